@@ -1,0 +1,1 @@
+"""What a user can do. One small function each; returns nothing or a typed answer."""

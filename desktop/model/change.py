@@ -1,0 +1,24 @@
+"""What the change feed carries: that something changed, never what to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    ACCOUNT = "account"
+    FOLDER = "folder"
+    MESSAGE = "message"  # added, changed or removed
+    WISH = "wish"  # ids are account ids: their loop has something to push
+    DRAFT = "draft"
+    OUTGOING = "outgoing"
+    SIGNATURE = "signature"
+    SETTING = "setting"  # ids empty
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Published after a commit. `ids` are row ids of the kind; empty means "any of them may have changed"."""
+
+    kind: Kind
+    ids: frozenset[int]

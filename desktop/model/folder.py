@@ -1,0 +1,54 @@
+"""Folders of an account, and local ones."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.model.ids import AccountId, FolderId
+
+
+class Role(StrEnum):
+    """What a folder is for (RFC 6154 SPECIAL-USE). `NONE` is an ordinary folder."""
+
+    INBOX = "inbox"
+    DRAFTS = "drafts"
+    SENT = "sent"
+    ARCHIVE = "archive"
+    JUNK = "junk"
+    TRASH = "trash"
+    ALL = "all"
+    FLAGGED = "flagged"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPoint:
+    """Up to where a folder is known. All 0 before the first sync; `modseq` 0 without CONDSTORE (RFC 7162)."""
+
+    uidvalidity: int = 0
+    uidnext: int = 0
+    modseq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder as shown. `path` is decoded Unicode, levels separated by `delimiter`; `raw` the server's own bytes (the key
+    for every command, modified UTF-7 or whatever the server uses). `account` is None for local folders.
+    `total` and `unread` count what is kept here; `remote_total` is the server's EXISTS; `bodies` how many are kept whole."""
+
+    id: FolderId
+    account: AccountId | None
+    path: str
+    raw: bytes
+    delimiter: str
+    role: Role
+    selectable: bool = True
+    total: int = 0
+    unread: int = 0
+    remote_total: int = 0
+    bodies: int = 0
+    point: SyncPoint = SyncPoint()
+
+    @property
+    def name(self) -> str:
+        """Last level of the path."""
+        return self.path.rsplit(self.delimiter, 1)[-1] if self.delimiter else self.path

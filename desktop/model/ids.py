@@ -1,0 +1,11 @@
+"""Row ids as types, so that mixing up two of them is an error of the type checker."""
+
+from typing import NewType
+
+AccountId = NewType("AccountId", int)
+FolderId = NewType("FolderId", int)
+MessageId = NewType("MessageId", int)  # row id; the RFC 5322 Message-ID is always a str named message_id
+DraftId = NewType("DraftId", int)
+FileId = NewType("FileId", int)
+OutgoingId = NewType("OutgoingId", int)
+SignatureId = NewType("SignatureId", int)

@@ -1,0 +1,128 @@
+"""Messages: what a mail's bytes mean (`Parsed`), and how a kept one is shown in lists (`Row`)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.model.finding import Finding
+from desktop.model.ids import AccountId, FolderId, MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A mailbox, cleaned: no control, NUL or bidi characters in either field. `address` is the real addr-spec, empty when the
+    sender's cannot be understood (then shown as invalid)."""
+
+    name: str
+    address: str
+
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part that can be saved. `part` is the path of the part in the MIME tree ("2.1"), the key for `formats.mime.content`.
+    `name` is already safe as a file name on every system; `size` is in bytes after decoding."""
+
+    part: str
+    name: str
+    type: str
+    size: int
+    cid: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a message's source means. Every field is clean text; nothing here can raise. Dates are aware, UTC.
+
+    `text` is the readable text (from the plain part, else made from the HTML), `html` the HTML part as it came (unsafe:
+    `security.clean_html` before it is shown), empty if none. `invites` are text/calendar parts as text."""
+
+    message_id: str = ""
+    subject: str = ""
+    from_: tuple[Address, ...] = ()
+    sender: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
+    to: tuple[Address, ...] = ()
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    date: datetime | None = None
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    list_id: str = ""
+    auto: bool = False  # Auto-Submitted, Precedence bulk/list/junk: written by a machine
+    text: str = ""
+    html: str = ""
+    snippet: str = ""  # first words of the new text (quotes left out), at most 200 characters
+    attachments: tuple[Attachment, ...] = ()
+    invites: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Kept(StrEnum):
+    """How much of a message lies in the store."""
+
+    HEADERS = "headers"
+    WHOLE = "whole"
+    RAW = "raw"  # whole, but not to be understood: shown as source
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """IMAP flags and keywords of a message, as the program uses them. `labels` are keywords that are the user's own."""
+
+    seen: bool = False
+    flagged: bool = False
+    answered: bool = False
+    forwarded: bool = False
+    draft: bool = False
+    labels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message as lists show it. `date` is the sort date: the Date header if plausible, else when it arrived."""
+
+    id: MessageId
+    account: AccountId | None
+    folder: FolderId
+    message_id: str
+    from_: tuple[Address, ...]
+    to: tuple[Address, ...]
+    subject: str
+    snippet: str
+    date: datetime
+    size: int
+    flags: Flags
+    attachments: int
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message on its way into the store: what was fetched, and what became of it. `source` is None when only the header
+    is here yet. `words` are the index texts by column (model.words)."""
+
+    uid: int
+    flags: Flags
+    received: datetime | None  # INTERNALDATE, UTC
+    size: int  # octets, RFC822.SIZE
+    modseq: int = 0
+    parsed: Parsed = field(default_factory=Parsed)
+    source: bytes | None = None  # zstd-compressed, as it is kept
+    kept: Kept = Kept.HEADERS
+    words: "Words | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text for the search index by column, already cut into words by `model.words.cut`."""
+
+    sender: str = ""
+    recipients: str = ""
+    subject: str = ""
+    body: str = ""
+    files: str = ""

@@ -1,0 +1,39 @@
+"""What the user wants done to messages on the server, as desired state: the last wish of a kind wins."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.model.ids import FolderId, MessageId
+
+
+class WishKind(StrEnum):
+    SEEN = "seen"  # value "1" or "0"
+    FLAGGED = "flagged"
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+    FOLDER = "folder"  # value: FolderId of the target
+    LABEL = "label"  # name: the label; value "1" or "0"
+    GONE = "gone"  # remove for good (from the Trash, or a superseded server draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One row per message, kind and name. `serial` grows with every change of the row: a push that ends only removes the
+    wish it saw (`store.wish.fulfilled`), never one that the user changed meanwhile."""
+
+    message: MessageId
+    kind: WishKind
+    value: str
+    name: str = ""
+    serial: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A wish together with where the server still has the message."""
+
+    wish: Wish
+    home: FolderId
+    uid: int
+    message_id: str
+    size: int

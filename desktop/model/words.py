@@ -1,0 +1,58 @@
+"""How text becomes search words: one rule for what is indexed and for what is asked.
+
+Words are case-folded, compatibility-normalised (full-width forms) and freed of accents. Runs of CJK characters have no spaces, so
+they are cut into overlapping pairs followed by the single characters: 提单 and 单 are both found. Everything else is split at
+what is neither letter nor digit; addresses also keep their parts.
+"""
+
+import re
+import unicodedata
+
+# Han, kana, Hangul and their extensions; a run of these is cut into pairs.
+_CJK = (
+    "\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(f"[{_CJK}]+|[^\\W_{_CJK}]+")
+_IS_CJK = re.compile(f"[{_CJK}]")
+_MARK = re.compile("[\u0300-\u036f]")
+LONGEST = 64  # characters of one word; longer runs (base64, hashes) are of no use in a search
+
+
+def fold(text: str) -> str:
+    """Case, width and accents removed."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if any("\u00c0" <= char <= "\u024f" or "\u0300" <= char <= "\u036f" or "\u1e00" <= char <= "\u1eff" for char in folded):
+        folded = unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", folded)))
+    return folded
+
+
+def cut(text: str) -> str:
+    """`text` as space-separated words for the index."""
+    folded = fold(text)
+    if folded.isascii():
+        return " ".join(word for word in _RUN.findall(folded) if len(word) <= LONGEST)
+    words: list[str] = []
+    for run in _RUN.findall(folded):
+        if not _IS_CJK.match(run):
+            if len(run) <= LONGEST:
+                words.append(run)
+            continue
+        words.extend(run[i : i + 2] for i in range(len(run) - 1))
+        words.extend(run)
+    return " ".join(words)
+
+
+def ask(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a query: each inner tuple is a sequence that must stand together (a CJK run as its pairs)."""
+    groups: list[tuple[str, ...]] = []
+    for run in _RUN.findall(fold(text)):
+        if not _IS_CJK.match(run):
+            if len(run) <= LONGEST:
+                groups.append((run,))
+        elif len(run) == 1:
+            groups.append((run,))
+        else:
+            groups.append(tuple(run[i : i + 2] for i in range(len(run) - 1)))
+    return tuple(groups)

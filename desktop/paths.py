@@ -1,0 +1,19 @@
+"""Folders of the program and of a profile, per system."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+
+def profile(chosen: str | None = None) -> Path:
+    """The folder of the whole profile: `--profile`, else TRADEWIND_PROFILE, else the system's place for user data."""
+    named = chosen or os.environ.get("TRADEWIND_PROFILE")
+    return Path(named).expanduser().absolute() if named else Path(platformdirs.user_data_dir("Tradewind", False))
+
+
+def resources() -> Path:
+    """The folder `resources/`, beside `desktop/` in a checkout and inside the bundle when frozen."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return Path(bundle) / "resources" if bundle else Path(__file__).resolve().parent.parent / "resources"

@@ -1,0 +1,1 @@
+"""Who may: secrets, and HTML made safe."""

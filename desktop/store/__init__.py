@@ -1,0 +1,1 @@
+"""What is kept. The only importer of peewee: tables, migrations, transactions, search index, journal."""
