@@ -9,7 +9,7 @@ import locale
 import os
 from collections.abc import Mapping
 from functools import cache
-from xml.etree import ElementTree  # noqa: S405 - reads the program's own files only
+from xml.etree import ElementTree
 
 from desktop import paths
 
