@@ -1,0 +1,44 @@
+"""Words for people: found by context and source, with facts and numerus forms filled in."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop import language, log
+
+
+@pytest.fixture(autouse=True)
+def chosen() -> Iterator[None]:
+    yield
+    language.use("")
+
+
+def test_an_unknown_source_comes_back_as_it_is_with_its_facts() -> None:
+    language.use("zh_CN")
+    assert language.translate("nowhere", "{name} has %n mails", 3, name="Anna") == "Anna has 3 mails"
+
+
+def test_the_language_follows_the_system_until_one_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert language.current() == "zh_CN"
+    language.use("en")
+    assert language.current() == "en"
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    language.use("nonsense")
+    assert language.current() == "en"
+
+
+@pytest.mark.parametrize(
+    ("line", "secret"),
+    [
+        ("C: A1 LOGIN anna hunter2", "hunter2"),
+        ("AUTH PLAIN AGFubmEAaHVudGVyMg==", "AGFubmEAaHVudGVyMg"),
+        ("password=hunter2 next", "hunter2"),
+        ("token: abc.def-ghi", "abc.def-ghi"),
+        ("PRAGMA key = x'" + "ab" * 32 + "'", "abab"),
+        ("mail from anna@weber.de", "anna@weber.de"),
+        ("proxy http://me:pw@10.0.0.1:80", "me:pw"),
+    ],
+)
+def test_no_secret_reaches_a_log_line(line: str, secret: str) -> None:
+    assert secret not in log.redact(line)
