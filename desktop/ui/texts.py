@@ -1,0 +1,64 @@
+"""Sentences for people from codes and facts: errors, findings, sizes. The catalogue `problems` is found by code."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.language import knows, translate
+from desktop.model.errors import TradewindError
+from desktop.model.finding import Finding
+
+_FACT = re.compile(r"\{(\w+)\}")  # replaced in one pass: what a server said is never looked into for further names
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`text` says what it means and what to do; `said` are the other side's own words, empty if there were none."""
+
+    text: str
+    said: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text}\n{self.said}" if self.said else self.text
+
+
+def worded(code: str, facts: Mapping[str, str]) -> str:
+    """The sentence for a code; the nearest known family if the code itself has none, so that a code is never all one sees."""
+    parts = code.split(".")
+    for length in range(len(parts), 0, -1):
+        known = ".".join(parts[:length])
+        if knows("problems", known):
+            return _FACT.sub(lambda found: facts.get(found.group(1), ""), translate("problems", known))
+    return translate("window", "Something went wrong ({code}).", code=code)
+
+
+def problem(code: str, facts: Mapping[str, str]) -> Problem:
+    """A stored problem (account state, outgoing mail) in words."""
+    said = facts.get("said", "").strip()
+    return Problem(worded(code, facts), translate("window", "The server said: {said}", said=said) if said else "")
+
+
+def error(raised: TradewindError) -> Problem:
+    """An error in words."""
+    return problem(raised.code, raised.facts)
+
+
+def finding(found: Finding) -> str:
+    """A finding in words."""
+    return worded(found.code, found.facts)
+
+
+def size(octets: int) -> str:
+    """A size as people say it: 180 kB, 2.4 MB (decimal units, as file dialogs of the systems show them)."""
+    if octets < 1000:
+        return translate("window", "{n_} bytes", n_=octets)
+    for unit, factor in (("kB", 1e3), ("MB", 1e6)):
+        value = octets / factor
+        if value < 999.5:
+            return f"{value:.1f} {unit}" if value < 9.95 and unit != "kB" else f"{value:.0f} {unit}"
+    return f"{octets / 1e9:.1f} GB"
+
+
+def count(number: int) -> str:
+    """A number with separators of thousands."""
+    return f"{number:,}"
