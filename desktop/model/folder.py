@@ -52,3 +52,14 @@ class Folder:
     def name(self) -> str:
         """Last level of the path."""
         return self.path.rsplit(self.delimiter, 1)[-1] if self.delimiter else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFolder:
+    """A folder as the server lists it: `raw` its own bytes, `path` the same decoded, `role` at most once per account."""
+
+    path: str
+    raw: bytes
+    delimiter: str = "/"
+    role: Role = Role.NONE
+    selectable: bool = True

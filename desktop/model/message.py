@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.model.finding import Finding
+from desktop.model.folder import Role
 from desktop.model.ids import AccountId, FolderId, MessageId
 
 
@@ -126,3 +127,33 @@ class Words:
     subject: str = ""
     body: str = ""
     files: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a list shows: one folder, or every folder of a role (all inboxes), or with neither everything; and of that only
+    what is unread, flagged or has attachments."""
+
+    folder: FolderId | None = None
+    role: Role | None = None
+    unread: bool = False
+    flagged: bool = False
+    attachments: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A kept message with all that is known of it besides its source."""
+
+    row: Row
+    cc: tuple[Address, ...] = ()
+    bcc: tuple[Address, ...] = ()
+    reply_to: tuple[Address, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    sent: datetime | None = None  # the Date header
+    received: datetime | None = None  # INTERNALDATE
+    list_id: str = ""
+    auto: bool = False

@@ -35,6 +35,8 @@ CREATE TABLE folder (
   bodies INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX folder_raw ON folder(ifnull(account, 0), raw);
+-- Where messages are shown that are wished gone for good, until the server has done it: nowhere.
+INSERT INTO folder (id, account, path, raw, selectable) VALUES (1, NULL, '', X'00', 0);
 
 -- One row per stored mail. Flags are those shown; a pending wish says that the server does not know yet.
 CREATE TABLE message (
@@ -63,7 +65,8 @@ CREATE TABLE message (
 CREATE INDEX message_message_id ON message(message_id) WHERE message_id <> '';
 
 -- Where a message is. folder: where it is shown; home and uid: where the server has it (NULL: only here).
--- folder <> home while a move is wished and not yet done. date repeats message.date so that a folder's list is one index.
+-- folder <> home while a move is wished and not yet done. date, seen, flagged and files repeat what the message says, so that
+-- a folder's list, filtered or not, is one index; whole is what folder.bodies counts.
 CREATE TABLE copy (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   message INTEGER NOT NULL REFERENCES message(id) ON DELETE CASCADE,
@@ -71,11 +74,20 @@ CREATE TABLE copy (
   home INTEGER REFERENCES folder(id) ON DELETE CASCADE,
   uid INTEGER,
   modseq INTEGER NOT NULL DEFAULT 0,
-  date INTEGER NOT NULL
+  date INTEGER NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0,
+  flagged INTEGER NOT NULL DEFAULT 0,
+  files INTEGER NOT NULL DEFAULT 0,
+  whole INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX copy_uid ON copy(home, uid) WHERE uid IS NOT NULL;
-CREATE INDEX copy_list ON copy(folder, date DESC, message);
-CREATE INDEX copy_message ON copy(message);
+CREATE INDEX copy_list ON copy(folder, date DESC, message DESC, seen, flagged, files);
+CREATE INDEX copy_date ON copy(date DESC, message DESC, folder);
+CREATE INDEX copy_message ON copy(message, folder, date);
+-- Moved on the server without being told the new UID: waits to be recognised there.
+CREATE INDEX copy_waiting ON copy(home) WHERE uid IS NULL AND home IS NOT NULL;
+-- Headers whose body has still to come, newest UID first.
+CREATE INDEX copy_bodiless ON copy(home, uid DESC, message) WHERE whole = 0 AND uid IS NOT NULL;
 
 -- The whole source, zstd. A table of its own, so that lists read small pages.
 CREATE TABLE source (
@@ -205,3 +217,31 @@ CREATE VIRTUAL TABLE word USING fts5(
   sender, recipients, subject, body, files,
   content='', contentless_delete=1, detail=full, tokenize='ascii'
 );
+
+-- Numbers that only grow: wish.serial, journal.
+CREATE TABLE counter (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO counter VALUES ('wish', 0), ('journal', 0);
+
+-- The counters of a folder follow its copies, whatever changes them. A copy's last day is its message's, whose words go too.
+CREATE TRIGGER copy_added AFTER INSERT ON copy BEGIN
+  UPDATE folder SET total = total + 1, unread = unread + (NOT new.seen), bodies = bodies + new.whole WHERE id = new.folder;
+END;
+CREATE TRIGGER copy_removed AFTER DELETE ON copy BEGIN
+  UPDATE folder SET total = total - 1, unread = unread - (NOT old.seen), bodies = bodies - old.whole WHERE id = old.folder;
+  DELETE FROM message WHERE id = old.message AND NOT EXISTS (SELECT 1 FROM copy WHERE message = old.message);
+END;
+CREATE TRIGGER copy_changed AFTER UPDATE OF folder, seen, whole ON copy
+WHEN new.folder <> old.folder OR new.seen <> old.seen OR new.whole <> old.whole BEGIN
+  UPDATE folder SET total = total - 1, unread = unread - (NOT old.seen), bodies = bodies - old.whole WHERE id = old.folder;
+  UPDATE folder SET total = total + 1, unread = unread + (NOT new.seen), bodies = bodies + new.whole WHERE id = new.folder;
+END;
+CREATE TRIGGER message_changed AFTER UPDATE OF date, seen, flagged, attachments, kept ON message BEGIN
+  UPDATE copy SET date = new.date, seen = new.seen, flagged = new.flagged, files = new.attachments > 0, whole = new.kept <> 'headers'
+  WHERE message = new.id;
+END;
+CREATE TRIGGER message_removed AFTER DELETE ON message BEGIN
+  DELETE FROM word WHERE rowid = old.id;
+END;
