@@ -7,6 +7,7 @@ forms follow Qt: `%n` is the number.
 
 import locale
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from xml.etree import ElementTree
@@ -64,3 +65,26 @@ def translate(context: str, source: str, n: int | None = None, **facts: str | in
 def knows(context: str, source: str) -> bool:
     """Whether the current language has words of its own for this source."""
     return source in catalogue(current(), context)
+
+
+_LEFT = re.compile(r"\{[a-z_]+\}")
+
+
+def problem(code: str, facts: Mapping[str, str]) -> str:
+    """The sentences for an error's or a finding's code, empty if not even its family is known.
+
+    Lines of the text whose facts are missing are left out; words of the provider table (`label`, `hint`, `provider`) come in the
+    user's language where the catalogue `providers` has them.
+    """
+    parts = code.split(".")
+    for length in range(len(parts), 0, -1):
+        family = ".".join(parts[:length])
+        if not knows("problems", family):
+            continue
+        text = translate("problems", family)
+        for name, value in facts.items():
+            known = value and knows("providers", value)
+            text = text.replace("{" + name + "}", translate("providers", value) if known else value or "{" + name + "}")
+        lines = [line for line in text.split("\n") if not _LEFT.search(line)]
+        return "\n".join(lines)
+    return ""

@@ -69,3 +69,42 @@ class Account:
     @property
     def address(self) -> str:
         return self.settings.address
+
+
+class Source(StrEnum):
+    """Where proposed settings came from, the most trustworthy first."""
+
+    TABLE = "table"  # resources/providers.json, by the address's domain
+    MX = "mx"  # the same table, by where the domain's mail is delivered
+    CNAME = "cname"  # the same table, by what imap., smtp. or mail. of the domain stand for
+    AUTOCONFIG = "autoconfig"  # the domain's own file, over https
+    ISPDB = "ispdb"  # Thunderbird's public list, over https
+    SRV = "srv"  # RFC 6186 and 8314 records
+    GUESS = "guess"  # a usual host name that answered with a good certificate
+
+
+class SignIn(StrEnum):
+    """What a provider takes. `BROWSER` alone is not possible yet: nothing typed here will be accepted."""
+
+    PASSWORD = "password"  # noqa: S105 - a kind, not a password
+    APP_PASSWORD = "app-password"  # noqa: S105
+    BROWSER = "browser"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Settings that may fit an address, with what the user should know before typing.
+
+    `confirm` says that the servers belong to another domain and nobody vouched for that (unsigned DNS): show the hosts before
+    the password goes there. `label` is how the provider calls what it wants instead of the password, `hint` where to switch
+    it on, `title` the provider's name, `when` what this variant is for (another site, another line): all in the provider's
+    own words, worded for people through the catalogue `providers`."""
+
+    settings: Settings
+    source: Source
+    sign_in: SignIn = SignIn.PASSWORD
+    confirm: bool = False
+    title: str = ""
+    label: str = ""
+    hint: str = ""
+    when: str = ""

@@ -1,0 +1,162 @@
+"""The table of mail providers: hosts, what they take instead of the password, and how they are recognised.
+
+The data lies in resources/providers.json (from Thunderbird's ISPDB, MPL-2.0, and from the providers' own help pages) and is
+found by the domain of an address, by the host that takes a domain's mail (MX) or by a mail server's own name.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from desktop import paths
+from desktop.model.account import Candidate, Security, Server, Settings, SignIn, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another site or line of the same provider. `mx` is the start of the MX host that asks for it, if one does."""
+
+    when: str
+    imap: str
+    smtp: str
+    mx: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider as data. Hosts may contain `{domain}`. `local_login`: IMAP wants the part before the @ only.
+    `errors` maps words in this provider's refusals to codes of `model.errors`."""
+
+    key: str
+    title: str
+    imap: tuple[Server, ...]
+    smtp: tuple[Server, ...]
+    sign_in: SignIn
+    label: str = ""
+    hint: str = ""
+    local_login: bool = False
+    needs_id: bool = False
+    alternates: tuple[Alternate, ...] = ()
+    suffixes: tuple[str, ...] = field(default=())
+
+
+def _servers(rows: list[dict[str, Any]]) -> tuple[Server, ...]:
+    return tuple(Server(row["host"], int(row["port"]), Security(row["security"])) for row in rows)
+
+
+def _sign_in(row: dict[str, Any]) -> SignIn:
+    """OAuth-only providers are `BROWSER`; where an app password is taken as well, that is what works today."""
+    if row["auth"] == "oauth2":
+        return SignIn.APP_PASSWORD if "PLAIN" in row["quirks"].get("sasl", ()) else SignIn.BROWSER
+    return SignIn(row["auth"])
+
+
+def _alternate(row: dict[str, str]) -> Alternate:
+    # The Hangzhou cluster names its MX hosts in words; the other rows that have one say it in a field of its own.
+    mx = row.get("mx", "")
+    if not mx and row["when"].startswith("MX "):
+        mx = row["when"].removeprefix("MX ").partition("/")[0][:2]
+    return Alternate(row["when"], row["imap"], row["smtp"], mx)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    providers: Mapping[str, Provider]
+    domains: Mapping[str, str]
+    suffixes: tuple[tuple[str, str], ...]  # longest first
+
+
+@cache
+def _table() -> _Table:
+    data = json.loads((paths.resources() / "providers.json").read_text(encoding="utf-8"))
+    providers = {
+        key: Provider(
+            key,
+            row["name"],
+            _servers(row["imap"]),
+            _servers(row["smtp"]),
+            _sign_in(row),
+            row["credential_label"] or "",
+            row["setup_hint"] or "",
+            local_login=row["username"].startswith("imap: local part"),
+            needs_id=bool(row["quirks"].get("imap_id_required")),
+            alternates=tuple(_alternate(other) for other in row["alternates"]),
+            suffixes=tuple(row["mx_suffixes"]),
+        )
+        for key, row in data["providers"].items()
+    }
+    suffixes = sorted(data["mx_suffixes"], key=lambda row: -len(row[0]))
+    return _Table(providers, data["domains"], tuple((suffix, key) for suffix, key in suffixes))
+
+
+def all() -> tuple[Provider, ...]:
+    return tuple(_table().providers.values())
+
+
+def get(key: str) -> Provider | None:
+    return _table().providers.get(key)
+
+
+def by_domain(domain: str) -> Provider | None:
+    """The provider of a free-mail domain (163.com, gmail.com)."""
+    return _table().providers.get(_table().domains.get(domain.lower(), ""))
+
+
+def by_mx(host: str) -> Provider | None:
+    """The provider that takes mail at this MX host; the longest suffix of the table wins."""
+    name = host.lower().rstrip(".")
+    for suffix, key in _table().suffixes:
+        if name == suffix or (suffix.startswith(".") and name.endswith(suffix)):
+            return _table().providers[key]
+    return None
+
+
+def by_server(host: str) -> Provider | None:
+    """The provider whose IMAP or SMTP server (or another of its sites) this host is."""
+    name = host.lower().rstrip(".")
+    for provider in all():
+        hosts = {server.host for server in provider.imap + provider.smtp}
+        hosts |= {host for other in provider.alternates for host in (other.imap, other.smtp)}
+        if name in hosts:
+            return provider
+    return None
+
+
+def candidates(provider: Provider, address: str, *, source: Source, mx: str = "", server: str = "") -> list[Candidate]:
+    """Settings for an address at this provider, the best first: the site that `mx` or a known `server` host names, then the
+    usual one, then the other sites. Empty when the provider's hosts are the customer's own (self-hosted Coremail)."""
+    if not provider.imap or not provider.smtp:
+        return []
+    domain = address.rpartition("@")[2].lower()
+
+    def of(imap: Server, smtp: Server, when: str = "") -> Candidate:
+        settings = Settings(
+            address=address,
+            login=address.rpartition("@")[0] if provider.local_login else address,
+            smtp_login=address if provider.local_login else "",
+            imap=Server(imap.host.replace("{domain}", domain), imap.port, imap.security),
+            smtp=Server(smtp.host.replace("{domain}", domain), smtp.port, smtp.security),
+            provider=provider.key,
+        )
+        return Candidate(
+            settings, source, provider.sign_in, title=provider.title, label=provider.label, hint=provider.hint, when=when
+        )
+
+    usual = of(provider.imap[0], provider.smtp[0])
+    found = [usual]
+    found += [of(provider.imap[0], smtp) for smtp in provider.smtp[1:]]
+    for other in provider.alternates:
+        imap, smtp = provider.imap[0], provider.smtp[0]
+        one = of(
+            Server(other.imap, imap.port, imap.security),
+            Server(other.smtp, smtp.port, smtp.security),
+            other.when,
+        )
+        named = (mx and other.mx and mx.lower().startswith(other.mx)) or (server and server.lower() in (other.imap, other.smtp))
+        if named:
+            found.insert(0, one)
+        else:
+            found.append(one)
+    return found
