@@ -1,0 +1,54 @@
+"""Look around with a sample mailbox: a rep who sells LED lighting to twenty customers."""
+
+import tomllib
+from datetime import datetime
+
+from desktop import paths
+from desktop.actions.profile import Profile
+from desktop.formats import arrival, sample
+from desktop.model.account import Security, Server, Settings
+from desktop.model.folder import RemoteFolder, Role
+from desktop.model.ids import AccountId
+from desktop.model.message import Flags
+from desktop.store import account, folder, message
+
+# Names that lead nowhere (RFC 2606): a sample account never reaches a server.
+SETTINGS = Settings(
+    address=sample.ME.address,
+    login=sample.ME.address,
+    name=sample.ME.name,
+    imap=Server("imap.brightway-led.example", 993, Security.TLS),
+    smtp=Server("smtp.brightway-led.example", 465, Security.TLS),
+)
+FOLDERS = (
+    RemoteFolder("INBOX", b"INBOX", "/", Role.INBOX),
+    RemoteFolder("Drafts", b"Drafts", "/", Role.DRAFTS),
+    RemoteFolder("Sent", b"Sent", "/", Role.SENT),
+    RemoteFolder("Archive", b"Archive", "/", Role.ARCHIVE),
+    RemoteFolder("Junk", b"Junk", "/", Role.JUNK),
+    RemoteFolder("Trash", b"Trash", "/", Role.TRASH),
+)
+
+
+def fill(profile: Profile, now: datetime) -> AccountId:
+    """Make the sample account in this profile and put its mails in, dated relative to `now` (aware)."""
+    place = paths.resources() / "sample"
+    files = {file.name: file.read_bytes() for file in place.iterdir() if file.suffix in {".png", ".xlsx"}}
+    mails = [
+        mail
+        for script in sorted(place.glob("*.toml"))
+        for mail in sample.mails(tomllib.loads(script.read_text(encoding="utf-8")), files, now)
+    ]
+    with profile.store.write() as tx:
+        made = account.add(tx, SETTINGS, now)
+        folder.reconcile(tx, made, FOLDERS)
+    inbox = folder.by_role(profile.store, made, Role.INBOX)
+    sent = folder.by_role(profile.store, made, Role.SENT)
+    assert inbox
+    assert sent
+    with profile.store.write() as tx:
+        for mail in sorted(mails, key=lambda mail: mail.date):
+            flags = Flags(seen=mail.seen, flagged=mail.flagged, answered=mail.answered, labels=mail.labels)
+            arrived = arrival.arrival(0, flags, mail.date, len(mail.raw), raw=mail.raw)
+            message.add_local(tx, sent.id if mail.mine else inbox.id, arrived, now)
+    return made

@@ -1,0 +1,45 @@
+"""Starts the frozen program, opens the sample mailbox in it, reads a message and ends: the proof that the bundle is whole.
+
+Usage: python packaging/smoke.py [FOLDER OF THE BUNDLE]. Exit code 0 and one line of JSON when the message was shown.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def program(bundle: Path) -> Path:
+    """The executable inside the bundle, per system."""
+    if sys.platform == "darwin":
+        return bundle.parent / "Tradewind.app" / "Contents" / "MacOS" / "Tradewind"
+    return bundle / ("Tradewind.exe" if os.name == "nt" else "Tradewind")
+
+
+def main(arguments: list[str]) -> int:
+    bundle = Path(arguments[0]) if arguments else HERE / "dist" / "Tradewind"
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        environment = dict(os.environ, TRADEWIND_PROFILE=str(Path(folder) / "profile"))
+        if sys.platform.startswith("linux") and not environment.get("DISPLAY"):
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+        command = [str(program(bundle)), "--demo", "--selftest", str(report)]
+        done = subprocess.run(command, env=environment, timeout=120, capture_output=True, text=True)
+        if done.returncode or not report.is_file():
+            print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+            print(f"the frozen program ended with {done.returncode} and read nothing", file=sys.stderr)
+            return 1
+        seen = json.loads(report.read_text(encoding="utf-8"))
+        print(json.dumps(seen, ensure_ascii=False))
+        if not (seen.get("messages", 0) >= 140 and seen.get("subject") and seen.get("text")):
+            print("the sample mailbox was not shown", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
