@@ -1,1 +1,125 @@
-"""Fixtures of the servers that tests talk to."""
+"""Fixtures of the servers that tests talk to: a real Dovecot and a recording SMTP server, started once, a fresh user per test."""
+
+import itertools
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from desktop.model.account import Security, Server, Settings
+from tests.servers import dovecot as servers
+from tests.servers.certificates import Authority, Pair
+from tests.servers.dovecot import Dovecot, Remote
+from tests.servers.smtp import SmtpServer
+
+_numbers = itertools.count(1)
+
+
+NOWHERE = Settings("", "", Server("", 1, Security.TLS), Server("", 1, Security.TLS))
+
+
+@dataclass
+class Mailbox(Remote):
+    """A fresh user: `address` and `password` sign in on both servers; see Remote for what a test can put there and ask."""
+
+    address: str = ""
+    settings: Settings = NOWHERE
+
+
+@pytest.fixture(scope="session")
+def authority() -> Iterator[Authority]:
+    """The certificate authority that test servers are certified by."""
+    with tempfile.TemporaryDirectory(prefix="tw-ca-", ignore_cleanup_errors=True) as folder:
+        yield Authority(Path(folder))
+
+
+@pytest.fixture(scope="session")
+def server_pair(authority: Authority) -> Pair:
+    """A good certificate for localhost."""
+    return authority.issue("server")
+
+
+@pytest.fixture(scope="session")
+def dovecot_like(authority: Authority, server_pair: Pair) -> Iterator[Callable[..., Dovecot]]:
+    """Dovecot servers by what they announce (`dovecot.BARE`, …), each started when first asked for, all ended at the end."""
+    running: dict[tuple[str, bool, str], Dovecot] = {}
+
+    def like(capability: str = servers.FULL, *, special: bool = True, more: str = "") -> Dovecot:
+        if servers.DOVECOT is None:
+            pytest.skip("Dovecot is not installed")
+        key = (capability, special, more)
+        if key not in running:
+            running[key] = Dovecot(authority, server_pair, capability=capability, special=special, more=more)
+        return running[key]
+
+    yield like
+    for server in running.values():
+        server.ask_to_stop()
+    for server in running.values():
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def dovecot(dovecot_like: Callable[..., Dovecot]) -> Dovecot:
+    """A Dovecot that offers everything it can."""
+    return dovecot_like()
+
+
+@pytest.fixture(scope="session")
+def dovecot_bare(dovecot_like: Callable[..., Dovecot]) -> Dovecot:
+    """A Dovecot that offers IMAP4rev1 and nothing else, without SPECIAL-USE."""
+    return dovecot_like(servers.BARE, special=False)
+
+
+@pytest.fixture(scope="session")
+def smtp_running(server_pair: Pair) -> Iterator[SmtpServer]:
+    server = SmtpServer(server_pair)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def smtp_server(smtp_running: SmtpServer) -> SmtpServer:
+    """The recording SMTP server, as new."""
+    smtp_running.reset()
+    return smtp_running
+
+
+@pytest.fixture
+def mailbox_on(smtp_server: SmtpServer) -> Iterator[Callable[[Dovecot], Mailbox]]:
+    """Makes a fresh user on a given Dovecot, who may send through the recording server."""
+    made: list[Mailbox] = []
+
+    def make(server: Dovecot) -> Mailbox:
+        number = next(_numbers)
+        address, password = f"user{number}@example.test", f"pass-{number}-word"
+        smtp_server.users[address] = password
+        settings = Settings(
+            address=address,
+            login=address,
+            imap=Server("localhost", server.imaps_port, Security.TLS),
+            smtp=Server("localhost", smtp_server.tls_port, Security.TLS),
+            name=f"User {number}",
+            ca_file=str(server.authority.ca_file),
+        )
+        home = server.add_user(address, password)
+        made.append(Mailbox(server, address, password, home, address=address, settings=settings))
+        return made[-1]
+
+    yield make
+    for mailbox in made:
+        mailbox.close()
+
+
+@pytest.fixture
+def mailbox(dovecot: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox]) -> Mailbox:
+    """A fresh user on the full Dovecot."""
+    return mailbox_on(dovecot)
+
+
+@pytest.fixture
+def mailbox_bare(dovecot_bare: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox]) -> Mailbox:
+    """A fresh user on the Dovecot that offers nothing but IMAP4rev1."""
+    return mailbox_on(dovecot_bare)
