@@ -145,7 +145,7 @@ class SmtpServer:
             self._got.notify_all()
 
 
-class _Session(SMTP):  # type: ignore[misc]  # aiosmtpd has no types
+class _Session(SMTP):
     """One connection. aiosmtpd calls the handler's handle_* methods."""
 
     def __init__(self, owner: SmtpServer, *, tls: bool) -> None:
