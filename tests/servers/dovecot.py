@@ -172,7 +172,11 @@ class Dovecot:
             self._process = subprocess.Popen(
                 [DOVECOT, "-F", "-c", str(self.configuration)], stdin=subprocess.DEVNULL, stdout=output, stderr=output
             )
-        self._wait_until_up()
+        try:
+            self._wait_until_up()
+        except BaseException:
+            self.stop()
+            raise
 
     def _wait_until_up(self) -> None:
         end, pause = time.monotonic() + 20, threading.Event()
@@ -187,7 +191,6 @@ class Dovecot:
             except OSError:
                 pause.wait(0.02)  # a server that is starting tells nobody when it has
         said = (self.folder / "output").read_text(errors="replace") + self.log()
-        self.stop()
         raise RuntimeError(f"Dovecot did not start: {said}")
 
     def log(self) -> str:
