@@ -1,0 +1,113 @@
+"""From a received mail to its answer: subject, recipients, and the original quoted unharmed.
+
+The words around a quote are the header's own names and no language's: the reader of the answer is abroad and may share none with
+the writer.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from enum import StrEnum
+from html import escape
+
+from desktop.formats.writing import clean_line, thinned
+from desktop.model.message import Address, Parsed
+
+
+class Answer(StrEnum):
+    REPLY = "reply"
+    REPLY_ALL = "reply_all"
+    FORWARD = "forward"
+
+
+# Prefixes of the mail programs of the world's bigger languages, with the counters that some add ("Re[2]:", "回复(3)：").
+_COUNTER = r"\s*(?:[\[(（]\d{1,3}[\])）])?\s*[:：]\s*"
+_REPLY = re.compile(rf"(?:re|aw|antw|sv|vs|odp|ynt|res|rif|回复|回覆|答复|答覆|返信){_COUNTER}", re.IGNORECASE)
+_FORWARD = re.compile(rf"(?:fwd?|wg|tr|rv|enc|i|doorst|vl|pd|ilt|转发|轉寄|转寄){_COUNTER}", re.IGNORECASE)
+
+
+def reply_subject(subject: str, kind: Answer) -> str:
+    """`Re: ` or `Fwd: ` once, whatever prefixes of the same kind stand there; other prefixes belong to the subject."""
+    same = _FORWARD if kind is Answer.FORWARD else _REPLY
+    rest = clean_line(subject)
+    while found := same.match(rest):
+        rest = rest[found.end() :]
+    return f"{'Fwd' if kind is Answer.FORWARD else 'Re'}: {rest}".strip()
+
+
+def reply_recipients(parsed: Parsed, own: Collection[str], *, everybody: bool) -> tuple[tuple[Address, ...], tuple[Address, ...]]:
+    """(to, cc) of an answer. Reply-To before From; answering one's own mail goes on to those it was written to.
+
+    `own` are the user's addresses: they are left out, unless nobody else is left (a note to oneself).
+    """
+    mine = {address.casefold() for address in own}
+    first = _valid(parsed.reply_to) or _valid(parsed.from_) or _valid(parsed.sender)
+    from_me = any(_key(person) in mine for person in parsed.from_)
+    if from_me and all(_key(person) in mine for person in first):
+        to = [person for person in _valid(parsed.to) if _key(person) not in mine] or first
+        cc = _valid(parsed.cc) if everybody else []
+    else:
+        to, cc = first, [*_valid(parsed.to), *_valid(parsed.cc)] if everybody else []
+    seen: set[str] = set()
+    left_to = _fresh((person for person in to if _key(person) not in mine), seen) or _fresh(to, seen)
+    return tuple(left_to), tuple(_fresh((person for person in cc if _key(person) not in mine), seen))
+
+
+def _valid(people: Iterable[Address]) -> list[Address]:
+    return [person for person in people if "@" in person.address]
+
+
+def _fresh(people: Iterable[Address], seen: set[str]) -> list[Address]:
+    found = []
+    for person in people:
+        if _key(person) not in seen:
+            seen.add(_key(person))
+            found.append(person)
+    return found
+
+
+def _key(person: Address) -> str:
+    return person.address.casefold()
+
+
+def references(parsed: Parsed) -> list[str]:
+    """References of an answer (RFC 5322 3.6.4): those of the original, else its In-Reply-To, and the original itself."""
+    before = parsed.references or parsed.in_reply_to[:1]
+    return thinned([*before, *([parsed.message_id] if parsed.message_id else [])])
+
+
+def quote(parsed: Parsed, html: str, kind: Answer) -> str:
+    """The original for the end of an answer. `html` is the original's body, cleaned, or empty (then its text is quoted)."""
+    body = html or as_html(parsed.text)
+    if kind is Answer.FORWARD:
+        lines = [
+            ("From", _people(parsed.from_)),
+            ("Date", _when(parsed.date)),
+            ("To", _people(parsed.to)),
+            ("Cc", _people(parsed.cc)),
+            ("Subject", escape(parsed.subject)),
+        ]
+        head = "<br>".join(f"<b>{name}:</b> {value}" for name, value in lines if value)
+        return f"<div><p>{head}</p><div>{body}</div></div>"
+    head = ", ".join(value for value in (_people(parsed.from_), _when(parsed.date)) if value)
+    return f'<div><p>{head}:</p><blockquote type="cite">{body}</blockquote></div>'
+
+
+def as_html(text: str) -> str:
+    """Plain text as HTML that looks the same: an empty line parts paragraphs, runs of spaces stay."""
+    lines = [re.sub("  +", lambda run: "&nbsp;" * (len(run[0]) - 1) + " ", escape(line.rstrip())) for line in text.split("\n")]
+    return f"<div>{'<br>'.join(lines)}</div>"
+
+
+def _people(people: Iterable[Address]) -> str:
+    return ", ".join(
+        escape(
+            f"{person.name} <{person.address}>" if person.name and person.name != person.address else person.address or person.name
+        )
+        for person in people
+    )
+
+
+def _when(date: datetime | None) -> str:
+    """ISO without seconds and with the offset: the one form that everybody reads alike (03/04 is two days)."""
+    return date.strftime("%Y-%m-%d %H:%M %z").strip() if date else ""

@@ -1,0 +1,391 @@
+"""SMTP submission: one signed-in connection, and the delivery of one frozen message over it.
+
+The only importer of `smtplib`, of which the parsing of EHLO and the guarded commands are used; reading, sending, deadlines and TLS
+are done here. Sending cannot be repeated, so the phases are told apart for the caller:
+
+    before the final dot   Offline: nothing was sent (RFC 5321 4.2.5: without the dot the server has no message)
+    the server said no     Refused, code ending in `.later` when it may be tried again
+    after the final dot    Doubtful: no (or no sensible) answer, the message may be on its way
+
+Codes of Refused: smtp.sender, smtp.recipients, smtp.size, smtp.data, smtp.utf8, smtp.8bit, smtp.address, smtp.greeting (and the
+same with `.later`). Fact `said` holds the server's words, at most 200 characters, control characters removed.
+"""
+
+import base64
+import contextlib
+import re
+import smtplib
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desktop.model.account import Security, Settings
+from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Offline, Refused, TradewindError
+from desktop.servers import explain, proxies, tls
+
+# What we call ourselves. Neither the machine's name nor its address is anybody's business; RFC 5321 4.1.3 allows a literal.
+OUR_NAME = "[127.0.0.1]"
+LAST_WAIT = 600.0  # seconds for the answer to the final dot (RFC 5321 4.5.3.2.6)
+PIECE = 64 * 1024  # octets handed to the socket at once; each has the connection's timeout
+LONGEST_LINE = 8 * 1024  # octets of one reply line
+LONGEST_REPLY = 256 * 1024  # octets of one reply with all its lines
+
+_BREAKS = re.compile(rb"\r\n|\r|\n")
+_DOTS = re.compile(rb"(?m)^\.")
+_REPLY = re.compile(rb"([2-5][0-9][0-9])([ -]|$)")
+# An envelope address: no space, control or angle bracket outside a quoted local part. RFC 5321 4.1.2, RFC 6531 for the rest.
+_ADDRESS = re.compile(r'(?:[^\s<>"@\x00-\x20\x7f]+|"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*")@[^\s<>@\x00-\x20\x7f]+')
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The server took the message. `refused` maps recipients that it did not take to its words (`550 5.1.1 no such user`)."""
+
+    refused: dict[str, str] = field(default_factory=dict)
+    said: str = ""
+
+
+class _Dropped(Exception):
+    """The line is gone. `late` when a deadline passed, `nonsense` when what came is not SMTP."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+class _Wire(smtplib.SMTP):
+    """smtplib with its own reading: a total deadline for each reply, bounded lines, and a view of what came too early."""
+
+    def __init__(self, sock: socket.socket, *, timeout: float) -> None:
+        super().__init__(local_hostname=OUR_NAME)
+        self.sock: socket.socket | None = sock
+        self.patience = timeout
+        self.buffer = bytearray()
+
+    def over_tls(self, sock: ssl.SSLSocket) -> None:
+        """Go on over TLS, forgetting all that was said before (RFC 3207 4.2)."""
+        self.sock = sock
+        self.buffer.clear()
+        self.esmtp_features = {}
+        self.ehlo_resp = self.helo_resp = None
+        self.does_esmtp = False
+
+    def getreply(self) -> tuple[int, bytes]:
+        """One reply, all its lines. Raises _Dropped."""
+        return self.reply_within(self.patience)
+
+    def reply_within(self, seconds: float) -> tuple[int, bytes]:
+        deadline, lines, total = time.monotonic() + seconds, [], 0
+        while True:
+            line = self._line(deadline)
+            total += len(line)
+            match = _REPLY.match(line)
+            if match is None or total > LONGEST_REPLY:
+                self.close()
+                raise _Dropped("offline.nonsense")
+            lines.append(line[4:].strip())
+            if match[2] != b"-":
+                return int(match[1]), b"\n".join(lines)
+
+    def _line(self, deadline: float) -> bytes:
+        while (end := self.buffer.find(b"\n")) < 0:
+            if len(self.buffer) > LONGEST_LINE:
+                self.close()
+                raise _Dropped("offline.nonsense")
+            left = deadline - time.monotonic()
+            sock = self.sock
+            if sock is None:
+                raise _Dropped("offline.dropped")
+            try:
+                if left <= 0:
+                    raise TimeoutError
+                sock.settimeout(left)
+                more = sock.recv(4096)
+            except TimeoutError:
+                self.close()
+                raise _Dropped("offline.timeout") from None
+            except (OSError, ValueError):  # ValueError: closed by `abort` between the check and the call
+                self.close()
+                raise _Dropped("offline.dropped") from None
+            if not more:
+                self.close()
+                raise _Dropped("offline.dropped")
+            self.buffer += more
+        line = bytes(self.buffer[:end])
+        del self.buffer[: end + 1]
+        return line.rstrip(b"\r")
+
+    def send(self, s: bytes | str) -> None:  # type: ignore[override]  # the stub takes any buffer; only these two come
+        """Everything, in pieces, each within the timeout. Raises _Dropped."""
+        data = memoryview(s.encode("utf-8") if isinstance(s, str) else s)
+        for start in range(0, len(data), PIECE):
+            sock = self.sock
+            if sock is None:
+                raise _Dropped("offline.dropped")
+            try:
+                sock.settimeout(self.patience)
+                sock.sendall(data[start : start + PIECE])
+            except TimeoutError:
+                self.close()
+                raise _Dropped("offline.timeout") from None
+            except (OSError, ValueError):
+                self.close()
+                raise _Dropped("offline.dropped") from None
+
+
+class SmtpSession:
+    """A signed-in connection. One thread uses it; only `abort` may be called from another."""
+
+    def __init__(self, wire: _Wire, settings: Settings, *, last_wait: float = LAST_WAIT) -> None:
+        self._wire = wire
+        self._settings = settings
+        self._last_wait = last_wait
+        self._aborted = threading.Event()
+
+    @classmethod
+    def connect(cls, settings: Settings, password: str, *, timeout: float = 30.0, last_wait: float = LAST_WAIT) -> "SmtpSession":
+        """Connect, protect, sign in. `timeout` (seconds) bounds the connecting and each command.
+
+        Raises Offline, CertificateRefused, LoginRefused, Refused (smtp.greeting: the server does not want us at all).
+        """
+        server = settings.smtp
+        tls.allow(server)
+        sock: socket.socket = proxies.connect(server.host, server.port, proxy=settings.proxy, timeout=timeout)
+        try:
+            if server.security is Security.TLS:
+                sock = tls.wrap(sock, server.host, ca_file=settings.ca_file, timeout=timeout)
+            wire = _Wire(sock, timeout=timeout)
+        except BaseException:
+            sock.close()
+            raise
+        session = cls(wire, settings, last_wait=last_wait)
+        try:
+            with _told():
+                session._greet()
+                if server.security is Security.STARTTLS:
+                    session._starttls(timeout)
+                session._sign_in(password)
+        except BaseException:
+            wire.close()
+            raise
+        return session
+
+    @property
+    def max_size(self) -> int:
+        """Octets that the server takes for one message (RFC 1870), 0 when it does not say."""
+        said = self._wire.esmtp_features.get("size", "").split()
+        return int(said[0]) if said and said[0].isascii() and said[0].isdigit() and len(said[0]) < 18 else 0
+
+    @property
+    def closed(self) -> bool:
+        return self._wire.sock is None
+
+    def _greet(self) -> None:
+        code, said = self._wire.getreply()
+        if code // 100 == 4:
+            raise Offline("offline.busy", said=_clean(said))
+        if code != 220:
+            raise Refused("smtp.greeting", said=_answer(code, said))
+        self._hello()
+
+    def _hello(self) -> None:
+        code, said = self._wire.ehlo(OUR_NAME)
+        if code // 100 == 4:
+            raise Offline("offline.busy", said=_clean(said))
+        if code != 250:
+            raise Refused("smtp.greeting", said=_answer(code, said))
+
+    def _starttls(self, timeout: float) -> None:
+        """RFC 3207. Never goes on in clear text, and not after bytes that somebody put in front of the handshake."""
+        wire, host = self._wire, self._settings.smtp.host
+        if not wire.has_extn("starttls"):
+            raise CertificateRefused("tls.stripped", host=host)
+        if wire.buffer:
+            raise CertificateRefused("tls.injected", host=host)
+        code, said = wire.docmd("STARTTLS")
+        if code != 220:
+            raise CertificateRefused("tls.stripped", host=host, said=_answer(code, said))
+        if wire.buffer or wire.sock is None:
+            raise CertificateRefused("tls.injected", host=host)
+        wire.over_tls(tls.wrap(wire.sock, host, ca_file=self._settings.ca_file, timeout=timeout))
+        self._hello()
+
+    def _sign_in(self, password: str) -> None:
+        """RFC 4954 with PLAIN or LOGIN, UTF-8 (RFC 4616). A server that asks for no sign-in gets none."""
+        offered = self._wire.esmtp_features.get("auth", "").upper().split()
+        if not offered:
+            return
+        login = self._settings.smtp_login or self._settings.login
+        user, secret = login.encode("utf-8", "surrogateescape"), password.encode("utf-8", "surrogateescape")
+        if b"\0" in user + secret:
+            raise LoginRefused("login.password", host=self._settings.smtp.host)
+        if "PLAIN" in offered:
+            code, said = self._wire.docmd("AUTH", "PLAIN " + _base64(b"\0" + user + b"\0" + secret))
+            if code == 334:  # some servers ignore the initial response and ask for it
+                code, said = self._wire.docmd(_base64(b"\0" + user + b"\0" + secret))
+        elif "LOGIN" in offered:
+            code, said = self._wire.docmd("AUTH", "LOGIN")
+            for answer in (user, secret):
+                if code == 334:
+                    code, said = self._wire.docmd(_base64(answer))
+        else:
+            raise LoginRefused("login.oauth", host=self._settings.smtp.host, offered=" ".join(offered)[:200])
+        if code == 235:
+            return
+        if code // 100 == 4:  # 421, 454: not now, and nothing about the password
+            raise Offline("offline.busy", said=_answer(code, said))
+        raise explain.refusal(_answer(code, said), self._settings, server="smtp")
+
+    def deliver(self, sender: str, recipients: Sequence[str], source: bytes, *, on_data: Callable[[], None]) -> Delivered:
+        """Hand over one message. `source` is RFC 5322 with CRLF; `on_data` is called just before DATA.
+
+        With recipients refused the others still get it; refused ones are in the answer, if all are it raises Refused with the
+        words for each as facts. Raises Offline (nothing sent), Refused (the server said no), Doubtful (perhaps sent). After
+        Refused the session can be used again, after the others it is closed.
+        """
+        wire = self._wire
+        body = _DOTS.sub(b"..", _BREAKS.sub(b"\r\n", source).removesuffix(b"\r\n"))
+        with _told():
+            options = self._options(sender, recipients, body)
+            code, said = wire.docmd("MAIL", " ".join([f"FROM:<{_wired(sender, smtputf8='SMTPUTF8' in options)}>", *options]))
+            if code != 250:
+                self._start_over(code)
+                raise self._refusal("smtp.size" if code == 552 or b"5.3.4" in said else "smtp.sender", code, said)
+            refused = self._recipients(recipients, smtputf8="SMTPUTF8" in options)
+            on_data()
+            code, said = wire.docmd("DATA")
+            if code != 354:
+                self._start_over(code)
+                raise self._refusal("smtp.data", code, said)
+            wire.send(body)
+        try:
+            # From here the server may have the whole message, whatever we see.
+            wire.send(b"\r\n.\r\n")
+            code, said = wire.reply_within(self._last_wait)
+        except _Dropped as dropped:
+            raise Doubtful("smtp.unsure", reason=dropped.code) from None
+        if code == 250:
+            return Delivered(refused, _answer(code, said))
+        if code // 100 in (2, 3):  # no answer that DATA may have
+            self.abort()
+            raise Doubtful("smtp.unsure", reason="offline.nonsense", said=_answer(code, said))
+        if code == 421:
+            self.abort()
+        raise self._refusal("smtp.size" if code == 552 else "smtp.data", code, said)
+
+    def _options(self, sender: str, recipients: Sequence[str], body: bytes) -> list[str]:
+        """Parameters of MAIL FROM; refuses here what the server is known not to take, before it hears of the message."""
+        wire, options = self._wire, []
+        if not recipients:
+            raise Refused("smtp.recipients")
+        for address in (sender, *recipients):
+            if (address or address is not sender) and not _ADDRESS.fullmatch(address):
+                raise Refused("smtp.address", address=_clean(address.encode("utf-8", "replace")))
+        foreign = [address for address in (sender, *recipients) if not address.rpartition("@")[0].isascii()]
+        head = body.partition(b"\r\n\r\n")[0]
+        if foreign and not wire.has_extn("smtputf8"):
+            raise Refused("smtp.utf8", address=_clean(foreign[0].encode("utf-8", "replace")))
+        if foreign or (not head.isascii() and wire.has_extn("smtputf8")):
+            options.append("SMTPUTF8")
+        if not body.isascii():
+            if not wire.has_extn("8bitmime"):
+                raise Refused("smtp.8bit")
+            options.append("BODY=8BITMIME")
+        if wire.has_extn("size"):
+            if self.max_size and len(body) > self.max_size:
+                raise Refused("smtp.size", size=len(body), limit=self.max_size)
+            options.append(f"SIZE={len(body) + 2}")
+        return options
+
+    def _recipients(self, recipients: Sequence[str], *, smtputf8: bool) -> dict[str, str]:
+        refused: dict[str, str] = {}
+        for address in dict.fromkeys(recipients):
+            code, said = self._wire.docmd("RCPT", f"TO:<{_wired(address, smtputf8=smtputf8)}>")
+            if code == 421:
+                self._wire.close()
+                raise Offline("offline.busy", said=_answer(code, said))
+            if code not in (250, 251, 252):
+                refused[address] = _answer(code, said)
+        if len(refused) == len(set(recipients)):
+            self._start_over(250)
+            later = all(words.startswith("4") for words in refused.values())
+            facts: Mapping[str, str] = {"said": next(iter(refused.values())), "address": next(iter(refused))}
+            raise Refused("smtp.recipients.later" if later else "smtp.recipients", **facts)
+        return refused
+
+    def _refusal(self, code: str, number: int, said: bytes) -> TradewindError:
+        """The error for an answer that is no."""
+        if number == 421:
+            self._wire.close()
+            if code != "smtp.data":
+                return Offline("offline.busy", said=_answer(number, said))
+        if number == 530:  # authentication required (RFC 4954)
+            return LoginRefused("login.password", host=self._settings.smtp.host, said=_answer(number, said))
+        if number // 100 not in (4, 5):
+            self._wire.close()
+            return Offline("offline.nonsense", said=_answer(number, said))
+        return Refused(code + (".later" if number // 100 == 4 else ""), said=_answer(number, said))
+
+    def _start_over(self, code: int) -> None:
+        """RSET, so that the next message starts clean."""
+        if code == 421:
+            return
+        with contextlib.suppress(_Dropped):  # what the server said before counts
+            if self._wire.docmd("RSET")[0] != 250:
+                self._wire.close()
+
+    def close(self) -> None:
+        """QUIT politely and briefly."""
+        self._wire.patience = min(self._wire.patience, 3.0)
+        with contextlib.suppress(_Dropped):
+            if not self.closed:
+                self._wire.docmd("QUIT")
+        self._wire.close()
+
+    def abort(self) -> None:
+        """Cut the line, from any thread: whoever waits on it gets Offline (or Doubtful, after the final dot)."""
+        sock = self._wire.sock
+        if sock is not None:
+            with contextlib.suppress(OSError):
+                socket.socket.shutdown(sock, socket.SHUT_RDWR)  # the TCP connection itself, without a TLS good-bye
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What happened on the line, as the error tree says it."""
+    try:
+        yield
+    except _Dropped as dropped:
+        raise Offline(dropped.code) from None
+
+
+def _wired(address: str, *, smtputf8: bool) -> str:
+    """The address for the wire: without SMTPUTF8 the domain goes as its A-labels (RFC 5891)."""
+    if smtputf8 or address.isascii():
+        return address
+    local, _, domain = address.rpartition("@")
+    try:
+        return f"{local}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        raise Refused("smtp.address", address=_clean(address.encode("utf-8", "replace"))) from None
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _clean(said: bytes) -> str:
+    """The server's words, safe to show: one line, at most 200 characters. Chinese servers speak GBK where they speak no UTF-8."""
+    try:
+        text = said.decode("utf-8")
+    except UnicodeDecodeError:
+        text = said.decode("gb18030", "replace")
+    return _UNSEEN.sub(" ", text).strip()[:200]
+
+
+def _answer(code: int, said: bytes) -> str:
+    return f"{code} {_clean(said)}".strip()
