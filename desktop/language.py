@@ -67,7 +67,7 @@ def knows(context: str, source: str) -> bool:
     return source in catalogue(current(), context)
 
 
-_LEFT = re.compile(r"\{[a-z_]+\}")
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def problem(code: str, facts: Mapping[str, str]) -> str:
@@ -76,15 +76,15 @@ def problem(code: str, facts: Mapping[str, str]) -> str:
     Lines of the text whose facts are missing are left out; words of the provider table (`label`, `hint`, `provider`) come in the
     user's language where the catalogue `providers` has them.
     """
+
+    def fact(match: re.Match[str]) -> str:
+        return translate("providers", facts[match[1]])
+
     parts = code.split(".")
     for length in range(len(parts), 0, -1):
         family = ".".join(parts[:length])
-        if not knows("problems", family):
-            continue
-        text = translate("problems", family)
-        for name, value in facts.items():
-            known = value and knows("providers", value)
-            text = text.replace("{" + name + "}", translate("providers", value) if known else value or "{" + name + "}")
-        lines = [line for line in text.split("\n") if not _LEFT.search(line)]
-        return "\n".join(lines)
+        if knows("problems", family):
+            lines = translate("problems", family).split("\n")
+            told = [line for line in lines if all(facts.get(name) for name in _PLACE.findall(line))]
+            return "\n".join(_PLACE.sub(fact, line) for line in told)
     return ""

@@ -20,18 +20,20 @@ _MEANINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), code)
     for pattern, code in (
         (r"unsafe login|kefu@188\.com", "login.unsafe"),
-        (r"ERR\.LOGIN\.REQCODE|authori[sz]ed? code|authori[sz]ation code|授权码|授权密码|客户端专用密码|安全密码", "login.authcode"),
+        (
+            r"ERR\.LOGIN\.REQCODE|authori[sz]ed? code|authori[sz]ation code|授权码|授权密码|客户端专用密码|安全密码",
+            "login.authcode",
+        ),
         (r"ERR\.LOGIN\.IPDENY|white ?list|ip (address )?(is )?(not allowed|denied|forbidden)|白名单", "login.whitelist"),
         (r"ERR\.LOGIN\.DOMAINNOTEXIST", "login.cluster"),
         (
-            r"ERR\.ILLEGAL\.EMAIL|ERR\.LOGIN\.DOMAINDENY|not enabled for (imap|pop|smtp)|imap (access )?(is )?(disabled|not enabled)"
-            r"|(imap|smtp|service|pop3?)[^.]{0,30} (is )?(disabled|not open|closed|not enabled|turned off)$|no permission|服务未开启|未开通"
-            r"|(imap|smtp)( service)? is (disabled|not open|off)\b",
+            r"ERR\.ILLEGAL\.EMAIL|ERR\.LOGIN\.DOMAINDENY|not enabled for (imap|pop|smtp)|no permission|服务未开启|未开通"
+            r"|(imap|smtp|pop3?)( access| service)?( is)? (disabled|not enabled|not open|closed|turned off|off)\b",
             "login.disabled",
         ),
         (r"application.specific|app(lication)? password|\b5\.7\.9\b|web ?login required", "login.apppassword"),
         (
-            r"basic auth|smtpclientauthentication|\b5\.7\.139\b|\b5\.7\.30\b|modern auth|oauth|web browser|authenticated but not connected",
+            r"basic auth|smtpclientauthentication|\b5\.7\.139\b|\b5\.7\.30\b|modern auth|oauth|web browser",
             "login.oauth",
         ),
         (r"ERR\.LOGIN\.PASSERR", "login.password"),
@@ -75,8 +77,9 @@ def meaning(said: str, *, provider: str = "") -> Meaning:
 def refusal(said: str | bytes, settings: Settings, *, server: str) -> TradewindError:
     """The error for a refused sign-in at `server` ("imap" or "smtp")."""
     words = quoted(said)
-    provider = providers.get(settings.provider) or providers.by_server(settings.imap.host) or providers.by_server(settings.smtp.host)
-    facts = {"said": words, "server": server, "host": (settings.imap if server == "imap" else settings.smtp).host}
+    host = (settings.imap if server == "imap" else settings.smtp).host
+    provider = providers.get(settings.provider) or providers.by_server(host)
+    facts = {"said": words, "server": server, "host": host}
     if provider:
         facts |= {"provider": provider.title, "label": provider.label, "hint": provider.hint}
     found = meaning(words, provider=provider.key if provider else "")

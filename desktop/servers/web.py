@@ -1,0 +1,114 @@
+"""Small files over https: certificates verified, bounded in size and time, redirects to https only, through a proxy if one is set.
+
+Plain http is never spoken, not even to be redirected away from it.
+"""
+
+import contextlib
+import http.client
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urljoin, urlsplit
+
+from desktop.model.errors import Offline, Refused
+from desktop.servers import proxies, tls
+
+LARGEST = 256 * 1024  # bytes of an answer
+REDIRECTS = 3
+
+
+class Dial(Protocol):
+    """Makes a TCP connection, as `proxies.connect` does."""
+
+    def __call__(self, host: str, port: int, *, proxy: str, timeout: float) -> socket.socket: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    body: bytes
+    url: str  # where it finally came from
+
+
+@contextlib.contextmanager
+def _cut_at(deadline: float, sock: socket.socket) -> Iterator[None]:
+    """Cut the line at `deadline` (monotonic), whatever the other side drips."""
+
+    def cut() -> None:
+        with contextlib.suppress(OSError):
+            socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+    watch = threading.Timer(max(0.0, deadline - time.monotonic()), cut)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+        watch.join()
+
+
+class _Connection(http.client.HTTPConnection):
+    """An HTTP connection over a socket that is already connected and protected."""
+
+    def __init__(self, host: str, sock: socket.socket) -> None:
+        super().__init__(host)
+        self.sock = sock
+
+    def connect(self) -> None:
+        """Never again: one request a connection."""
+        raise OSError("the connection was closed")
+
+
+def get(url: str, *, proxy: str = "", ca_file: str = "", seconds: float = 8.0, dial: Dial | None = None) -> Answer:
+    """The answer to a GET. Raises Offline, CertificateRefused, Refused("web.address") for anything but https and
+    Refused("web.size") for more than `LARGEST` bytes."""
+    deadline = time.monotonic() + seconds
+    for _ in range(REDIRECTS + 1):
+        answer, onward = _once(url, proxy, ca_file, deadline, dial or proxies.connect)
+        if not onward:
+            return answer
+        url = urljoin(url, onward)
+    raise Refused("web.redirects", host=urlsplit(url).hostname or "")
+
+
+def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial) -> tuple[Answer, str]:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port or 443
+    except ValueError as error:
+        raise Refused("web.address", url=url[:200]) from error
+    if parts.scheme != "https" or not host or parts.username is not None or any(ord(char) <= 32 or ord(char) > 126 for char in url):
+        raise Refused("web.address", url=url[:200])
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise Offline("offline.timeout", host=host)
+    plain = dial(host, port, proxy=proxy, timeout=left)
+    try:
+        sock = tls.wrap(plain, host, ca_file=ca_file, timeout=max(0.1, deadline - time.monotonic()))
+    except BaseException:
+        plain.close()
+        raise
+    sock.settimeout(max(0.1, deadline - time.monotonic()))
+    connection = _Connection(host if port == 443 else f"{host}:{port}", sock)
+    try:
+        with _cut_at(deadline, sock):
+            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.request("GET", path, headers={"Accept": "text/xml, application/xml", "User-Agent": "Tradewind"})
+            response = connection.getresponse()
+            onward = response.headers.get("Location", "") if response.status in (301, 302, 303, 307, 308) else ""
+            body = b"" if onward else response.read(LARGEST + 1)
+    except TimeoutError as error:
+        raise Offline("offline.timeout", host=host) from error
+    except (OSError, http.client.HTTPException) as error:
+        late = time.monotonic() >= deadline
+        raise Offline("offline.timeout" if late else "offline.nonsense", host=host) from error
+    finally:
+        connection.close()
+        sock.close()
+    if len(body) > LARGEST:
+        raise Refused("web.size", host=host)
+    return Answer(response.status, body, url), onward
