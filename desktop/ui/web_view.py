@@ -128,15 +128,15 @@ class _Page(QWebEnginePage):
             return False
         return isMainFrame and url == self.goal
 
-    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage | None:  # type: ignore[override]
-        return None  # middle click and the like: nothing opens in here
+    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:
+        return None  # type: ignore[return-value]  # Qt's own way to refuse; middle click and the like: nothing opens in here
 
     def javaScriptConsoleMessage(
         self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, lineNumber: int, sourceID: str
     ) -> None:
         pass  # a mail's content does not belong into a log
 
-    def chooseFiles(self, *_: object) -> list[str]:  # type: ignore[override]
+    def chooseFiles(self, *_: object) -> list[str]:
         return []
 
 

@@ -1,0 +1,372 @@
+"""A mail's HTML made harmless: an allow-list (nh3), styles over real tokens, and a second look at every link and picture.
+
+What is left can be read and nothing else: no script, handler, form, frame, plug-in, embedded drawing, or address of anything that
+would be fetched. Pictures that came with the mail are found by their content id; remote ones only stay when asked for, and then
+under a number, so that the page never holds their address.
+
+nh3 takes time that grows with the square of the nesting, and hostile input can nest without end. `clean` refuses what is beyond
+its bounds with Damaged("html.hard") before it begins; what is bearable but large belongs into a child process (`heavy`).
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from html import escape, unescape
+from urllib.parse import quote
+
+import nh3
+
+from desktop.model.errors import Damaged
+from desktop.security import links, style
+from desktop.security.links import Link
+
+LONGEST = 5_000_000  # characters
+DEEPEST_READ = 3_000  # elements inside each other that nh3 gets to see
+DEEPEST = 200  # elements inside each other that are shown; further ones lose their tags, not their text
+HEAVY_LENGTH, HEAVY_TAGS = 400_000, 6_000  # beyond these a child process should do it
+MOST_LINKS = 5_000
+MOST_PICTURES = 500
+TRACKER = 25  # pixels: an invisible picture of at most this area is there to be counted, not seen
+LONGEST_DATA = 3_000_000  # characters of a picture that lies in the HTML itself
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TAGS = _names(
+    """a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div
+    dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q rp
+    rt ruby s samp section small span strike strong sub sup table tbody td tfoot th thead time tr
+    tt u ul var wbr"""
+)
+_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_WITH_CONTENT = _names(
+    """script style title noscript noembed noframes iframe object embed applet svg math template select textarea xmp video
+    audio canvas map datalist"""
+)
+_ATTRIBUTES = {
+    "*": {"align", "bgcolor", "class", "dir", "height", "id", "lang", "style", "valign", "width"},
+    "a": {"href", "name"},
+    "blockquote": {"type"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "font": {"color", "face", "size"},
+    "hr": {"color", "noshade", "size"},
+    "img": {"alt", "border", "hspace", "src", "vspace"},
+    "li": {"type", "value"},
+    "ol": {"start", "type"},
+    "table": {"border", "cellpadding", "cellspacing", "frame", "rules"},
+    "td": {"colspan", "nowrap", "rowspan"},
+    "th": {"colspan", "nowrap", "rowspan"},
+    "ul": {"type"},
+}
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS),
+    clean_content_tags=set(_WITH_CONTENT),
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
+    link_rel=None,
+    strip_comments=True,
+)
+
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[^\s"=<>/]+(?:="[^"]*")?)*)\s*/?>')
+_ATTRIBUTE = re.compile(r'([^\s"=<>/]+)(?:="([^"]*)")?')
+_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_SHEET = re.compile(r"<style\b[^>]{0,500}>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
+_BODY = re.compile(r"<body\b([^>]{0,4000})>", re.IGNORECASE)
+_BODY_ATTRIBUTE = re.compile(r"""\b(style|bgcolor|text|dir)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_FORM = re.compile(r"<(?:form|input|textarea|select|button)\b", re.IGNORECASE)
+_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(\d{1,6})(?:px)?\s*", re.IGNORECASE)
+_COLOUR = re.compile(r"#?[A-Za-z0-9]{1,20}")
+_CLASS = re.compile(r"[\w -]{1,300}")
+
+SCOPE = "mail-body"  # class of the element that holds a mail; its styles reach no further
+_ATTRIBUTION = re.compile(r"(?:[:：]|wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|написал\w*|写道|寫道)\s*[:：]?\s*$")
+_ORIGINAL = re.compile(
+    r"-{2,}\s*(?:Original(?: Message)?|原始邮件|原始郵件|Ursprüngliche Nachricht|转发邮件(?:信息)?|Forwarded message)\s*-{2,}",
+    re.IGNORECASE,
+)
+_QUOTE_CLASSES = _names("gmail_quote gmail_quote_container yahoo_quoted protonmail_quote moz-cite-prefix zmail_extra")
+_QUOTE_IDS = _names("divrplyfwdmsg appendonsend isreplycontent isforwardcontent mailoriginal ntes-pcmac-originalmail")
+_OUTLOOK = re.compile(r"border-top\s*:\s*(?:solid|#\w+)\s+#?(?:e1e1e1|b5c4df)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """`html` is one element of class SCOPE with its style sheet in front; `folded` the same without the quoted earlier mail at its
+    end, empty when there is none. `pictures` are addresses of remote pictures in order (asked for or not); `links` by number as
+    they stand in the page. `plain` means that the mail brings no colours of its own, so it can stand on any ground."""
+
+    html: str
+    folded: str = ""
+    pictures: tuple[str, ...] = ()
+    trackers: int = 0
+    forms: int = 0
+    links: tuple[Link, ...] = ()
+    plain: bool = True
+
+    @property
+    def remote_count(self) -> int:
+        return len(self.pictures)
+
+    @property
+    def misleading(self) -> tuple[Link, ...]:
+        """Links whose text names another host than the one they lead to."""
+        return tuple(link for link in self.links if link.claimed)
+
+
+def heavy(html: str) -> bool:
+    """Whether cleaning may take long enough to belong into a child process."""
+    return len(html) > HEAVY_LENGTH or html.count("<") > HEAVY_TAGS
+
+
+def too_hard(html: str) -> bool:
+    """Whether this is beyond what is cleaned at all: too long, or nested without end."""
+    if len(html) > LONGEST:
+        return True
+    if html.count("<") < DEEPEST_READ:
+        return False
+    open_: Counter[str] = Counter()
+    depth = 0
+    for found in _ANY_TAG.finditer(html):
+        name = found[2].lower()
+        if name in _VOID or name in ("input", "meta", "link", "p", "li", "td", "tr", "th"):
+            continue  # no content, or closed by the next one of its kind
+        if not found[1]:
+            open_[name] += 1
+            depth += 1
+            if depth > DEEPEST_READ:
+                return True
+        elif open_[name]:
+            open_[name] -= 1
+            depth -= 1
+    return False
+
+
+def clean(html: str, *, remote: bool = False, at: str = "") -> Cleaned:
+    """`html` as it may be shown.
+
+    With `at` (the address under which the view serves a page) pictures become `at + "cid/ID"` and `at + "remote/N"`, and links
+    `at + "link/N"`. Without it they keep `cid:` and their checked addresses, as for a reply. `remote` keeps remote pictures.
+    Raises Damaged("html.hard") beyond the bounds.
+    """
+    if too_hard(html):
+        raise Damaged("html.hard", length=len(html))
+    return _Walk(html, remote=remote, at=at).cleaned()
+
+
+class _Walk:
+    """One pass over what nh3 wrote: well-formed tags, quoted values, no comments."""
+
+    def __init__(self, html: str, *, remote: bool, at: str) -> None:
+        self._html, self._remote, self._at = html, remote, at
+        self._out: list[str] = []
+        self._stack: list[tuple[str, bool, int]] = []  # name, whether it is written, index in out
+        self._styles: dict[str, str] = {}
+        self._pictures: list[str] = []
+        self._links: list[Link] = []
+        self._trackers = 0
+        self._plain = True
+        self._link: tuple[int, str, int] | None = None  # index in out, href, where its text begins in self._texts
+        self._texts: list[str] = []
+        self._quote: tuple[int, int | None, int, list[str]] | None = None  # out index, its depth or None, texts before, open tags
+        self._folds: list[tuple[int, int, int, int]] = []  # out from, out to, texts before, texts after
+
+    def cleaned(self) -> Cleaned:
+        sheet = self._sheet()
+        safe = _CLEANER.clean(self._html)
+        if len(safe) > 4 * len(self._html) + 100_000:  # open formatting tags are repeated in every paragraph
+            raise Damaged("html.hard", length=len(safe))
+        at = 0
+        for tag in _TAG.finditer(safe):
+            self._text(safe[at : tag.start()])
+            at = tag.end()
+            if tag[1]:
+                self._end(tag[2])
+            else:
+                self._start(tag[2], tag[3])
+        self._text(safe[at:])
+        while self._stack:
+            self._close()
+        opening, closing = sheet + self._body(), "</div>"
+        folded = self._folded()
+        return Cleaned(
+            html=opening + "".join(self._out) + closing,
+            folded=opening + folded + closing if folded else "",
+            pictures=tuple(self._pictures),
+            trackers=self._trackers,
+            forms=len(_FORM.findall(self._html)),
+            links=tuple(self._links),
+            plain=self._plain,
+        )
+
+    def _sheet(self) -> str:
+        text = "\n".join(found[1] for found in _SHEET.finditer(self._html))
+        if not text.strip():
+            return ""
+        kept = style.sheet(re.sub(r"<!--|-->", " ", text), f".{SCOPE}")
+        if re.search(r"(?<![\w-])(?:color|background[a-z-]*):", kept):
+            self._plain = self._plain and not any(style.coloured(body) for body in re.findall(r"\{([^{}]*)\}", kept))
+        return f"<style>{kept}</style>" if kept else ""
+
+    def _body(self) -> str:
+        """The element that stands for <body>, with what the mail's own one said about colours and direction."""
+        said: dict[str, str] = {}
+        found = _BODY.search(self._html)
+        for attribute in _BODY_ATTRIBUTE.finditer(found[1]) if found else ():
+            said.setdefault(attribute[1].lower(), unescape(attribute[2] or attribute[3] or attribute[4] or ""))
+        declared = style.attribute(said.get("style", ""))
+        for name, property_ in (("bgcolor", "background-color"), ("text", "color")):
+            if _COLOUR.fullmatch(said.get(name, "")):
+                declared = f"{property_}:{said[name]}" + (f";{declared}" if declared else "")
+        self._plain = self._plain and not style.coloured(declared)
+        direction = f' dir="{said["dir"]}"' if said.get("dir", "").lower() in ("ltr", "rtl", "auto") else ""
+        return f'<div class="{SCOPE}"{direction}' + (f' style="{escape(declared)}">' if declared else ">")
+
+    def _text(self, text: str) -> None:
+        if not text:
+            return
+        self._out.append(text.replace("<", "&lt;").replace(">", "&gt;"))  # nh3 left none; nothing else may either
+        plain = unescape(text)
+        if plain.strip():
+            self._texts.append(plain)
+            if self._quote is None and len(plain) < 200 and _ORIGINAL.search(plain):
+                self._to_the_end(
+                    next((at for name, _, at in reversed(self._stack) if name in ("div", "p", "td")), len(self._out) - 1), 1
+                )
+
+    def _start(self, name: str, written: str) -> None:
+        attributes = {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)}
+        at = len(self._out)
+        if self._quote is None:
+            self._look_for_quote(name, attributes, at)
+        if name in _VOID:
+            self._out.append(self._picture(attributes) if name == "img" else f"<{name}{self._attributes(attributes)}>")
+            return
+        shown = len(self._stack) < DEEPEST
+        self._stack.append((name, shown, at))
+        if not shown:
+            self._out.append("")
+        elif name == "a":
+            self._link = (at, attributes.pop("href", ""), len(self._texts))
+            attributes.pop("name", None)
+            self._out.append(f"<a{self._attributes(attributes)}>")
+        else:
+            self._out.append(f"<{name}{self._attributes(attributes)}>")
+
+    def _end(self, name: str) -> None:
+        if any(open_ == name for open_, _, _ in self._stack[-DEEPEST:]):
+            while self._close() != name:
+                pass
+
+    def _close(self) -> str:
+        name, shown, _ = self._stack.pop()
+        if name == "a" and self._link is not None and shown:
+            self._finish_link()
+        self._out.append(f"</{name}>" if shown else "")
+        if self._quote is not None and self._quote[1] is not None and len(self._stack) <= self._quote[1]:
+            start, _, texts, _ = self._quote
+            self._folds.append((start, len(self._out), texts, len(self._texts)))
+            self._quote = None
+        return name
+
+    def _attributes(self, attributes: dict[str, str]) -> str:
+        kept: list[str] = []
+        for name, value in attributes.items():
+            if name == "style":
+                value = self._style(value)
+            elif name == "id" or (name == "class" and not _CLASS.fullmatch(value)):
+                continue
+            elif name in ("bgcolor", "color") and not _COLOUR.fullmatch(value):
+                continue
+            elif name in ("bgcolor", "color") and style.coloured(f"{'background' if name == 'bgcolor' else 'color'}:{value}"):
+                self._plain = False
+            if value or name in ("alt", "nowrap", "noshade"):
+                kept.append(f' {name}="{escape(value)}"')
+        return "".join(kept)
+
+    def _style(self, text: str) -> str:
+        known = self._styles.get(text)
+        if known is None:
+            known = self._styles[text] = style.attribute(text) if len(self._styles) < style.MOST_RULES else ""
+            self._plain = self._plain and not style.coloured(known)
+        return known
+
+    def _finish_link(self) -> None:
+        assert self._link is not None
+        at, href, texts = self._link
+        self._link = None
+        if not href or len(self._links) >= MOST_LINKS:
+            return
+        found = links.link(" ".join(self._texts[texts : texts + 50]), href)
+        if not found.address:
+            return
+        address = f"{self._at}link/{len(self._links)}" if self._at else found.address
+        self._links.append(found)
+        self._out[at] = f'<a href="{escape(address)}"' + self._out[at][2:]
+
+    def _picture(self, attributes: dict[str, str]) -> str:
+        source = attributes.pop("src", "").strip()
+        scheme = source[:8].partition(":")[0].lower()
+        target = ""
+        if scheme == "cid":
+            target = f"{self._at}cid/{quote(source[4:].strip(), safe='')}" if self._at else source
+        elif scheme == "data":
+            target = source if len(source) <= LONGEST_DATA and _DATA.fullmatch(source) else ""
+        else:
+            address, _ = links.resolve(source)
+            if not address.startswith("http"):
+                return f"<img{self._attributes(attributes)}>"
+            if self._invisible(attributes):
+                self._trackers += 1
+                return ""
+            if len(self._pictures) < MOST_PICTURES:
+                if self._remote:
+                    target = f"{self._at}remote/{len(self._pictures)}" if self._at else address
+                self._pictures.append(address)
+        return f"<img{self._attributes(attributes)}" + (f' src="{escape(target)}">' if target else ">")
+
+    def _invisible(self, attributes: dict[str, str]) -> bool:
+        declared = dict(part.partition(":")[::2] for part in self._style(attributes.get("style", "")).split(";"))
+        if declared.get("display") == "none" or declared.get("visibility") == "hidden" or declared.get("opacity") == "0":
+            return True
+        size = [_NUMBER.fullmatch(declared.get(side) or attributes.get(side, "")) for side in ("width", "height")]
+        return bool(size[0] and size[1] and int(size[0][1]) * int(size[1][1]) <= TRACKER)
+
+    # Quoted earlier mail: where it begins and ends in what was written.
+
+    def _look_for_quote(self, name: str, attributes: dict[str, str], at: int) -> None:
+        classes = set(attributes.get("class", "").lower().split())
+        if attributes.get("id", "").lower() in _QUOTE_IDS or "moz-cite-prefix" in classes or (
+            name == "div" and _OUTLOOK.search(attributes.get("style", ""))
+        ):  # fmt: skip
+            self._to_the_end(at, 0)
+        elif classes & _QUOTE_CLASSES:
+            self._quote = (at, len(self._stack), len(self._texts), [])
+        elif name == "blockquote":
+            before = " ".join(self._texts[-3:]).strip()[-200:]
+            if attributes.get("type", "").lower() == "cite" or _ATTRIBUTION.search(before):
+                self._quote = (at, len(self._stack), len(self._texts), [])
+
+    def _to_the_end(self, at: int, texts_inside: int) -> None:
+        """All from `at` on is quoted; the elements open there are closed after it."""
+        self._quote = (
+            at,
+            None,
+            len(self._texts) - texts_inside,
+            [name for name, shown, begun in self._stack if shown and begun < at],
+        )
+
+    def _folded(self) -> str:
+        if self._quote is not None and self._quote[1] is None:
+            at, _, texts, open_ = self._quote
+            if any(text.strip() for text in self._texts[:texts]):
+                return "".join(self._out[:at]) + "".join(f"</{name}>" for name in reversed(open_))
+            return ""
+        if self._folds:
+            start, end, before, after = self._folds[-1]
+            if after == len(self._texts) and any(text.strip() for text in self._texts[:before]) and after > before:
+                return "".join(self._out[:start]) + "".join(self._out[end:])
+        return ""
