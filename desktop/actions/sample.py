@@ -40,7 +40,7 @@ def fill(profile: Profile, now: datetime) -> AccountId:
         for mail in sample.mails(tomllib.loads(script.read_text(encoding="utf-8")), files, now)
     ]
     with profile.store.write() as tx:
-        made = account.add(tx, SETTINGS, now)
+        made = account.add(tx, SETTINGS, now=now)
         folder.reconcile(tx, made, FOLDERS)
     inbox = folder.by_role(profile.store, made, Role.INBOX)
     sent = folder.by_role(profile.store, made, Role.SENT)
@@ -50,5 +50,5 @@ def fill(profile: Profile, now: datetime) -> AccountId:
         for mail in sorted(mails, key=lambda mail: mail.date):
             flags = Flags(seen=mail.seen, flagged=mail.flagged, answered=mail.answered, labels=mail.labels)
             arrived = arrival.arrival(0, flags, mail.date, len(mail.raw), raw=mail.raw)
-            message.add_local(tx, sent.id if mail.mine else inbox.id, arrived, now)
+            message.add_local(tx, sent.id if mail.mine else inbox.id, arrived, now=now)
     return made
