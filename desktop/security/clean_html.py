@@ -80,7 +80,8 @@ _FORM = re.compile(r"<(?:form|input|textarea|select|button)\b", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d{1,6})(?:px)?\s*", re.IGNORECASE)
 _COLOUR = re.compile(r"#?[A-Za-z0-9]{1,20}")
-_CLASS = re.compile(r"[\w -]{1,300}")
+_ANYTHING = re.compile(r".*", re.DOTALL)
+_SHAPES = {"class": re.compile(r"[\w -]{1,300}"), "bgcolor": _COLOUR, "color": _COLOUR}
 
 SCOPE = "mail-body"  # class of the element that holds a mail; its styles reach no further
 _ATTRIBUTION = re.compile(r"(?:[:：]|wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|написал\w*|写道|寫道)\s*[:：]?\s*$")
@@ -277,9 +278,7 @@ class _Walk:
         for name, value in attributes.items():
             if name == "style":
                 value = self._style(value)
-            elif name == "id" or (name == "class" and not _CLASS.fullmatch(value)):
-                continue
-            elif name in ("bgcolor", "color") and not _COLOUR.fullmatch(value):
+            elif name == "id" or not _SHAPES.get(name, _ANYTHING).fullmatch(value):
                 continue
             elif name in ("bgcolor", "color") and style.coloured(f"{'background' if name == 'bgcolor' else 'color'}:{value}"):
                 self._plain = False

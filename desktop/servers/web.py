@@ -63,19 +63,28 @@ class _Connection(http.client.HTTPConnection):
         raise OSError("the connection was closed")
 
 
-def get(url: str, *, proxy: str = "", ca_file: str = "", seconds: float = 8.0, dial: Dial | None = None) -> Answer:
+def get(
+    url: str,
+    *,
+    proxy: str = "",
+    ca_file: str = "",
+    seconds: float = 8.0,
+    dial: Dial | None = None,
+    accept: str = "text/xml, application/xml",
+    largest: int = LARGEST,
+) -> Answer:
     """The answer to a GET. Raises Offline, CertificateRefused, Refused("web.address") for anything but https and
-    Refused("web.size") for more than `LARGEST` bytes."""
+    Refused("web.size") for more than `largest` bytes. `dial` is asked again for every redirect."""
     deadline = time.monotonic() + seconds
     for _ in range(REDIRECTS + 1):
-        answer, onward = _once(url, proxy, ca_file, deadline, dial or proxies.connect)
+        answer, onward = _once(url, proxy, ca_file, deadline, dial or proxies.connect, accept, largest)
         if not onward:
             return answer
         url = urljoin(url, onward)
     raise Refused("web.redirects", host=urlsplit(url).hostname or "")
 
 
-def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial) -> tuple[Answer, str]:
+def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial, accept: str, largest: int) -> tuple[Answer, str]:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or 443
@@ -97,10 +106,10 @@ def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial) -> tu
     try:
         with _cut_at(deadline, sock):
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"Accept": "text/xml, application/xml", "User-Agent": "Tradewind"})
+            connection.request("GET", path, headers={"Accept": accept, "User-Agent": "Tradewind"})
             response = connection.getresponse()
             onward = response.headers.get("Location", "") if response.status in (301, 302, 303, 307, 308) else ""
-            body = b"" if onward else response.read(LARGEST + 1)
+            body = b"" if onward else response.read(largest + 1)
     except TimeoutError as error:
         raise Offline("offline.timeout", host=host) from error
     except (OSError, http.client.HTTPException) as error:
@@ -109,6 +118,6 @@ def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial) -> tu
     finally:
         connection.close()
         sock.close()
-    if len(body) > LARGEST:
+    if len(body) > largest:
         raise Refused("web.size", host=host)
     return Answer(response.status, body, url), onward
