@@ -111,3 +111,26 @@ def _people(people: Iterable[Address]) -> str:
 def _when(date: datetime | None) -> str:
     """ISO without seconds and with the offset: the one form that everybody reads alike (03/04 is two days)."""
     return date.strftime("%Y-%m-%d %H:%M %z").strip() if date else ""
+
+
+_PART = re.compile(r'<div\b[^>]*\bdata-part="(signature|quote)"[^>]*>', re.IGNORECASE)
+_DIV = re.compile(r"<(/?)div\b[^>]*>", re.IGNORECASE)
+
+
+def part(name: str, html: str) -> str:
+    """A part of a draft that the editor knows again: `signature` or `quote`."""
+    return f'<div data-part="{name}">{html}</div>'
+
+
+def own_html(html: str) -> str:
+    """What the writer wrote, without signature and quote. `html` is a draft's, as the editor writes it: well-formed."""
+    out, at = [], 0
+    while found := _PART.search(html, at):
+        out.append(html[at : found.start()])
+        depth, at = 1, found.end()
+        while depth and (tag := _DIV.search(html, at)):
+            depth += -1 if tag[1] else 1
+            at = tag.end()
+        if depth:  # never closed: the rest belongs to the part
+            at = len(html)
+    return "".join([*out, html[at:]])

@@ -153,7 +153,7 @@ class SmtpSession:
         Raises Offline, CertificateRefused, LoginRefused, Refused (smtp.greeting: the server does not want us at all).
         """
         server = settings.smtp
-        tls.allow(server)
+        tls.allow(server, proxy=settings.proxy)
         sock: socket.socket = proxies.connect(server.host, server.port, proxy=settings.proxy, timeout=timeout)
         try:
             if server.security is Security.TLS:

@@ -86,12 +86,38 @@
     cell.style.padding = "4px 10px";
     cell.style.verticalAlign = "top";
   };
+  // A table from a spreadsheet: what its style sheet says goes into the cells, since a mail's reader may drop the sheet, and
+  // without any line it would be no table to the eye.
   const dress = (table) => {
-    // Excel's lines lie in a style sheet that does not come along; without any line a table is no table to its reader.
-    table.style.borderCollapse = "collapse";
+    const cells = [...table.querySelectorAll("td, th")].filter((cell) => cell.closest("table") === table);
+    const sides = ["Top", "Right", "Bottom", "Left"];
+    const looks = cells.map((cell) => {
+      const seen = getComputedStyle(cell);
+      const look = {};
+      for (const side of sides) {
+        if (seen[`border${side}Style`] !== "none" && parseFloat(seen[`border${side}Width`]) > 0)
+          look[`border${side}`] = `${Math.max(1, Math.round(parseFloat(seen[`border${side}Width`])))}px ` +
+            `${seen[`border${side}Style`]} ${seen[`border${side}Color`]}`;
+      }
+      if (seen.backgroundColor !== "rgba(0, 0, 0, 0)") look.backgroundColor = seen.backgroundColor;
+      if (seen.color !== "rgb(0, 0, 0)") look.color = seen.color;
+      if (Number(seen.fontWeight) >= 600) look.fontWeight = "600";
+      if (seen.fontStyle === "italic") look.fontStyle = "italic";
+      if (["right", "center", "end"].includes(seen.textAlign)) look.textAlign = seen.textAlign;
+      return look;
+    });
+    const lined = looks.some((look) => sides.some((side) => look[`border${side}`]));
+    cells.forEach((cell, at) => {
+      cell.removeAttribute("style");
+      for (const name of ["width", "height", "class"]) cell.removeAttribute(name);
+      if (lined) cell.style.padding = "4px 10px";
+      else cellStyle(cell);
+      Object.assign(cell.style, looks[at]);
+    });
+    for (const own of table.querySelectorAll("col, colgroup")) own.remove();
     table.removeAttribute("width");
-    const lined = table.getAttribute("border") > "0" || [...table.querySelectorAll("td, th")].some((cell) => cell.style.borderStyle);
-    if (!lined) for (const cell of table.querySelectorAll("td, th")) cellStyle(cell);
+    table.removeAttribute("style");
+    table.style.borderCollapse = "collapse";
   };
   const caret = (node) => {
     const range = document.createRange();
@@ -131,13 +157,18 @@
     command,
 
     insert(html) {
+      const box = document.createElement("div");
+      box.style.cssText = "position: absolute; left: -9999px; color: black; background: white";
+      box.innerHTML = html;
+      document.body.append(box);
+      for (const table of box.querySelectorAll("table")) dress(table);
+      for (const own of box.querySelectorAll("style")) own.remove();
+      for (const own of [...box.querySelectorAll(".mail-body")].reverse()) own.replaceWith(...own.childNodes);
+      for (const tagged of box.querySelectorAll("[class]")) tagged.removeAttribute("class");
+      const ready = box.innerHTML.trim();
+      box.remove();
       back();
-      document.execCommand("insertHTML", false, html);
-      for (const table of root.querySelectorAll("table:not([data-dressed])")) {
-        if (!table.closest("[data-part=quote]")) dress(table);
-        table.setAttribute("data-dressed", "");
-      }
-      for (const table of root.querySelectorAll("[data-dressed]")) table.removeAttribute("data-dressed");
+      document.execCommand("insertHTML", false, ready);
       changed();
     },
 

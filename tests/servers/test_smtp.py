@@ -65,9 +65,8 @@ class Scripted:
             line, _ = self._listener.accept()
         except OSError:
             return
-        with line:
-            with suppress(OSError):
-                self._talk(line)
+        with line, suppress(OSError):
+            self._talk(line)
 
     def _talk(self, line: socket.socket) -> None:
         if self._greeting is None:

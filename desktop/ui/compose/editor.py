@@ -1,0 +1,325 @@
+"""The text of a mail being written: a contenteditable page that can reach nothing, driven by our own script in a world apart.
+
+The page itself may run no script at all. `resources/editor/editor.js` lives in the application's world, which the page cannot see,
+and speaks with this side over a QWebChannel. Pictures are `cid:` parts of the draft, handed out under `web.ORIGIN`.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import unquote
+
+from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEngineScript
+from PySide6.QtWidgets import QWidget
+
+from desktop import paths
+from desktop.formats.writing import BODY_STYLE, TABLE_LINE
+from desktop.language import current
+from desktop.model.errors import Damaged
+from desktop.security import clean_html
+from desktop.ui import web
+from desktop.ui.theme import LIGHT, Size, Theme
+from desktop.ui.web_view import MailView, picture
+
+_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
+LARGEST_PASTE = 1_000_000  # characters of pasted HTML; more is pasted as plain text
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text as it is kept, and how many pictures the writer put into it."""
+
+    html: str
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds at the cursor; shown by the toolbar."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    bullets: bool = False
+    numbers: bool = False
+    table: bool = False
+    link: str = ""
+
+
+class _Ear(QObject):
+    """What the script tells."""
+
+    became_ready = Signal()
+    was_changed = Signal()
+    at_cursor = Signal(str)
+    wants_paste = Signal(bool)
+    wants_send = Signal()
+
+    @Slot()
+    def ready(self) -> None:
+        self.became_ready.emit()
+
+    @Slot()
+    def changed(self) -> None:
+        self.was_changed.emit()
+
+    @Slot(str)
+    def state(self, told: str) -> None:
+        self.at_cursor.emit(told)
+
+    @Slot(bool)
+    def pasted(self, plain: bool) -> None:
+        self.wants_paste.emit(plain)
+
+    @Slot()
+    def sent(self) -> None:
+        self.wants_send.emit()
+
+
+class Editor(MailView):
+    """`changed` after anything in the text changed; `files` carries paths dropped or pasted, `pictured` (content, type, width) a
+    pasted picture: the window makes them parts of the draft and calls `show_picture`. `send_wanted` is Ctrl+Enter in the text."""
+
+    ready = Signal()
+    changed = Signal()
+    at_cursor = Signal(object)  # State
+    files = Signal(list)
+    pictured = Signal(bytes, str, int)
+    send_wanted = Signal()
+
+    def __init__(self, theme: Theme, find: Callable[[str], bytes | None], parent: QWidget | None = None) -> None:
+        """`find` gives the content of the picture with that Content-ID, or None."""
+        super().__init__(parent, editing=True)
+        self._theme = theme
+        self._find_picture = find
+        self._is_ready = False
+        self._waiting: list[str] = []  # calls made before the page was there
+        self._ear = _Ear(self)
+        self._ear.became_ready.connect(self._started)
+        self._ear.was_changed.connect(self.changed)
+        self._ear.at_cursor.connect(self._at_cursor)
+        self._ear.wants_paste.connect(self._paste)
+        self._ear.wants_send.connect(self.send_wanted)
+        self._channel = QWebChannel(self)
+        self._channel.registerObject("editor", self._ear)
+        self.page().setWebChannel(self._channel, _WORLD.value)
+        self._inject("channel", _resource(":/qtwebchannel/qwebchannel.js"))
+        self._inject("editor", (paths.resources() / "editor" / "editor.js").read_text(encoding="utf-8"))
+        theme.changed.connect(self._restyle)
+
+    def _inject(self, name: str, source: str) -> None:
+        script = QWebEngineScript()
+        script.setName(name)
+        script.setSourceCode(source)
+        script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
+        script.setWorldId(_WORLD.value)
+        script.setRunsOnSubFrames(False)
+        self.page().scripts().insert(script)
+
+    def load_text(self, html: str, *, label: str) -> None:
+        """Show the text of a draft. `label` names the editable area to screen readers."""
+        self._is_ready = False
+        body = (
+            f'<div id="text" contenteditable="true" spellcheck="true" role="textbox" aria-multiline="true" '
+            f'aria-label="{escape(label)}" style="{escape(BODY_STYLE)}">{html}</div>'
+        )
+        page = web.document(body, self._style(), language=current())
+        self.show_page(page.replace("<body>", f'<body data-line="{escape(TABLE_LINE)}">', 1), find=self._picture)
+
+    def content(self, use: Callable[[Content], None]) -> None:
+        """Hand the text as it is now to `use`, soon."""
+
+        def got(answer: Any) -> None:
+            if isinstance(answer, str):
+                told = json.loads(answer)
+                use(Content(str(told["html"]), int(told["pictures"])))
+
+        self.page().runJavaScript("JSON.stringify(tradewind.content())", _WORLD.value, got)
+
+    # what the toolbar asks for
+
+    def command(self, name: str, value: str | None = None) -> None:
+        """A formatting command of the browser: bold, insertOrderedList, foreColor …"""
+        self._call("command", name, value)
+
+    def insert_html(self, html: str) -> None:
+        """Cleaned HTML at the cursor."""
+        self._call("insert", html)
+
+    def insert_text(self, text: str) -> None:
+        self._call("write", text)
+
+    def show_picture(self, cid: str, width: int) -> None:
+        """A picture that is now part of the draft, at the cursor; `width` in pixels."""
+        self._call("picture", cid, width)
+
+    def link(self, address: str, text: str = "") -> None:
+        """Link the selection (or insert `text`); an empty address unlinks."""
+        self._call("link", address, text)
+
+    def table(self, rows: int, columns: int) -> None:
+        self._call("table", rows, columns)
+
+    def reshape(self, what: str) -> None:
+        """Change the table at the cursor: row, column, -row, -column, -table."""
+        self._call("reshape", what)
+
+    def signature(self, html: str) -> None:
+        """Replace the signature; empty removes it."""
+        self._call("signature", html)
+
+    def fold_quote(self, label: str, *, folded: bool) -> None:
+        self._call("fold", label, folded)
+
+    def relabel_quote(self, label: str) -> None:
+        self._call("words", label)
+
+    def take_focus(self) -> None:
+        """The cursor into the text."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._call("focus")
+
+    def _call(self, name: str, *arguments: str | int | bool | None) -> None:
+        call = f"tradewind.{name}({', '.join(json.dumps(argument) for argument in arguments)})"
+        if self._is_ready:
+            self.page().runJavaScript(call, _WORLD.value)
+        else:
+            self._waiting.append(call)
+
+    # what comes in
+
+    def paste(self, *, plain: bool = False) -> None:
+        """The clipboard at the cursor."""
+        self._paste(plain)
+
+    def take(self, data: QMimeData, *, plain: bool = False) -> None:
+        """Content from elsewhere: files, a table or text (cleaned), a picture."""
+        local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        html = data.html() if data.hasHtml() and not plain else ""
+        if local:
+            self.files.emit(local)
+        elif html and len(html) <= LARGEST_PASTE and not _only_a_picture(html, data) and (cleaned := _cleaned(html)):
+            self.insert_html(cleaned)
+        elif data.hasImage() and not plain:
+            image = QImage(data.imageData())
+            content = QByteArray()
+            if _save_png(image, content):
+                self.pictured.emit(bytes(content.data()), "image/png", image.width())
+        elif data.hasText():
+            self.insert_text(data.text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.source() is None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.source() is None and event.mimeData().hasUrls():
+            self.take(event.mimeData())
+            event.acceptProposedAction()
+        else:
+            super().dropEvent(event)
+
+    @Slot(bool)
+    def _paste(self, plain: bool) -> None:
+        self.take(QGuiApplication.clipboard().mimeData(), plain=plain)
+
+    @Slot()
+    def _started(self) -> None:
+        self._is_ready = True
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            self.page().runJavaScript(call, _WORLD.value)
+        self.ready.emit()
+
+    @Slot(str)
+    def _at_cursor(self, told: str) -> None:
+        found = json.loads(told)
+        self.at_cursor.emit(
+            State(
+                bold=bool(found["bold"]),
+                italic=bool(found["italic"]),
+                underline=bool(found["underline"]),
+                bullets=bool(found["insertUnorderedList"]),
+                numbers=bool(found["insertOrderedList"]),
+                table=bool(found["table"]),
+                link=str(found["link"]),
+            )
+        )
+
+    def _picture(self, path: str) -> tuple[str, bytes] | None:
+        content = self._find_picture(unquote(path.removeprefix("cid/"))) if path.startswith("cid/") else None
+        return picture(content) if content else None
+
+    # looks
+
+    @Slot()
+    def _restyle(self) -> None:
+        source = f"document.querySelector('style').textContent = {json.dumps(self._style())}"
+        self.page().runJavaScript(source, _WORLD.value)
+
+    def _style(self) -> str:
+        """The writer's own text in the theme's colours; a quote keeps the paper that its sender wrote on."""
+        p, s = self._theme.palette, Size
+        paper = LIGHT
+        return f"""
+        :root {{ color-scheme: {"dark" if self._theme.dark else "light"}; }}
+        html, body {{ margin: 0; padding: 0; background: {p.pane}; color: {p.text}; height: 100%; }}
+        #text {{ box-sizing: border-box; min-height: 100%; padding: {s.MARGIN + s.STEP}px {s.MARGIN * 2}px; outline: 0;
+            overflow-wrap: anywhere; caret-color: {p.accent}; }}
+        #text p {{ margin: 0 0 {s.GAP_WIDE}px; }}
+        #text a {{ color: {p.accent}; }}
+        #text img {{ max-width: 100%; height: auto; }}
+        #text td, #text th {{ border-color: {p.line}; }}
+        ::selection {{ background: {p.accent}; color: {p.on_accent}; }}
+        ::-webkit-scrollbar {{ width: {s.GAP_WIDE}px; height: {s.GAP_WIDE}px; }}
+        ::-webkit-scrollbar-thumb {{ background: {p.faint}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}
+        [data-part=signature] {{ margin-top: {s.MARGIN}px; }}
+        [data-part=quote] {{ margin-top: {s.MARGIN}px; background: {paper.soft}; color: {paper.text}; overflow-x: auto;
+            border-radius: {s.CORNER}px; padding: {s.GAP_WIDE}px {s.MARGIN}px; }}
+        [data-part=quote] a {{ color: {paper.accent}; }}
+        [data-part=quote] blockquote {{ margin: 0; padding: 0 0 0 {s.GAP_WIDE}px; border-left: 2px solid {paper.line}; }}
+        [data-part=quote][data-folded] {{ display: none; }}
+        [data-ui=fold] {{ display: block; margin: {s.MARGIN}px 0 0; padding: 2px {s.GAP_WIDE}px; font: inherit;
+            font-size: {s.TEXT_MARK}px; color: {p.mute}; background: {p.soft}; border: {s.HAIR}px solid {p.line};
+            border-radius: {s.CORNER_CARD}px; cursor: pointer; user-select: none; }}
+        [data-ui=fold]:hover {{ color: {p.text}; background: {p.hover}; }}
+        [data-ui=fold]:focus-visible {{ outline: 2px solid {p.accent}; outline-offset: 1px; }}
+        """
+
+
+def _resource(name: str) -> str:
+    file = QFile(name)
+    file.open(QIODevice.OpenModeFlag.ReadOnly)
+    return bytes(file.readAll().data()).decode("utf-8")
+
+
+def _cleaned(html: str) -> str:
+    """HTML from the clipboard without anything that runs or is fetched; "" if it is too wild for that."""
+    try:
+        return clean_html.clean(html).html
+    except Damaged:
+        return ""
+
+
+def _only_a_picture(html: str, data: QMimeData) -> bool:
+    """A picture copied in a browser comes with an <img> of an address that nobody may load; the picture itself is better."""
+    return data.hasImage() and "<img" in html.lower() and "<table" not in html.lower() and not data.text().strip()
+
+
+def _save_png(image: QImage, into: QByteArray) -> bool:
+    buffer = QBuffer(into)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return not image.isNull() and image.save(buffer, "PNG")

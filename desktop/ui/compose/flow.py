@@ -1,0 +1,81 @@
+"""A layout that puts its widgets in lines, like words."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Widgets from left to right, in as many lines as the width asks for. The last one takes the rest of its line."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        self.setSpacing(gap)
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def insert(self, at: int, widget: QWidget) -> None:
+        """`widget` before the one that now has that place."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt allows none
+        return self._items[at] if 0 <= at < len(self._items) else None
+
+    def takeAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(at) if 0 <= at < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, high, gap = rect.x(), rect.y(), 0, self.spacing()
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+
+        def put() -> None:
+            if move:
+                for item, left, size in line:
+                    item.setGeometry(QRect(QPoint(left, y + (high - size.height()) // 2), size))
+
+        last = self._items[-1] if self._items else None
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), rect.width()))
+            least = item.minimumSize().width() if item is last else size.width()
+            if line and x + least > rect.right() + 1:
+                put()
+                x, y, high, line = rect.x(), y + high + gap, 0, []
+            if item is last:
+                size.setWidth(max(least, rect.right() + 1 - x))
+            high = max(high, size.height())
+            line.append((item, x, size))
+            x += size.width() + gap
+        put()
+        return y + high - rect.y()

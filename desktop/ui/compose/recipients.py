@@ -1,0 +1,235 @@
+"""The people a mail goes to: a chip for each, and a line to type the next."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from desktop.checks.recipients import valid
+from desktop.formats import addresses
+from desktop.language import translate
+from desktop.model.message import Address
+from desktop.ui.compose.flow import Flow
+from desktop.ui.icons import icon
+from desktop.ui.theme import Size, Theme, mark
+
+LONGEST_CHIP = 40  # characters; the whole stands in the tooltip
+SUGGESTIONS = 8
+_ENDS = str.maketrans({"；": ";", "，": ",", "、": ",", "\n": ",", "\t": " ", "\r": ","})
+
+
+def parse(text: str) -> list[Address]:
+    """What was typed or pasted: addresses with or without names, parted by commas, semicolons (Chinese ones too) or lines."""
+    found = addresses.parse(text.translate(_ENDS).encode("utf-8", "replace")).people
+    return [person for person in found if person.address or person.name]
+
+
+def spelled(person: Address) -> str:
+    """As it is typed and shown in full."""
+    return f"{person.name} <{person.address}>" if person.name and person.name != person.address else person.address or person.name
+
+
+class _Chip(QPushButton):
+    """One person. Delete or Backspace (or a click on its cross) takes it away, Enter or a click edits it."""
+
+    def __init__(self, person: Address, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.person = person
+        mark(self, kind="person", tone="" if valid(person.address) else "red")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the name
+        shown = person.name or person.address
+        self.setText(shown if len(shown) <= LONGEST_CHIP else shown[: LONGEST_CHIP - 1] + "…")
+        self.restyle(theme)
+
+    def restyle(self, theme: Theme) -> None:
+        colour = theme.palette.accent if valid(self.person.address) else theme.palette.red
+        self.setIcon(icon("close", colour, size=Size.TEXT_MARK))
+        self.setIconSize(self.iconSize().scaled(Size.TEXT_MARK, Size.TEXT_MARK, Qt.AspectRatioMode.KeepAspectRatio))
+
+    def say(self) -> None:
+        """Words in the current language."""
+        if valid(self.person.address):
+            self.setToolTip(spelled(self.person))
+            self.setAccessibleName(translate("compose", "{person}, press Delete to remove", person=spelled(self.person)))
+        else:
+            self.setToolTip(translate("compose", "“{text}” is not a mail address", text=spelled(self.person)))
+            self.setAccessibleName(self.toolTip())
+
+
+class _Line(QLineEdit):
+    """Where the next person is typed."""
+
+    ended = Signal()
+    emptied = Signal()
+    pasted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Comma, Qt.Key.Key_Semicolon) and self.text().strip() and '"' not in self.text():
+            self.ended.emit()
+        elif event.text() in "；，" and event.text() and self.text().strip():
+            self.ended.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.text().strip():
+            self.ended.emit()
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Left) and not self.text():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.ended.emit()
+
+
+class Recipients(QWidget):
+    """`changed` after a person came or went. `complete(prefix)` gives suggestions from the mail seen so far."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, complete: Callable[[str], Sequence[Address]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._complete = theme, complete
+        self._chips: list[_Chip] = []
+        self._name = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._flow = Flow(self, gap=Size.STEP)
+        self.line = _Line(self)
+        self.line.setMinimumWidth(Size.FOLDERS)
+        mark(self.line, kind="bare")
+        self._flow.addWidget(self.line)
+        self._suggested = QStringListModel(self)
+        completer = QCompleter(self._suggested, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(SUGGESTIONS)
+        completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
+        self.line.setCompleter(completer)
+        self.line.textEdited.connect(self._typed)
+        self.line.ended.connect(self.finish)
+        self.line.emptied.connect(self._to_last)
+        self.setFocusProxy(self.line)
+        theme.changed.connect(self._restyle)
+
+    def people(self) -> tuple[Address, ...]:
+        """Those that have a chip and what still stands in the line."""
+        return (*(chip.person for chip in self._chips), *parse(self.line.text()))
+
+    def set_people(self, people: Sequence[Address]) -> None:
+        """Replace all, without `changed`."""
+        for chip in [*self._chips]:
+            self._drop(chip)
+        for person in people:
+            self._put(person, len(self._chips))
+
+    def say(self, name: str, hint: str) -> None:
+        """Words: what these people are (To, Cc …) and what the empty line suggests."""
+        self._name = name
+        self.line.setPlaceholderText(hint)
+        self.line.setAccessibleName(name)
+        for chip in self._chips:
+            chip.say()
+
+    def finish(self) -> None:
+        """Make chips of what stands in the line."""
+        people = parse(self.line.text())
+        self.line.clear()
+        if not people:
+            return
+        known = {chip.person.address.casefold() for chip in self._chips if chip.person.address}
+        for person in people:
+            if person.address.casefold() not in known or not person.address:
+                known.add(person.address.casefold())
+                self._put(person, len(self._chips))
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, _Chip) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            at = self._chips.index(watched)
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                self.remove(watched)
+                (self._chips[min(at, len(self._chips) - 1)] if self._chips else self.line).setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Left:
+                self._chips[max(0, at - 1)].setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Right:
+                (self._chips[at + 1] if at + 1 < len(self._chips) else self.line).setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self.edit(watched)
+                return True
+        return super().eventFilter(watched, event)
+
+    def remove(self, chip: "_Chip") -> None:
+        """Take a person away."""
+        self._drop(chip)
+        self.changed.emit()
+
+    def edit(self, chip: "_Chip") -> None:
+        """Back into the line to be corrected."""
+        self.finish()
+        text = spelled(chip.person)
+        self._drop(chip)
+        self.line.setText(text)
+        self.line.setFocus()
+        self.changed.emit()
+
+    def _clicked(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, _Chip):
+            at = chip.mapFromGlobal(chip.cursor().pos())
+            if at.x() >= chip.width() - Size.MARGIN_WIDE:
+                self.remove(chip)
+                self.line.setFocus()
+            else:
+                self.edit(chip)
+
+    def _put(self, person: Address, at: int) -> None:
+        chip = _Chip(person, self._theme, self)
+        chip.clicked.connect(self._clicked)
+        chip.installEventFilter(self)
+        chip.say()
+        self._chips.insert(at, chip)
+        self._flow.insert(at, chip)
+        before = self._chips[at - 1] if at else None
+        if before is not None:
+            QWidget.setTabOrder(before, chip)
+        QWidget.setTabOrder(chip, self.line)
+        chip.show()
+        self.updateGeometry()
+
+    def _drop(self, chip: "_Chip") -> None:
+        self._chips.remove(chip)
+        self._flow.removeWidget(chip)
+        chip.removeEventFilter(self)
+        chip.hide()
+        chip.deleteLater()
+        self.updateGeometry()
+
+    def _typed(self, text: str) -> None:
+        if any(end in text for end in ",;；，\n") and '"' not in text and len(parse(text)) > 1:
+            self.finish()  # a whole list was pasted
+            return
+        prefix = text.strip()
+        known = {person.address.casefold() for person in self.people() if person.address}
+        found = self._complete(prefix) if prefix else ()
+        self._suggested.setStringList([spelled(person) for person in found if person.address.casefold() not in known][:SUGGESTIONS])
+        self.changed.emit()
+
+    def _chosen(self, text: str) -> None:
+        self.line.setText(text)
+        self.finish()
+
+    def _to_last(self) -> None:
+        if self._chips:
+            self._chips[-1].setFocus()
+
+    def _restyle(self) -> None:
+        for chip in self._chips:
+            chip.restyle(self._theme)
+
+
+def cross(theme: Theme) -> QIcon:
+    """The icon with which a person or a file is taken away."""
+    return icon("close", theme.palette.mute, size=Size.ICON_SMALL)
