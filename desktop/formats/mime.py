@@ -1,0 +1,480 @@
+"""What a message's bytes mean: `parse` for the whole, `headers` for lists, `content` for one part.
+
+Pure and total: any bytes give a `Parsed` of clean text, and what was wrong with them stands in its findings. Types are what the
+mail declares, never what the bytes look like. Nothing is fetched, opened or assembled: message/external-body, message/partial and
+attached messages are attachments.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from desktop.formats import addresses, charset, header, names, parameters, structure, tnef, transfer
+from desktop.formats import text as texts
+from desktop.formats.senders import look
+from desktop.formats.structure import Fields, Part, Tree
+from desktop.model.finding import Finding, Level
+from desktop.model.message import Attachment, Parsed
+
+WHOLE = "0"  # the path of the message itself, so that every byte of it can be reached
+UNPACKED = 60_000_000  # encoded bytes of one text part that are read; a longer one is an attachment
+
+_READABLE = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
+_MESSAGES = frozenset({"message/rfc822", "message/global", "message/news"})
+_TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_AUTO = re.compile(r"\s*(?:bulk|list|junk|auto_reply)\b", re.IGNORECASE)
+_LIST = re.compile(r"<([^<>]{1,500})>")
+# A document that ends inside a tag, a comment or an element of raw text would swallow the next one (Efail).
+_TOKENS = re.compile(
+    r"<!--(?:[^-]|-(?!->))*+-->|<!--|<(?P<raw>style|script|textarea|title|xmp|noscript|iframe|noembed|noframes)\b[^<>]*+>|<plaintext|"
+    r"""</?[a-zA-Z][^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>|<[!?][^<>]*+>|<""",
+    re.IGNORECASE,
+)
+
+# What is wrong with the structure, as findings.
+_LEVELS = {
+    "mime.boundary": Level.WARN,
+    "mime.depth": Level.WARN,
+    "mime.parts": Level.WARN,
+    "mime.header_size": Level.WARN,
+    "mime.duplicate": Level.WARN,
+}
+
+
+@dataclass(slots=True)
+class Unit:
+    """One readable piece of the message in its order: plain text, HTML, or both as alternatives."""
+
+    text: str = ""
+    html: str = ""
+    plain: bool = False  # text comes from a part of its own, not from the HTML
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is being collected while the tree is walked."""
+
+    tree: Tree
+    units: list[Unit] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    invites: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, code: str, level: Level = Level.INFO, **facts: str) -> None:
+        finding = Finding(code, level, facts)
+        if len(self.findings) < 100 and finding not in self.findings:
+            self.findings.append(finding)
+
+
+def headers(raw_header: bytes) -> Parsed:
+    """A header block (with or without the blank line) as `Parsed` without body. For lists: quick."""
+    block = raw_header.lstrip(b"\r\n") if raw_header[:1] in {b"\r", b"\n"} else raw_header
+    at = block.find(b"\n\r\n")
+    bare = block.find(b"\n\n")
+    ends = [end for end in (at, bare) if end >= 0]
+    if ends:
+        block = block[: min(ends)]
+    if b"\n" not in block and b"\r" in block:
+        block = block.replace(b"\r", b"\n")
+    fields, _, _ = structure.fields_of(block.removeprefix(b"\xef\xbb\xbf")[: structure.HEADER])
+    return _from_fields(fields, [])
+
+
+def parse(raw: bytes) -> Parsed:
+    """The whole message."""
+    return read(raw)[0]
+
+
+def read(raw: bytes) -> tuple[Parsed, str]:
+    """The whole message, and the text of its HTML where that says other words than its plain text (for the search)."""
+    tree = structure.tree(raw)
+    reading = Reading(tree)
+    for code, detail in tree.wrong:
+        reading.find(code, _LEVELS.get(code, Level.INFO), **({"what": detail} if detail else {}))
+    _walk(reading)
+    parsed = _from_fields(tree.root.fields, reading.findings)
+    text, html, other = _join(reading)
+    return (
+        replace(
+            parsed,
+            text=text,
+            html=html,
+            snippet=texts.snippet(text),
+            attachments=tuple(reading.attachments),
+            invites=tuple(reading.invites),
+        ),
+        other,
+    )
+
+
+def content(raw: bytes, part: str) -> tuple[Attachment, bytes]:
+    """A part by its path, decoded; `WHOLE` is the message itself. KeyError when there is no such part."""
+    if part == WHOLE:
+        subject = headers(raw[: structure.HEADER]).subject
+        name = names.safe_filename(f"{subject}.eml" if subject else "", "message/rfc822")
+        return Attachment(WHOLE, name, "message/rfc822", len(raw)), raw
+    tree = structure.tree(raw)
+    waiting = [tree.root]
+    while waiting:
+        node = waiting.pop()
+        if node.path == part:
+            data = _data(tree, node)
+            return replace(_attachment(tree, node), size=len(data)), data
+        if part.startswith(f"{node.path}.") and not node.children:
+            data = _data(tree, node)
+            if _is_tnef(node):
+                for index, inside in enumerate(tnef.read(data).files, 1):
+                    if part == f"{node.path}.{index}":
+                        return _from_tnef(node, index, inside), inside.content
+            elif node.type == "text/plain":
+                for index, (name, inner) in enumerate(transfer.uu_files(data), 1):
+                    if part == f"{node.path}.{index}":
+                        return _inner(node, index, name, inner), inner
+        if not node.path or part.startswith(f"{node.path}."):
+            waiting.extend(node.children)
+    raise KeyError(part)
+
+
+# --- header -----------------------------------------------------------------------------------------------------------------------
+def _from_fields(fields: Fields, findings: list[Finding]) -> Parsed:
+    def people(name: bytes) -> addresses.Found:
+        values = fields.get(name)
+        if values is None:
+            return addresses.Found()
+        return addresses.parse(values[0] if len(values) == 1 else b",".join(values))
+
+    def first(name: bytes) -> bytes:
+        values = fields.get(name)
+        return values[0] if values else b""
+
+    from_, sender, reply_to = people(b"from"), people(b"sender"), people(b"reply-to")
+    to, cc, bcc = people(b"to"), people(b"cc"), people(b"bcc")
+    subject = header.unstructured(first(b"subject"))
+    date = header.date(first(b"date"))
+    findings = [*findings, *look(fields, from_, sender, reply_to)]
+    most = max(found.total for found in (to, cc, bcc, reply_to))
+    if most > addresses.MOST:
+        findings.append(Finding("mime.recipients", Level.WARN, {"count": str(most), "shown": str(addresses.MOST)}))
+    if date is None:
+        written = header.clean(header.text_of(first(b"date")[:200]))
+        findings.append(Finding("mime.date" if written else "mime.no_date", Level.INFO, {"date": written} if written else {}))
+    for name in (b"subject", b"date", b"message-id"):
+        if len(fields.get(name, ())) > 1:
+            findings.append(Finding("mime.duplicate", Level.INFO, {"what": name.decode("ascii").title()}))
+    if subject and header.BIDI.search(header.words(header.text_of(first(b"subject")))):
+        findings.append(Finding("name.bidi", Level.INFO, {"where": "subject"}))
+    list_id = header.unstructured(first(b"list-id")) if b"list-id" in fields else ""
+    inner = _LIST.search(list_id)
+    automatic = first(b"auto-submitted").split(b";")[0].strip().lower() if b"auto-submitted" in fields else b""
+    return Parsed(
+        message_id=header.message_id(first(b"message-id")),
+        subject=subject,
+        from_=tuple(from_.people),
+        sender=tuple(sender.people),
+        reply_to=tuple(reply_to.people),
+        to=tuple(to.people),
+        cc=tuple(cc.people),
+        bcc=tuple(bcc.people),
+        date=date,
+        in_reply_to=header.message_ids(first(b"in-reply-to")) if b"in-reply-to" in fields else (),
+        references=header.message_ids(first(b"references")) if b"references" in fields else (),
+        list_id=inner[1].strip() if inner else list_id,
+        auto=automatic not in {b"", b"no"}
+        or b"x-autoreply" in fields
+        or (b"precedence" in fields and bool(_AUTO.match(header.text_of(first(b"precedence")[:100])))),
+        findings=tuple(findings),
+    )
+
+
+# --- body -------------------------------------------------------------------------------------------------------------------------
+def _walk(reading: Reading) -> None:
+    """Collect units and attachments in the order of the message; the depth is bounded by `structure.DEPTH`."""
+    _take(reading, reading.tree.root, reading.units)
+
+
+def _take(reading: Reading, part: Part, units: list[Unit]) -> None:
+    if not part.children:
+        _leaf(reading, part, units)
+    elif part.type == "multipart/alternative":
+        _alternative(reading, part, units)
+    elif part.type == "multipart/related":
+        main = _root_of(part)
+        for child in part.children:
+            if child is main or child.type.startswith("multipart/"):
+                _take(reading, child, units)
+            else:
+                _attach(reading, child, inline=True)
+    elif part.type == "multipart/encrypted":
+        reading.find("mime.encrypted", Level.INFO, how="openpgp")
+        for child in part.children:
+            _attach(reading, child)
+    else:
+        for child in part.children:
+            _take(reading, child, units)
+
+
+def _root_of(part: Part) -> Part:
+    """RFC 2387: the part that `start` names, else the first."""
+    start = part.parameters.get("start", "").strip("<> ")
+    if start:
+        for child in part.children:
+            if _cid(child) == start:
+                return child
+    return part.children[0]
+
+
+def _alternative(reading: Reading, part: Part, units: list[Unit]) -> None:
+    """Plain text and HTML are kept apart; every other version is an attachment, so that nothing is hidden."""
+    both = Unit()
+    for child in part.children:
+        inner: list[Unit] = []
+        _take(reading, child, inner)
+        for unit in inner:
+            if unit.html and not both.html:
+                both.html = unit.html
+                if unit.plain and not both.plain:
+                    both.text, both.plain = unit.text, True
+            elif unit.plain and not unit.html and not both.plain:
+                both.text, both.plain = unit.text, True
+            elif unit.html:
+                both.html = _append(both.html, unit.html) or both.html
+            elif unit.text.strip() and unit.text.strip() != both.text.strip():
+                both.text = f"{both.text}\n\n{unit.text}"
+    if both.plain and not both.text.strip() and both.html:
+        both.plain = False  # an empty plain part stands for nothing
+    if both.plain or both.html:
+        units.append(both)
+
+
+def _leaf(reading: Reading, part: Part, units: list[Unit]) -> None:
+    kind = part.type
+    if kind == "text/calendar" and len(reading.invites) < 20:
+        reading.invites.append(_text(reading, part))
+        _attach(reading, part)
+        return
+    if kind in _READABLE and part.end - part.body <= UNPACKED and not _kept_apart(part, units):
+        text = _text(reading, part)
+        if kind == "text/html":
+            units.append(Unit(html=text))
+        elif kind == "text/plain":
+            if part.parameters.get("format", "").lower() == "flowed":
+                text = texts.flowed(text, delsp=part.parameters.get("delsp", "").lower() == "yes")
+            units.append(Unit(text=text, plain=True))
+            _uuencoded(reading, part, text)
+        else:
+            units.append(Unit(text=texts.html_to_text(text.replace("\n\n", "<br>")), plain=True))
+        return
+    if _is_tnef(part):
+        _winmail(reading, part, units)
+        return
+    if kind == "message/external-body":
+        reading.find("mime.external", Level.WARN, access=header.clean(part.parameters.get("access-type", ""))[:100])
+    elif kind == "message/partial":
+        reading.find("mime.partial", Level.WARN)
+    elif kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"} and "signed" not in part.parameters.get("smime-type", ""):
+        reading.find("mime.encrypted", Level.INFO, how="smime")
+    _attach(reading, part)
+
+
+def _kept_apart(part: Part, units: list[Unit]) -> bool:
+    """Whether a text part is a file of its own rather than words of the mail."""
+    disposition = part.fields.get(b"content-disposition")
+    if disposition is None:
+        return bool(units) and "name" in part.parameters
+    main, found = parameters.split(disposition[0])
+    if main == "attachment":
+        return True
+    return bool(units) and ("filename" in found or "name" in part.parameters)
+
+
+def _data(tree: Tree, part: Part) -> bytes:
+    """The decoded bytes of a leaf; of a multipart its source."""
+    source = tree.source[part.body : part.end]
+    return source if part.children else transfer.decode(source, transfer.name(part.fields))
+
+
+def _text(reading: Reading, part: Part) -> str:
+    """The decoded, cleaned text of a text part. For HTML only what would hurt the storage is taken out."""
+    encoding = transfer.name(part.fields)
+    if encoding not in {"7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode", "uuencode", "x-uue", "uue", ""}:
+        reading.find("mime.encoding", Level.INFO, encoding=header.clean(encoding))
+    data = _data(reading.tree, part)
+    label = part.parameters.get("charset", "")
+    if label:
+        label = label.partition("'")[0] if label.count("'") == 2 else label
+    elif part.type == "text/html":
+        label = _meta(data)
+    text, wrong = charset.decode(data, label)
+    if wrong:
+        reading.find(f"mime.charset_{wrong}", Level.WARN if wrong == "refused" else Level.INFO, charset=header.clean(label)[:60])
+    if part.type == "text/html":
+        return _HTML_CONTROL.sub("\ufffd", text) if _HTML_CONTROL.search(text) else text
+    return texts.plain(text)
+
+
+_HTML_CONTROL = re.compile("[\x00\ud800-\udfff]")
+_META = re.compile(rb"""<meta\s[^<>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+
+
+def _meta(data: bytes) -> str:
+    """The charset that an HTML document names for itself, when its part names none."""
+    match = _META.search(data, 0, 4_000)
+    label = match[1].decode("ascii") if match else ""
+    return "" if label.lower().startswith("utf-16") else label
+
+
+def _uuencoded(reading: Reading, part: Part, text: str) -> None:
+    """Files that were put into the text, as mail did before MIME. The text stays as it is."""
+    if text.startswith("begin ") or "\nbegin " in text:
+        for index, (name, data) in enumerate(transfer.uu_files(_data(reading.tree, part)), 1):
+            reading.attachments.append(_inner(part, index, name, data))
+
+
+def _inner(part: Part, index: int, name: str, data: bytes) -> Attachment:
+    """A file that lies inside a leaf."""
+    kind = "application/octet-stream"
+    return Attachment(f"{part.path}.{index}", names.safe_filename(name, kind), kind, len(data))
+
+
+# --- attachments ------------------------------------------------------------------------------------------------------------------
+def _attach(reading: Reading, part: Part, *, inline: bool = False) -> None:
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        if one.children:
+            waiting.extend(reversed(one.children))
+            continue
+        attachment = _attachment(reading.tree, one, inline=inline)
+        if header.BIDI.search(_given_name(one)):
+            reading.find("name.bidi", Level.WARN, where="file", name=attachment.name)
+        reading.attachments.append(attachment)
+
+
+def _given_name(part: Part) -> str:
+    """The name that the mail gives to a part, decoded, anything but safe."""
+    disposition = part.fields.get(b"content-disposition")
+    name = ""
+    if disposition is not None:
+        name = parameters.split(disposition[0])[1].get("filename", "")
+    return parameters.text(name or part.parameters.get("name", ""))
+
+
+def _cid(part: Part) -> str:
+    value = part.fields.get(b"content-id")
+    return header.clean(header.text_of(value[0])).strip("<> ")[:500] if value else ""
+
+
+def _attachment(tree: Tree, part: Part, *, inline: bool = False) -> Attachment:
+    disposition = part.fields.get(b"content-disposition")
+    name = _given_name(part)
+    kind = part.type
+    if not name and kind in _MESSAGES:
+        subject = headers(tree.source[part.body : min(part.end, part.body + 100_000)]).subject
+        name = f"{subject}.eml" if subject else ""
+    elif not name and b"content-description" in part.fields:
+        described = header.unstructured(part.fields[b"content-description"][0])[:80]
+        name = f"{described}{names.suffix(kind)}" if described and "." not in described else described
+    elif name and kind in _MESSAGES and "." not in name[-6:]:
+        name = f"{name}.eml"
+    shown = disposition is None or not disposition[0].strip().lower().startswith(b"attachment")
+    cid = _cid(part)
+    return Attachment(
+        part=part.path,
+        name=names.safe_filename(name, kind),
+        type=kind,
+        size=part.end - part.body if part.children else transfer.size(tree.source, part.body, part.end, transfer.name(part.fields)),
+        cid=cid,
+        inline=(inline and (shown or bool(cid))) or (shown and bool(cid) and kind.startswith("image/")),
+    )
+
+
+def _is_tnef(part: Part) -> bool:
+    return part.type in _TNEF or (part.type == "application/octet-stream" and _given_name(part).lower() == "winmail.dat")
+
+
+def _winmail(reading: Reading, part: Part, units: list[Unit]) -> None:
+    """Outlook's own container: its files stand beside it, its text counts when the mail has no other."""
+    inside = tnef.read(_data(reading.tree, part))
+    if not inside.sound:
+        reading.find("mime.tnef", Level.INFO)
+        _attach(reading, part)
+    for index, file in enumerate(inside.files, 1):
+        reading.attachments.append(_from_tnef(part, index, file))
+    if not any(unit.text.strip() or unit.html.strip() for unit in units) and (inside.text or inside.html):
+        units.append(Unit(text=texts.plain(inside.text), html=inside.html, plain=bool(inside.text)))
+    elif inside.sound and not inside.files:
+        _attach(reading, part)
+
+
+def _from_tnef(part: Part, index: int, file: "tnef.File") -> Attachment:
+    return Attachment(
+        f"{part.path}.{index}",
+        names.safe_filename(file.name, file.type),
+        file.type,
+        len(file.content),
+        cid=header.clean(file.cid),
+        inline=bool(file.cid),
+    )
+
+
+# --- joining ----------------------------------------------------------------------------------------------------------------------
+def _join(reading: Reading) -> tuple[str, str, str]:
+    """(text, HTML, text of the HTML that stands beside a plain text) of all units."""
+    units = reading.units
+    if not units and reading.invites:
+        from desktop.formats import calendar  # only mails that are nothing but an invitation need it
+
+        return "\n\n".join(filter(None, (calendar.summary(invite) for invite in reading.invites))), "", ""
+    if len(units) == 1:
+        unit = units[0]
+        if not unit.html:
+            return unit.text.strip("\n"), "", ""
+        made = texts.html_to_text(unit.html)
+        if unit.plain:
+            return unit.text.strip("\n"), unit.html, made
+        return made, unit.html, ""
+    text: list[str] = []
+    other: list[str] = []
+    html = ""
+    split = any(unit.html for unit in units)
+    for unit in units:
+        made = texts.html_to_text(unit.html) if unit.html else ""
+        text.append((unit.text if unit.plain else made).strip("\n"))
+        if unit.plain and unit.html:
+            other.append(made)
+        if split:
+            piece = unit.html or _preformatted(unit.text)
+            joined = _append(html, piece) if html else piece
+            if joined is None:
+                reading.find("mime.html_split", Level.WARN)
+                joined = f"{_closed(html)}<hr>{_preformatted(made or unit.text)}"
+            html = joined
+    return "\n\n".join(piece for piece in text if piece), html, "\n\n".join(other)
+
+
+def _preformatted(text: str) -> str:
+    return f'<pre style="white-space:pre-wrap">{escape(text)}</pre>'
+
+
+def _append(first: str, second: str) -> str | None:
+    """Two documents after each other, or None when the first would swallow the second."""
+    return f"{first}\n<hr>\n{second}" if len(_closed(first)) == len(first) else None
+
+
+def _closed(html: str) -> str:
+    """`html` up to the place where it would begin to swallow what follows it."""
+    position = 0
+    while match := _TOKENS.search(html, position):
+        position = match.end()
+        mark = match[0]
+        if mark == "<":  # a lone one, or the beginning of a tag that never ends
+            if html[position : position + 1].isalpha() or html[position : position + 1] in {"!", "/", "?"}:
+                return html[: match.start()]
+        elif match["raw"]:
+            end = re.compile(f"</{match['raw']}", re.IGNORECASE).search(html, position)
+            if end is None:
+                return html[: match.start()]
+            position = end.start()
+        elif mark == "<!--" or mark.lower() == "<plaintext":
+            return html[: match.start()]
+    return html
