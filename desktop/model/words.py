@@ -56,3 +56,12 @@ def ask(text: str) -> tuple[tuple[str, ...], ...]:
         else:
             groups.append(tuple(run[i : i + 2] for i in range(len(run) - 1)))
     return tuple(groups)
+
+
+def runs(text: str) -> tuple[str, ...]:
+    """The folded runs of letters and digits or of CJK characters, before any is cut; too long ones left out, as in `cut`."""
+    return tuple(run for run in _RUN.findall(fold(text)) if len(run) <= LONGEST or _IS_CJK.match(run))
+
+
+def is_cjk(run: str) -> bool:
+    return _IS_CJK.match(run) is not None

@@ -1,1 +1,5 @@
-"""What is kept. The only importer of peewee: tables, migrations, transactions, search index, journal."""
+"""What is kept: the encrypted file, its migrations, transactions, change feed and search index. The only importer of peewee."""
+
+from desktop.store.database import Store, Tx
+
+__all__ = ["Store", "Tx"]

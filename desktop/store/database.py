@@ -1,0 +1,212 @@
+"""The store of a profile: one encrypted file, one writer at a time, a change feed.
+
+    with store.write() as tx:
+        message.add(tx, ...)          # every writing function takes tx first
+    rows = message.rows(store, ids)   # every reading one the store
+
+Reading uses the thread's own `query_only` connection and sees the last commit, except inside of `write`, where the thread that
+writes sees what it has written. What is precious (accounts, drafts, outgoing mail, signatures, settings) goes into the journal
+beside the file before the commit; see `store.journal`.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from desktop.model.change import Change, Kind
+from desktop.model.errors import StorageProblem
+from desktop.store.connection import Cipher, DatabaseErrors, Rows, WritingRows, storage_problem
+from desktop.store.feed import Feed
+from desktop.store.journal import Journal
+from desktop.store.migration import migrate
+
+FILE = "mail.db"
+_log = logging.getLogger(__name__)
+
+
+class Tx(WritingRows):
+    """The writing transaction of a thread. Collects what to publish after the commit and what to keep in the journal."""
+
+    def __init__(self, db: Cipher, folder: Path) -> None:
+        super().__init__(db, folder)
+        self._changes: dict[Kind, set[int] | None] = {}
+        self.kept: dict[tuple[str, int | str], frozenset[str]] = {}
+
+    def changed(self, kind: Kind, *ids: int) -> None:
+        """Publish after the commit that these rows changed; without ids, that any of the kind may have."""
+        if not ids:
+            self._changes[kind] = None
+            return
+        known = self._changes.setdefault(kind, set())
+        if known is not None:
+            known.update(ids)
+
+    def precious(self, table: str, key: int | str, *, without: frozenset[str] = frozenset()) -> None:
+        """Keep this row, as it is at the end of the transaction (gone if it is gone), in the journal. `without` names large
+        columns that have not changed since the journal got them."""
+        self.kept[table, key] = self.kept.get((table, key), without) & without
+
+    def changes(self) -> frozenset[Change]:
+        return frozenset(Change(kind, frozenset(ids or ())) for kind, ids in self._changes.items())
+
+
+class Store:
+    """Thread-safe. `close` when no thread is at work with it any more."""
+
+    def __init__(self, folder: Path, key: bytes, *, read_only: bool = False) -> None:
+        """Use `Store.create` or `Store.open`."""
+        self.folder = folder
+        self.feed = Feed()
+        self._read_only = read_only
+        self._lock = threading.Lock()
+        self._writing_thread = 0
+        self._tx: Tx | None = None
+        self._writer = Cipher(folder / FILE, key, writing=True)
+        self._readers = Cipher(folder / FILE, key, writing=False)
+        self._reading = Rows(self._readers, folder)
+        self._synchronous = "FULL"
+        self._journal = Journal(folder, key)
+
+    @classmethod
+    def create(cls, folder: Path, key: bytes) -> Self:
+        """A new, empty store in an existing folder. Raises StorageProblem("store.exists") rather than touch one that is there."""
+        file = folder / FILE
+        try:
+            # Owner only from the first byte; SQLite gives the files beside it the same rights.
+            file.touch(mode=0o600, exist_ok=False)
+        except FileExistsError:
+            raise StorageProblem("store.exists", folder=str(folder)) from None
+        except OSError as error:
+            raise StorageProblem("store.readonly", folder=str(folder), said=str(error.strerror)) from error
+        return cls._start(folder, key, new=True)
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes, *, read_only: bool = False) -> Self:
+        """The store that is there, migrated to this program's version. Nothing is written unless it opens whole.
+
+        Raises StorageProblem: store.missing, .key (the key is of another store), .damaged, .newer, .readonly, .full, .disk."""
+        file = folder / FILE
+        if not file.is_file():
+            raise StorageProblem("store.missing", folder=str(folder))
+        if file.stat().st_size == 0:  # SQLite would take it for a new one
+            raise StorageProblem("store.damaged", folder=str(folder))
+        return cls._start(folder, key, new=False, read_only=read_only)
+
+    @classmethod
+    def _start(cls, folder: Path, key: bytes, *, new: bool, read_only: bool = False) -> Self:
+        store = cls(folder, key, read_only=read_only)
+        try:
+            rows = WritingRows(store._writer, folder)
+            if new:
+                rows.run("PRAGMA journal_mode = WAL")
+            else:
+                store._prove(rows)
+            if not read_only:
+                migrate(rows)
+                store._journal.open(rows, new=new)
+        except (*DatabaseErrors, OSError, StorageProblem) as error:
+            store.close()
+            if new:
+                _remove(folder)
+            problem = error if isinstance(error, StorageProblem) else storage_problem(error, folder)
+            if problem is None:
+                raise
+            if problem.code == "store.damaged" and Journal.knows_key(folder, key) is False:
+                problem = StorageProblem("store.key", folder=str(folder))
+            raise problem from error
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _prove(self, rows: WritingRows) -> None:
+        """Whether the file opens: its key, its schema, and the rows that exist nowhere else."""
+        if int(rows.value("PRAGMA user_version")) == 0:
+            raise StorageProblem("store.damaged", folder=str(self.folder))
+        for table in ("account", "folder", "draft", "outgoing", "signature", "setting"):
+            found = rows.column(f"PRAGMA quick_check({table})")
+            if found != ["ok"]:
+                raise StorageProblem("store.damaged", folder=str(self.folder), table=table)
+
+    @property
+    def rows(self) -> Rows:
+        """For reading: the open transaction of this thread if there is one, else the thread's own connection."""
+        tx = self._tx
+        return tx if tx is not None and self._writing_thread == threading.get_ident() else self._reading
+
+    @contextmanager
+    def write(self, *, precious: bool = True) -> Iterator[Tx]:
+        """The write lock and a transaction; what it changed is published after the commit, nothing after a rollback.
+
+        `precious=False` is for what the server can give again (batches of mail): a loss of power may then take the last
+        batches with it, whole ones. A write inside of a write is a bug. Raises StorageProblem; everything is rolled back then."""
+        if self._read_only:
+            raise StorageProblem("store.locked", folder=str(self.folder))
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a write inside of a write")
+        with self._lock:
+            tx = Tx(self._writer, self.folder)
+            self._begin(tx, "FULL" if precious else "NORMAL")
+            try:
+                yield tx
+                self._journal.keep(tx, tx.kept)
+                tx.run("COMMIT")
+            except BaseException as error:
+                self._roll_back(tx)
+                problem = storage_problem(error, self.folder) if isinstance(error, DatabaseErrors) else None
+                if problem is None:
+                    raise
+                raise problem from error
+            finally:
+                self._tx, self._writing_thread = None, 0
+            self._journal.committed(tx)
+        self.feed.publish(tx.changes())
+
+    def _begin(self, tx: Tx, synchronous: str) -> None:
+        if self._synchronous != synchronous:
+            tx.run(f"PRAGMA synchronous = {synchronous}")
+            self._synchronous = synchronous
+        tx.run("BEGIN IMMEDIATE")
+        self._tx, self._writing_thread = tx, threading.get_ident()
+
+    def _roll_back(self, tx: Tx) -> None:
+        """Some errors (a full disk) have rolled back already."""
+        if self._writer.connection().in_transaction:
+            try:
+                tx.run("ROLLBACK")
+            except (StorageProblem, *DatabaseErrors):
+                _log.exception("rollback failed; the connection is opened anew")
+                self._writer.close_all()
+                self._synchronous = "FULL"
+        self._journal.undo()
+
+    def whole(self) -> bool:
+        """Reads and authenticates every page; minutes for a large store. False if anything is damaged."""
+        try:
+            return not self._reading.all("PRAGMA cipher_integrity_check") and self._reading.column("PRAGMA quick_check(1)") == ["ok"]
+        except StorageProblem:
+            return False
+
+    def tidy(self) -> None:
+        """What is worth doing now and then when nothing else is going on: planner statistics, index segments, the -wal file."""
+        with self.write(precious=False) as tx:
+            tx.run("INSERT INTO word(word, rank) VALUES ('merge', 200)")
+        with self._lock:
+            rows = WritingRows(self._writer, self.folder)
+            rows.run("PRAGMA optimize")
+            rows.all("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        with self._lock:
+            self._readers.close_all()
+            self._writer.close_all()
+            self._journal.close()
+
+
+def _remove(folder: Path) -> None:
+    """Take away what a failed `create` has made."""
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+        (folder / name).unlink(missing_ok=True)

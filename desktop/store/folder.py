@@ -1,0 +1,116 @@
+"""Folders as kept. Their counters follow their messages by triggers (migration 0001)."""
+
+from collections.abc import Sequence
+from types import EllipsisType
+from typing import Any
+
+from desktop.model.change import Kind
+from desktop.model.errors import Usage
+from desktop.model.folder import Folder, RemoteFolder, Role, SyncPoint
+from desktop.model.ids import AccountId, FolderId
+from desktop.store.database import Store, Tx
+
+# Where messages wished gone for good are until the server has done it. In no list.
+GONE = FolderId(1)
+
+_SELECT = (
+    "SELECT id, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies, uidvalidity, uidnext, modseq "
+    "FROM folder"
+)
+
+
+def _folder(row: tuple[Any, ...]) -> Folder:
+    (key, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies, uidvalidity, uidnext, modseq) = row
+    return Folder(
+        id=FolderId(key),
+        account=None if account is None else AccountId(account),
+        path=path,
+        raw=bytes(raw),
+        delimiter=delimiter,
+        role=Role(role),
+        selectable=bool(selectable),
+        total=total,
+        unread=unread,
+        remote_total=remote_total,
+        bodies=bodies,
+        point=SyncPoint(uidvalidity, uidnext, modseq),
+    )
+
+
+def all(store: Store, account: AccountId | EllipsisType | None = ...) -> list[Folder]:
+    """Every folder, or those of one account (None: the local ones), by path."""
+    if account is ...:
+        rows = store.rows.all(f"{_SELECT} WHERE id <> ? ORDER BY account, path", GONE)
+    else:
+        rows = store.rows.all(f"{_SELECT} WHERE account IS ? AND id <> ? ORDER BY path", account, GONE)
+    return [_folder(row) for row in rows]
+
+
+def get(store: Store, folder: FolderId) -> Folder:
+    """Usage("usage.folder") if there is none."""
+    row = store.rows.one(f"{_SELECT} WHERE id = ? AND id <> ?", folder, GONE)
+    if row is None:
+        raise Usage("usage.folder", id=folder)
+    return _folder(row)
+
+
+def by_role(store: Store, account: AccountId | None, role: Role) -> Folder | None:
+    row = store.rows.one(f"{_SELECT} WHERE account IS ? AND role = ? AND selectable ORDER BY id LIMIT 1", account, role.value)
+    return None if row is None else _folder(row)
+
+
+def by_path(store: Store, account: AccountId | None, path: str) -> Folder | None:
+    row = store.rows.one(f"{_SELECT} WHERE account IS ? AND path = ? AND id <> ? ORDER BY id LIMIT 1", account, path, GONE)
+    return None if row is None else _folder(row)
+
+
+def local(tx: Tx, path: str) -> FolderId:
+    """The local folder of this path, made if there is none."""
+    found = tx.value("SELECT id FROM folder WHERE account IS NULL AND path = ? AND id <> ?", path, GONE)
+    if found is not None:
+        return FolderId(found)
+    key = tx.insert("INSERT INTO folder (account, path, raw) VALUES (NULL, ?, ?)", path, b"local:" + path.encode())
+    tx.changed(Kind.FOLDER, key)
+    return FolderId(key)
+
+
+def reconcile(tx: Tx, account: AccountId, remote: Sequence[RemoteFolder]) -> None:
+    """Make the account's folders those that the server lists: new ones are added, changed ones changed, and those that are gone
+    there go here with their messages. An empty list is taken for a fault of the server and changes nothing."""
+    if not remote:
+        return
+    known = {
+        bytes(row[1]): row
+        for row in tx.all("SELECT id, raw, path, delimiter, role, selectable FROM folder WHERE account = ?", account)
+    }
+    listed = {folder.raw: folder for folder in remote}  # some servers list a folder twice
+    for folder in listed.values():
+        new = (folder.path, folder.delimiter, folder.role.value, int(folder.selectable))
+        row = known.pop(folder.raw, None)
+        if row is None:
+            key = tx.insert(
+                "INSERT INTO folder (account, raw, path, delimiter, role, selectable) VALUES (?, ?, ?, ?, ?, ?)",
+                *(account, folder.raw, *new),
+            )
+            tx.changed(Kind.FOLDER, key)
+        elif row[2:] != new:
+            tx.run("UPDATE folder SET path = ?, delimiter = ?, role = ?, selectable = ? WHERE id = ?", *new, row[0])
+            tx.changed(Kind.FOLDER, row[0])
+    for row in known.values():
+        # Messages on their way out of this folder, or into it from another, go back to where the server has them.
+        tx.run("UPDATE copy SET folder = home WHERE folder = ? AND home <> folder", row[0])
+        tx.run("DELETE FROM wish WHERE kind = 'folder' AND value = ?", str(row[0]))
+        messages = tx.column("SELECT message FROM copy WHERE home = ? OR folder = ?", row[0], row[0])
+        tx.run("DELETE FROM folder WHERE id = ?", row[0])
+        tx.changed(Kind.FOLDER, row[0])
+        tx.changed(Kind.MESSAGE, *messages)
+
+
+def set_point(tx: Tx, folder: FolderId, point: SyncPoint, remote_total: int) -> None:
+    """Up to where the folder is known now, and how many messages the server has in it."""
+    new = (point.uidvalidity, point.uidnext, point.modseq, remote_total)
+    old = tx.one("SELECT uidvalidity, uidnext, modseq, remote_total FROM folder WHERE id = ?", folder)
+    if old is not None and old != new:
+        tx.run("UPDATE folder SET uidvalidity = ?, uidnext = ?, modseq = ?, remote_total = ? WHERE id = ?", *new, folder)
+        if old[3] != remote_total:
+            tx.changed(Kind.FOLDER, folder)

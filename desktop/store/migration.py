@@ -1,0 +1,58 @@
+"""Numbered SQL files bring a store file up to date: NNNN.sql is applied once, all that are missing in one transaction.
+
+`user_version` is the number of the last one applied. A file with a higher number was written by a newer program and is refused.
+"""
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.model.errors import StorageProblem
+from desktop.store.connection import WritingRows
+
+FOLDER = Path(__file__).resolve().parent / "migrations"
+
+
+def numbered(folder: Path = FOLDER) -> list[tuple[int, Path]]:
+    """The migrations there are, in order."""
+    return sorted((int(file.stem), file) for file in folder.glob("[0-9][0-9][0-9][0-9].sql"))
+
+
+def statements(script: str) -> list[str]:
+    """The single statements of a script; a trigger's own semicolons do not end it."""
+    found: list[str] = []
+    held = ""
+    for line in script.splitlines(keepends=True):
+        held += line
+        if line.rstrip().endswith(";") and sqlcipher.complete_statement(held):
+            found.append(held)
+            held = ""
+    if held.strip():
+        found.append(held)
+    return found
+
+
+def migrate(rows: WritingRows, folder: Path = FOLDER) -> None:
+    """Bring the file up to date. Raises StorageProblem("store.newer"), leaving it as it is."""
+    wanted = numbered(folder)
+    newest = wanted[-1][0]
+    version = int(rows.value("PRAGMA user_version"))
+    if version > newest:
+        raise StorageProblem("store.newer", version=version, known=newest)
+    if version == newest:
+        return
+    rows.run("BEGIN IMMEDIATE")
+    try:
+        for number, file in wanted:
+            if number > version:
+                for statement in statements(file.read_text(encoding="utf-8")):
+                    rows.run(statement)
+        broken = rows.all("PRAGMA foreign_key_check")
+        if broken:
+            raise StorageProblem("store.damaged", table=broken[0][0])
+        rows.run(f"PRAGMA user_version = {newest}")
+        rows.run("COMMIT")
+    except BaseException:
+        if rows.db.connection().in_transaction:
+            rows.run("ROLLBACK")
+        raise

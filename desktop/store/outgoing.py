@@ -1,0 +1,156 @@
+"""Mail on its way out. Every step is written down, synced and in the journal before anything happens on the wire."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from desktop.model.change import Kind
+from desktop.model.errors import Refused, Usage
+from desktop.model.ids import AccountId, MessageId, OutgoingId
+from desktop.model.outgoing import Outgoing, OutgoingState, may_step
+from desktop.store.database import Store, Tx
+from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, stamp
+
+_SELECT = (
+    "SELECT id, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused, answers, "
+    "forwards, created FROM outgoing"
+)
+_FROZEN = frozenset({"source", "draft", "subject", "sender", "recipients", "message_id", "accepted"})
+
+
+def _outgoing(row: tuple[Any, ...]) -> Outgoing:
+    (key, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused) = row[:12]
+    answers, forwards, created = row[12:]
+    return Outgoing(
+        id=OutgoingId(key),
+        account=AccountId(account),
+        state=OutgoingState(state),
+        message_id=message_id,
+        sender=sender,
+        recipients=list_of(recipients),
+        subject=subject,
+        not_before=moment(not_before),
+        attempts=attempts,
+        problem=problem,
+        facts=facts_of(facts),
+        refused=facts_of(refused),
+        answers=None if answers is None else MessageId(answers),
+        forwards=None if forwards is None else MessageId(forwards),
+        created=moment(created),
+    )
+
+
+def queue(
+    tx: Tx, outgoing: Outgoing, *, source: bytes, draft: str = "", accepted: Iterable[str] = (), now: datetime
+) -> OutgoingId:
+    """Freeze a mail: `source` are its final bytes (zstd), `draft` what taking it back returns to, `accepted` the codes of findings
+    that the user accepted. Id and state of `outgoing` are not looked at. Refused("outgoing.double") if its Message-ID is here."""
+    if tx.value("SELECT 1 FROM outgoing WHERE message_id = ?", outgoing.message_id) is not None:
+        raise Refused("outgoing.double", message_id=outgoing.message_id)
+    key = tx.insert(
+        "INSERT INTO outgoing (account, state, message_id, sender, recipients, subject, source, draft, not_before, accepted, answers, "
+        "forwards, created) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        *(outgoing.account, outgoing.message_id, outgoing.sender, list_text(outgoing.recipients), outgoing.subject, source, draft),
+        *(stamp(outgoing.not_before), list_text(accepted), outgoing.answers, outgoing.forwards, stamp(now)),
+    )
+    tx.precious("outgoing", key)
+    tx.changed(Kind.OUTGOING, key)
+    return OutgoingId(key)
+
+
+def get(store: Store, outgoing: OutgoingId) -> Outgoing:
+    """Usage("usage.id") if there is none."""
+    row = store.rows.one(f"{_SELECT} WHERE id = ?", outgoing)
+    if row is None:
+        raise Usage("usage.id", id=outgoing)
+    return _outgoing(row)
+
+
+def all(store: Store, account: AccountId | None = None) -> list[Outgoing]:
+    """Everything that was ever queued, newest first."""
+    rows = store.rows.all(f"{_SELECT} WHERE ? IS NULL OR account = ? ORDER BY id DESC", account, account)
+    return [_outgoing(row) for row in rows]
+
+
+def due(store: Store, account: AccountId, now: datetime) -> Outgoing | None:
+    """The mail that waits longest of those that may be sent now."""
+    row = store.rows.one(
+        f"{_SELECT} WHERE state = 'queued' AND not_before <= ? AND account = ? ORDER BY not_before, id LIMIT 1", stamp(now), account
+    )
+    return None if row is None else _outgoing(row)
+
+
+def next_due(store: Store, account: AccountId) -> datetime | None:
+    """When the next queued mail may be sent (may be past), None if none is queued."""
+    found = store.rows.value("SELECT min(not_before) FROM outgoing WHERE state = 'queued' AND account = ?", account)
+    return None if found is None else moment(found)
+
+
+def step(
+    tx: Tx,
+    outgoing: OutgoingId,
+    new: OutgoingState,
+    *,
+    now: datetime,
+    problem: str = "",
+    facts: Mapping[str, str] | None = None,
+    not_before: datetime | None = None,
+    refused: Mapping[str, str] | None = None,
+) -> Outgoing:
+    """The one way a state changes; returns the row as it is then. Refused("outgoing.step") if the machine has no such step.
+    Going to `sending` counts an attempt; `refused` adds recipients to those refused so far."""
+    row = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
+    if row is None:
+        raise Usage("usage.id", id=outgoing)
+    old = _outgoing(row)
+    if not may_step(old.state, new):
+        raise Refused("outgoing.step", old=old.state.value, new=new.value)
+    when = not_before if not_before is not None else (now if new is OutgoingState.QUEUED else old.not_before)
+    tx.run(
+        "UPDATE outgoing SET state = ?, problem = ?, facts = ?, not_before = ?, refused = ?, attempts = ? WHERE id = ?",
+        *(new.value, problem, facts_text(facts or {}), stamp(when), facts_text({**old.refused, **(refused or {})})),
+        *(old.attempts + (new is OutgoingState.SENDING), outgoing),
+    )
+    tx.precious("outgoing", outgoing, without=_FROZEN)
+    tx.changed(Kind.OUTGOING, outgoing)
+    changed = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
+    assert changed is not None
+    return _outgoing(changed)
+
+
+def source(store: Store, outgoing: OutgoingId) -> bytes:
+    """The frozen bytes as they are kept (zstd)."""
+    kept = store.rows.value("SELECT source FROM outgoing WHERE id = ?", outgoing)
+    if kept is None:
+        raise Usage("usage.id", id=outgoing)
+    return bytes(kept)
+
+
+def draft(store: Store, outgoing: OutgoingId) -> str:
+    """What taking the mail back returns to, as it was given to `queue`."""
+    kept = store.rows.value("SELECT draft FROM outgoing WHERE id = ?", outgoing)
+    if kept is None:
+        raise Usage("usage.id", id=outgoing)
+    return str(kept)
+
+
+def accepted(store: Store, outgoing: OutgoingId) -> tuple[str, ...]:
+    """Codes of the findings that the user accepted when it was queued."""
+    return tuple(json.loads(store.rows.value("SELECT accepted FROM outgoing WHERE id = ?", outgoing) or "[]"))
+
+
+def recover(tx: Tx, account: AccountId) -> list[OutgoingId]:
+    """At start: a mail found in `sending` was being handed over when the program ended, and may have been sent: `unsure`."""
+    found = tx.column("SELECT id FROM outgoing WHERE state = 'sending' AND account = ?", account)
+    for key in found:
+        tx.run("UPDATE outgoing SET state = 'unsure', problem = 'outgoing.interrupted' WHERE id = ?", key)
+        tx.precious("outgoing", key, without=_FROZEN)
+    if found:
+        tx.changed(Kind.OUTGOING, *found)
+    return [OutgoingId(key) for key in found]
+
+
+def to_file(store: Store, account: AccountId) -> list[Outgoing]:
+    """Sent, and not yet in the Sent folder."""
+    return [_outgoing(row) for row in store.rows.all(f"{_SELECT} WHERE state = 'sent' AND account = ? ORDER BY id", account)]

@@ -1,0 +1,17 @@
+"""Settings of the profile: texts by name."""
+
+from desktop.model.change import Kind
+from desktop.store.database import Store, Tx
+
+
+def get(store: Store, name: str, default: str = "") -> str:
+    found = store.rows.value("SELECT value FROM setting WHERE name = ?", name)
+    return default if found is None else str(found)
+
+
+def set(tx: Tx, name: str, value: str) -> None:
+    """Publishes nothing when nothing changes."""
+    if tx.value("SELECT value FROM setting WHERE name = ?", name) != value:
+        tx.run("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+        tx.precious("setting", name)
+        tx.changed(Kind.SETTING)
