@@ -27,7 +27,7 @@ _PRE = re.compile(r"<pre\b[^<>]*+>", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\xa0]*\n[ \t\xa0]*")
 _PARAGRAPH = re.compile(r"\n{3,}")
 _MARK = re.compile("([\x01\x02])")
-_MARKS = str.maketrans("", "", "\x00\x01\x02\x03\x04")
+_MARKS = re.compile("[\x00-\x04]")
 
 
 def plain(text: str) -> str:
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 def html_to_text(html: str) -> str:
     """The text of an HTML document: blocks on lines of their own, list items with a dash, quotations with "> "."""
-    html = _unhide(html.translate(_MARKS))
+    html = _unhide(_MARKS.sub("", html) if _MARKS.search(html) else html)
     pres: list[str] = []
     if "<pre" in html or "<PRE" in html:
         html = _keep_pre(html, pres)
@@ -56,7 +56,7 @@ def html_to_text(html: str) -> str:
         html = _UNQUOTE.sub("\x03\x02\x03", _QUOTE.sub("\x03\x01\x03", html))
     text = _TAG.sub("", html).replace("\x03", "\n")
     if "&" in text:
-        text = entities.unescape(text).translate(_KEEP)
+        text = _MARKS.sub("\ufffd", entities.unescape(text)) if "&#" in text else entities.unescape(text)
     for index, pre in enumerate(pres):
         text = text.replace(f"\x04{index}\x04", pre, 1)
     text = _BLANKS.sub("\n", text)
@@ -64,9 +64,6 @@ def html_to_text(html: str) -> str:
         text = _quoted(text)
     text = _PARAGRAPH.sub("\n\n", text)
     return plain(text.replace("\xa0", " ")).strip()
-
-
-_KEEP = str.maketrans({"\x00": "\ufffd", "\x03": "", "\x04": ""})
 
 
 def _bare(match: re.Match[str]) -> str:
@@ -129,7 +126,7 @@ def _keep_pre(html: str, pres: list[str]) -> str:
         if end < 0:
             break
         inner = re.sub(r"<br\b[^<>]*+>", "\n", html[match.end() : end], flags=re.IGNORECASE)
-        pres.append(entities.unescape(_TAG.sub("", inner)).translate(_MARKS))
+        pres.append(_MARKS.sub("\ufffd", entities.unescape(_TAG.sub("", inner))))
         out.append(html[position : match.start()])
         out.append(f"<p>\x04{len(pres) - 1}\x04<p>")
         position = end
@@ -217,14 +214,15 @@ def fresh(text: str) -> str:
             continue
         if line in {"-- ", "--"} and any(one.strip() for one in out):
             break
-        if len(line) < 400 and line.strip() and _starts_quote(lines, index):
+        if len(line) < 400 and line.strip() and starts_quote(lines, index):
             break
         out.append(line)
     kept = "\n".join(out)
     return kept if kept.strip() else text
 
 
-def _starts_quote(lines: list[str], index: int) -> bool:
+def starts_quote(lines: list[str], index: int) -> bool:
+    """Whether the line is the heading of a quoted mail ("On ... wrote:", "-----Original Message-----", "From: ...")."""
     line = lines[index]
     if _HEADING.fullmatch(line):
         if _WESTERN_FROM.match(line) or _RULE.fullmatch(line):

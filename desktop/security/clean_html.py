@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html import escape, unescape
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import nh3
 
@@ -98,7 +98,8 @@ _OUTLOOK = re.compile(r"border-top\s*:\s*(?:solid|#\w+)\s+#?(?:e1e1e1|b5c4df)", 
 class Cleaned:
     """`html` is one element of class SCOPE with its style sheet in front; `folded` the same without the quoted earlier mail at its
     end, empty when there is none. `pictures` are addresses of remote pictures in order (asked for or not); `links` by number as
-    they stand in the page. `plain` means that the mail brings no colours of its own, so it can stand on any ground."""
+    they stand in the page; `cids` the content ids of pictures that it shows. `plain` means that the mail brings no colours of
+    its own, so it can stand on any ground."""
 
     html: str
     folded: str = ""
@@ -106,6 +107,7 @@ class Cleaned:
     trackers: int = 0
     forms: int = 0
     links: tuple[Link, ...] = ()
+    cids: frozenset[str] = frozenset()
     plain: bool = True
 
     @property
@@ -168,6 +170,7 @@ class _Walk:
         self._styles: dict[str, str] = {}
         self._pictures: list[str] = []
         self._links: list[Link] = []
+        self._cids: set[str] = set()
         self._trackers = 0
         self._plain = True
         self._link: tuple[int, str, int] | None = None  # index in out, href, where its text begins in self._texts
@@ -200,6 +203,7 @@ class _Walk:
             trackers=self._trackers,
             forms=len(_FORM.findall(self._html)),
             links=tuple(self._links),
+            cids=frozenset(self._cids),
             plain=self._plain,
         )
 
@@ -311,7 +315,9 @@ class _Walk:
         scheme = source[:8].partition(":")[0].lower()
         target = ""
         if scheme == "cid":
-            target = f"{self._at}cid/{quote(source[4:].strip(), safe='')}" if self._at else source
+            cid = unquote(source[4:]).strip("<> ")
+            self._cids.add(cid)
+            target = f"{self._at}cid/{quote(cid, safe='')}" if self._at else source
         elif scheme == "data":
             target = source if len(source) <= LONGEST_DATA and _DATA.fullmatch(source) else ""
         else:

@@ -1,0 +1,151 @@
+"""Saving and opening what came with a mail.
+
+Files go where the user says, under names that `formats.names` made safe, and never over another file. To be opened, a file is
+written to a folder of its own inside the profile that only the user can enter; these are wiped when the program starts and ends.
+What could run as a program is only ever saved. Systems that mark files from elsewhere (Windows, macOS) are told.
+"""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from desktop.actions.message import raw
+from desktop.formats import mime, names
+from desktop.model.errors import Refused, StorageProblem
+from desktop.model.ids import MessageId
+from desktop.model.message import Attachment
+from desktop.store import Store
+
+OPENED = "opened"  # folder inside the profile
+# Endings that a double click runs, or that can start something else: programs, scripts, shortcuts, installers, active documents.
+PROGRAMS = frozenset(
+    {
+        ending
+        for group in (
+            "action app apk appimage application appref-ms appx bash bat bin cab chm cmd com command cpl crx csh dll dmg docm",
+            "dotm deb desktop diagcab exe fileloc fish gadget hta htm html img inf ins iqy iso jar jnlp job js jse jsp ksh",
+            "lib library-ms lnk mht mhtml mobileconfig msc msi msix msp mst ocx osx out pif pkg pl potm ppam ppsm pptm",
+            "ps1 ps1xml psc1 psd1 psm1 py pyc pyw pyz rb reg rgs rpm run scf scpt scr search-ms settingcontent-ms sh shb",
+            "shs shtml sldm slk so svg svgz swf sys tcl terminal theme tool udl url vb vbe vbs vhd vhdx webloc website",
+            "wim workflow ws wsc wsf wsh xbap xht xhtml xlam xll xlsm xltm xml xsl xslt xps zsh",
+        )
+        for ending in group.split()
+    }
+)
+
+
+def ending(name: str) -> str:
+    """The true last ending of a name, lower case, without the dot."""
+    stem, dot, last = name.rpartition(".")
+    return last.strip().lower() if dot and stem else ""
+
+
+def may_open(attachment: Attachment) -> bool:
+    """Whether the attachment may be handed to another program."""
+    return ending(attachment.name) not in PROGRAMS
+
+
+def content(store: Store, message: MessageId, part: str) -> tuple[Attachment, bytes]:
+    """An attachment with its bytes. Refused("attachment.gone") if the message has no such part."""
+    try:
+        return mime.content(raw(store, message), part)
+    except KeyError as error:
+        raise Refused("attachment.gone", part=part) from error
+
+
+def save(store: Store, message: MessageId, part: str, folder: Path) -> Path:
+    """Into `folder` under its safe name, with a number behind it where that is taken. Returns the file."""
+    attachment, data = content(store, message, part)
+    return _write(folder, attachment.name, data)
+
+
+def save_as(store: Store, message: MessageId, part: str, file: Path) -> Path:
+    """To the very file that the user chose (and was asked about when it exists)."""
+    _, data = content(store, message, part)
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise StorageProblem("store.write", file=file.name, reason=error.strerror or "") from error
+    _mark_foreign(file)
+    return file
+
+
+def save_all(store: Store, message: MessageId, parts: Iterable[str], folder: Path) -> list[Path]:
+    """Several into one folder, as `save` does."""
+    data = raw(store, message)
+    saved: list[Path] = []
+    for part in parts:
+        try:
+            attachment, found = mime.content(data, part)
+        except KeyError as error:
+            raise Refused("attachment.gone", part=part) from error
+        saved.append(_write(folder, attachment.name, found))
+    return saved
+
+
+def for_opening(store: Store, message: MessageId, part: str, *, profile: Path) -> Path:
+    """A file to hand to the system's program for it. Refused("attachment.program") for what could run by itself."""
+    attachment, data = content(store, message, part)
+    if not may_open(attachment):
+        raise Refused("attachment.program", name=attachment.name)
+    folder = profile / OPENED / secrets.token_hex(8)
+    try:
+        folder.parent.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise StorageProblem("store.write", file=attachment.name, reason=error.strerror or "") from error
+    file = _write(folder, attachment.name, data)
+    with suppress(OSError):
+        file.chmod(0o400)  # changes would be lost: say so to the program that opens it
+    return file
+
+
+def wipe(profile: Path) -> None:
+    """Remove what was written for opening. Files that another program still holds stay until the next time."""
+    folder = profile / OPENED
+    if folder.is_dir() and not folder.is_symlink():
+        if sys.platform == "win32":
+            for file in folder.rglob("*"):
+                with suppress(OSError):
+                    file.chmod(0o600)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write(folder: Path, name: str, data: bytes) -> Path:
+    """A new file; an existing one is never touched."""
+    safe = names.safe_filename(name)
+    stem, dot, last = safe.rpartition(".")
+    stem, last = (stem, dot + last) if stem else (safe, "")
+    for number in range(1000):
+        file = folder / (f"{stem} ({number}){last}" if number else safe)
+        try:
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise StorageProblem("store.write", file=safe, reason=error.strerror or "") from error
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+        except OSError as error:
+            file.unlink(missing_ok=True)
+            raise StorageProblem("store.write", file=safe, reason=error.strerror or "") from error
+        _mark_foreign(file)
+        return file
+    raise StorageProblem("store.write", file=safe, reason="names")
+
+
+def _mark_foreign(file: Path) -> None:
+    """Tell the system that the file came from elsewhere, so that it asks before it runs anything in it."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            Path(f"{file}:Zone.Identifier").write_text("[ZoneTransfer]\r\nZoneId=3\r\n", encoding="ascii")
+        elif sys.platform == "darwin":
+            stamp = f"0083;{int(time.time()):08x};Tradewind;"
+            subprocess.run(["/usr/bin/xattr", "-w", "com.apple.quarantine", stamp, str(file)], check=False, capture_output=True)

@@ -1,0 +1,291 @@
+"""What can be done with kept messages: read, mark, move, archive, delete. All of it at once here, as wishes to the server."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from desktop.formats import folding, mime, source
+from desktop.formats.isolated import Workers
+from desktop.model.errors import Damaged, Refused, Usage
+from desktop.model.finding import Finding, Level
+from desktop.model.folder import Role
+from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.message import Attachment, Detail, Kept, Parsed
+from desktop.model.wish import WishKind
+from desktop.security import apart
+from desktop.security.clean_html import Cleaned
+from desktop.servers import pictures
+from desktop.store import Store, Tx
+from desktop.store import account as accounts
+from desktop.store import folder as folders
+from desktop.store import message as messages
+from desktop.store import setting as settings
+from desktop.store import wish as wishes
+
+LARGE = 2_000_000  # bytes of a source beyond which it is read in a child process
+LONGEST_TEXT = 2_000_000  # characters of text or source that are shown
+LARGEST_INLINE = 40_000_000  # bytes of all pictures that came with a mail
+LOCAL_TRASH = "Trash"  # where deleted mail goes that belongs to no account
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as it is read. `html` is cleaned, None where there is none (or it is beyond what can be shown); `text` the readable
+    text, of which the part from `quoted` on is earlier mail. `files` are pictures by path under the page's address; `attachments`
+    those that the HTML does not show by itself. `whole` is False while only the header is here."""
+
+    detail: Detail
+    parsed: Parsed
+    text: str
+    html: Cleaned | None = None
+    quoted: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    whole: bool = True
+    cut: bool = False  # the text is longer than what is shown
+    remote: bool = False  # remote pictures were fetched
+
+    @property
+    def id(self) -> MessageId:
+        return self.detail.row.id
+
+    @property
+    def sender(self) -> str:
+        return self.parsed.from_[0].address.lower() if self.parsed.from_ else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a move did, enough to take it back: where each message was. `gone` were removed for good and cannot come back."""
+
+    back: Mapping[MessageId, FolderId] = field(default_factory=dict)
+    gone: tuple[MessageId, ...] = ()
+
+
+def raw(store: Store, message: MessageId) -> bytes:
+    """The message as it came, byte by byte. Refused("message.headers") while only its header is here."""
+    kept = messages.source(store, message)
+    if kept is None:
+        messages.row(store, message)  # Usage for an unknown id
+        raise Refused("message.headers", id=message)
+    return source.unpack(kept)
+
+
+def source_text(store: Store, message: MessageId) -> str:
+    """The source as text, for showing."""
+    return _as_text(raw(store, message))
+
+
+def _as_text(data: bytes) -> str:
+    part = data[:LONGEST_TEXT]
+    try:
+        return part.decode("utf-8")
+    except UnicodeDecodeError:
+        return part.decode("latin-1")
+
+
+def read(store: Store, message: MessageId, *, at: str = "") -> Reading:
+    """Everything that is shown of a message. `at` is the address under which the view serves pages (`clean_html.clean`); without
+    it the HTML keeps its own addresses. Slow for large mail: not for the main thread. Usage("usage.id") for an unknown one."""
+    detail = messages.detail(store, message)
+    kept = messages.source(store, message)
+    if kept is None:
+        return _header_only(detail)
+    data = source.unpack(kept)
+    if detail.row.kept is Kept.RAW:
+        parsed = replace(mime.headers(data), findings=detail.findings)
+        text = _as_text(data)
+        return Reading(detail, parsed, text, findings=detail.findings, attachments=detail.attachments, cut=len(data) > LONGEST_TEXT)
+    if len(data) > LARGE:
+        with Workers() as workers:
+            parsed = workers.parse(data)
+    else:
+        parsed = mime.parse(data)
+    findings = (*parsed.findings, *(found for found in detail.findings if found not in parsed.findings))
+    cleaned: Cleaned | None = None
+    files: dict[str, bytes] = {}
+    shown: frozenset[str] = frozenset()
+    if parsed.html:
+        try:
+            cleaned = apart.clean(parsed.html, at=at)
+            files, shown = _inline(data, parsed, cleaned)
+        except Damaged as error:
+            findings = (*findings, Finding(error.code, Level.WARN, error.facts))
+    text = parsed.text[:LONGEST_TEXT]
+    return Reading(
+        detail,
+        parsed,
+        text,
+        html=cleaned,
+        quoted=folding.earlier(text),
+        attachments=tuple(one for one in parsed.attachments if one.part not in shown),
+        files=files,
+        findings=findings,
+        cut=len(parsed.text) > LONGEST_TEXT,
+    )
+
+
+def _header_only(detail: Detail) -> Reading:
+    row = detail.row
+    parsed = Parsed(
+        message_id=row.message_id,
+        subject=row.subject,
+        from_=row.from_,
+        reply_to=detail.reply_to,
+        to=row.to,
+        cc=detail.cc,
+        bcc=detail.bcc,
+        date=detail.sent,
+        findings=detail.findings,
+    )
+    return Reading(detail, parsed, "", findings=detail.findings, whole=False)
+
+
+def _inline(data: bytes, parsed: Parsed, cleaned: Cleaned) -> tuple[dict[str, bytes], frozenset[str]]:
+    """Pictures that the HTML names by content id, as (bytes by path, parts)."""
+    files: dict[str, bytes] = {}
+    parts: set[str] = set()
+    total = 0
+    for attachment in parsed.attachments:
+        if not attachment.cid or not attachment.type.startswith("image/") or attachment.type == "image/svg+xml":
+            continue
+        if attachment.cid not in cleaned.cids or total + attachment.size > LARGEST_INLINE:
+            continue
+        content = mime.content(data, attachment.part)[1]
+        total += len(content)
+        files[f"cid/{attachment.cid}"] = content
+        parts.add(attachment.part)
+    return files, frozenset(parts)
+
+
+# Remote pictures
+
+
+def pictures_wanted(store: Store, sender: str) -> bool:
+    """Whether remote pictures of this sender are always shown."""
+    return bool(sender) and settings.get(store, f"pictures.{sender.lower()}", "") == "1"
+
+
+def always_pictures(store: Store, sender: str, *, wanted: bool = True) -> None:
+    """Show remote pictures of this sender from now on, or no longer."""
+    if not sender:
+        raise Usage("usage.address", address=sender)
+    with store.write() as tx:
+        settings.set(tx, f"pictures.{sender.lower()}", "1" if wanted else "")
+
+
+def with_pictures(store: Store, reading: Reading, *, at: str) -> Reading:
+    """The same message with its remote pictures, fetched now through the account's proxy. Takes up to `pictures.SECONDS_ALL`."""
+    if reading.html is None or not reading.html.pictures:
+        return reading
+    account = reading.detail.row.account
+    known = accounts.get(store, account).settings if account is not None else None
+    found = pictures.fetch_all(
+        reading.html.pictures, proxy=known.proxy if known else "", ca_file=known.ca_file if known else ""
+    )  # fmt: skip
+    cleaned = apart.clean(reading.parsed.html, remote=True, at=at)
+    files = {**reading.files, **{f"remote/{number}": content for number, content in found.items()}}
+    return replace(reading, html=cleaned, files=files, remote=True)
+
+
+# Marks
+
+
+def mark(
+    store: Store,
+    ids: Iterable[MessageId],
+    *,
+    seen: bool | None = None,
+    flagged: bool | None = None,
+    label: str = "",
+    unlabel: str = "",
+) -> None:
+    """Set what is given, leave the rest. Usage("usage.id") if one of the ids is unknown; then nothing is changed."""
+    chosen = _known(store, ids)
+    with store.write() as tx:
+        for kind, value in ((WishKind.SEEN, seen), (WishKind.FLAGGED, flagged)):
+            if value is not None:
+                wishes.want(tx, chosen, kind, "1" if value else "0")
+        if label:
+            wishes.want(tx, chosen, WishKind.LABEL, "1", label)
+        if unlabel:
+            wishes.want(tx, chosen, WishKind.LABEL, "0", unlabel)
+
+
+def _known(store: Store, ids: Iterable[MessageId]) -> list[MessageId]:
+    chosen = list(dict.fromkeys(ids))
+    found = messages.rows(store, chosen)
+    for message in chosen:
+        if message not in found:
+            raise Usage("usage.id", id=message)
+    return chosen
+
+
+# Moves
+
+
+def move(store: Store, ids: Iterable[MessageId], folder: FolderId) -> Moved:
+    """Into that folder, which must be of the messages' own account: else Usage("usage.folder")."""
+    chosen = _known(store, ids)
+    with store.write() as tx:
+        return _move(store, tx, chosen, folder)
+
+
+def _move(store: Store, tx: Tx, chosen: list[MessageId], folder: FolderId) -> Moved:
+    back = {message: row.folder for message, row in messages.rows(store, chosen).items() if row.folder != folder}
+    wishes.want(tx, chosen, WishKind.FOLDER, str(folder))
+    return Moved(back)
+
+
+def put_back(store: Store, moved: Moved) -> None:
+    """Take a move back."""
+    with store.write() as tx:
+        for folder in set(moved.back.values()):
+            wishes.want(tx, [one for one, was in moved.back.items() if was == folder], WishKind.FOLDER, str(folder))
+
+
+def archive(store: Store, ids: Iterable[MessageId]) -> Moved:
+    """Into the account's archive (or "all mail"). Refused("message.no_archive") where it has none."""
+    return _to_role(store, ids, (Role.ARCHIVE, Role.ALL), "message.no_archive")
+
+
+def junk(store: Store, ids: Iterable[MessageId]) -> Moved:
+    """Into the account's junk folder. Refused("message.no_junk") where it has none."""
+    return _to_role(store, ids, (Role.JUNK,), "message.no_junk")
+
+
+def delete(store: Store, ids: Iterable[MessageId]) -> Moved:
+    """Into the Trash; what lies there already is removed for good. Refused("message.no_trash") where an account has none."""
+    chosen = _known(store, ids)
+    rows = messages.rows(store, chosen)
+    trashed = messages.of_role(store, chosen, Role.TRASH)
+    local = folders.by_path(store, None, LOCAL_TRASH)
+    gone = [one for one in chosen if one in trashed or (local is not None and rows[one].folder == local.id)]
+    rest = [one for one in chosen if one not in set(gone)]
+    with store.write() as tx:
+        if gone:
+            wishes.want(tx, gone, WishKind.GONE, "1")
+        moved = _by_account(store, tx, rest, (Role.TRASH,), "message.no_trash")
+    return Moved(moved, tuple(gone))
+
+
+def _to_role(store: Store, ids: Iterable[MessageId], roles: tuple[Role, ...], code: str) -> Moved:
+    chosen = _known(store, ids)
+    with store.write() as tx:
+        return Moved(_by_account(store, tx, chosen, roles, code))
+
+
+def _by_account(store: Store, tx: Tx, chosen: list[MessageId], roles: tuple[Role, ...], code: str) -> dict[MessageId, FolderId]:
+    """Move each message to the first of these roles that its account has."""
+    groups: dict[AccountId | None, list[MessageId]] = {}
+    for message, row in messages.rows(store, chosen).items():
+        groups.setdefault(row.account, []).append(message)
+    back: dict[MessageId, FolderId] = {}
+    for account, group in groups.items():
+        target = next((found.id for role in roles if (found := folders.by_role(store, account, role))), None)
+        if target is None and account is None:
+            target = folders.local(tx, LOCAL_TRASH if Role.TRASH in roles else roles[0].value.capitalize())
+        if target is None:
+            raise Refused(code, address=accounts.get(store, account).address if account is not None else "")
+        back.update(_move(store, tx, group, target).back)
+    return back
