@@ -64,16 +64,16 @@ def build(
     html = _leaf("text/html; charset=utf-8", _crlf(_page(draft.html)), ())
     if pictures:
         parts = [html, *(_file(file, content, inline=True) for file, content in pictures)]
-        html = _multipart("related", parts, '; type="text/html"')
+        html = _multipart("related", parts, ';\r\n type="text/html"')
     text = _leaf("text/plain; charset=utf-8", _crlf(html_to_text(draft.html)), ())
     body = _multipart("alternative", [text, html])
     if attached:
         body = _multipart("mixed", [body, *(_file(file, content, inline=False) for file, content in attached)])
     headers = [
         _unstructured("Date", format_datetime(now)),
-        _addresses("From", [sender]),
-        *(_addresses(name, people) for name, people in (("To", draft.to), ("Cc", draft.cc)) if people),
-        *([_addresses("Bcc", draft.bcc)] if keep_bcc and draft.bcc else []),
+        address_field("From", [sender]),
+        *(address_field(name, people) for name, people in (("To", draft.to), ("Cc", draft.cc)) if people),
+        *([address_field("Bcc", draft.bcc)] if keep_bcc and draft.bcc else []),
         _unstructured("Subject", draft.subject),
         _ids("Message-ID", [draft.message_id]),
         *([_ids("In-Reply-To", [in_reply_to])] if in_reply_to else []),
@@ -142,7 +142,8 @@ def _encoded_word(data: bytes, quoted: bool) -> str:
     return "=?utf-8?Q?" + "".join("_" if b == 0x20 else chr(b) if b in _Q_SAFE else f"={b:02X}" for b in data) + "?="
 
 
-def _addresses(name: str, people: Sequence[Address]) -> bytes:
+def address_field(name: str, people: Sequence[Address]) -> bytes:
+    """A header field of mailboxes; those without a usable address are left out, and the field when none is left."""
     words: list[str] = []
     for at, person in enumerate(people):
         spec = address_spec(person.address)
@@ -198,7 +199,7 @@ def _ids(name: str, ids: Sequence[str]) -> bytes:
 def _multipart(kind: str, parts: Sequence[bytes], more: str = "") -> bytes:
     # "=_" occurs neither in quoted-printable nor in base64 (RFC 2045 6.7); the random rest keeps it out of attached mails.
     boundary = f"=_{uuid.uuid4().hex}"
-    head = f'Content-Type: multipart/{kind}; boundary="{boundary}"{more.replace("; ", ";" + chr(13) + chr(10) + " ")}\r\n\r\n'
+    head = f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"{more}\r\n\r\n'
     middle = b"".join(b"--" + boundary.encode() + b"\r\n" + part + b"\r\n" for part in parts)
     return head.encode("ascii") + middle + f"--{boundary}--\r\n".encode("ascii")
 
@@ -269,7 +270,8 @@ def _is_seven_bit(content: bytes) -> bool:
 
 def _page(html: str) -> str:
     text = _LONE.sub("\ufffd", html)
-    return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head>\n<body>\n<div style="{BODY_STYLE}">{text}</div>\n</body></html>\n'
+    head = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head>\n<body>\n'
+    return f'{head}<div style="{BODY_STYLE}">{text}</div>\n</body></html>\n'
 
 
 def _crlf(text: str) -> bytes:

@@ -85,8 +85,9 @@ class Scripted:
                 return
             line.sendall(answer)
             data = answer.startswith(b"354")
-        while reader.readline():
-            pass
+        while line_ := reader.readline():
+            if line_ == b"QUIT\r\n" or line_ == b"quit\r\n":
+                return
 
     def stop(self) -> None:
         self._listener.close()
