@@ -12,7 +12,8 @@ from desktop.store.database import Store, Tx
 from desktop.store.values import facts_of, facts_text, moment_or_none, stamp
 
 _SETTINGS = (
-    "address, name, login, smtp_login, imap_host, imap_port, imap_security, smtp_host, smtp_port, smtp_security, proxy, ca_file, provider"
+    "address, name, login, smtp_login, imap_host, imap_port, imap_security, smtp_host, smtp_port, smtp_security, proxy, ca_file, "
+    "provider"
 )
 _SELECT = f"SELECT id, {_SETTINGS}, state, problem, facts, checked FROM account"  # noqa: S608 - own names
 _UNSENT = "('queued', 'sending', 'unsure', 'failed')"

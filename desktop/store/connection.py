@@ -28,7 +28,12 @@ _FULL_BELOW = 1024 * 1024  # free bytes; below, an I/O error means that the disk
 # peewee logs every statement with its values when its logger listens to DEBUG: mail has no place there.
 logging.getLogger("peewee").setLevel(logging.INFO)
 
-DatabaseErrors: tuple[type[Exception], ...] = (peewee.DatabaseError, peewee.InterfaceError, sqlcipher.DatabaseError, sqlcipher.InterfaceError)
+DATABASE_ERRORS: tuple[type[Exception], ...] = (
+    peewee.DatabaseError,
+    peewee.InterfaceError,
+    sqlcipher.DatabaseError,
+    sqlcipher.InterfaceError,
+)
 _quiet = threading.Event()
 
 
@@ -78,7 +83,7 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             if not self._writing:
                 connection.execute("PRAGMA query_only = ON").fetchall()
-        except DatabaseErrors:
+        except DATABASE_ERRORS:
             connection.close()
             raise
         with self._opened_lock:
@@ -138,7 +143,7 @@ class Rows:
     def _cursor(self, sql: str, parameters: Sequence[Any]) -> Any:
         try:
             return self.db.execute_sql(sql, parameters)
-        except DatabaseErrors as error:
+        except DATABASE_ERRORS as error:
             problem = storage_problem(error, self._folder)
             if problem is None:
                 raise
@@ -148,7 +153,7 @@ class Rows:
         cursor = self._cursor(sql, parameters)
         try:
             found: list[tuple[Any, ...]] = cursor.fetchall()
-        except DatabaseErrors as error:
+        except DATABASE_ERRORS as error:
             problem = storage_problem(error, self._folder)
             if problem is None:
                 raise
@@ -184,7 +189,7 @@ class WritingRows(Rows):
         """The same statement for each row, in one call of the database."""
         try:
             self.db.connection().executemany(sql, rows)
-        except DatabaseErrors as error:
+        except DATABASE_ERRORS as error:
             problem = storage_problem(error, self._folder)
             if problem is None:
                 raise

@@ -18,7 +18,7 @@ from typing import Self
 
 from desktop.model.change import Change, Kind
 from desktop.model.errors import StorageProblem
-from desktop.store.connection import Cipher, DatabaseErrors, Rows, WritingRows, storage_problem
+from desktop.store.connection import DATABASE_ERRORS, Cipher, Rows, WritingRows, storage_problem
 from desktop.store.feed import Feed
 from desktop.store.journal import Journal
 from desktop.store.migration import migrate
@@ -107,7 +107,7 @@ class Store:
             if not read_only:
                 migrate(rows)
                 store._journal.open(rows, new=new)
-        except (*DatabaseErrors, OSError, StorageProblem) as error:
+        except (StorageProblem, OSError, *DATABASE_ERRORS) as error:  # type: ignore[misc] # a tuple of types, as it says
             store.close()
             if new:
                 _remove(folder)
@@ -156,7 +156,7 @@ class Store:
                 tx.run("COMMIT")
             except BaseException as error:
                 self._roll_back(tx)
-                problem = storage_problem(error, self.folder) if isinstance(error, DatabaseErrors) else None
+                problem = storage_problem(error, self.folder) if isinstance(error, DATABASE_ERRORS) else None
                 if problem is None:
                     raise
                 raise problem from error
@@ -177,7 +177,7 @@ class Store:
         if self._writer.connection().in_transaction:
             try:
                 tx.run("ROLLBACK")
-            except (StorageProblem, *DatabaseErrors):
+            except (StorageProblem, *DATABASE_ERRORS):  # type: ignore[misc] # a tuple of types, as it says
                 _log.exception("rollback failed; the connection is opened anew")
                 self._writer.close_all()
                 self._synchronous = "FULL"
@@ -186,7 +186,8 @@ class Store:
     def whole(self) -> bool:
         """Reads and authenticates every page; minutes for a large store. False if anything is damaged."""
         try:
-            return not self._reading.all("PRAGMA cipher_integrity_check") and self._reading.column("PRAGMA quick_check(1)") == ["ok"]
+            authentic = not self._reading.all("PRAGMA cipher_integrity_check")
+            return authentic and self._reading.column("PRAGMA quick_check(1)") == ["ok"]
         except StorageProblem:
             return False
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import peewee
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -254,9 +255,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def _row(rows: Rows, table: str, key: int | str, without: frozenset[str]) -> Kept:
-    columns = [name for name in rows.column(f"SELECT name FROM pragma_table_info('{table}')") if name not in without]
+    columns = [name for name in _columns(rows, table) if name not in without]
     found = rows.one(f"SELECT {', '.join(columns)} FROM {table} WHERE {TABLES[table]} = ?", key)  # noqa: S608 - own names
     return Kept(table, key, None if found is None else dict(zip(columns, found, strict=True)))
+
+
+def _columns(rows: Rows, table: str) -> list[str]:
+    return rows.column("SELECT name FROM pragma_table_info(?)", table)
 
 
 def _problem(error: OSError, folder: Path) -> StorageProblem:
@@ -298,7 +303,7 @@ def restore(tx: WritingRows, path: Path, key: bytes) -> int:
                 rows.setdefault(kept.key, {}).update(kept.values)
     count = 0
     for table, rows in alive.items():
-        known = set(tx.column(f"SELECT name FROM pragma_table_info('{table}')"))
+        known = set(_columns(tx, table))
         for values in rows.values():
             if table == "draft_file" and values.get("draft") not in alive["draft"]:
                 continue
@@ -313,9 +318,10 @@ def restore(tx: WritingRows, path: Path, key: bytes) -> int:
                 continue
             columns = [name for name in values if name in known]
             places = ", ".join("?" * len(columns))
-            tx.run(
-                f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({places})",  # noqa: S608 - own names
-                *(values[name] for name in columns),
-            )
+            statement = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - own names
+            try:
+                tx.run(statement, *(values[name] for name in columns))
+            except peewee.IntegrityError:  # parts of this row stood in a damaged record
+                continue
             count += 1
     return count

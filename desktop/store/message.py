@@ -35,11 +35,13 @@ _FIELDS = (
 )
 _FLAGS = "seen, flagged, answered, forwarded, draft"
 _INSERT = f"INSERT INTO message (id, {_FIELDS}, {_FLAGS}) VALUES (?{', ?' * 20})"  # noqa: S608 - own names
-_COPY = "INSERT INTO copy (message, folder, home, uid, modseq, date, seen, flagged, files, whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COPY = (
+    "INSERT INTO copy (message, folder, home, uid, modseq, date, seen, flagged, files, whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _WORDS = "INSERT INTO word (rowid, sender, recipients, subject, body, files) VALUES (?, ?, ?, ?, ?, ?)"
 _ROW = (
-    "SELECT m.id, m.account, c.folder, m.message_id, m.people, m.subject, m.snippet, m.date, m.size, m.seen, m.flagged, m.answered, "
-    "m.forwarded, m.draft, m.attachments, m.kept FROM message m JOIN copy c ON c.message = m.id"
+    "SELECT m.id, m.account, c.folder, m.message_id, m.people, m.subject, m.snippet, m.date, m.size, m.seen, m.flagged, "
+    "m.answered, m.forwarded, m.draft, m.attachments, m.kept FROM message m JOIN copy c ON c.message = m.id"
 )
 
 
@@ -178,9 +180,13 @@ def _insert_contents(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None
         for file in arrival.parsed.attachments
     ]
     if files:
-        tx.many("INSERT OR REPLACE INTO attachment (message, part, name, type, size, cid, inline) VALUES (?, ?, ?, ?, ?, ?, ?)", files)
+        tx.many(
+            "INSERT OR REPLACE INTO attachment (message, part, name, type, size, cid, inline) VALUES (?, ?, ?, ?, ?, ?, ?)", files
+        )
     findings = [
-        (new, finding.code, finding.level.value, facts_text(finding.facts)) for new, arrival in items for finding in arrival.parsed.findings
+        (new, finding.code, finding.level.value, facts_text(finding.facts))
+        for new, arrival in items
+        for finding in arrival.parsed.findings
     ]
     if findings:
         tx.many("INSERT INTO finding (message, code, level, facts) VALUES (?, ?, ?, ?)", findings)
@@ -213,7 +219,8 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
     messages = {int(row[1]) for row in rows}
     labels: dict[int, set[str]] = {}
     wishes: dict[int, set[tuple[str, str]]] = {}
-    for message, name in tx.all("SELECT message, name FROM label WHERE message IN (SELECT message FROM copy WHERE home = ?)", folder):
+    marked = "SELECT message, name FROM label WHERE message IN (SELECT message FROM copy WHERE home = ?)"
+    for message, name in tx.all(marked, folder):
         labels.setdefault(message, set()).add(name)
     for message, kind, name in tx.all("SELECT message, kind, name FROM wish"):
         if message in messages:

@@ -49,8 +49,8 @@ def queue(
     if tx.value("SELECT 1 FROM outgoing WHERE message_id = ?", outgoing.message_id) is not None:
         raise Refused("outgoing.double", message_id=outgoing.message_id)
     key = tx.insert(
-        "INSERT INTO outgoing (account, state, message_id, sender, recipients, subject, source, draft, not_before, accepted, answers, "
-        "forwards, created) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO outgoing (account, state, message_id, sender, recipients, subject, source, draft, not_before, accepted, "
+        "answers, forwards, created) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *(outgoing.account, outgoing.message_id, outgoing.sender, list_text(outgoing.recipients), outgoing.subject, source, draft),
         *(stamp(outgoing.not_before), list_text(accepted), outgoing.answers, outgoing.forwards, stamp(now)),
     )

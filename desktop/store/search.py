@@ -103,7 +103,9 @@ def expression(query: Query) -> str | None:
     wanted = 0
     for text in query.words:
         wanted += 1
-        terms += [_sequence(group, prefix=False) for group in words.ask(text)] if not text.endswith("*") else _beginning(text)
+        groups = words.ask(text)
+        beginning = text.endswith("*")
+        terms += [_sequence(group, prefix=beginning and group is groups[-1]) for group in groups]
     for texts, column in (
         (query.phrases, ""),
         (query.sender, "sender"),
@@ -123,11 +125,6 @@ def expression(query: Query) -> str | None:
 def _sequence(group: Sequence[str], *, prefix: bool) -> str:
     # Words hold letters and digits only, so that quoting them is enough.
     return '"' + " ".join(group) + '"' + ("*" if prefix else "")
-
-
-def _beginning(text: str) -> list[str]:
-    groups = words.ask(text)
-    return [_sequence(group, prefix=group is groups[-1]) for group in groups]
 
 
 def _phrase(text: str) -> str:

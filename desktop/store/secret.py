@@ -9,7 +9,7 @@ def get(store: Store, name: str) -> str | None:
 
 
 def set(tx: Tx, name: str, value: str) -> None:
-    tx.run("INSERT INTO secret (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+    tx.run("INSERT OR REPLACE INTO secret (name, value) VALUES (?, ?)", name, value)
     tx.precious("secret", name)
 
 

@@ -12,6 +12,6 @@ def get(store: Store, name: str, default: str = "") -> str:
 def set(tx: Tx, name: str, value: str) -> None:
     """Publishes nothing when nothing changes."""
     if tx.value("SELECT value FROM setting WHERE name = ?", name) != value:
-        tx.run("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+        tx.run("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", name, value)
         tx.precious("setting", name)
         tx.changed(Kind.SETTING)

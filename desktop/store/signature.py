@@ -22,7 +22,8 @@ def save(tx: Tx, signature: Signature) -> Signature:
     """Keep it (id 0: a new one). An account has one standard signature at most: the last one saved as such."""
     values = (signature.account, signature.name, signature.html, int(signature.standard))
     if signature.standard:
-        for key in tx.column("SELECT id FROM signature WHERE account IS ? AND standard AND id <> ?", signature.account, signature.id):
+        others = "SELECT id FROM signature WHERE account IS ? AND standard AND id <> ?"
+        for key in tx.column(others, signature.account, signature.id):
             tx.run("UPDATE signature SET standard = 0 WHERE id = ?", key)
             tx.precious("signature", key)
     if not signature.id:

@@ -14,9 +14,11 @@ _FLAGS = frozenset({WishKind.SEEN, WishKind.FLAGGED, WishKind.ANSWERED, WishKind
 
 
 def want(tx: Tx, messages: Iterable[MessageId], kind: WishKind, value: str, name: str = "") -> None:
-    """Change the messages here and note what the server has to do. The last wish of a kind wins, also one for the place where the
-    server still has the message: it may be moving it just now. Messages that are only here are changed and need no wish. A move must stay within its account:
-    Usage("usage.folder"); Usage("usage.value") for a value that the kind does not have."""
+    """Change the messages here and note what the server has to do.
+
+    The last wish of a kind wins, also one for the place where the server still has the message: it may be moving it just now.
+    Messages that are only here are changed and need no wish. A move must stay within its account: Usage("usage.folder");
+    Usage("usage.value") for a value that the kind does not have."""
     wanted = list(dict.fromkeys(messages))
     found = tx.all(
         "SELECT m.id, m.account, c.folder, c.home, m.seen, m.flagged, m.answered, m.forwarded FROM message m "  # noqa: S608

@@ -1,0 +1,154 @@
+"""A profile: the folder that holds all of a user's mail, opened by one program at a time.
+
+    mail.db, mail.db-wal, mail.db-shm   the store
+    journal                             what is precious, a second time
+    key.json, key.copy.json             how the key is reached (security.secrets)
+    lock                                held while the program runs
+    logs/                               redacted logs
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from desktop.model.errors import StorageProblem
+from desktop.security import secrets
+from desktop.security.secrets import Inside, Vault
+from desktop.store import Store, journal, secret
+from desktop.store.database import FILE
+from desktop.store.lock import Lock
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An open profile. `fresh`: it was made just now, and `recovery_code` has to be shown (empty otherwise)."""
+
+    folder: Path
+    store: Store
+    vault: Vault
+    fresh: bool = False
+    recovery_code: str = field(default="", repr=False)
+    read_only: bool = False
+    _lock: Lock | None = field(default=None, repr=False)
+
+
+def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True) -> Profile:
+    """Open the profile, or make one where there is none. With `exclusive=False` a profile that another program has open is opened
+    for reading only.
+
+    Raises StorageProblem: store.locked, .passphrase (reason "needed": there is no keyring, or the profile has one; "wrong"),
+    .keyring, .key (the recovery code is needed: `recover`), .damaged (`rescue` helps), .newer, .readonly, .full, .disk."""
+    lock = _take(folder, exclusive=exclusive)
+    try:
+        fresh = not secrets.exists(folder)
+        if fresh and (folder / FILE).exists():
+            # A store without its key file: never make another key over it.
+            raise StorageProblem("store.key", reason="file", folder=str(folder))
+        if fresh and lock is None:
+            raise StorageProblem("store.locked", folder=str(folder))
+        vault = secrets.create(folder, passphrase) if fresh else secrets.unlock(folder, passphrase)
+        return _with_store(folder, vault, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def recover(folder: Path, code: str, *, passphrase: str | None = None) -> Profile:
+    """Open the profile with its recovery code; from then on it opens through this machine's keyring, or with `passphrase`.
+    Raises as `open`, and StorageProblem("store.code", reason "mistyped" or "wrong")."""
+    lock = _take(folder, exclusive=True)
+    try:
+        return _with_store(folder, secrets.recover(folder, code, passphrase), lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def rescue(folder: Path, *, now: datetime, passphrase: str | None = None) -> tuple[Profile, int]:
+    """When the store is damaged: keep it aside, make a new one and put back what the journal has. Mail comes again from the
+    servers. Returns the profile and how many rows were put back. Raises as `open`."""
+    lock = _take(folder, exclusive=True)
+    try:
+        vault = secrets.unlock(folder, passphrase)
+        known = journal.Journal.knows_key(folder, vault.key)
+        aside = f"damaged-{now:%Y%m%d-%H%M%S}"
+        kept = _set_aside(folder, journal.FILE, aside)
+        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+            _set_aside(folder, name, aside)
+        profile = _with_store(folder, vault, lock, rescued=True)
+        count = 0
+        if known and kept is not None:
+            try:
+                with profile.store.write() as tx:
+                    count = journal.restore(tx, kept, vault.key)
+            except BaseException:
+                profile.store.close()
+                raise
+        return profile, count
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def close(profile: Profile) -> None:
+    """No thread may be at work with it any more."""
+    profile.store.close()
+    if profile._lock is not None:
+        profile._lock.release()
+
+
+def _take(folder: Path, *, exclusive: bool) -> Lock | None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageProblem("store.readonly", folder=str(folder), said=str(error.strerror)) from error
+    try:
+        return Lock.take(folder)
+    except StorageProblem as error:
+        if exclusive or error.code != "store.locked":
+            raise
+        return None
+
+
+def _with_store(folder: Path, vault: Vault, lock: Lock | None, *, rescued: bool = False) -> Profile:
+    fresh = not rescued and not (folder / FILE).exists()
+    if (folder / FILE).exists():
+        store = Store.open(folder, vault.key, read_only=lock is None)
+    elif lock is None:
+        raise StorageProblem("store.locked", folder=str(folder))
+    else:
+        store = Store.create(folder, vault.key)
+    vault.keep_inside(_inside(store))
+    return Profile(folder, store, vault, fresh, vault.recovery_code() if fresh else "", lock is None, lock)
+
+
+def _inside(store: Store) -> Inside:
+    def keep(name: str, value: str) -> None:
+        with store.write() as tx:
+            secret.set(tx, name, value)
+
+    def remove(name: str) -> None:
+        with store.write() as tx:
+            secret.remove(tx, name)
+
+    get: Callable[[str], str | None] = lambda name: secret.get(store, name)  # noqa: E731
+    return Inside(get, keep, remove)
+
+
+def _set_aside(folder: Path, name: str, suffix: str) -> Path | None:
+    """Rename, never overwriting anything."""
+    path = folder / name
+    if not path.exists():
+        return None
+    number = 0
+    while True:
+        target = folder / (f"{name}.{suffix}" + (f"-{number}" if number else ""))
+        if not target.exists():
+            os.rename(path, target)
+            return target
+        number += 1
