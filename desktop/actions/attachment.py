@@ -16,11 +16,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop.actions.message import raw
+from desktop.actions.profile import Profile
 from desktop.formats import mime, names
 from desktop.model.errors import Refused, StorageProblem
 from desktop.model.ids import MessageId
 from desktop.model.message import Attachment
-from desktop.store import Store
 
 OPENED = "opened"  # folder inside the profile
 # Endings that a double click runs, or that can start something else: programs, scripts, shortcuts, installers, active documents.
@@ -51,23 +51,23 @@ def may_open(attachment: Attachment) -> bool:
     return ending(attachment.name) not in PROGRAMS
 
 
-def content(store: Store, message: MessageId, part: str) -> tuple[Attachment, bytes]:
+def content(profile: Profile, message: MessageId, part: str) -> tuple[Attachment, bytes]:
     """An attachment with its bytes. Refused("attachment.gone") if the message has no such part."""
     try:
-        return mime.content(raw(store, message), part)
+        return mime.content(raw(profile, message), part)
     except KeyError as error:
         raise Refused("attachment.gone", part=part) from error
 
 
-def save(store: Store, message: MessageId, part: str, folder: Path) -> Path:
+def save(profile: Profile, message: MessageId, part: str, folder: Path) -> Path:
     """Into `folder` under its safe name, with a number behind it where that is taken. Returns the file."""
-    attachment, data = content(store, message, part)
+    attachment, data = content(profile, message, part)
     return _write(folder, attachment.name, data)
 
 
-def save_as(store: Store, message: MessageId, part: str, file: Path) -> Path:
+def save_as(profile: Profile, message: MessageId, part: str, file: Path) -> Path:
     """To the very file that the user chose (and was asked about when it exists)."""
-    _, data = content(store, message, part)
+    _, data = content(profile, message, part)
     try:
         file.write_bytes(data)
     except OSError as error:
@@ -76,9 +76,9 @@ def save_as(store: Store, message: MessageId, part: str, file: Path) -> Path:
     return file
 
 
-def save_all(store: Store, message: MessageId, parts: Iterable[str], folder: Path) -> list[Path]:
+def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder: Path) -> list[Path]:
     """Several into one folder, as `save` does."""
-    data = raw(store, message)
+    data = raw(profile, message)
     saved: list[Path] = []
     for part in parts:
         try:
@@ -89,12 +89,12 @@ def save_all(store: Store, message: MessageId, parts: Iterable[str], folder: Pat
     return saved
 
 
-def for_opening(store: Store, message: MessageId, part: str, *, profile: Path) -> Path:
+def for_opening(profile: Profile, message: MessageId, part: str) -> Path:
     """A file to hand to the system's program for it. Refused("attachment.program") for what could run by itself."""
-    attachment, data = content(store, message, part)
+    attachment, data = content(profile, message, part)
     if not may_open(attachment):
         raise Refused("attachment.program", name=attachment.name)
-    folder = profile / OPENED / secrets.token_hex(8)
+    folder = profile.folder / OPENED / secrets.token_hex(8)
     try:
         folder.parent.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(mode=0o700)
@@ -106,15 +106,15 @@ def for_opening(store: Store, message: MessageId, part: str, *, profile: Path) -
     return file
 
 
-def wipe(profile: Path) -> None:
-    """Remove what was written for opening. Files that another program still holds stay until the next time."""
-    folder = profile / OPENED
-    if folder.is_dir() and not folder.is_symlink():
+def wipe(folder: Path) -> None:
+    """Remove what was written for opening in the profile `folder`. A file that is still held stays until the next time."""
+    opened = folder / OPENED
+    if opened.is_dir() and not opened.is_symlink():
         if sys.platform == "win32":
-            for file in folder.rglob("*"):
+            for file in opened.rglob("*"):
                 with suppress(OSError):
                     file.chmod(0o600)
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(opened, ignore_errors=True)
 
 
 def _write(folder: Path, name: str, data: bytes) -> Path:

@@ -1,8 +1,10 @@
 """What can be done with kept messages: read, mark, move, archive, delete. All of it at once here, as wishes to the server."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from desktop.actions.profile import Profile
 from desktop.formats import folding, mime, source
 from desktop.formats.isolated import Workers
 from desktop.model.errors import Damaged, Refused, Usage
@@ -24,6 +26,7 @@ from desktop.store import wish as wishes
 LARGE = 2_000_000  # bytes of a source beyond which it is read in a child process
 LONGEST_TEXT = 2_000_000  # characters of text or source that are shown
 LARGEST_INLINE = 40_000_000  # bytes of all pictures that came with a mail
+_DATE = re.compile(rb"^date:[^\r\n]{0,100}?[0-9]{2}[ \t]+([+-])([0-9]{2})([0-9]{2})\b", re.IGNORECASE | re.MULTILINE)
 LOCAL_TRASH = "Trash"  # where deleted mail goes that belongs to no account
 
 
@@ -44,6 +47,7 @@ class Reading:
     whole: bool = True
     cut: bool = False  # the text is longer than what is shown
     remote: bool = False  # remote pictures were fetched
+    zone: int | None = None  # the writer's clock, in minutes ahead of UTC, where the Date header names one
 
     @property
     def id(self) -> MessageId:
@@ -62,18 +66,18 @@ class Moved:
     gone: tuple[MessageId, ...] = ()
 
 
-def raw(store: Store, message: MessageId) -> bytes:
+def raw(profile: Profile, message: MessageId) -> bytes:
     """The message as it came, byte by byte. Refused("message.headers") while only its header is here."""
-    kept = messages.source(store, message)
+    kept = messages.source(profile.store, message)
     if kept is None:
-        messages.row(store, message)  # Usage for an unknown id
+        messages.row(profile.store, message)  # Usage for an unknown id
         raise Refused("message.headers", id=message)
     return source.unpack(kept)
 
 
-def source_text(store: Store, message: MessageId) -> str:
+def source_text(profile: Profile, message: MessageId) -> str:
     """The source as text, for showing."""
-    return _as_text(raw(store, message))
+    return _as_text(raw(profile, message))
 
 
 def _as_text(data: bytes) -> str:
@@ -84,11 +88,11 @@ def _as_text(data: bytes) -> str:
         return part.decode("latin-1")
 
 
-def read(store: Store, message: MessageId, *, at: str = "") -> Reading:
+def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
     """Everything that is shown of a message. `at` is the address under which the view serves pages (`clean_html.clean`); without
     it the HTML keeps its own addresses. Slow for large mail: not for the main thread. Usage("usage.id") for an unknown one."""
-    detail = messages.detail(store, message)
-    kept = messages.source(store, message)
+    detail = messages.detail(profile.store, message)
+    kept = messages.source(profile.store, message)
     if kept is None:
         return _header_only(detail)
     data = source.unpack(kept)
@@ -122,7 +126,17 @@ def read(store: Store, message: MessageId, *, at: str = "") -> Reading:
         files=files,
         findings=findings,
         cut=len(parsed.text) > LONGEST_TEXT,
+        zone=_zone(data),
     )
+
+
+def _zone(data: bytes) -> int | None:
+    """+0000 is what machines write who do not know, so it says nothing."""
+    found = _DATE.search(data[:100_000].partition(b"\r\n\r\n")[0])
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3])
+    return (-minutes if found[1] == b"-" else minutes) if 0 < minutes <= 14 * 60 else None
 
 
 def _header_only(detail: Detail) -> Reading:
@@ -161,25 +175,25 @@ def _inline(data: bytes, parsed: Parsed, cleaned: Cleaned) -> tuple[dict[str, by
 # Remote pictures
 
 
-def pictures_wanted(store: Store, sender: str) -> bool:
+def pictures_wanted(profile: Profile, sender: str) -> bool:
     """Whether remote pictures of this sender are always shown."""
-    return bool(sender) and settings.get(store, f"pictures.{sender.lower()}", "") == "1"
+    return bool(sender) and settings.get(profile.store, f"pictures.{sender.lower()}", "") == "1"
 
 
-def always_pictures(store: Store, sender: str, *, wanted: bool = True) -> None:
+def always_pictures(profile: Profile, sender: str, *, wanted: bool = True) -> None:
     """Show remote pictures of this sender from now on, or no longer."""
     if not sender:
         raise Usage("usage.address", address=sender)
-    with store.write() as tx:
+    with profile.store.write() as tx:
         settings.set(tx, f"pictures.{sender.lower()}", "1" if wanted else "")
 
 
-def with_pictures(store: Store, reading: Reading, *, at: str) -> Reading:
+def with_pictures(profile: Profile, reading: Reading, *, at: str) -> Reading:
     """The same message with its remote pictures, fetched now through the account's proxy. Takes up to `pictures.SECONDS_ALL`."""
     if reading.html is None or not reading.html.pictures:
         return reading
     account = reading.detail.row.account
-    known = accounts.get(store, account).settings if account is not None else None
+    known = accounts.get(profile.store, account).settings if account is not None else None
     found = pictures.fetch_all(
         reading.html.pictures, proxy=known.proxy if known else "", ca_file=known.ca_file if known else ""
     )  # fmt: skip
@@ -192,7 +206,7 @@ def with_pictures(store: Store, reading: Reading, *, at: str) -> Reading:
 
 
 def mark(
-    store: Store,
+    profile: Profile,
     ids: Iterable[MessageId],
     *,
     seen: bool | None = None,
@@ -201,8 +215,8 @@ def mark(
     unlabel: str = "",
 ) -> None:
     """Set what is given, leave the rest. Usage("usage.id") if one of the ids is unknown; then nothing is changed."""
-    chosen = _known(store, ids)
-    with store.write() as tx:
+    chosen = _known(profile.store, ids)
+    with profile.store.write() as tx:
         for kind, value in ((WishKind.SEEN, seen), (WishKind.FLAGGED, flagged)):
             if value is not None:
                 wishes.want(tx, chosen, kind, "1" if value else "0")
@@ -224,11 +238,11 @@ def _known(store: Store, ids: Iterable[MessageId]) -> list[MessageId]:
 # Moves
 
 
-def move(store: Store, ids: Iterable[MessageId], folder: FolderId) -> Moved:
+def move(profile: Profile, ids: Iterable[MessageId], folder: FolderId) -> Moved:
     """Into that folder, which must be of the messages' own account: else Usage("usage.folder")."""
-    chosen = _known(store, ids)
-    with store.write() as tx:
-        return _move(store, tx, chosen, folder)
+    chosen = _known(profile.store, ids)
+    with profile.store.write() as tx:
+        return _move(profile.store, tx, chosen, folder)
 
 
 def _move(store: Store, tx: Tx, chosen: list[MessageId], folder: FolderId) -> Moved:
@@ -237,35 +251,35 @@ def _move(store: Store, tx: Tx, chosen: list[MessageId], folder: FolderId) -> Mo
     return Moved(back)
 
 
-def put_back(store: Store, moved: Moved) -> None:
+def put_back(profile: Profile, moved: Moved) -> None:
     """Take a move back."""
-    with store.write() as tx:
+    with profile.store.write() as tx:
         for folder in set(moved.back.values()):
             wishes.want(tx, [one for one, was in moved.back.items() if was == folder], WishKind.FOLDER, str(folder))
 
 
-def archive(store: Store, ids: Iterable[MessageId]) -> Moved:
+def archive(profile: Profile, ids: Iterable[MessageId]) -> Moved:
     """Into the account's archive (or "all mail"). Refused("message.no_archive") where it has none."""
-    return _to_role(store, ids, (Role.ARCHIVE, Role.ALL), "message.no_archive")
+    return _to_role(profile.store, ids, (Role.ARCHIVE, Role.ALL), "message.no_archive")
 
 
-def junk(store: Store, ids: Iterable[MessageId]) -> Moved:
+def junk(profile: Profile, ids: Iterable[MessageId]) -> Moved:
     """Into the account's junk folder. Refused("message.no_junk") where it has none."""
-    return _to_role(store, ids, (Role.JUNK,), "message.no_junk")
+    return _to_role(profile.store, ids, (Role.JUNK,), "message.no_junk")
 
 
-def delete(store: Store, ids: Iterable[MessageId]) -> Moved:
+def delete(profile: Profile, ids: Iterable[MessageId]) -> Moved:
     """Into the Trash; what lies there already is removed for good. Refused("message.no_trash") where an account has none."""
-    chosen = _known(store, ids)
-    rows = messages.rows(store, chosen)
-    trashed = messages.of_role(store, chosen, Role.TRASH)
-    local = folders.by_path(store, None, LOCAL_TRASH)
+    chosen = _known(profile.store, ids)
+    rows = messages.rows(profile.store, chosen)
+    trashed = messages.of_role(profile.store, chosen, Role.TRASH)
+    local = folders.by_path(profile.store, None, LOCAL_TRASH)
     gone = [one for one in chosen if one in trashed or (local is not None and rows[one].folder == local.id)]
     rest = [one for one in chosen if one not in set(gone)]
-    with store.write() as tx:
+    with profile.store.write() as tx:
         if gone:
             wishes.want(tx, gone, WishKind.GONE, "1")
-        moved = _by_account(store, tx, rest, (Role.TRASH,), "message.no_trash")
+        moved = _by_account(profile.store, tx, rest, (Role.TRASH,), "message.no_trash")
     return Moved(moved, tuple(gone))
 
 
