@@ -1,0 +1,221 @@
+"""Mail accounts: finding their servers, adding, testing, changing and removing them.
+
+Nothing is saved before both servers have let us in and the inbox could be opened: some providers take the password and refuse
+everything after it. An error says what the server said (`said`), where (`server`, `host`) and, for providers of the table, what
+they want instead (`label`) and where to switch it on (`hint`).
+"""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from desktop.actions.profile import Profile
+from desktop.model.account import Account, Candidate, Server, Settings
+from desktop.model.errors import LoginRefused, Offline, Refused, TradewindError, Usage
+from desktop.model.ids import AccountId
+from desktop.servers import autoconfig, explain, providers, tls
+from desktop.servers.imap import ImapSession
+from desktop.servers.smtp import SmtpSession
+from desktop.store import account as accounts
+
+PATIENCE = 20.0  # seconds for connecting and for each command while the user waits
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What each server answered; None is well."""
+
+    imap: TradewindError | None
+    smtp: TradewindError | None
+
+    @property
+    def well(self) -> bool:
+        return self.imap is None and self.smtp is None
+
+
+def lookup(address: str, *, proxy: str = "", ca_file: str = "", network: autoconfig.Network | None = None) -> list[Candidate]:
+    """Settings that may fit the address, the most trustworthy first; `proxy` and `ca_file` are in them already.
+
+    Empty when nothing was found. Raises Usage("usage.address"), Offline.
+    """
+    found = autoconfig.find(address, network=network or autoconfig.network(proxy=proxy, ca_file=ca_file))
+    return [replace(one, settings=replace(one.settings, proxy=proxy, ca_file=ca_file)) for one in found]
+
+
+def secret_name(address: str) -> str:
+    """Under which name the vault keeps this account's password."""
+    return f"account:{address.lower()}"
+
+
+def _kept(profile: Profile, account: AccountId) -> str:
+    address = accounts.get(profile.store, account).address
+    kept = profile.vault.get(secret_name(address))
+    if kept is None:
+        raise LoginRefused("login.missing", address=address)
+    return kept
+
+
+def password(profile: Profile, account: AccountId) -> str:
+    """The account's password. Raises LoginRefused("login.missing") when the vault has none (a restored profile)."""
+    return _kept(profile, account)
+
+
+def add(
+    profile: Profile, settings: Settings, password: str, *, now: datetime | None = None, timeout: float = PATIENCE
+) -> AccountId:
+    """Log in to both servers, then save. On any error nothing is saved.
+
+    Raises Usage (usage.address, usage.value, account.exists), Offline, LoginRefused, CertificateRefused, Refused.
+    """
+    _check(settings)
+    if accounts.by_address(profile.store, settings.address) is not None:
+        raise Usage("account.exists", address=settings.address)
+    settings = _named(settings)
+    _sign_in_to_imap(settings, password, timeout)
+    _sign_in_to_smtp(settings, password, timeout)
+    # The password first: an account without one would be half added, a password without an account harms nobody.
+    profile.vault.set(secret_name(settings.address), password)
+    try:
+        with profile.store.write() as tx:
+            return accounts.add(tx, settings, now=now or datetime.now(UTC))
+    except BaseException:
+        profile.vault.remove(secret_name(settings.address))
+        raise
+
+
+def add_first(profile: Profile, candidates: Sequence[Candidate], password: str, *, timeout: float = PATIENCE) -> AccountId:
+    """Add with the first candidate that is there. The next one is tried only when a server cannot be reached or says that the
+    account lives on another of the provider's sites; a refused password is not carried from server to server.
+
+    Raises what the first candidate raised, Refused("account.confirm") before a password would go where only unsigned DNS points,
+    Usage("account.unknown") without candidates.
+    """
+    first: TradewindError | None = None
+    for candidate in candidates:
+        if candidate.confirm:
+            raise first or Refused("account.confirm", imap=candidate.settings.imap.host, smtp=candidate.settings.smtp.host)
+        try:
+            return add(profile, candidate.settings, password, timeout=timeout)
+        except TradewindError as error:
+            first = first or error
+            if not isinstance(error, Offline) and error.code != "login.cluster":
+                raise
+    raise first or Usage("account.unknown")
+
+
+def test(profile: Profile, account: AccountId, *, timeout: float = PATIENCE) -> Tested:  # noqa: PT028 - tries an account, is no test
+    """Sign in to both servers, whatever the other says."""
+    settings = accounts.get(profile.store, account).settings
+    secret = _kept(profile, account)
+    answers: list[TradewindError | None] = []
+    for sign_in in (_sign_in_to_imap, _sign_in_to_smtp):
+        try:
+            sign_in(settings, secret, timeout)
+            answers.append(None)
+        except TradewindError as error:
+            answers.append(error)
+    return Tested(*answers)
+
+
+def change(
+    profile: Profile,
+    account: AccountId,
+    *,
+    settings: Settings | None = None,
+    password: str | None = None,
+    timeout: float = PATIENCE,
+) -> None:
+    """New settings or a new password for the same address, after both servers took them. On any error nothing changes."""
+    old = accounts.get(profile.store, account).settings
+    new = _named(settings or old)
+    _check(new)
+    if new.address.lower() != old.address.lower():
+        raise Usage("account.address", address=old.address)
+    secret = _kept(profile, account) if password is None else password
+    _sign_in_to_imap(new, secret, timeout)
+    _sign_in_to_smtp(new, secret, timeout)
+    if password is not None:
+        profile.vault.set(secret_name(old.address), password)
+    with profile.store.write() as tx:
+        accounts.change(tx, account, new)
+
+
+def remove(profile: Profile, account: AccountId, *, force: bool = False) -> None:
+    """Forget the account, its mail here and its password; nothing happens on the server.
+
+    Raises Refused("account.unsent") while mail waits to be sent, unless `force`.
+    """
+    address = accounts.get(profile.store, account).address
+    with profile.store.write() as tx:
+        accounts.remove(tx, account, force=force)
+    profile.vault.remove(secret_name(address))
+
+
+def all(profile: Profile) -> list[Account]:
+    return accounts.all(profile.store)
+
+
+def by_address(profile: Profile, address: str) -> Account:
+    """Raises Usage("usage.account")."""
+    found = accounts.by_address(profile.store, address)
+    if found is None:
+        raise Usage("usage.account", address=address)
+    return found
+
+
+def _check(settings: Settings) -> None:
+    """What cannot be right is said before anything is tried."""
+    autoconfig.domain_of(settings.address)
+    words = {"login": settings.login, "smtp_login": settings.smtp_login, "proxy": settings.proxy, "name": settings.name}
+    for name, value in words.items():
+        if not value.isprintable():
+            raise Usage("usage.value", name=name)
+    if not settings.login:
+        raise Usage("usage.value", name="login")
+    for server in (settings.imap, settings.smtp):
+        _check_server(server, settings.proxy)
+
+
+def _check_server(server: Server, proxy: str) -> None:
+    if not server.host or not server.host.isprintable() or " " in server.host:
+        raise Usage("usage.value", name="host")
+    if not 0 < server.port < 65536:
+        raise Usage("usage.value", name="port")
+    tls.allow(server, proxy=proxy)
+
+
+def _named(settings: Settings) -> Settings:
+    """With the provider's key, if its servers are known."""
+    if settings.provider:
+        return settings
+    known = providers.by_server(settings.imap.host)
+    return replace(settings, provider=known.key) if known else settings
+
+
+def _sign_in_to_imap(settings: Settings, password: str, timeout: float) -> None:
+    with _told(settings, "imap"):
+        session = ImapSession.connect(settings, password, timeout=timeout)
+        try:
+            session.select(b"INBOX", readonly=True)
+        except Refused as error:
+            raise explain.refusal(error.facts.get("said", ""), settings, server="imap") from error
+        finally:
+            session.logout()
+
+
+def _sign_in_to_smtp(settings: Settings, password: str, timeout: float) -> None:
+    with _told(settings, "smtp"):
+        SmtpSession.connect(settings, password, timeout=timeout).close()
+
+
+@contextlib.contextmanager
+def _told(settings: Settings, server: str) -> Iterator[None]:
+    """Facts that every error of a sign-in has: which server, and its host and port."""
+    place = settings.imap if server == "imap" else settings.smtp
+    try:
+        yield
+    except TradewindError as error:
+        for name, value in (("server", server), ("host", place.host), ("port", str(place.port)), ("address", settings.address)):
+            error.facts.setdefault(name, value)
+        raise

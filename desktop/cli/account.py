@@ -1,0 +1,131 @@
+"""`account add|list|test|remove`."""
+
+import argparse
+import getpass
+import sys
+from dataclasses import replace
+
+from desktop.actions import account as accounts
+from desktop.actions.profile import Profile
+from desktop.cli import arguments
+from desktop.cli.output import Output, moment, problem, tr
+from desktop.model.account import Account, Candidate, Security, Server, Settings, SignIn, Source
+from desktop.model.errors import Usage
+from desktop.servers import tls
+
+
+def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    return {"add": _add, "list": _list, "test": _test, "remove": _remove}[chosen.action](profile, chosen, out)
+
+
+def _server(server: Server) -> dict[str, object]:
+    return {"host": server.host, "port": server.port, "security": server.security.value}
+
+
+def _document(account: Account) -> dict[str, object]:
+    settings = account.settings
+    return {
+        "address": settings.address,
+        "user": settings.login,
+        "imap": _server(settings.imap),
+        "smtp": _server(settings.smtp),
+        "state": account.state.value,
+        "checked": moment(account.checked),
+        "problem": problem(account.problem, account.facts) if account.problem else None,
+    }
+
+
+def _add(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    candidates = _candidates(chosen, out)
+    for server in (server for one in candidates for server in (one.settings.imap, one.settings.smtp)):
+        if server.security is Security.NONE and (chosen.proxy or not tls.local(server.host)):
+            out.say(tr("Without protection only this machine itself may be spoken to: {host}", host=server.host))
+            return 2
+    if not candidates:
+        out.say(tr("No servers were found for {address}. Name them with --imap and --smtp.", address=chosen.address))
+        return 1
+    first = candidates[0]
+    out.say(tr("Signing in to {imap} and {smtp} …", imap=first.settings.imap.host, smtp=first.settings.smtp.host))
+    if first.sign_in is SignIn.BROWSER:
+        out.say(tr("{title} only lets programs in by browser, which comes later; a password will probably be refused.", title=first.title))
+    added = accounts.add_first(profile, candidates, _password())
+    account = next(one for one in accounts.all(profile) if one.id == added)
+    out.document(_document(account))
+    out.line(tr("{address} was added.", address=account.address))
+    return 0
+
+
+def _password() -> str:
+    """The first line of standard input, without its line end; asked for when that is a terminal."""
+    if sys.stdin.isatty():
+        return getpass.getpass(tr("Password: "))
+    line = sys.stdin.buffer.readline().rstrip(b"\r\n")
+    try:
+        password = line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Usage("usage.value", name="password") from None
+    if not password:
+        raise Usage("usage.password")
+    return password
+
+
+def _candidates(chosen: argparse.Namespace, out: Output) -> list[Candidate]:
+    """What was typed; what was not typed is looked up."""
+    proxy, ca_file, address = chosen.proxy, str(chosen.ca or ""), chosen.address
+    if chosen.imap and chosen.smtp:
+        imap = arguments.server(chosen.imap, chosen.imap_security, arguments.IMAP_PORTS)
+        smtp = arguments.server(chosen.smtp, chosen.smtp_security, arguments.SMTP_PORTS)
+        settings = Settings(address, chosen.user or address, imap, smtp, proxy=proxy, ca_file=ca_file)
+        return [Candidate(settings, Source.TABLE)]
+    out.say(tr("Looking up the servers of {address} …", address=address))
+    return [_typed(one, chosen) for one in accounts.lookup(address, proxy=proxy, ca_file=ca_file)]
+
+
+def _typed(found: Candidate, chosen: argparse.Namespace) -> Candidate:
+    """A found candidate with what was typed in its place."""
+    settings = found.settings
+    for name, ports in (("imap", arguments.IMAP_PORTS), ("smtp", arguments.SMTP_PORTS)):
+        typed, security = getattr(chosen, name), getattr(chosen, f"{name}_security")
+        old: Server = getattr(settings, name)
+        if typed:
+            settings = replace(settings, **{name: arguments.server(typed, security, ports)})
+        elif security:
+            settings = replace(settings, **{name: Server(old.host, ports[Security(security)], Security(security))})
+    if chosen.user:
+        settings = replace(settings, login=chosen.user, smtp_login="")
+    return replace(found, settings=settings)
+
+
+def _list(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    found = accounts.all(profile)
+    out.document([_document(account) for account in found])
+    for account in found:
+        out.line(account.address, account.settings.imap.host, account.settings.smtp.host, account.state.value)
+    return 0
+
+
+def _test(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    account = accounts.by_address(profile, chosen.address)
+    tested = accounts.test(profile, account.id)
+    errors = {"imap": tested.imap, "smtp": tested.smtp}
+    out.document(
+        {
+            "address": account.address,
+            **{name: error is None for name, error in errors.items()},
+            "problems": [problem(error.code, error.facts) for error in errors.values() if error],
+        }
+    )
+    for name, error in errors.items():
+        if error is None:
+            out.line(name.upper(), tr("signed in"))
+        else:
+            out.error(error)
+    return 0 if tested.well else 1
+
+
+def _remove(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    account = accounts.by_address(profile, chosen.address)
+    accounts.remove(profile, account.id)
+    out.document({"address": account.address})
+    out.line(tr("{address} was removed here; nothing was changed on the server.", address=account.address))
+    return 0

@@ -1,0 +1,168 @@
+"""The arguments that each command takes. What is wrong with them alone ends with exit code 2."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop import __version__
+from desktop.cli.output import tr
+from desktop.model.account import Security, Server
+
+IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
+SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """HOST:PORT as typed; port 0 when left out."""
+
+    host: str
+    port: int
+
+
+def place(text: str) -> Place:
+    """HOST, HOST:PORT or [IPv6]:PORT."""
+    host, port = text, ""
+    if text.startswith("["):
+        host, closed, rest = text[1:].partition("]")
+        if not closed or (rest and not rest.startswith(":")):
+            raise argparse.ArgumentTypeError(tr("“{text}” is not HOST:PORT.", text=text))
+        port = rest[1:]
+    elif text.count(":") == 1:
+        host, _, port = text.partition(":")
+    number = int(port) if port.isascii() and port.isdigit() and len(port) < 6 else 0 if not port else -1
+    if not host or not host.isprintable() or " " in host or not (0 < number < 65536 or port == ""):
+        raise argparse.ArgumentTypeError(tr("“{text}” is not HOST:PORT.", text=text))
+    return Place(host, number)
+
+
+def server(where: Place, security: str | None, ports: dict[Security, int]) -> Server:
+    """With the protection that is usual for the port, and the port that is usual for the protection."""
+    if security:
+        chosen = Security(security)
+    else:
+        chosen = next((kind for kind in (Security.TLS, Security.STARTTLS) if ports[kind] == where.port), None) or (
+            Security.STARTTLS if where.port in (25, 587) else Security.TLS
+        )
+    return Server(where.host, where.port or ports[chosen], chosen)
+
+
+def when(text: str) -> datetime:
+    """ISO 8601; without an offset it is this machine's local time."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a time like 2026-12-24T09:30+08:00.", text=text)) from None
+    return found.astimezone(UTC)  # a naive time is taken as local
+
+
+def count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(tr("“{text}” is not a number.", text=text))
+    return int(text)
+
+
+def number(text: str) -> int:
+    found = count(text)
+    if not 0 < found < 2**63:
+        raise argparse.ArgumentTypeError(tr("“{text}” is not an id.", text=text))
+    return found
+
+
+def file(text: str) -> Path:
+    found = Path(text).expanduser()
+    if not found.is_file():
+        raise argparse.ArgumentTypeError(tr("There is no file “{text}”.", text=text))
+    return found.absolute()
+
+
+def _common() -> argparse.ArgumentParser:
+    """Options that may stand before or after a command."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--profile", metavar="DIR", help=tr("folder of the whole profile"))
+    common.add_argument("--json", action="store_true", help=tr("one JSON document on standard output"))
+    return common
+
+
+def parser() -> argparse.ArgumentParser:
+    common = _common()
+    top = argparse.ArgumentParser(
+        prog="tradewind", description=tr("Tradewind without a window."), parents=[common], allow_abbrev=False
+    )
+    top.add_argument("--version", action="version", version=f"Tradewind {__version__}")
+    commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"), required=True)
+
+    def command(name: str, text: str, to: "argparse._SubParsersAction[argparse.ArgumentParser]" = commands) -> argparse.ArgumentParser:
+        return to.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
+
+    _account(command)
+    sync = command("sync", tr("one full pass: push wishes, fetch mail, send what is due"))
+    sync.add_argument("addresses", metavar="ADDRESS", nargs="*")
+    command("folders", tr("list the folders"))
+    search = command("search", tr("find mail; an empty query is everything, newest first"))
+    search.add_argument("query", metavar="QUERY", nargs="?", default="")
+    search.add_argument("--limit", type=count, default=100, metavar="N", help=tr("at most so many; 0 is no limit"))
+    show = command("show", tr("show one mail"))
+    show.add_argument("id", metavar="ID", type=number)
+    show.add_argument("--as", dest="form", choices=("text", "html", "source"), default="text")
+    _messages(command)
+    _outgoing(command)
+    bring = command("import", tr("bring in .eml files, mbox files and folders of them"))
+    bring.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    bring.add_argument("--folder", metavar="NAME", default="Imported", help=tr("local folder that gets them"))
+    return top
+
+
+Command = Callable[..., argparse.ArgumentParser]
+
+
+def _account(command: Command) -> None:
+    account = command("account", tr("add, list, test and remove mail accounts"))
+    kinds = account.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    add = command("add", tr("sign in and add an account; the password is read from standard input"), kinds)
+    add.add_argument("address", metavar="ADDRESS")
+    for protocol in ("imap", "smtp"):
+        add.add_argument(f"--{protocol}", metavar="HOST:PORT", type=place)
+        add.add_argument(f"--{protocol}-security", choices=[kind.value for kind in Security])
+    add.add_argument("--user", metavar="NAME", help=tr("name to sign in with, if it is not the address"))
+    add.add_argument("--proxy", metavar="URL", default="", help="socks5://HOST:PORT, http://HOST:PORT")
+    add.add_argument("--ca", metavar="FILE", type=file, help=tr("PEM file with a further certificate authority"))
+    command("list", tr("list the accounts"), kinds)
+    for name, text in (("test", tr("sign in to both servers")), ("remove", tr("forget the account, its mail and its password here"))):
+        command(name, text, kinds).add_argument("address", metavar="ADDRESS")
+
+
+def _messages(command: Command) -> None:
+    mark = command("mark", tr("change marks, here at once and on the server with the next pass"))
+    mark.add_argument("ids", metavar="ID", type=number, nargs="+")
+    marks = mark.add_mutually_exclusive_group(required=True)
+    for name in ("seen", "unseen", "flagged", "unflagged"):
+        marks.add_argument(f"--{name}", dest="mark", action="store_const", const=name)
+    marks.add_argument("--label", metavar="NAME")
+    marks.add_argument("--unlabel", metavar="NAME")
+    move = command("move", tr("move mails to a folder"))
+    move.add_argument("ids", metavar="ID", type=number, nargs="+")
+    move.add_argument("folder", metavar="FOLDER")
+    command("delete", tr("move mails to the trash; from there, remove them")).add_argument("ids", metavar="ID", type=number, nargs="+")
+
+
+def _outgoing(command: Command) -> None:
+    send = command("send", tr("put a mail file into the outbox"))
+    send.add_argument("file", metavar="FILE.eml", type=file)
+    send.add_argument("--at", metavar="TIME", type=when, help=tr("not before this time (ISO 8601)"))
+    send.add_argument("--accept", metavar="CODE", nargs="+", action="extend", default=[], help=tr("findings that are all right"))
+    outbox = command("outbox", tr("mail on its way"))
+    kinds = outbox.add_subparsers(dest="action", metavar=tr("ACTION"))
+    command("list", tr("list the outbox"), kinds)
+    command("retry", tr("try a failed mail again"), kinds).add_argument("id", metavar="ID", type=number)
+    command("cancel", tr("take a mail back"), kinds).add_argument("id", metavar="ID", type=number)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Exits with 2 on wrong usage, as argparse does."""
+    found = parser().parse_args(list(argv))
+    found.json = getattr(found, "json", False)
+    found.profile = getattr(found, "profile", None)
+    return found

@@ -1,0 +1,83 @@
+"""What a command prints: one JSON document or lines on standard output, words for people on standard error."""
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from desktop import language
+from desktop.model.errors import TradewindError
+from desktop.model.message import Address
+
+_SPECIAL = frozenset('()<>[]:;@\\,."')
+# Would end or overwrite the line that a terminal shows; tabs separate columns.
+_UNSEEN = {code: " " for code in (*range(32), 127, *range(128, 160), 0x2028, 0x2029)}
+
+
+def tr(source: str, n: int | None = None, **facts: str | int) -> str:
+    return language.translate("cli", source, n, **facts)
+
+
+def moment(when: datetime | None) -> str | None:
+    """ISO 8601 in UTC, to the second."""
+    return when.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z") if when else None
+
+
+def mailbox(address: Address) -> str:
+    """`Name <address>` as a header would have it, in Unicode."""
+    if not address.name:
+        return address.address
+    name = address.name
+    if _SPECIAL & set(name):
+        name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"{name} <{address.address}>"
+
+
+def worded(code: str, facts: Mapping[str, str]) -> str:
+    """An error's or a finding's sentences; the other side's own words are added as a quotation."""
+    text = language.problem(code, facts) or tr("Something went wrong ({code}).", code=code)
+    said = facts.get("said", "").strip()
+    return f"{text}\n{tr('The server said: {said}', said=said)}" if said else text
+
+
+def problem(code: str, facts: Mapping[str, str]) -> dict[str, str]:
+    """The JSON shape of a problem."""
+    return {"code": code, "text": worded(code, facts)}
+
+
+class Output:
+    """Where a command's answers go. `json` chooses the document instead of lines."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def document(self, answer: Any) -> None:
+        """The command's one JSON document; nothing without --json."""
+        if self.as_json:
+            json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
+            sys.stdout.write("\n")
+
+    def line(self, *columns: object) -> None:
+        """A line for people on standard output, columns separated by tabs; nothing with --json."""
+        if not self.as_json:
+            sys.stdout.write("\t".join(str(column).translate(_UNSEEN) for column in columns) + "\n")
+
+    def text(self, text: str) -> None:
+        """A text for people on standard output; nothing with --json."""
+        if not self.as_json:
+            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+    def octets(self, data: bytes) -> None:
+        """Bytes as they are; nothing with --json."""
+        if not self.as_json:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+
+    def say(self, text: str) -> None:
+        """Words for people, on standard error."""
+        sys.stderr.write(text + "\n")
+
+    def error(self, error: TradewindError) -> None:
+        self.say(worded(error.code, error.facts))

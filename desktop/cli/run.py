@@ -1,0 +1,68 @@
+"""One command from its arguments to its exit code."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from desktop import log, paths
+from desktop.actions import profile as profiles
+from desktop.actions.profile import Profile
+from desktop.cli import account, arguments, importing, message, outgoing, sync
+from desktop.cli.output import Output, tr
+from desktop.model.errors import TradewindError
+
+DONE, FAILED, USAGE = 0, 1, 2
+# Errors about a word on the command line, not about what it names.
+_USAGE = frozenset({"usage.address", "usage.value"})
+
+Command = Callable[[Profile, argparse.Namespace, Output], int]
+COMMANDS: Mapping[str, Command] = {
+    "account": account.run,
+    "sync": sync.run,
+    "folders": message.folders,
+    "search": message.search,
+    "show": message.show,
+    "mark": message.mark,
+    "move": message.move,
+    "delete": message.delete,
+    "send": outgoing.send,
+    "outbox": outgoing.outbox,
+    "import": importing.run,
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Parse, open the profile, do it. Returns the exit code; wrong usage ends in argparse's own exit with 2."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a real stream
+    try:
+        chosen = arguments.parse(argv)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else USAGE
+    out = Output(as_json=chosen.json)
+    try:
+        return _in_profile(chosen, out)
+    except TradewindError as error:
+        out.error(error)
+        return USAGE if error.code in _USAGE else FAILED
+    except KeyboardInterrupt:
+        out.say(tr("Stopped."))
+        return FAILED
+    except BrokenPipeError:  # the reader of our output has gone; nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _in_profile(chosen: argparse.Namespace, out: Output) -> int:
+    folder = paths.profile(chosen.profile)
+    profile = profiles.open(folder, passphrase=os.environ.get("TRADEWIND_PASSPHRASE"))
+    logging = log.start(profile.folder / "logs")
+    try:
+        if profile.fresh:
+            out.say(tr("A new profile was made in {folder}.", folder=str(folder)))
+            out.say(tr("Keep this recovery code safe, apart from this machine: {code}", code=profile.recovery_code))
+        return COMMANDS[chosen.command](profile, chosen, out)
+    finally:
+        log.stop(logging)
+        profiles.close(profile)

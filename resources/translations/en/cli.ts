@@ -1,0 +1,31 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>%n mails, {percent} %</source>
+        <translation><numerusform>%n mail, {percent} %</numerusform><numerusform>%n mails, {percent} %</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails were imported into {folder}.</source>
+        <translation><numerusform>%n mail was imported into {folder}.</numerusform><numerusform>%n mails were imported into {folder}.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails were there already.</source>
+        <translation><numerusform>%n mail was there already.</numerusform><numerusform>%n mails were there already.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails marked.</source>
+        <translation><numerusform>%n mail marked.</numerusform><numerusform>%n mails marked.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails moved.</source>
+        <translation><numerusform>%n mail moved.</numerusform><numerusform>%n mails moved.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails deleted.</source>
+        <translation><numerusform>%n mail deleted.</numerusform><numerusform>%n mails deleted.</numerusform></translation>
+    </message>
+</context>
+</TS>

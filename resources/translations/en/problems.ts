@@ -1,0 +1,576 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>problems</name>
+    <message>
+        <source>account.address</source>
+        <translation>The address of an account stays as it is. Add another account instead.
+{address}</translation>
+    </message>
+    <message>
+        <source>account.confirm</source>
+        <translation>The domain's records name servers of another domain: {imap} and {smtp}. No password was sent there.
+If they are right, name them yourself with --imap and --smtp.</translation>
+    </message>
+    <message>
+        <source>account.exists</source>
+        <translation>{address} is set up already.</translation>
+    </message>
+    <message>
+        <source>account.unknown</source>
+        <translation>No servers were found for this address. Enter them by hand.</translation>
+    </message>
+    <message>
+        <source>account.unsent</source>
+        <translation>{count} mails of this account are not sent yet. Send or cancel them first.</translation>
+    </message>
+    <message>
+        <source>attachment.gone</source>
+        <translation>The attachment is no longer there.</translation>
+    </message>
+    <message>
+        <source>attachment.program</source>
+        <translation>“{name}” can run programs on this computer. It can only be saved.</translation>
+    </message>
+    <message>
+        <source>autoconfig.xml</source>
+        <translation>The domain's configuration file cannot be understood.</translation>
+    </message>
+    <message>
+        <source>content.empty</source>
+        <translation>The mail has no text of its own</translation>
+    </message>
+    <message>
+        <source>content.no_attachment</source>
+        <translation>“{word}” – but nothing is attached</translation>
+    </message>
+    <message>
+        <source>content.no_subject</source>
+        <translation>The subject is empty</translation>
+    </message>
+    <message>
+        <source>html.hard</source>
+        <translation>This mail's HTML is too large or too deeply nested to be shown. Its text is shown instead.</translation>
+    </message>
+    <message>
+        <source>imap</source>
+        <translation>The server refused this.</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>The file could not be imported.</translation>
+    </message>
+    <message>
+        <source>import.empty</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>import.not_mail</source>
+        <translation>The file is no mail and no mbox.</translation>
+    </message>
+    <message>
+        <source>import.size</source>
+        <translation>The file is too large for a mail ({size} bytes).</translation>
+    </message>
+    <message>
+        <source>import.unreadable</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message>
+        <source>login</source>
+        <translation>The server refused the sign-in.</translation>
+    </message>
+    <message>
+        <source>login.apppassword</source>
+        <translation>The ordinary password is not taken here: make an app password in the account's security settings on the web and use it instead.
+{provider} calls it: {label}
+{hint}</translation>
+    </message>
+    <message>
+        <source>login.authcode</source>
+        <translation>The ordinary password is not taken here: an authorisation code made for mail programs is needed.
+{provider} calls it: {label}
+{hint}</translation>
+    </message>
+    <message>
+        <source>login.cluster</source>
+        <translation>This account lives on another of the provider's servers.
+Choose one of the other servers of {provider}.</translation>
+    </message>
+    <message>
+        <source>login.disabled</source>
+        <translation>Access by mail programs (IMAP/SMTP) is switched off for this account.
+Switch it on in the settings on the web, or ask the administrator.
+{hint}</translation>
+    </message>
+    <message>
+        <source>login.missing</source>
+        <translation>The password of {address} is not on this machine.
+Enter it again in the account's settings.</translation>
+    </message>
+    <message>
+        <source>login.oauth</source>
+        <translation>{host} lets mail programs in by browser only (OAuth), which is not possible yet.
+Where the provider has app passwords, use one; else ask the administrator.</translation>
+    </message>
+    <message>
+        <source>login.password</source>
+        <translation>The server refused the name or the password.
+Check the address and the password.
+{provider} wants: {label}
+{hint}</translation>
+    </message>
+    <message>
+        <source>login.unsafe</source>
+        <translation>The provider let us in, but takes this program for unsafe and refuses the mailbox.
+Usually the authorisation code is missing or expired: make a new one.
+{provider} calls it: {label}
+{hint}</translation>
+    </message>
+    <message>
+        <source>login.whitelist</source>
+        <translation>The administrator allows sign-ins from certain networks only.
+Ask for your network to be allowed, or use the company's proxy.</translation>
+    </message>
+    <message>
+        <source>message.headers</source>
+        <translation>The mail is not here yet as a whole.</translation>
+    </message>
+    <message>
+        <source>message.no_archive</source>
+        <translation>The account {address} has no archive folder.</translation>
+    </message>
+    <message>
+        <source>message.no_junk</source>
+        <translation>The account {address} has no junk folder.</translation>
+    </message>
+    <message>
+        <source>message.no_trash</source>
+        <translation>The account {address} has no trash folder.</translation>
+    </message>
+    <message>
+        <source>mime</source>
+        <translation>This mail is not built as it should be.</translation>
+    </message>
+    <message>
+        <source>mime.boundary</source>
+        <translation>The parts of this mail are not separated properly; something may be missing.</translation>
+    </message>
+    <message>
+        <source>mime.charset</source>
+        <translation>The letters of this mail may be shown wrongly ({charset}).</translation>
+    </message>
+    <message>
+        <source>mime.date</source>
+        <translation>The date of this mail cannot be understood ({date}); the time of arrival is shown.</translation>
+    </message>
+    <message>
+        <source>mime.depth</source>
+        <translation>Mails are nested too deeply here; the innermost are not shown.</translation>
+    </message>
+    <message>
+        <source>mime.duplicate</source>
+        <translation>The header has a field more than once ({what}); other programs may show another one.</translation>
+    </message>
+    <message>
+        <source>mime.encoding</source>
+        <translation>A part is encoded in a way nobody knows ({encoding}).</translation>
+    </message>
+    <message>
+        <source>mime.encrypted</source>
+        <translation>The mail is encrypted and cannot be read here.</translation>
+    </message>
+    <message>
+        <source>mime.external</source>
+        <translation>A part lies somewhere else and is not fetched.</translation>
+    </message>
+    <message>
+        <source>mime.header</source>
+        <translation>A line of the header cannot be understood.</translation>
+    </message>
+    <message>
+        <source>mime.header_size</source>
+        <translation>The header is unusually large; not all of it is shown.</translation>
+    </message>
+    <message>
+        <source>mime.html_split</source>
+        <translation>The parts of this mail are put together from pieces in an unusual way.</translation>
+    </message>
+    <message>
+        <source>mime.no_date</source>
+        <translation>The mail has no date; the time of arrival is shown.</translation>
+    </message>
+    <message>
+        <source>mime.partial</source>
+        <translation>This is only a piece of a larger mail.</translation>
+    </message>
+    <message>
+        <source>mime.parts</source>
+        <translation>The mail has too many parts; not all are shown.</translation>
+    </message>
+    <message>
+        <source>mime.process</source>
+        <translation>The program's reading process does not start.</translation>
+    </message>
+    <message>
+        <source>mime.recipients</source>
+        <translation>The mail has {count} recipients; {shown} are shown.</translation>
+    </message>
+    <message>
+        <source>mime.tnef</source>
+        <translation>The mail came from Outlook as winmail.dat; its contents were taken out.</translation>
+    </message>
+    <message>
+        <source>mime.too_hard</source>
+        <translation>The mail is too large or too complicated to be read; it can be shown as source.</translation>
+    </message>
+    <message>
+        <source>mime.unclosed</source>
+        <translation>The mail ends in the middle of a part; something may be missing.</translation>
+    </message>
+    <message>
+        <source>name.bidi</source>
+        <translation>The {where} has hidden characters that turn the reading direction round; they were taken out.</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>There is no usable connection to {host} just now. It will be tried again.</translation>
+    </message>
+    <message>
+        <source>offline.busy</source>
+        <translation>The server is busy or limits how often one may sign in. Wait a few minutes.</translation>
+    </message>
+    <message>
+        <source>offline.connect</source>
+        <translation>Nobody answers at {host}.
+Tried port {port}: check host and port; a firewall may be in between.</translation>
+    </message>
+    <message>
+        <source>offline.dropped</source>
+        <translation>The connection to {host} was cut.</translation>
+    </message>
+    <message>
+        <source>offline.nonsense</source>
+        <translation>What answered at {host} is no mail server, or this network intercepts mail.
+Check host, port and protection (TLS or STARTTLS).</translation>
+    </message>
+    <message>
+        <source>offline.proxy</source>
+        <translation>The connection through the proxy {proxy} failed.
+Check the proxy's address, name and password.</translation>
+    </message>
+    <message>
+        <source>offline.resolve</source>
+        <translation>The name {host} was not found.
+Check its spelling, or whether this machine is on line.</translation>
+    </message>
+    <message>
+        <source>offline.stopped</source>
+        <translation>Stopped.</translation>
+    </message>
+    <message>
+        <source>offline.timeout</source>
+        <translation>{host} did not answer in time.
+Check host and port, or try again later.</translation>
+    </message>
+    <message>
+        <source>outgoing</source>
+        <translation>The mail cannot be sent like this.</translation>
+    </message>
+    <message>
+        <source>outgoing.double</source>
+        <translation>A mail with this Message-ID is in the outbox already.</translation>
+    </message>
+    <message>
+        <source>outgoing.step</source>
+        <translation>This mail is already on its way or done.</translation>
+    </message>
+    <message>
+        <source>outgoing.unfinished</source>
+        <translation>The mail cannot be understood well enough to send it.</translation>
+    </message>
+    <message>
+        <source>pictures.answer</source>
+        <translation>A picture could not be fetched (answer {status}).</translation>
+    </message>
+    <message>
+        <source>pictures.local</source>
+        <translation>A picture points to a computer inside a local network ({host}); it was not fetched.</translation>
+    </message>
+    <message>
+        <source>recipients.invalid</source>
+        <translation>“{address}” is not a mail address</translation>
+    </message>
+    <message>
+        <source>recipients.many</source>
+        <translation>{number} people will see each other's addresses</translation>
+    </message>
+    <message>
+        <source>recipients.new_domain</source>
+        <translation>{domain} was not part of this conversation</translation>
+    </message>
+    <message>
+        <source>recipients.none</source>
+        <translation>Nobody is named as recipient</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Look twice at who sent this.</translation>
+    </message>
+    <message>
+        <source>sender.control</source>
+        <translation>The sender's name has control characters.</translation>
+    </message>
+    <message>
+        <source>sender.homograph</source>
+        <translation>The domain {domain} has letters that only look like others.</translation>
+    </message>
+    <message>
+        <source>sender.idn</source>
+        <translation>The domain is written in another script: {domain}</translation>
+    </message>
+    <message>
+        <source>sender.invalid</source>
+        <translation>The sender's address is not valid: {name}</translation>
+    </message>
+    <message>
+        <source>sender.name_is_address</source>
+        <translation>The sender's name looks like an address ({name}), but the mail comes from {address}.</translation>
+    </message>
+    <message>
+        <source>sender.none</source>
+        <translation>The mail does not say who sent it.</translation>
+    </message>
+    <message>
+        <source>sender.on_behalf</source>
+        <translation>Sent by {address} on behalf of {sender}.</translation>
+    </message>
+    <message>
+        <source>sender.padded</source>
+        <translation>The sender's name has been filled up with spaces to push something out of sight.</translation>
+    </message>
+    <message>
+        <source>sender.reply_to_elsewhere</source>
+        <translation>Answers would go to {address}, not to the sender {sender}.</translation>
+    </message>
+    <message>
+        <source>sender.several</source>
+        <translation>The mail names several senders: {senders}</translation>
+    </message>
+    <message>
+        <source>smtp</source>
+        <translation>The server refused this mail.</translation>
+    </message>
+    <message>
+        <source>smtp.8bit</source>
+        <translation>The server cannot take this mail's 8-bit text.</translation>
+    </message>
+    <message>
+        <source>smtp.address</source>
+        <translation>“{address}” is not a mail address that can be sent to.</translation>
+    </message>
+    <message>
+        <source>smtp.data</source>
+        <translation>The server refused the mail.</translation>
+    </message>
+    <message>
+        <source>smtp.data.later</source>
+        <translation>The server does not take the mail just now; it will be tried again.</translation>
+    </message>
+    <message>
+        <source>smtp.greeting</source>
+        <translation>The sending server refuses the connection.</translation>
+    </message>
+    <message>
+        <source>smtp.recipients</source>
+        <translation>The server refuses the recipient {address}.</translation>
+    </message>
+    <message>
+        <source>smtp.recipients.later</source>
+        <translation>The server cannot take mail for {address} just now; it will be tried again.</translation>
+    </message>
+    <message>
+        <source>smtp.sender</source>
+        <translation>The server does not accept this sender address. Check that the account may send as this address.</translation>
+    </message>
+    <message>
+        <source>smtp.sender.later</source>
+        <translation>The server does not accept the sender just now; it will be tried again.</translation>
+    </message>
+    <message>
+        <source>smtp.size</source>
+        <translation>The mail is too large for the server. Make the attachments smaller or send a link.</translation>
+    </message>
+    <message>
+        <source>smtp.unsure</source>
+        <translation>The line was lost while the mail was handed over. It may have been sent.</translation>
+    </message>
+    <message>
+        <source>smtp.utf8</source>
+        <translation>The server cannot send to the address {address}, because it has letters other than ASCII.</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>The kept source of this mail cannot be read.</translation>
+    </message>
+    <message>
+        <source>source.large</source>
+        <translation>The mail is too large to be read ({size} bytes).</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>The profile cannot be used.</translation>
+    </message>
+    <message>
+        <source>store.damaged</source>
+        <translation>The store is damaged. The file was left as it is.
+It can be made anew: mail is fetched again, and what was written here is taken from the journal.</translation>
+    </message>
+    <message>
+        <source>store.disk</source>
+        <translation>The disk reported an error while the store was read or written.
+{folder}</translation>
+    </message>
+    <message>
+        <source>store.exists</source>
+        <translation>There is a profile in this folder already.
+{folder}</translation>
+    </message>
+    <message>
+        <source>store.full</source>
+        <translation>The disk is full. Nothing was lost; free some space and go on.
+{folder}</translation>
+    </message>
+    <message>
+        <source>store.key</source>
+        <translation>The key does not open this profile. Nothing was changed.
+Unlock it with the recovery code.</translation>
+    </message>
+    <message>
+        <source>store.keyring</source>
+        <translation>The system's password store cannot be used.
+Unlock it, or set TRADEWIND_PASSPHRASE to protect the profile by a passphrase.</translation>
+    </message>
+    <message>
+        <source>store.locked</source>
+        <translation>Another Tradewind is using this profile. Close it first.
+{folder}</translation>
+    </message>
+    <message>
+        <source>store.missing</source>
+        <translation>There is no profile in this folder.
+{folder}</translation>
+    </message>
+    <message>
+        <source>store.newer</source>
+        <translation>This profile was written by a newer version of the program. Nothing was changed; update the program.</translation>
+    </message>
+    <message>
+        <source>store.passphrase</source>
+        <translation>The profile needs its passphrase, or the one given is wrong.
+On the command line it is taken from TRADEWIND_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>store.readonly</source>
+        <translation>The profile's folder cannot be written to.
+{folder}</translation>
+    </message>
+    <message>
+        <source>store.write</source>
+        <translation>“{file}” could not be written: {reason}</translation>
+    </message>
+    <message>
+        <source>tls</source>
+        <translation>The connection to {host} could not be protected; nothing was sent.</translation>
+    </message>
+    <message>
+        <source>tls.ca_file</source>
+        <translation>The file of the certificate authority cannot be used: {file}</translation>
+    </message>
+    <message>
+        <source>tls.clock</source>
+        <translation>The certificate of {host} is not valid yet. Probably this machine's date is wrong.</translation>
+    </message>
+    <message>
+        <source>tls.expired</source>
+        <translation>The certificate of {host} has expired. Nothing was sent.
+Tell whoever runs the server; check this machine's date, too.</translation>
+    </message>
+    <message>
+        <source>tls.handshake</source>
+        <translation>{host} and this program could not agree on how to protect the connection.
+Check the port and the kind of protection; the server may be too old.</translation>
+    </message>
+    <message>
+        <source>tls.host</source>
+        <translation>The certificate that was shown is not for {host}: the name is wrong, or somebody is in between. Nothing was sent.
+Use the exact name that the provider gives.</translation>
+    </message>
+    <message>
+        <source>tls.injected</source>
+        <translation>Somebody put words into the connection to {host} before it was protected. It was cut.
+Use TLS (port 993 or 465), and mind the network you are in.</translation>
+    </message>
+    <message>
+        <source>tls.plain</source>
+        <translation>Without protection only this machine itself may be spoken to, not {host}.</translation>
+    </message>
+    <message>
+        <source>tls.stripped</source>
+        <translation>{host} does not offer protection (STARTTLS), or somebody took the offer away. No password was sent.
+Use TLS (port 993 or 465).</translation>
+    </message>
+    <message>
+        <source>tls.untrusted</source>
+        <translation>The certificate of {host} was not issued by anybody this machine trusts. Nothing was sent.
+If your company has its own authority, name its file in the account's settings.</translation>
+    </message>
+    <message>
+        <source>usage</source>
+        <translation>This cannot be taken.</translation>
+    </message>
+    <message>
+        <source>usage.account</source>
+        <translation>There is no such account here.
+{address}</translation>
+    </message>
+    <message>
+        <source>usage.address</source>
+        <translation>“{address}” is not a mail address.</translation>
+    </message>
+    <message>
+        <source>usage.folder</source>
+        <translation>There is no such folder here to use.
+{path}</translation>
+    </message>
+    <message>
+        <source>usage.id</source>
+        <translation>There is nothing with the id {id}.</translation>
+    </message>
+    <message>
+        <source>usage.password</source>
+        <translation>No password was given. It is read from standard input.</translation>
+    </message>
+    <message>
+        <source>usage.value</source>
+        <translation>The value for “{name}” cannot be taken.</translation>
+    </message>
+    <message>
+        <source>web</source>
+        <translation>The file could not be fetched safely.</translation>
+    </message>
+    <message>
+        <source>web.address</source>
+        <translation>Only https addresses are used: {url}</translation>
+    </message>
+    <message>
+        <source>web.redirects</source>
+        <translation>{host} redirects too often.</translation>
+    </message>
+    <message>
+        <source>web.size</source>
+        <translation>What {host} sent is too large.</translation>
+    </message>
+</context>
+</TS>

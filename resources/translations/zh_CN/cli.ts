@@ -1,0 +1,287 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message>
+        <source>Something went wrong ({code}).</source>
+        <translation>出错了（{code}）。</translation>
+    </message>
+    <message>
+        <source>The server said: {said}</source>
+        <translation>服务器的原话：{said}</translation>
+    </message>
+    <message>
+        <source>“{text}” is not HOST:PORT.</source>
+        <translation>“{text}”不是 主机:端口。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a time like 2026-12-24T09:30+08:00.</source>
+        <translation>“{text}”不是时间，应写成 2026-12-24T09:30+08:00 的样子。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>“{text}”不是数字。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an id.</source>
+        <translation>“{text}”不是编号。</translation>
+    </message>
+    <message>
+        <source>There is no file “{text}”.</source>
+        <translation>没有文件“{text}”。</translation>
+    </message>
+    <message>
+        <source>folder of the whole profile</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>one JSON document on standard output</source>
+        <translation>在标准输出上给出一个 JSON 文档</translation>
+    </message>
+    <message>
+        <source>Tradewind without a window.</source>
+        <translation>外贸邮箱大师的命令行。</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>one full pass: push wishes, fetch mail, send what is due</source>
+        <translation>完整同步一次：提交改动、收信、发出到期的邮件</translation>
+    </message>
+    <message>
+        <source>list the folders</source>
+        <translation>列出文件夹</translation>
+    </message>
+    <message>
+        <source>find mail; an empty query is everything, newest first</source>
+        <translation>搜索邮件；不写条件则列出全部，新的在前</translation>
+    </message>
+    <message>
+        <source>at most so many; 0 is no limit</source>
+        <translation>最多多少条；0 表示不限</translation>
+    </message>
+    <message>
+        <source>show one mail</source>
+        <translation>显示一封邮件</translation>
+    </message>
+    <message>
+        <source>bring in .eml files, mbox files and folders of them</source>
+        <translation>导入 .eml 文件、mbox 文件及其文件夹</translation>
+    </message>
+    <message>
+        <source>local folder that gets them</source>
+        <translation>存入的本地文件夹</translation>
+    </message>
+    <message>
+        <source>add, list, test and remove mail accounts</source>
+        <translation>添加、列出、测试和移除邮箱账号</translation>
+    </message>
+    <message>
+        <source>sign in and add an account; the password is read from standard input</source>
+        <translation>登录并添加账号；密码从标准输入读取</translation>
+    </message>
+    <message>
+        <source>name to sign in with, if it is not the address</source>
+        <translation>登录名（若不是邮箱地址）</translation>
+    </message>
+    <message>
+        <source>PEM file with a further certificate authority</source>
+        <translation>额外证书机构的 PEM 文件</translation>
+    </message>
+    <message>
+        <source>list the accounts</source>
+        <translation>列出账号</translation>
+    </message>
+    <message>
+        <source>sign in to both servers</source>
+        <translation>登录收信和发信服务器</translation>
+    </message>
+    <message>
+        <source>forget the account, its mail and its password here</source>
+        <translation>在本机移除账号、邮件和密码</translation>
+    </message>
+    <message>
+        <source>change marks, here at once and on the server with the next pass</source>
+        <translation>更改标记：本机立即生效，下次同步时提交到服务器</translation>
+    </message>
+    <message>
+        <source>move mails to a folder</source>
+        <translation>把邮件移到文件夹</translation>
+    </message>
+    <message>
+        <source>move mails to the trash; from there, remove them</source>
+        <translation>把邮件移到回收站；已在回收站的则彻底删除</translation>
+    </message>
+    <message>
+        <source>put a mail file into the outbox</source>
+        <translation>把邮件文件放进发件箱</translation>
+    </message>
+    <message>
+        <source>not before this time (ISO 8601)</source>
+        <translation>不早于该时间发送（ISO 8601）</translation>
+    </message>
+    <message>
+        <source>findings that are all right</source>
+        <translation>确认无妨的检查结果</translation>
+    </message>
+    <message>
+        <source>mail on its way</source>
+        <translation>待发的邮件</translation>
+    </message>
+    <message>
+        <source>list the outbox</source>
+        <translation>列出发件箱</translation>
+    </message>
+    <message>
+        <source>try a failed mail again</source>
+        <translation>重试发送失败的邮件</translation>
+    </message>
+    <message>
+        <source>take a mail back</source>
+        <translation>取回一封邮件</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>A new profile was made in {folder}.</source>
+        <translation>已在 {folder} 新建数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Keep this recovery code safe, apart from this machine: {code}</source>
+        <translation>请妥善保存恢复码（不要放在本机上）：{code}</translation>
+    </message>
+    <message>
+        <source>Without protection only this machine itself may be spoken to: {host}</source>
+        <translation>不加密的连接只允许用于本机：{host}</translation>
+    </message>
+    <message>
+        <source>No servers were found for {address}. Name them with --imap and --smtp.</source>
+        <translation>没有找到 {address} 的服务器，请用 --imap 和 --smtp 指定。</translation>
+    </message>
+    <message>
+        <source>Signing in to {imap} and {smtp} …</source>
+        <translation>正在登录 {imap} 和 {smtp} …</translation>
+    </message>
+    <message>
+        <source>{title} only lets programs in by browser, which comes later; a password will probably be refused.</source>
+        <translation>{title} 只允许通过浏览器授权登录（以后支持），密码很可能会被拒绝。</translation>
+    </message>
+    <message>
+        <source>{address} was added.</source>
+        <translation>已添加 {address}。</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>密码：</translation>
+    </message>
+    <message>
+        <source>Looking up the servers of {address} …</source>
+        <translation>正在查找 {address} 的服务器 …</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>登录成功</translation>
+    </message>
+    <message>
+        <source>{address} was removed here; nothing was changed on the server.</source>
+        <translation>已在本机移除 {address}，服务器上没有任何改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails, {percent} %</source>
+        <translation><numerusform>%n 封，{percent} %</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails were imported into {folder}.</source>
+        <translation><numerusform>已导入 %n 封邮件到 {folder}。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails were there already.</source>
+        <translation><numerusform>%n 封邮件已经存在。</numerusform></translation>
+    </message>
+    <message>
+        <source>There was no mail to import.</source>
+        <translation>没有可导入的邮件。</translation>
+    </message>
+    <message>
+        <source>Only the header of this mail is here so far.</source>
+        <translation>目前只收到了这封邮件的邮件头。</translation>
+    </message>
+    <message>
+        <source>This mail has no HTML.</source>
+        <translation>这封邮件没有 HTML。</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>发件人：</translation>
+    </message>
+    <message>
+        <source>To:</source>
+        <translation>收件人：</translation>
+    </message>
+    <message>
+        <source>Cc:</source>
+        <translation>抄送：</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>日期：</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>主题：</translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation>附件：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails marked.</source>
+        <translation><numerusform>已标记 %n 封邮件。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails moved.</source>
+        <translation><numerusform>已移动 %n 封邮件。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails deleted.</source>
+        <translation><numerusform>已删除 %n 封邮件。</numerusform></translation>
+    </message>
+    <message>
+        <source>{address}: {new} new, {changed} changed, {removed} removed, {sent} sent</source>
+        <translation>{address}：新邮件 {new}，改动 {changed}，移除 {removed}，发出 {sent}</translation>
+    </message>
+    <message>
+        <source>There is no account yet. Add one with: account add ADDRESS</source>
+        <translation>还没有账号，请用 account add 地址 添加。</translation>
+    </message>
+    <message>
+        <source>Look at this before sending; --accept CODE lets it pass:</source>
+        <translation>发送前请留意；用 --accept 代码 放行：</translation>
+    </message>
+    <message>
+        <source>In the outbox as {id}.</source>
+        <translation>已放入发件箱，编号 {id}。</translation>
+    </message>
+    <message>
+        <source>{id} will be tried again.</source>
+        <translation>{id} 将重新发送。</translation>
+    </message>
+    <message>
+        <source>{id} was taken back.</source>
+        <translation>{id} 已取回。</translation>
+    </message>
+    <message>
+        <source>No password was read from standard input.</source>
+        <translation>没有从标准输入读到密码。</translation>
+    </message>
+</context>
+</TS>
