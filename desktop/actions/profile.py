@@ -1,10 +1,10 @@
 """A profile: the folder that holds all of a user's mail, opened by one program at a time.
 
-    mail.db, mail.db-wal, mail.db-shm   the store
-    journal                             what is precious, a second time
-    key.json, key.copy.json             how the key is reached (security.secrets)
-    lock                                held while the program runs
-    logs/                               redacted logs
+mail.db, mail.db-wal, mail.db-shm   the store
+journal                             what is precious, a second time
+key.json, key.copy.json             how the key is reached (security.secrets)
+lock                                held while the program runs
+logs/                               redacted logs
 """
 
 import os

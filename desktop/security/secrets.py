@@ -206,7 +206,7 @@ class Vault:
 
     @property
     def mode(self) -> str:
-        """"keyring" or "passphrase"."""
+        """ "keyring" or "passphrase"."""
         return str(self._kept["mode"])
 
     def keep_inside(self, inside: Inside) -> None:

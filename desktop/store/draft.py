@@ -107,7 +107,8 @@ def by_message_id(store: Store, message_id: str) -> Draft | None:
 
 def _note_gone(tx: Tx, draft: int) -> None:
     tx.run(
-        "INSERT OR IGNORE INTO draft_gone (account, message_id) SELECT account, message_id FROM draft WHERE id = ? AND pushed", draft
+        "INSERT OR IGNORE INTO draft_gone (account, message_id) SELECT account, message_id FROM draft WHERE id = ? AND pushed",
+        draft,
     )
 
 

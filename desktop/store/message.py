@@ -366,9 +366,7 @@ def source(store: Store, message: MessageId) -> bytes | None:
 def detail(store: Store, message: MessageId) -> Detail:
     """All that is known of a message. Usage("usage.id") if there is none."""
     shown = row(store, message)
-    found = store.rows.one(
-        "SELECT people, in_reply_to, refs, sent, received, list_id, auto FROM message WHERE id = ?", message
-    )
+    found = store.rows.one("SELECT people, in_reply_to, refs, sent, received, list_id, auto FROM message WHERE id = ?", message)
     if found is None:
         raise Usage("usage.id", id=message)
     people, in_reply_to, refs, sent, received, list_id, auto = found

@@ -41,9 +41,7 @@ def _outgoing(row: tuple[Any, ...]) -> Outgoing:
     )
 
 
-def queue(
-    tx: Tx, outgoing: Outgoing, *, source: bytes, draft: str = "", accepted: Iterable[str] = (), now: datetime
-) -> OutgoingId:
+def queue(tx: Tx, outgoing: Outgoing, *, source: bytes, draft: str = "", accepted: Iterable[str] = (), now: datetime) -> OutgoingId:
     """Freeze a mail: `source` are its final bytes (zstd), `draft` what taking it back returns to, `accepted` the codes of findings
     that the user accepted. Id and state of `outgoing` are not looked at. Refused("outgoing.double") if its Message-ID is here."""
     if tx.value("SELECT 1 FROM outgoing WHERE message_id = ?", outgoing.message_id) is not None:
