@@ -1,0 +1,31 @@
+"""The sample mailbox: what a new user sees without an account."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from desktop.actions import profile, sample
+from desktop.model.folder import Role
+from desktop.model.message import Kept, View
+from desktop.store import folder, message
+
+
+def test_the_sample_mailbox_shows_a_rep_and_twenty_customers(profile_folder: Path) -> None:
+    now = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)
+    opened = profile.open(profile_folder)
+    try:
+        account = sample.fill(opened, now)
+        store = opened.store
+        folders = {f.role: f for f in folder.all(store, account)}
+        assert 140 <= folders[Role.INBOX].total + folders[Role.SENT].total <= 160
+        assert folders[Role.INBOX].unread >= 8
+        ids = message.ids(store, View(role=Role.INBOX))
+        rows = message.rows(store, ids)
+        assert all(row.kept is Kept.WHOLE and row.subject and row.from_ and row.snippet for row in rows.values())
+        assert all(row.date <= now + timedelta(seconds=1) for row in rows.values())
+        assert len({row.from_[0].domain for row in rows.values()}) >= 20
+        subjects = " ".join(row.subject for row in rows.values())
+        for piece in ("お見積りのお願い", "견적 요청", "Запрос цены", "طلب عينات", "订舱确认", "Réclamation"):
+            assert piece in subjects
+        assert any(row.attachments for row in rows.values())
+    finally:
+        profile.close(opened)
