@@ -40,6 +40,7 @@ class Provider:
     needs_id: bool = False
     alternates: tuple[Alternate, ...] = ()
     suffixes: tuple[str, ...] = field(default=())
+    files_sent: bool = False  # puts what it sends into the Sent folder by itself, or is likely to
 
 
 def _servers(rows: list[dict[str, Any]]) -> tuple[Server, ...]:
@@ -84,6 +85,7 @@ def _table() -> _Table:
             needs_id=bool(row["quirks"].get("imap_id_required")),
             alternates=tuple(_alternate(other) for other in row["alternates"]),
             suffixes=tuple(row["mx_suffixes"]),
+            files_sent=any(row["quirks"].get(quirk) for quirk in ("smtp_saves_sent", "smtp_saves_sent_likely")),
         )
         for key, row in data["providers"].items()
     }

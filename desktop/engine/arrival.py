@@ -1,0 +1,41 @@
+"""What every arriving message passes before it is kept: a tuple of steps, each a function from the message and what is known.
+
+A step looks at the message and adds to it (findings now; customers, promises and the reply clock as they come). Steps are pure and
+quick: they run once per message, on the loop's thread, between reading and writing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop import checks
+from desktop.checks.known import Received
+from desktop.model.message import Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What steps are told. `own`: the user's addresses, lower case."""
+
+    own: frozenset[str]
+
+
+Step = Callable[[Arrival, Known], Arrival]
+
+
+def look_twice(arrival: Arrival, known: Known) -> Arrival:
+    """The findings of the checks for incoming mail."""
+    found = checks.incoming(Received(arrival.parsed, known.own)) if checks.INCOMING else ()
+    if not found:
+        return arrival
+    return replace(arrival, parsed=replace(arrival.parsed, findings=(*arrival.parsed.findings, *found)))
+
+
+ARRIVAL: tuple[Step, ...] = (look_twice,)
+
+
+def passed(arrivals: Sequence[Arrival], known: Known) -> list[Arrival]:
+    """Each message after all steps."""
+    found = list(arrivals)
+    for step in ARRIVAL:
+        found = [step(arrival, known) for arrival in found]
+    return found

@@ -1,0 +1,66 @@
+"""Sent mail on its way into the Sent folder, and what Sent can tell about mail of which it is not sure that it was sent.
+
+Some providers file what they send by themselves (Gmail, Microsoft, Coremail), so the Message-ID is looked for first; those that are
+known to do it get some minutes' time before a copy is put there.
+"""
+
+from datetime import timedelta
+
+from desktop.engine.visit import Visit
+from desktop.formats import source
+from desktop.model.errors import Refused
+from desktop.model.folder import Role
+from desktop.model.ids import FolderId
+from desktop.model.message import Flags
+from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.servers import providers
+from desktop.store import outgoing
+
+GRACE = timedelta(minutes=5)  # for a provider that files by itself
+
+
+def file(visit: Visit) -> set[FolderId]:
+    """Settle what can be settled of sent and unsure mail. Returns the Sent folder if something may be new there."""
+    unsure = [one for one in outgoing.all(visit.store, visit.account.id) if one.state is OutgoingState.UNSURE]
+    waiting = outgoing.to_file(visit.store, visit.account.id)
+    if not unsure and not waiting:
+        return set()
+    place = visit.role(Role.SENT)
+    if place is None:
+        visit.problem(Refused("sync.nosent"))
+        return set()
+    visit.session.select(place.raw)
+    touched: set[FolderId] = set()
+    for one in unsure:
+        visit.proceed()
+        if visit.session.find(one.message_id):
+            _step(visit, one, OutgoingState.SENT)
+            _step(visit, one, OutgoingState.FILED)
+            touched.add(place.id)
+    for one in waiting:
+        visit.proceed()
+        try:
+            if not visit.session.find(one.message_id):
+                if _files_itself(visit, one):
+                    continue
+                raw = source.unpack(outgoing.source(visit.store, one.id))
+                visit.session.append(place.raw, raw, Flags(seen=True), visit.clock())
+        except Refused as error:  # quota, size: it was sent all the same, and is tried again
+            visit.problem(error, subject=one.subject)
+            continue
+        _step(visit, one, OutgoingState.FILED)
+        touched.add(place.id)
+    return touched
+
+
+def _step(visit: Visit, one: Outgoing, state: OutgoingState) -> None:
+    with visit.store.write() as tx:
+        outgoing.step(tx, one.id, state, now=visit.clock())
+    if state is OutgoingState.FILED:
+        visit.filed += 1
+
+
+def _files_itself(visit: Visit, one: Outgoing) -> bool:
+    """Whether the copy is still to be expected from the provider. `not_before` is the last attempt's time at the latest."""
+    provider = providers.get(visit.account.settings.provider)
+    return provider is not None and provider.files_sent and visit.clock() - one.not_before < GRACE

@@ -1,0 +1,326 @@
+"""The loop of an account's mail: it connects, brings both sides together, waits for news, and comes back when the line is lost.
+
+A stay at the server goes: wishes, drafts and sent mail are pushed; folders are looked at, the inbox first, headers first; contents
+follow newest first, left at once for anything more urgent; then IDLE on the inbox, renewed before routers forget the connection. The
+other folders are asked for their numbers (STATUS) now and then. What could not be done stands in the account's state.
+"""
+
+import select
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.engine import drafts, filing, pull, push
+from desktop.engine.loop import BackOff, Loop, now
+from desktop.engine.plan import Ask, Seen, question
+from desktop.engine.visit import Visit
+from desktop.formats.isolated import Workers
+from desktop.model.account import Account, AccountState
+from desktop.model.change import Change, Kind
+from desktop.model.errors import CertificateRefused, LoginRefused, Offline, Refused, TradewindError, Usage
+from desktop.model.finding import Finding, Level
+from desktop.model.folder import Folder, Role
+from desktop.model.ids import AccountId, FolderId
+from desktop.servers.imap import ImapSession
+from desktop.store import Store, account, copy, folder, wish
+
+RENEW = 290.0  # seconds of one IDLE; routers forget silent connections after 5 minutes and more
+POLL = 60.0  # seconds between looks at the inbox where there is no IDLE
+OTHERS = 290.0  # seconds between looks at the other folders
+THOROUGH = 1800.0  # seconds between readings of all flags where there is no CONDSTORE
+AMID = 30.0  # seconds between looks at the inbox while contents are being fetched
+DRAFT_REST = 10.0  # seconds: a draft that is being written goes to the server this seldom
+LOGIN_REST = 3600.0  # seconds until a refused sign-in is tried again by itself; more often would lock accounts
+CERTIFICATE_REST = 900.0
+TIMEOUT = 30.0  # seconds for connecting and for each command to begin to be answered
+
+Connect = Callable[..., ImapSession]
+
+
+@dataclass(frozen=True, slots=True)
+class PassResult:
+    """What one pass did: folders looked at, messages `new`, `changed` and `removed` here, mails `filed` into Sent."""
+
+    folders: int = 0
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    filed: int = 0
+    problems: tuple[Finding, ...] = ()
+
+
+class Incoming(Loop):
+    """`password` is asked on every connect and may raise (`StorageProblem`, `LoginRefused`). `connect` is `ImapSession.connect`
+    or something like it."""
+
+    def __init__(
+        self,
+        store: Store,
+        password: Callable[[], str],
+        account_id: AccountId,
+        workers: Workers,
+        *,
+        clock: Callable[[], datetime] = now,
+        connect: Connect = ImapSession.connect,
+        backoff: BackOff | None = None,
+    ) -> None:
+        super().__init__(clock=clock, backoff=backoff)
+        self._store = store
+        self._password = password
+        self._account_id = account_id
+        self._workers = workers
+        self._connect = connect
+        self._session: ImapSession | None = None
+        self._thread = 0
+        self._unsubscribe: Callable[[], None] | None = None
+        self._pushes = threading.Event()  # there are wishes, or mail to file
+        self._draft_due: float | None = None  # monotonic time
+        self._looked: dict[FolderId, float] = {}  # when all flags were last read
+        self._settings = None
+
+    # One pass, without the loop
+
+    def one_pass(self) -> PassResult:
+        """Everything once, contents included, then sign out. What went wrong is in `problems`; only StorageProblem is raised."""
+        try:
+            session = self._signed_in(account.get(self._store, self._account_id))
+        except TradewindError as error:
+            self.failed(error)
+            return PassResult(problems=(Finding(error.code, Level.STOP, error.facts),))
+        visit = self._visit(session)
+        places: list[Folder] = []
+        try:
+            self._folders(visit)
+            places = visit.folders()
+            self._round(visit, everything=True)
+        except TradewindError as error:
+            visit.problems.append(Finding(error.code, Level.STOP, error.facts))
+            self.failed(error)
+        else:
+            self._say(AccountState.STOPPED, visit, checked=self.clock())
+        finally:
+            self._leave(session)
+        return PassResult(len(places), visit.new, visit.changed, visit.removed, visit.filed, tuple(visit.problems))
+
+    # The loop
+
+    def started(self) -> None:
+        self._thread = threading.get_ident()
+        self._unsubscribe = self._store.feed.subscribe(self._heard)
+
+    def ended(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        try:
+            if account.get(self._store, self._account_id).state is not AccountState.REFUSED:
+                self._say(AccountState.STOPPED)
+        except TradewindError:  # the account or the store is gone; there is nobody to tell
+            return
+
+    def interrupt(self) -> None:
+        session = self._session
+        if session is not None:
+            session.abort()
+
+    def turn(self) -> float | None:
+        self._say(AccountState.CONNECTING)
+        session = self._signed_in(account.get(self._store, self._account_id))
+        try:
+            visit = self._visit(session)
+            self._say(AccountState.SYNCING)
+            self._folders(visit)
+            self._round(visit, everything=True)
+            self._stay(visit)
+        finally:
+            self._leave(session)
+        return 0.0
+
+    def failed(self, error: TradewindError) -> float | None:
+        match error:
+            case LoginRefused():
+                state, rest = AccountState.REFUSED, LOGIN_REST
+            case CertificateRefused():
+                state, rest = AccountState.REFUSED, CERTIFICATE_REST
+            case Usage() if error.code == "usage.account":  # removed: nothing is left to do
+                self._stopping.set()
+                return None
+            case _:
+                state, rest = AccountState.OFFLINE, self.backoff.after(max(1, self.failures))
+        with self._store.write(precious=False) as tx:
+            account.set_state(tx, self._account_id, state, error.code, facts=error.facts)
+        return rest
+
+    def crashed(self, error: Exception) -> float | None:
+        with self._store.write(precious=False) as tx:
+            facts = {"what": type(error).__name__}
+            account.set_state(tx, self._account_id, AccountState.OFFLINE, "engine.fault", facts=facts)
+        return self.backoff.after(self.failures)
+
+    def _heard(self, changes: frozenset[Change]) -> None:
+        """The store's feed; on the thread that wrote. What this loop wrote itself is no news to it."""
+        if threading.get_ident() == self._thread:
+            return
+        for change in changes:
+            mine = not change.ids or self._account_id in change.ids
+            if (change.kind is Kind.WISH and mine) or change.kind is Kind.OUTGOING:
+                self._pushes.set()
+                self._poke()
+            elif change.kind is Kind.DRAFT and self._draft_due is None:
+                self._draft_due = time.monotonic() + DRAFT_REST
+                self._poke()
+            elif change.kind is Kind.ACCOUNT and mine and self._settings_changed():
+                self.wake()
+
+    def _settings_changed(self) -> bool:
+        try:
+            return account.get(self._store, self._account_id).settings != self._settings
+        except Usage:
+            return True
+
+    # Parts of a stay
+
+    def _signed_in(self, mine: Account) -> ImapSession:
+        self._settings = mine.settings
+        session = self._connect(mine.settings, self._password(), timeout=TIMEOUT)
+        self._session = session
+        if self.stopping:  # asked to while connecting
+            session.abort()
+            raise Offline("offline.stopped")
+        return session
+
+    def _leave(self, session: ImapSession) -> None:
+        self._session = None
+        if self.stopping:
+            session.abort()
+        else:
+            session.logout()
+
+    def _visit(self, session: ImapSession) -> Visit:
+        mine = account.get(self._store, self._account_id)
+        return Visit(self._store, mine, session, self._workers, self.clock, lambda: self.stopping)
+
+    def _folders(self, visit: Visit) -> None:
+        listed = visit.session.folders()
+        for role, path in ((Role.SENT, "Sent"), (Role.DRAFTS, "Drafts")):
+            if listed and not any(place.role is role for place in listed):
+                try:
+                    visit.session.create(path)
+                except Refused as error:
+                    visit.problem(error, folder=path)
+                    continue
+                listed = visit.session.folders()
+        with self._store.write(precious=False) as tx:
+            folder.reconcile(tx, visit.account.id, listed)
+
+    def _push(self, visit: Visit, *, with_drafts: bool) -> set[FolderId]:
+        self._pushes.clear()
+        touched = push.wishes(visit)
+        if with_drafts:
+            self._draft_due = None
+            touched |= drafts.exchange(visit)
+        return touched | filing.file(visit)
+
+    def _round(self, visit: Visit, *, everything: bool) -> None:
+        """Push, look, fetch. With `everything` all folders are looked at, else those that the push touched, and the inbox."""
+        touched = self._push(visit, with_drafts=everything or self._draft_ready())
+        for place in visit.folders():
+            visit.proceed()
+            if everything or place.id in touched or place.role is Role.INBOX:
+                self._look(visit, place, sure=place.id in touched or place.role is Role.INBOX)
+        self._contents(visit)
+        if wish.pending(self._store, visit.account.id):  # some waited for a UID that a look has found
+            self._push(visit, with_drafts=False)
+
+    def _look(self, visit: Visit, place: Folder, *, sure: bool) -> None:
+        """Bring one folder's headers up to date; a problem with it does not stop the others. Unless `sure`, its numbers are asked
+        for first, which is less work for the server than to open it."""
+        thorough = time.monotonic() - self._looked.get(place.id, -THOROUGH) >= THOROUGH
+        try:
+            if not sure and place.point.uidnext and (place.point.modseq or not thorough):
+                found = visit.session.status(place.raw)
+                kept = copy.count(self._store, place.id)
+                if question(place.point, kept, Seen(found.point, found.exists), role=place.role) is Ask.NOTHING:
+                    return
+            pull.headers(visit, place, thorough=thorough)
+        except Refused as error:
+            visit.problem(error, folder=place.path)
+            return
+        if thorough:
+            self._looked[place.id] = time.monotonic()
+
+    def _contents(self, visit: Visit) -> None:
+        """All contents that are not here, folder by folder. Every now and then, and when there is something to push, that first."""
+        deadline = time.monotonic() + AMID
+        for place in visit.folders():
+            place = folder.get(self._store, place.id)
+            try:
+                while not pull.bodies(visit, place, pause=lambda: self._urgent(deadline)):
+                    visit.proceed()
+                    self._push(visit, with_drafts=self._draft_ready())
+                    inbox = visit.role(Role.INBOX)
+                    if inbox is not None:
+                        self._look(visit, inbox, sure=True)
+                        pull.bodies(visit, folder.get(self._store, inbox.id), pause=lambda: True) if place.id != inbox.id else None
+                    deadline = time.monotonic() + AMID
+                    place = folder.get(self._store, place.id)
+            except Refused as error:
+                visit.problem(error, folder=place.path)
+
+    def _urgent(self, deadline: float) -> bool:
+        return self._pushes.is_set() or self._asked.is_set() or self._draft_ready() or time.monotonic() >= deadline
+
+    def _draft_ready(self) -> bool:
+        return self._draft_due is not None and time.monotonic() >= self._draft_due
+
+    # Waiting for news
+
+    def _stay(self, visit: Visit) -> None:
+        """Until the line is lost, the loop is to end, or the settings are others."""
+        others = time.monotonic() + OTHERS
+        while not self.stopping:
+            self.failures = 0
+            self._say(AccountState.ONLINE, visit, checked=self.clock())
+            self._wait(visit, others)
+            if self.stopping or self._settings_changed():
+                return
+            everything = self.asked() or time.monotonic() >= others
+            if everything:
+                others = time.monotonic() + OTHERS
+                visit.problems.clear()
+                self._folders(visit)
+            self._round(visit, everything=everything)
+
+    def _wait(self, visit: Visit, others: float) -> None:
+        """For the server's word, a wake, or the time of the next look. On return the inbox is to be looked at."""
+        waker = self.waker
+        if waker is None or self._pushes.is_set() or self._asked.is_set():
+            return
+        until = others if self._draft_due is None else min(others, self._draft_due)
+        inbox = visit.role(Role.INBOX)
+        if inbox is not None and "IDLE" in visit.session.capabilities:
+            # Nothing may come between opening the inbox and IDLE, or a mail that arrives meanwhile is heard of by nobody.
+            if not pull.headers(visit, inbox, thorough=False):
+                return
+            until = min(until, time.monotonic() + RENEW)
+            visit.session.idle(waker, max(0.0, until - time.monotonic()))
+        else:
+            until = min(until, time.monotonic() + POLL)
+            select.select([waker], [], [], max(0.0, until - time.monotonic()))
+        waker.clear()
+
+    # Telling
+
+    def _say(self, state: AccountState, visit: Visit | None = None, *, checked: datetime | None = None) -> None:
+        """The account's state, with the first thing that could not be done, if there is one."""
+        problem = visit.problems[0] if visit is not None and visit.problems else None
+        with self._store.write(precious=False) as tx:
+            account.set_state(
+                tx,
+                self._account_id,
+                state,
+                problem.code if problem else "",
+                facts=problem.facts if problem else None,
+                checked=checked,
+            )

@@ -1,0 +1,212 @@
+"""Bringing a folder here up to the server's: what came, what went, what changed; headers first, contents after.
+
+A batch and the point up to which the folder is known are written in one transaction, so that a stop at any place costs at most the
+batch that was on its way. The point's `uidnext` moves only when everything before it is here: until then the next visit compares
+the whole list of UIDs, which is quick, with what is here, and fetches what is missing, newest first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from desktop.engine import plan
+from desktop.engine.arrival import Known, passed
+from desktop.engine.pipeline import stream
+from desktop.engine.plan import Advance, Ask, Drop, Fetch, Identity, Listing, Seen, Take
+from desktop.engine.visit import Visit, pieces
+from desktop.formats import arrival as reading
+from desktop.formats.isolated import Item
+from desktop.model.errors import Refused
+from desktop.model.folder import Folder, SyncPoint
+from desktop.model.ids import MessageId
+from desktop.model.message import Arrival
+from desktop.servers.imap import FetchedHeader, Selected
+from desktop.store import copy, folder, message, setting, wish
+
+FIRST = 50  # headers that are read and kept at once, so that the list has something to show
+HEADERS = 400  # headers of a batch
+ASKED = 250  # contents asked for with one command
+FLAGS = 2000  # messages whose flags are asked for, and written, at once
+HIGHEST = 0xFFFFFFFF  # UIDs are 32 bits (RFC 3501 2.3.1.1)
+
+
+def emptying(place: Folder) -> str:
+    """Name of the setting by which the user lets a folder be emptied here as it was there; its value is "1"."""
+    return f"folder.{place.id}.emptying"
+
+
+def headers(visit: Visit, place: Folder, *, thorough: bool) -> bool:
+    """Bring a folder up to date, contents apart. Returns whether nothing was to ask: the server was seen as it is known.
+
+    `thorough`: where the server has no CONDSTORE, read all flags although the numbers are the same.
+    """
+    point = place.point
+    selected = visit.session.select(place.raw, known=point if point.modseq and point.uidnext else None)
+    seen = Seen(SyncPoint(selected.uidvalidity, selected.uidnext, selected.modseq), selected.exists)
+    allowed = setting.get(visit.store, emptying(place), "") == "1"
+    asked = plan.question(point, copy.count(visit.store, place.id), seen, role=place.role, emptying=allowed)
+    if asked is Ask.HALT:
+        code = "sync.emptied" if seen.point.uidvalidity else "sync.nonsense"
+        visit.problem(Refused(code, folder=place.path))
+        return True
+    if asked is Ask.IDENTITIES:
+        place, asked = _rematch(visit, place, seen), Ask.ALL
+    if asked is Ask.NOTHING:
+        if place.point.modseq or not thorough:
+            return True
+        asked = Ask.ALL
+    kept = message.known(visit.store, place.id)
+    listing = _changes(visit, place, selected, set(kept)) if asked is Ask.CHANGES else _everything(visit, seen, set(kept))
+    pending = [one for one in wish.pending(visit.store, visit.account.id) if one.home == place.id]
+    _carry_out(visit, place, plan.pull(set(kept), seen, listing, pending))
+    return False
+
+
+def _changes(visit: Visit, place: Folder, selected: Selected, kept: set[int]) -> Listing:
+    """What happened since the point; the whole list if that does not add up."""
+    session, point = visit.session, place.point
+    added: frozenset[int] = frozenset()
+    if selected.uidnext > point.uidnext:
+        added = frozenset(session.uids(point.uidnext, selected.uidnext - 1)) - kept
+    if "QRESYNC" in session.capabilities:
+        changed, vanished = selected.changed, selected.vanished
+    else:
+        changed = session.flags_since(point.modseq) if selected.modseq != point.modseq else {}
+        vanished = frozenset()
+    listing = Listing(changed, False, vanished, added)
+    if plan.complete(len(kept), listing, selected.exists, len(kept & vanished)):
+        return listing
+    seen = Seen(SyncPoint(selected.uidvalidity, selected.uidnext, selected.modseq), selected.exists)
+    return _everything(visit, seen, kept)
+
+
+def _everything(visit: Visit, seen: Seen, kept: set[int]) -> Listing:
+    """Every UID, and the flags of the messages that are here (the others bring theirs)."""
+    uids = _uids(visit, seen)
+    flags = {}
+    for piece in pieces(sorted(kept.intersection(uids)), FLAGS):
+        visit.proceed()
+        flags.update(visit.session.flags(piece[0], piece[-1]))
+    return Listing(flags, True, frozenset(), frozenset(uids))
+
+
+def _uids(visit: Visit, seen: Seen) -> list[int]:
+    top = seen.point.uidnext - 1 if seen.point.uidnext else HIGHEST
+    return visit.session.uids(1, top) if seen.exists and top else []
+
+
+def _carry_out(visit: Visit, place: Folder, steps: Sequence[plan.Step]) -> None:
+    """Wishes made since the steps were planned count, too: the store looks at them again in the transaction."""
+    advance = next(step for step in steps if isinstance(step, Advance))
+    fetch = next((step.uids for step in steps if isinstance(step, Fetch)), ())
+    for step in steps:
+        match step:
+            case Drop(uids):
+                with visit.store.write(precious=False) as tx:
+                    visit.removed += message.vanished(tx, place.id, uids)
+            case Take(flags):
+                for piece in pieces(sorted(flags), FLAGS):
+                    visit.proceed()
+                    with visit.store.write(precious=False) as tx:
+                        visit.changed += message.server_flags(tx, place.id, {uid: flags[uid] for uid in piece})
+    if fetch:
+        _fetch(visit, place, fetch, advance)
+    else:
+        with visit.store.write(precious=False) as tx:
+            folder.set_point(tx, place.id, advance.point, advance.exists)
+
+
+def _fetch(visit: Visit, place: Folder, uids: Sequence[int], advance: Advance) -> None:
+    """Headers, newest first: a few at once, the others in batches. The last batch takes the point along."""
+    begun = place.point if place.point.uidvalidity == advance.point.uidvalidity else SyncPoint(advance.point.uidvalidity, 0, 0)
+    first = _read_here(visit.session.headers(uids[:FIRST]))
+    rest = uids[FIRST:]
+    _keep(visit, place, first, begun if rest else advance.point, advance.exists)
+    if not rest:
+        return
+    source = (item for piece in pieces(rest, HEADERS) for item in _header_items(visit, piece))
+    for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
+        visit.proceed()
+        _keep(visit, place, arrivals, begun, advance.exists)
+    visit.proceed()
+    with visit.store.write(precious=False) as tx:
+        folder.set_point(tx, place.id, advance.point, advance.exists)
+
+
+def _header_items(visit: Visit, uids: Sequence[int]) -> Iterator[Item]:
+    visit.proceed()
+    for one in visit.session.headers(uids):
+        yield Item(one.uid, one.flags, one.received, one.size, None, one.header, one.modseq)
+
+
+def _read_here(fetched: Iterable[FetchedHeader]) -> list[Arrival]:
+    return [
+        reading.arrival(one.uid, one.flags, received=one.received, size=one.size, header=one.header, modseq=one.modseq)
+        for one in fetched
+    ]
+
+
+def _keep(visit: Visit, place: Folder, arrivals: Sequence[Arrival], point: SyncPoint, exists: int) -> None:
+    known = Known(frozenset({visit.account.address.lower()}))
+    with visit.store.write(precious=False) as tx:
+        visit.new += len(message.add(tx, visit.account.id, place.id, passed(arrivals, known)))
+        folder.set_point(tx, place.id, point, exists)
+
+
+def _rematch(visit: Visit, place: Folder, seen: Seen) -> Folder:
+    """The server has numbered the folder anew: find out who is who by the headers of all."""
+    there: dict[int, Identity] = {}
+    uids = sorted(_uids(visit, seen), reverse=True)
+    source = (item for piece in pieces(uids, HEADERS) for item in _header_items(visit, piece))
+    for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
+        visit.proceed()
+        there.update((one.uid, Identity(one.parsed.message_id, one.size)) for one in arrivals)
+    kept = {key: Identity(*identity) for key, identity in copy.identities(visit.store, place.id).items()}
+    found = plan.rematch(kept, there)
+    with visit.store.write() as tx:
+        copy.forget(tx, place.id, found.lost)
+        copy.renumber(tx, place.id, found.bound)
+        folder.set_point(tx, place.id, SyncPoint(seen.point.uidvalidity, 0, 0), seen.exists)
+    visit.removed += len(found.lost)
+    if found.orphans:
+        visit.problem(Refused("sync.renumbered", folder=place.path, count=len(found.orphans)))
+    return folder.get(visit.store, place.id)
+
+
+def bodies(visit: Visit, place: Folder, *, pause: Callable[[], bool]) -> bool:
+    """Fetch what of the folder is here by its header only, newest first. False if it was left for something more urgent: `pause`
+    is asked before each command, possibly on another thread."""
+    wanted: dict[int, MessageId] = {
+        uid: key
+        for uid, key in message.uids_without_body(visit.store, place.id, HIGHEST)
+        if (place.id, uid) not in visit.undeliverable
+    }
+    if not wanted:
+        return True
+    selected = visit.session.select(place.raw, readonly=True)
+    if selected.uidvalidity != place.point.uidvalidity:
+        return True  # the next look at the folder finds out who is who
+    got: set[int] = set()
+    asked: set[int] = set()
+
+    def source() -> Iterator[Item]:
+        for piece in pieces(list(wanted), ASKED):
+            if visit.stopping() or pause():
+                return
+            for one in visit.session.bodies(piece):
+                if one.raw is not None and one.uid in wanted:
+                    yield Item(one.uid, one.flags, one.received, one.size, one.raw, None, one.modseq)
+            asked.update(piece)
+
+    known = Known(frozenset({visit.account.address.lower()}))
+    for arrivals in stream(source(), visit.workers, give_up=visit.session.abort):
+        visit.proceed()
+        with visit.store.write(precious=False) as tx:
+            message.complete(tx, [(wanted[one.uid], one) for one in passed(arrivals, known)])
+        got.update(one.uid for one in arrivals)
+    visit.proceed()
+    missing = asked - got
+    visit.undeliverable.update((place.id, uid) for uid in missing)
+    if missing:
+        gone = missing - set(visit.session.uids(min(missing), max(missing)))  # expunged meanwhile: the next look drops them
+        if missing - gone:
+            visit.problem(Refused("sync.undeliverable", folder=place.path, count=len(missing - gone)))
+    return len(asked) == len(wanted)

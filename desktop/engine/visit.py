@@ -1,0 +1,66 @@
+"""One connection's stay at the server: what all rooms of the engine that talk to it share."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from desktop.formats.isolated import Workers
+from desktop.model.account import Account
+from desktop.model.errors import Offline, TradewindError
+from desktop.model.finding import Finding, Level
+from desktop.model.folder import Folder, Role
+from desktop.model.ids import FolderId
+from desktop.servers.imap import ImapSession
+from desktop.store import Store, folder
+
+T = TypeVar("T")
+
+# In this order folders are brought up to date. What is not named comes between Archive and Trash.
+ORDER = (Role.INBOX, Role.SENT, Role.DRAFTS, Role.ARCHIVE, Role.NONE, Role.ALL, Role.FLAGGED, Role.TRASH, Role.JUNK)
+VIRTUAL = frozenset({Role.ALL, Role.FLAGGED})  # views on mail that lies in other folders, too
+
+
+@dataclass(slots=True)
+class Visit:
+    """`stopping` is asked between steps. Counts and problems add up over the stay; `undeliverable` are (folder, UID) whose content
+    the server did not hand out: asked for once per stay."""
+
+    store: Store
+    account: Account
+    session: ImapSession
+    workers: Workers
+    clock: Callable[[], datetime]
+    stopping: Callable[[], bool]
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    filed: int = 0
+    problems: list[Finding] = field(default_factory=list)
+    undeliverable: set[tuple[FolderId, int]] = field(default_factory=set)
+
+    def proceed(self) -> None:
+        """Raises Offline("offline.stopped") when the loop is to end."""
+        if self.stopping():
+            raise Offline("offline.stopped")
+
+    def problem(self, error: TradewindError, **facts: str) -> None:
+        """Note that something could not be done; the rest goes on."""
+        found = Finding(error.code, Level.WARN, {**error.facts, **facts})
+        if found not in self.problems:
+            self.problems.append(found)
+
+    def folders(self) -> list[Folder]:
+        """The folders to keep up to date, the most important first. Virtual ones only where they are all there is."""
+        found = [place for place in folder.all(self.store, self.account.id) if place.selectable]
+        real = [place for place in found if place.role not in VIRTUAL]
+        return sorted(real or found, key=lambda place: (ORDER.index(place.role), place.path))
+
+    def role(self, role: Role) -> Folder | None:
+        return folder.by_role(self.store, self.account.id, role)
+
+
+def pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """`items` in runs of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
