@@ -71,9 +71,7 @@ class Resolver:
         answer = self._ask(name, dns.rdatatype.SRV)
         if answer is None or answer.rrset is None:
             return ()
-        rows = (
-            Service(int(row.priority), int(row.weight), _text(row.target).strip("."), int(row.port)) for row in answer.rrset
-        )
+        rows = (Service(int(row.priority), int(row.weight), _text(row.target).strip("."), int(row.port)) for row in answer.rrset)
         return tuple(sorted(rows, key=lambda row: (row.priority, -row.weight)))
 
     def alias(self, host: str) -> str:

@@ -71,7 +71,8 @@ def meaning(said: str, *, provider: str = "") -> Meaning:
         return Meaning("login.password")
     if known.sign_in is SignIn.BROWSER:
         return Meaning("login.oauth")
-    return Meaning("login.authcode" if known.needs_id or "码" in known.label or "密码" in known.label else "login.apppassword")
+    chinese = "码" in known.label and "应用专用" not in known.label  # Google's app password has a Chinese name, too
+    return Meaning("login.authcode" if known.needs_id or chinese else "login.apppassword")
 
 
 def refusal(said: str | bytes, settings: Settings, *, server: str) -> TradewindError:
