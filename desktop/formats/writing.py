@@ -58,7 +58,7 @@ def build(
     `now` is aware; its offset is shown to the recipient. Files with a `cid` are pictures of the text: those that the text still
     shows go beside it, the others were deleted while writing and are left out. `keep_bcc` only for copies in Drafts.
     """
-    shown = {name.lower() for name in _CID.findall(draft.html)}
+    shown = _shown(draft.html)
     pictures = [(file, content) for file, content in files if file.cid and file.cid.lower() in shown]
     attached = [(file, content) for file, content in files if not file.cid]
     html = _leaf("text/html; charset=utf-8", _crlf(_page(draft.html)), ())
@@ -82,6 +82,22 @@ def build(
         b"MIME-Version: 1.0\r\n",
     ]
     return b"".join(header for header in headers if header) + body
+
+
+def places(html: str, files: Sequence[DraftFile]) -> list[str]:
+    """Where `build` puts each file: the path of its part as `mime.content` takes it, "" for a picture that is left out."""
+    shown = _shown(html)
+    attached = [at for at, file in enumerate(files) if not file.cid]
+    beside = [at for at, file in enumerate(files) if file.cid and file.cid.lower() in shown]
+    text = "1.2" if attached else "2"
+    found = {at: f"{number}" for number, at in enumerate(attached, 2)} | {
+        at: f"{text}.{number}" for number, at in enumerate(beside, 2)
+    }
+    return [found.get(at, "") for at in range(len(files))]
+
+
+def _shown(html: str) -> set[str]:
+    return {name.lower() for name in _CID.findall(html)}
 
 
 def thinned(references: Sequence[str]) -> list[str]:

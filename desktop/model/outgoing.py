@@ -19,7 +19,8 @@ class OutgoingState(StrEnum):
 
 # The only steps there are. Everything that changes a state goes through `step`.
 STEPS: dict[OutgoingState, frozenset[OutgoingState]] = {
-    OutgoingState.QUEUED: frozenset({OutgoingState.SENDING, OutgoingState.CANCELLED}),
+    # to itself: another time, sooner ("send now") or later
+    OutgoingState.QUEUED: frozenset({OutgoingState.SENDING, OutgoingState.CANCELLED, OutgoingState.QUEUED}),
     OutgoingState.SENDING: frozenset({OutgoingState.SENT, OutgoingState.FAILED, OutgoingState.UNSURE, OutgoingState.QUEUED}),
     OutgoingState.SENT: frozenset({OutgoingState.FILED}),
     OutgoingState.FILED: frozenset(),

@@ -1,0 +1,271 @@
+"""Writing: a new mail, an answer, a forward, its files; saved as it grows, thrown away, or opened again from the server's copy.
+
+Every function commits before it returns: what it says is kept survives a kill.
+"""
+
+import mimetypes
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from desktop.actions.profile import Profile
+from desktop.formats import mime, source
+from desktop.formats.answering import Answer, part, quote, references, reply_recipients, reply_subject
+from desktop.formats.names import safe_filename
+from desktop.formats.resending import File, files, unbuild
+from desktop.formats.writing import message_id
+from desktop.model.draft import Draft, DraftFile
+from desktop.model.errors import Damaged, Usage
+from desktop.model.ids import AccountId, DraftId, FileId, MessageId, SignatureId
+from desktop.model.message import Address, Parsed
+from desktop.model.signature import Signature
+from desktop.security import apart
+from desktop.store import account as accounts
+from desktop.store import draft as drafts
+from desktop.store import message as messages
+from desktop.store import signature as signatures
+from desktop.store.database import Store, Tx
+
+EMPTY = "<p><br></p>"  # a paragraph to write in
+LARGEST_FILE = 150_000_000  # bytes; no provider takes a mail of that size
+
+
+def new(
+    profile: Profile,
+    account: AccountId,
+    *,
+    now: datetime,
+    to: Sequence[Address] = (),
+    cc: Sequence[Address] = (),
+    bcc: Sequence[Address] = (),
+    subject: str = "",
+    html: str = "",
+) -> Draft:
+    """A new mail with the account's standard signature."""
+    store = profile.store
+    settings = accounts.get(store, account).settings
+    signature = signatures.standard(store, account)
+    made = Draft(
+        DraftId(0),
+        account,
+        message_id(settings.address.rpartition("@")[2]),
+        to=tuple(to),
+        cc=tuple(cc),
+        bcc=tuple(bcc),
+        subject=subject,
+        html=(html or EMPTY) + signed(signature),
+        facts={"signature": str(signature.id)} if signature else {},
+    )
+    with store.write() as tx:
+        return drafts.save(tx, made, now=now)
+
+
+def reply(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
+    """An answer to the sender (or to where the sender wants answers)."""
+    return _answer(profile, message, Answer.REPLY, now=now)
+
+
+def reply_all(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
+    """An answer to everybody but oneself."""
+    return _answer(profile, message, Answer.REPLY_ALL, now=now)
+
+
+def forward(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
+    """The original with all its files, to somebody else."""
+    return _answer(profile, message, Answer.FORWARD, now=now)
+
+
+def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime) -> Draft:
+    store = profile.store
+    row = messages.row(store, message)
+    account = row.account if row.account is not None else _any_account(store)
+    raw, parsed = _original(store, message)
+    html, carried = _quotable(raw, parsed, kind, zone=now.tzinfo)
+    own = own_addresses(store)
+    forwarding = kind is Answer.FORWARD
+    to, cc = ((), ()) if forwarding else reply_recipients(parsed, own, everybody=kind is Answer.REPLY_ALL)
+    signature = signatures.standard(store, account)
+    facts = {
+        "signature": str(signature.id) if signature else "",
+        "in_reply_to": "" if forwarding else parsed.message_id,
+        "references": " ".join(references(parsed)),
+        "thread": "" if forwarding else " ".join(_thread(parsed)),
+    }
+    domain = accounts.get(store, account).address.rpartition("@")[2]
+    made = Draft(
+        DraftId(0),
+        account,
+        message_id(domain),
+        to=to,
+        cc=cc,
+        subject=reply_subject(parsed.subject, kind),
+        html=EMPTY + signed(signature) + part("quote", html),
+        answers=None if forwarding else message,
+        forwards=message if forwarding else None,
+        facts={name: value for name, value in facts.items() if value},
+    )
+    with store.write() as tx:
+        kept = drafts.save(tx, made, now=now)
+        _put_files(tx, kept.id, carried)
+    return drafts.get(store, kept.id)
+
+
+def _original(store: Store, message: MessageId) -> tuple[bytes, Parsed]:
+    """Source and meaning; of a message whose body is not here yet, what its header says."""
+    kept = messages.source(store, message)
+    if kept is not None:
+        raw = source.unpack(kept)
+        return raw, mime.parse(raw)
+    detail = messages.detail(store, message)
+    row = detail.row
+    return b"", Parsed(
+        message_id=row.message_id,
+        subject=row.subject,
+        from_=row.from_,
+        reply_to=detail.reply_to,
+        to=row.to,
+        cc=detail.cc,
+        date=row.date,
+        in_reply_to=detail.in_reply_to,
+        references=detail.references,
+        text=row.snippet,
+    )
+
+
+def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) -> tuple[str, tuple[File, ...]]:
+    """The quote, cleaned of all that runs, and the files that go along: pictures of the text, and in a forward everything."""
+    try:
+        html = apart.clean(parsed.html, remote=True).html if parsed.html else ""
+    except Damaged:
+        html = ""
+    shown = frozenset(found.lower() for found in re.findall(r"""cid:([^"'\s)>]+)""", html, re.IGNORECASE))
+    carried = files(raw, parsed, shown=shown)
+    if kind is not Answer.FORWARD:
+        carried = tuple(file for file in carried if file.cid)
+    local = replace(parsed, date=parsed.date.astimezone(zone)) if parsed.date else parsed
+    return quote(local, html, kind), carried
+
+
+def _thread(parsed: Parsed) -> list[str]:
+    people = (*parsed.from_, *parsed.reply_to, *parsed.to, *parsed.cc)
+    return list(dict.fromkeys(person.address.lower() for person in people if person.address and " " not in person.address))[:200]
+
+
+def own_addresses(store: Store) -> frozenset[str]:
+    """The addresses of all accounts, in lower case."""
+    return frozenset(account.address.lower() for account in accounts.all(store))
+
+
+def _any_account(store: Store) -> AccountId:
+    known = accounts.all(store)
+    if not known:
+        raise Usage("usage.account")
+    return known[0].id
+
+
+def signed(signature: Signature | None) -> str:
+    """A signature as the part of a draft that the editor can exchange."""
+    return part("signature", signature.html) if signature else ""
+
+
+def save(profile: Profile, draft: Draft, *, now: datetime) -> Draft:
+    """Keep it as it is now; saving what is kept already changes nothing. Usage("usage.id") if it was sent or thrown away."""
+    with profile.store.write() as tx:
+        return drafts.save(tx, draft, now=now)
+
+
+def chosen_signature(draft: Draft) -> SignatureId | None:
+    """Which signature stands in the draft."""
+    told = draft.facts.get("signature", "")
+    return SignatureId(int(told)) if told.isdigit() else None
+
+
+def attach(profile: Profile, draft: DraftId, *, name: str, type: str, content: bytes, cid: str = "") -> DraftFile:
+    """A file (or with `cid` a picture of the text) whose content is at hand."""
+    with profile.store.write() as tx:
+        return drafts.add_file(tx, draft, safe_filename(name, type), type, content, cid)
+
+
+def attach_files(profile: Profile, draft: DraftId, paths: Sequence[Path]) -> list[DraftFile]:
+    """Files of this machine, all or none. Usage("usage.file") for one that cannot be read or is a folder, or too large."""
+    read: list[tuple[Path, bytes]] = []
+    for path in paths:
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise Usage("usage.file_size", file=path.name)
+            read.append((path, path.read_bytes()))
+        except OSError as error:
+            raise Usage("usage.file", file=path.name, said=error.strerror or "") from error
+    with profile.store.write() as tx:
+        return [
+            drafts.add_file(tx, draft, safe_filename(path.name, type_of(path.name)), type_of(path.name), content)
+            for path, content in read
+        ]
+
+
+def type_of(name: str) -> str:
+    """The media type that a name's ending stands for."""
+    if name.lower().endswith(".eml"):
+        return "message/rfc822"
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def detach(profile: Profile, file: FileId) -> None:
+    """Take a file away; one that is gone already is no error."""
+    with profile.store.write() as tx:
+        drafts.remove_file(tx, file)
+
+
+def discard(profile: Profile, draft: DraftId) -> None:
+    """Throw it away, the server's copy too."""
+    with profile.store.write() as tx:
+        drafts.remove(tx, draft)
+
+
+def open_from_message(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
+    """A draft that lies on the server (or any mail to be written anew): the one kept here if it is here, else made from it."""
+    store = profile.store
+    row = messages.row(store, message)
+    known = drafts.by_message_id(store, row.message_id) if row.message_id else None
+    if known is not None:
+        return known
+    kept = messages.source(store, message)
+    if kept is None:
+        raise Usage("usage.body", id=message)
+    account = row.account if row.account is not None else _any_account(store)
+    with store.write() as tx:
+        return from_source(store, tx, account, source.unpack(kept), now=now, keep_id=row.flags.draft)
+
+
+def from_source(store: Store, tx: Tx, account: AccountId, raw: bytes, *, now: datetime, keep_id: bool) -> Draft:
+    """A draft from a mail's bytes. `keep_id`: it is the same mail, known to the server by its Message-ID."""
+    found = unbuild(raw)
+    html = found.html
+    try:
+        # Even our own words come back from a server that anybody may have written to.
+        html = apart.clean(html, remote=True).html if html else EMPTY
+    except Damaged:
+        html = EMPTY
+    facts = {"in_reply_to": " ".join(found.in_reply_to[:1]), "references": " ".join(found.references)}
+    usable = keep_id and found.message_id and drafts.by_message_id(store, found.message_id) is None
+    made = Draft(
+        DraftId(0),
+        account,
+        found.message_id if usable else message_id(accounts.get(store, account).address.rpartition("@")[2]),
+        to=found.to,
+        cc=found.cc,
+        bcc=found.bcc,
+        subject=found.subject,
+        html=html,
+        facts={name: value for name, value in facts.items() if value},
+    )
+    kept = drafts.save(tx, made, now=now)
+    _put_files(tx, kept.id, found.files)
+    return drafts.get(store, kept.id)
+
+
+def _put_files(tx: Tx, draft: DraftId, carried: Sequence[File]) -> None:
+    for file in carried:
+        drafts.add_file(tx, draft, file.name, file.type, file.content, file.cid)

@@ -1,0 +1,268 @@
+"""Sending as the user sees it: into the outbox (or a question first), taken back, tried again, settled.
+
+What happens on the wire is `engine.courier`'s. Every step of a mail goes through `store.outgoing.step`, which knows no other steps
+than `model.outgoing.STEPS`; a mail's bytes and Message-ID are frozen when it is queued.
+"""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+
+from desktop import checks
+from desktop.actions.draft import from_source, own_addresses
+from desktop.actions.profile import Profile
+from desktop.checks.known import Written
+from desktop.formats import mime, source
+from desktop.formats.answering import own_html
+from desktop.formats.resending import sendable
+from desktop.formats.text import html_to_text
+from desktop.formats.writing import build, message_id, places
+from desktop.model.account import Account
+from desktop.model.draft import Draft
+from desktop.model.errors import Refused, Usage
+from desktop.model.finding import Finding, Level
+from desktop.model.ids import AccountId, DraftId, OutgoingId
+from desktop.model.message import Address
+from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.store import account as accounts
+from desktop.store import draft as drafts
+from desktop.store import outgoing as outbox
+from desktop.store import setting
+from desktop.store.database import Store, Tx
+
+HOLD = 30  # seconds that a mail is held for undo, unless the setting hold.seconds says otherwise
+LONGEST_HOLD = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Nothing was written: these findings want a word of consent (their codes as `accept`) or a change of the mail."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Whether consent is enough."""
+        return not any(finding.code in checks.IMPOSSIBLE for finding in self.findings)
+
+
+def hold(store: Store) -> timedelta:
+    """How long a mail is held after Send was pressed."""
+    told = setting.get(store, "hold.seconds", str(HOLD))
+    return timedelta(seconds=min(int(told), LONGEST_HOLD) if told.isdigit() else HOLD)
+
+
+def findings(profile: Profile, draft: Draft) -> tuple[Finding, ...]:
+    """What to look twice at in this draft, as it is handed over (saved or not)."""
+    return checks.outgoing(_written(profile.store, draft))
+
+
+def _written(store: Store, draft: Draft) -> Written:
+    own = own_html(draft.html)
+    return Written(
+        sender=_sender(accounts.get(store, draft.account)),
+        to=draft.to,
+        cc=draft.cc,
+        bcc=draft.bcc,
+        subject=draft.subject,
+        text=html_to_text(own),
+        pictures=own.lower().count("<img"),
+        files=tuple(file.name for file in draft.files if not file.cid),
+        own=own_addresses(store),
+        thread=frozenset(draft.facts.get("thread", "").split()),
+    )
+
+
+def _sender(account: Account) -> Address:
+    return Address(account.settings.name, account.address)
+
+
+def send(
+    profile: Profile, draft: DraftId, *, now: datetime, hold: timedelta, accept: Collection[str] = (), at: datetime | None = None
+) -> OutgoingId | Ask:
+    """Freeze the draft into the outbox, not to leave before `now + hold` (nor before `at`), or say what to look at first.
+
+    `now` is aware; its offset becomes that of the Date header."""
+    store = profile.store
+    written = drafts.get(store, draft)
+    found = _open(checks.outgoing(_written(store, written)), accept)
+    if found:
+        return Ask(found)
+    account = accounts.get(store, written.account)
+    files = [(file, drafts.file_content(store, file.id)) for file in written.files]
+    raw = build(
+        written,
+        files,
+        sender=_sender(account),
+        now=now,
+        in_reply_to=written.facts.get("in_reply_to", ""),
+        references=written.facts.get("references", "").split(),
+    )
+    outgoing = _outgoing(
+        written.account,
+        written.message_id,
+        account.address,
+        (*written.to, *written.cc, *written.bcc),
+        subject=written.subject,
+        not_before=max(now + hold, at or now),
+    )
+    outgoing = replace(outgoing, answers=written.answers, forwards=written.forwards)
+    packed = source.pack(raw)
+    with store.write() as tx:
+        if drafts.get(store, draft).revision != written.revision:  # saved from elsewhere while the mail was built
+            raise Refused("outgoing.changed.later")
+        queued = outbox.queue(tx, outgoing, source=packed, draft=_frozen(written), accepted=tuple(accept), now=now)
+        drafts.remove(tx, draft)
+    return queued
+
+
+def _open(found: Sequence[Finding], accept: Collection[str]) -> tuple[Finding, ...]:
+    """Findings that stand in the way: neither mere information nor consented to; what is impossible takes no consent."""
+    return tuple(one for one in found if one.code in checks.IMPOSSIBLE or (one.level is not Level.INFO and one.code not in accept))
+
+
+def _outgoing(
+    account: AccountId, message_id: str, sender: str, people: Sequence[Address], *, subject: str, not_before: datetime
+) -> Outgoing:
+    recipients = {person.address.lower(): person.address for person in reversed(people) if person.address}
+    return Outgoing(
+        id=OutgoingId(0),
+        account=account,
+        state=OutgoingState.QUEUED,
+        message_id=message_id,
+        sender=sender,
+        recipients=tuple(reversed(recipients.values())),
+        subject=subject,
+        not_before=not_before,
+    )
+
+
+def send_file(
+    profile: Profile,
+    raw: bytes,
+    *,
+    now: datetime,
+    hold: timedelta = timedelta(0),
+    accept: Collection[str] = (),
+    at: datetime | None = None,
+) -> OutgoingId | Ask:
+    """A finished message (.eml). Its From says which account it goes from: Usage("usage.account") if that is none of ours.
+
+    Raises Damaged("outgoing.unfinished") for one that cannot be put into a form that may go over the wire."""
+    store = profile.store
+    parsed = mime.parse(raw)
+    sender = parsed.from_[0] if parsed.from_ else Address("", "")
+    account = accounts.by_address(store, sender.address) if sender.address else None
+    if account is None:
+        raise Usage("usage.account", address=sender.address)
+    known = Written(
+        sender=sender,
+        to=parsed.to,
+        cc=parsed.cc,
+        bcc=parsed.bcc,
+        subject=parsed.subject,
+        text=_fresh(parsed.text),
+        pictures=sum(one.inline for one in parsed.attachments),
+        files=tuple(one.name for one in parsed.attachments if not one.inline),
+        own=own_addresses(store),
+    )
+    found = _open(checks.outgoing(known), accept)
+    if found:
+        return Ask(found)
+    new_id = message_id(account.address.rpartition("@")[2])
+    ready = sendable(raw, message_id=new_id, now=now)
+    outgoing = _outgoing(
+        account.id,
+        mime.headers(ready.partition(b"\r\n\r\n")[0] + b"\r\n\r\n").message_id or new_id,
+        account.address,
+        (*parsed.to, *parsed.cc, *parsed.bcc),
+        subject=parsed.subject,
+        not_before=max(now + hold, at or now),
+    )
+    with store.write() as tx:
+        return outbox.queue(tx, outgoing, source=source.pack(ready), accepted=tuple(accept), now=now)
+
+
+def _fresh(text: str) -> str:
+    """The lines that are no quotes."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith(">"))
+
+
+def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
+    """Take a mail back that did not leave (or, after doubt or refusal, is not to leave): the same draft again, files and all.
+
+    It gets a Message-ID of its own, since the old one may be known to a server. Refused("outgoing.step") when it is too late."""
+    store = profile.store
+    kept = outbox.get(store, outgoing)
+    raw = source.unpack(outbox.source(store, outgoing))
+    told = outbox.draft(store, outgoing)
+    with store.write() as tx:
+        outbox.step(tx, outgoing, OutgoingState.CANCELLED, now=now)
+        return _thawed(store, tx, kept, raw, told, now=now)
+
+
+def _frozen(draft: Draft) -> str:
+    """What is needed to make the draft again besides the files' content, which lies in the message itself."""
+    people = {name: [asdict(person) for person in getattr(draft, name)] for name in ("to", "cc", "bcc")}
+    named = [
+        {"name": file.name, "type": file.type, "cid": file.cid, "part": place}
+        for file, place in zip(draft.files, places(draft.html, draft.files), strict=True)
+        if place
+    ]
+    rest = {"html": draft.html, "subject": draft.subject, "facts": draft.facts, "files": named}
+    return json.dumps({**people, **rest}, ensure_ascii=False)
+
+
+def _thawed(store: Store, tx: Tx, outgoing: Outgoing, raw: bytes, told: str, *, now: datetime) -> Draft:
+    """The draft as it was, under a new Message-ID; of a mail that came as a file, a draft made from it."""
+    if not told:
+        made = from_source(store, tx, outgoing.account, raw, now=now, keep_id=False)
+        return _with_hidden(store, tx, made, outgoing, now=now)
+    kept = json.loads(told)
+    draft = drafts.save(
+        tx,
+        Draft(
+            DraftId(0),
+            outgoing.account,
+            message_id(outgoing.sender.rpartition("@")[2]),
+            to=tuple(Address(**one) for one in kept["to"]),
+            cc=tuple(Address(**one) for one in kept["cc"]),
+            bcc=tuple(Address(**one) for one in kept["bcc"]),
+            subject=kept["subject"],
+            html=kept["html"],
+            answers=outgoing.answers,
+            forwards=outgoing.forwards,
+            facts=kept["facts"],
+        ),
+        now=now,
+    )
+    for file in kept["files"]:
+        _, content = mime.content(raw, file["part"])
+        drafts.add_file(tx, draft.id, file["name"], file["type"], content, file["cid"])
+    return drafts.get(store, draft.id)
+
+
+def _with_hidden(store: Store, tx: Tx, draft: Draft, outgoing: Outgoing, *, now: datetime) -> Draft:
+    """Recipients that the message itself does not name were in Bcc."""
+    named = {person.address.lower() for person in (*draft.to, *draft.cc)}
+    hidden = tuple(Address("", address) for address in outgoing.recipients if address.lower() not in named)
+    return drafts.save(tx, replace(draft, bcc=hidden), now=now) if hidden else draft
+
+
+def retry(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Outgoing:
+    """Send now what was refused, what is in doubt (the user says that it did not arrive) or what waits for its next try."""
+    store = profile.store
+    with store.write() as tx:
+        return outbox.step(tx, outgoing, OutgoingState.QUEUED, now=now, not_before=now)
+
+
+def settle(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Outgoing:
+    """The user says that a mail in doubt has arrived."""
+    with profile.store.write() as tx:
+        return outbox.step(tx, outgoing, OutgoingState.SENT, now=now)
+
+
+def all(profile: Profile, account: AccountId | None = None) -> list[Outgoing]:
+    """The outbox, newest first, with what has left it."""
+    return outbox.all(profile.store, account)
