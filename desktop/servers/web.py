@@ -110,6 +110,8 @@ def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial, accep
             response = connection.getresponse()
             onward = response.headers.get("Location", "") if response.status in (301, 302, 303, 307, 308) else ""
             body = b"" if onward else response.read(largest + 1)
+        if time.monotonic() >= deadline:  # what was cut off can look complete
+            raise TimeoutError
     except TimeoutError as error:
         raise Offline("offline.timeout", host=host) from error
     except (OSError, http.client.HTTPException) as error:
