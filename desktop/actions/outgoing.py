@@ -125,14 +125,17 @@ def _open(found: Sequence[Finding], accept: Collection[str]) -> tuple[Finding, .
 def _outgoing(
     account: AccountId, message_id: str, sender: str, people: Sequence[Address], *, subject: str, not_before: datetime
 ) -> Outgoing:
-    recipients = {person.address.lower(): person.address for person in reversed(people) if person.address}
+    recipients: dict[str, str] = {}
+    for person in people:
+        if person.address:
+            recipients.setdefault(person.address.lower(), person.address)
     return Outgoing(
         id=OutgoingId(0),
         account=account,
         state=OutgoingState.QUEUED,
         message_id=message_id,
         sender=sender,
-        recipients=tuple(reversed(recipients.values())),
+        recipients=tuple(recipients.values()),
         subject=subject,
         not_before=not_before,
     )
@@ -252,15 +255,22 @@ def _with_hidden(store: Store, tx: Tx, draft: Draft, outgoing: Outgoing, *, now:
 
 def retry(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Outgoing:
     """Send now what was refused, what is in doubt (the user says that it did not arrive) or what waits for its next try."""
-    store = profile.store
-    with store.write() as tx:
-        return outbox.step(tx, outgoing, OutgoingState.QUEUED, now=now, not_before=now)
+    return _step(profile, outgoing, OutgoingState.QUEUED, now=now)
 
 
 def settle(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Outgoing:
     """The user says that a mail in doubt has arrived."""
+    if outbox.get(profile.store, outgoing).state is not OutgoingState.UNSURE:
+        raise Refused("outgoing.step", new=OutgoingState.SENT.value)
+    return _step(profile, outgoing, OutgoingState.SENT, now=now)
+
+
+def _step(profile: Profile, outgoing: OutgoingId, new: OutgoingState, *, now: datetime) -> Outgoing:
+    """A step that the user may make: never while a mail is being handed over, which only its courier may end."""
     with profile.store.write() as tx:
-        return outbox.step(tx, outgoing, OutgoingState.SENT, now=now)
+        if outbox.get(profile.store, outgoing).state is OutgoingState.SENDING:
+            raise Refused("outgoing.step", old=OutgoingState.SENDING.value, new=new.value)
+        return outbox.step(tx, outgoing, new, now=now, not_before=now)
 
 
 def all(profile: Profile, account: AccountId | None = None) -> list[Outgoing]:

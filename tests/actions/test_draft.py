@@ -237,7 +237,8 @@ def test_a_draft_of_another_program_opens_as_one_and_keeps_its_identity(profile:
 
 
 def test_a_foreign_draft_cannot_bring_script_into_the_editor(profile: Profile, account: AccountId) -> None:
-    raw = b'From: x@y.example\nMessage-ID: <d@x>\nContent-Type: text/html\n\n<div style="x"><script>evil()</script><p onclick="x">t</p></div>'
+    body = b'<div style="x"><script>evil()</script><p onclick="x">t</p></div>'
+    raw = b"From: x@y.example\nMessage-ID: <d@x>\nContent-Type: text/html\n\n" + body
     opened = writing.open_from_message(profile, arrive(profile, raw, flags=Flags(draft=True)), now=NOW)
     assert "script" not in opened.html
     assert "onclick" not in opened.html
