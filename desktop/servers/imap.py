@@ -1,0 +1,421 @@
+"""IMAP (RFC 3501 and its extensions): what the engine asks a mail server for.
+
+An `ImapSession` is one signed-in connection. Every argument passes `imap_guard`, every answer is read within the bounds of
+`imap_lines`; the library under it (imapclient) only codes folder names and dates, because its reader and its command lines are
+not safe against hostile servers and hostile mails. Messages are addressed by UID only, in explicit lists; headers and bodies are
+fetched as they are and never as ENVELOPE or BODYSTRUCTURE. A message that the server cannot deliver is isolated by halving its
+batch and given as broken, so that it never stops the others.
+
+All methods raise Offline (the session is over then), Refused (this one thing; the session goes on; "imap.argument" for arguments
+that no command may carry) and, for NetEase, LoginRefused. Between two calls nothing is going on on the connection.
+"""
+
+import selectors
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from imapclient import datetime_util
+
+from desktop.model.account import Settings
+from desktop.model.errors import Refused
+from desktop.model.folder import RemoteFolder, SyncPoint
+from desktop.model.message import Flags
+from desktop.servers import imap_answers as answers
+from desktop.servers import imap_fetch as fetch
+from desktop.servers import imap_guard as guard
+from desktop.servers import imap_names as names
+from desktop.servers.imap_fetch import FetchedBody, FetchedHeader
+from desktop.servers.imap_folder import Opened, Selected, State, Stated
+from desktop.servers.imap_guard import HIGHEST_UID, Literal, Word
+from desktop.servers.imap_lines import Response
+from desktop.servers.imap_talk import PATIENCE, Talk
+
+__all__ = ["FetchedBody", "FetchedHeader", "ImapSession", "Selected", "State"]
+
+WINDOW = 50_000  # UIDs of one search
+MOST_WINDOWS = 2_000
+MOST_FOLDERS = 20_000
+MOST_CANDIDATES = 200  # messages looked at for one Message-ID
+FLAGS_OCTETS = 256 * 1024 * 1024
+POLL = 120.0  # seconds between looks where there is no IDLE
+ANSWER_IDLE = 20.0  # seconds that a server may take to begin and to end IDLE
+
+
+class ImapSession:
+    """See the module. Made by `connect`; one thread uses it, only `abort` may be called from another."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._uidnext = 0
+
+    @classmethod
+    def connect(
+        cls,
+        settings: Settings,
+        password: str,
+        *,
+        timeout: float = 30.0,
+        patience: float = PATIENCE,
+        started: Callable[["ImapSession"], object] | None = None,
+    ) -> "ImapSession":
+        """Connect, protect, sign in, say who we are. `timeout` (seconds) bounds each of these steps, `patience` each later command.
+
+        `started` is given the session before anything is done, so that another thread can `abort` the connecting as well.
+        Raises Offline, CertificateRefused, LoginRefused.
+        """
+        session = cls(Talk(settings, patience=patience))
+        if started is not None:
+            started(session)
+        session._talk.open(password, timeout=timeout)
+        return session
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.logout()
+        else:
+            self._talk.close()
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """What the server said after the sign-in that it can do, in upper case."""
+        return self._talk.capabilities
+
+    @property
+    def can_idle(self) -> bool:
+        return "IDLE" in self._talk.capabilities
+
+    @property
+    def condstore(self) -> bool:
+        """Whether mod-sequences are told (RFC 7162)."""
+        return bool({"CONDSTORE", "QRESYNC"} & self._talk.capabilities)
+
+    @property
+    def qresync(self) -> bool:
+        return "QRESYNC" in self._talk.enabled
+
+    # Folders.
+
+    def folders(self) -> list[RemoteFolder]:
+        """All folders with what they are for."""
+        lines: list[names.Listed] = []
+
+        def take(response: Response) -> None:
+            listed = answers.listed(response)
+            if listed is not None:
+                if len(lines) >= MOST_FOLDERS:
+                    raise self._talk.wire.fail("offline.nonsense", b"endless LIST")
+                lines.append(listed)
+
+        can = self._talk.capabilities
+        everything: list[Word] = [b'""', b'"*"']
+        if {"LIST-EXTENDED", "SPECIAL-USE"} <= can:
+            self._talk.do([b"LIST", *everything, b"RETURN", b"(SPECIAL-USE)"], take)
+        elif "SPECIAL-USE" in can or "XLIST" not in can or self._talk.try_([b"XLIST", *everything], take).kind != "OK":
+            lines.clear()
+            self._talk.do([b"LIST", *everything], take)
+        return names.folders(lines)
+
+    def create(self, path: str) -> bytes:
+        """Make a folder (levels separated by the server's delimiter) and subscribe to it. Its raw name."""
+        raw = guard.folder_name(path)
+        self._talk.do([b"CREATE", guard.string(raw)])
+        self._talk.try_([b"SUBSCRIBE", guard.string(raw)])  # other programs show only what is subscribed
+        return raw
+
+    def select(
+        self, raw: bytes, *, readonly: bool = False, known: SyncPoint | None = None, known_uids: Iterable[int] | None = None
+    ) -> Selected:
+        """Open a folder. With `known` (a point with a modseq) a server with QRESYNC also tells what changed and vanished since;
+        `known_uids` limits what it has to tell of. A UIDVALIDITY of 0 means that the server gave none: no UID of it can be kept."""
+        words: list[Word] = [b"EXAMINE" if readonly else b"SELECT", guard.folder(raw)]
+        asked = self.qresync and known is not None and known.uidvalidity > 0 and known.modseq > 0
+        if asked and known is not None:
+            point = guard.number(known.uidvalidity) + b" " + guard.number(known.modseq)
+            sets = guard.uid_sets(known_uids or (), most=WINDOW)
+            words.append(b"(QRESYNC (" + point + (b" " + sets[0][0] if len(sets) == 1 else b"") + b"))")
+        elif self.condstore:
+            words.append(b"(CONDSTORE)")
+        opened = Opened()
+        self._uidnext, self._talk.exists = 0, 0
+        done = self._talk.do(words, opened.take, octets=FLAGS_OCTETS)
+        self._talk.changed = False
+        self._uidnext = opened.uidnext
+        resynced = asked and known is not None and known.uidvalidity == opened.uidvalidity and opened.modseq > 0
+        # Numbers above the known UIDNEXT were never known here, so they cannot have vanished from here.
+        below = max(known.uidnext if known else 0, opened.uidnext) or HIGHEST_UID + 1
+        vanished = frozenset(answers.uids_in(opened.vanished, below=below)) if resynced else frozenset()
+        return Selected(
+            uidvalidity=opened.uidvalidity,
+            uidnext=opened.uidnext,
+            exists=self._talk.exists,
+            modseq=opened.modseq,
+            permanent_keywords=opened.permanent_keywords,
+            readonly=done.code_is("READ-ONLY"),
+            resynced=resynced,
+            vanished=vanished,
+            changed=self._visible(opened.changed) if resynced else {},
+        )
+
+    def status(self, raw: bytes) -> State:
+        """How a folder stands, without opening it."""
+        stated = Stated()
+        items = b"(MESSAGES UIDNEXT UIDVALIDITY" + (b" HIGHESTMODSEQ)" if self.condstore else b")")
+        self._talk.do([b"STATUS", guard.folder(raw), items], stated.take)
+        return stated.state
+
+    # What is in the selected folder.
+
+    def uids(self, low: int = 1, high: int = HIGHEST_UID) -> list[int]:
+        """The UIDs that exist from `low` to `high`, ascending. Asked for in windows; what lies outside of one is not believed."""
+        found: set[int] = set()
+        for start, end in self._windows(low, high):
+            found.update(self._search(b"UID " + guard.span(start, end) + self._hide(), start, end))
+        return sorted(found)
+
+    def flags(self, low: int = 1, high: int = HIGHEST_UID) -> dict[int, tuple[Flags, int]]:
+        """Flags and mod-sequences (0 without CONDSTORE) of what exists from `low` to `high`."""
+        raw: dict[int, tuple[bytes, int]] = {}
+        for start, end in self._windows(low, high):
+            self._flags([b"UID", b"FETCH", guard.span(start, end), self._flag_items()], raw, start, end)
+        return self._visible(raw)
+
+    def flags_since(self, modseq: int) -> dict[int, tuple[Flags, int]]:
+        """The same for what changed after a mod-sequence; new messages are among them. Only with CONDSTORE."""
+        raw: dict[int, tuple[bytes, int]] = {}
+        since = b"(CHANGEDSINCE " + guard.number(modseq) + b")"
+        self._flags([b"UID", b"FETCH", guard.span(1, HIGHEST_UID), self._flag_items(), since], raw, 1, HIGHEST_UID)
+        return self._visible(raw)
+
+    def find(self, message_id: str) -> list[int]:
+        """UIDs of messages with this Message-ID (with or without <>), ascending. Servers search for parts of it and some simply
+        name everything, so what they name is looked at again."""
+        wanted = guard.octets(message_id.strip()).strip(b"<>")
+        if not wanted or not wanted.isascii():
+            return []
+        named = self._search(b'HEADER "Message-ID" ' + _quoted(wanted) + self._hide(), 1, HIGHEST_UID)
+        ids = fetch.message_ids(self._talk, sorted(named)[-MOST_CANDIDATES:])
+        return sorted(uid for uid, found in ids.items() if found == wanted)
+
+    def headers(self, uids: Iterable[int]) -> Iterator[FetchedHeader]:
+        """Header, flags, date and size of each, as they come. What is gone is left out. Leave the iterator at its end: left
+        earlier, the session is over."""
+        return fetch.headers(self._talk, uids, modseq=self.condstore)
+
+    def bodies(self, uids: Iterable[int]) -> Iterator[FetchedBody]:
+        """The whole message of each, likewise."""
+        return fetch.bodies(self._talk, uids, modseq=self.condstore)
+
+    # Changes.
+
+    def store(self, uids: Iterable[int], *, add: Flags | None = None, remove: Flags | None = None) -> None:
+        """Set and clear flags and labels."""
+        for sign, flags in ((b"+FLAGS.SILENT", add), (b"-FLAGS.SILENT", remove)):
+            words = guard.flag_words(flags) if flags else []
+            if words:
+                uids = list(uids)
+                self._store(uids, sign, words)
+
+    def move(self, uids: Iterable[int], raw_target: bytes) -> dict[int, int]:
+        """Move to another folder; the new UIDs as far as the server tells them.
+
+        Without MOVE (RFC 6851): COPY, then \\Deleted, then removal. Only what was copied is removed; without UIDPLUS it stays
+        marked \\Deleted when other programs' deleted mail would go with it, and is not shown here any more.
+        """
+        moved: dict[int, int] = {}
+
+        def take(response: Response) -> None:
+            status = answers.status((response[0] or b"")[1:])
+            if status is not None:
+                moved.update(answers.copied(status.code))
+
+        target = guard.folder(raw_target)
+        for text, numbers in guard.uid_sets(uids):
+            if "MOVE" in self._talk.capabilities:
+                moved.update(answers.copied(self._talk.do([b"UID", b"MOVE", text, target], take).code))
+            else:
+                moved.update(answers.copied(self._talk.do([b"UID", b"COPY", text, target], take).code))
+                self.expunge(numbers)
+        wanted = {number for number in moved if 0 < number <= HIGHEST_UID}
+        return {old: moved[old] for old in wanted}
+
+    def copy(self, uids: Iterable[int], raw_target: bytes) -> None:
+        """Copy to another folder."""
+        target = guard.folder(raw_target)
+        for text, _ in guard.uid_sets(uids):
+            self._talk.do([b"UID", b"COPY", text, target])
+
+    def expunge(self, uids: Iterable[int]) -> bool:
+        """Remove for good: these and no others. False when they could only be marked \\Deleted, because the server cannot remove
+        single messages (UIDPLUS, RFC 4315) and others that are marked would go with them."""
+        numbers = list(uids)
+        if not numbers:
+            return True
+        self._store(numbers, b"+FLAGS.SILENT", [b"\\Deleted"])
+        if "UIDPLUS" in self._talk.capabilities:
+            for text, _ in guard.uid_sets(numbers):
+                self._talk.do([b"UID", b"EXPUNGE", text])
+            return True
+        if not set(self._search(b"DELETED", 1, HIGHEST_UID)) <= set(numbers):
+            return False
+        self._talk.do([b"EXPUNGE"])
+        return True
+
+    def append(self, raw_folder: bytes, message: bytes, flags: Flags | None = None, when: datetime | None = None) -> int | None:
+        """Put a message into a folder; its UID if the server tells it. After Offline it may be there: look with `find` first."""
+        limit = self._talk.limit("APPENDLIMIT")
+        if b"\0" in message or not message:
+            raise Refused("imap.argument")
+        if limit and len(message) > limit:
+            raise Refused("imap.size", size=len(message), limit=limit)
+        words: list[Word] = [b"APPEND", guard.folder(raw_folder)]
+        if flags is not None and (marks := guard.flag_words(flags)):
+            words.append(b"(" + b" ".join(marks) + b")")
+        if when is not None:
+            if when.tzinfo is None:
+                raise Refused("imap.argument")
+            words.append(b'"' + datetime_util.datetime_to_INTERNALDATE(when).encode("ascii") + b'"')
+        words.append(Literal(message, hurry=False))  # asked first: a no costs nothing then
+        done = self._talk.do(words)
+        code = done.code.split()
+        told = len(code) == 3 and code[0].upper() == b"APPENDUID" and code[2].isdigit() and len(code[2]) < 11
+        return int(code[2]) if told else None
+
+    # Waiting.
+
+    def idle(self, wake: socket.socket | int, timeout: float) -> bool:
+        """Wait until the selected folder changes (True), `wake` becomes readable or `timeout` seconds pass (False). `wake` is not
+        read. Without IDLE (RFC 2177) wait POLL seconds at most and say True: only looking tells."""
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(wake, selectors.EVENT_READ)
+            waiting.register(self._talk.wire.sock, selectors.EVENT_READ)
+            if not self.can_idle:
+                return self._poll(waiting, wake, timeout)
+            return self._idle(waiting, wake, timeout)
+
+    def _poll(self, waiting: selectors.BaseSelector, wake: socket.socket | int, timeout: float) -> bool:
+        ready = waiting.select(min(timeout, POLL))
+        if any(key.fileobj is wake or key.fileobj == wake for key, _ in ready):
+            return False
+        self.noop()
+        return True
+
+    def _idle(self, waiting: selectors.BaseSelector, wake: socket.socket | int, timeout: float) -> bool:
+        wire, talk = self._talk.wire, self._talk
+        end = time.monotonic() + timeout
+        talk.changed = False
+        woken = False
+        with talk.idling(ANSWER_IDLE) as told:
+            while not talk.changed and not woken:
+                if wire.has_line:
+                    told()
+                    continue
+                ready = waiting.select(max(0.0, end - time.monotonic()))
+                woken = any(key.fileobj is wake or key.fileobj == wake for key, _ in ready)
+                if not ready:
+                    break
+                if any(key.fileobj is wire.sock for key, _ in ready) and wire.look():
+                    told()
+        return talk.changed
+
+    def noop(self) -> bool:
+        """Ask for news of the selected folder; whether there are any. Also shows that the connection lives."""
+        self._talk.changed = False
+
+        def take(response: Response) -> None:
+            if answers.fetched(response) is not None:
+                self._talk.changed = True
+
+        self._talk.do([b"NOOP"], take)
+        return self._talk.changed
+
+    def logout(self) -> None:
+        """End politely and briefly. Never raises."""
+        self._talk.goodbye()
+
+    def abort(self) -> None:
+        """From any thread: whoever waits on this session gets Offline at once."""
+        self._talk.abort()
+
+    # Parts.
+
+    def _hide(self) -> bytes:
+        """Where deleted mail may have to stay marked (see `move`), it is not there for us."""
+        return b"" if "UIDPLUS" in self._talk.capabilities else b" UNDELETED"
+
+    def _visible(self, raw: Mapping[int, tuple[bytes, int]]) -> dict[int, tuple[Flags, int]]:
+        hide = "UIDPLUS" not in self._talk.capabilities
+        found: dict[int, tuple[Flags, int]] = {}
+        for uid, (words, modseq) in raw.items():
+            flags, deleted = names.flags(words)
+            if not (deleted and hide):
+                found[uid] = (flags, modseq)
+        return found
+
+    def _flag_items(self) -> bytes:
+        return b"(UID FLAGS MODSEQ)" if self.condstore else b"(UID FLAGS)"
+
+    def _windows(self, low: int, high: int) -> Iterator[tuple[int, int]]:
+        """The range in pieces that an answer of bounded length can cover. A small folder's is not cut."""
+        if low > high:
+            return
+        guard.span(low, high)
+        if self._talk.exists <= WINDOW:
+            yield low, high
+            return
+        top = min(high, max(low, self._uidnext or self._last_uid()))
+        if (top - low) // WINDOW > MOST_WINDOWS:
+            raise self._talk.wire.fail("offline.nonsense", b"UIDNEXT %d" % top)
+        start = low
+        while start + WINDOW <= top:
+            yield start, start + WINDOW - 1
+            start += WINDOW
+        yield start, high
+
+    def _last_uid(self) -> int:
+        """The UID of the last message, where SELECT did not tell UIDNEXT."""
+        last = [0]
+
+        def take(response: Response) -> None:
+            item = answers.fetched(response)
+            last[0] = max(last[0], item.uid if item else 0)
+
+        self._talk.do([b"UID", b"FETCH", b"*", b"(UID)"], take)
+        return last[0]
+
+    def _search(self, criteria: bytes, low: int, high: int) -> list[int]:
+        found: list[int] = []
+
+        def take(response: Response) -> None:
+            line = response[0] or b""
+            if line[:8].upper() == b"* SEARCH":
+                found.extend(number for number in answers.numbers(line) if low <= number <= high)
+
+        self._talk.do([b"UID", b"SEARCH", criteria], take)
+        return found
+
+    def _flags(self, words: list[Word], into: dict[int, tuple[bytes, int]], low: int, high: int) -> None:
+        def take(response: Response) -> None:
+            item = answers.fetched(response)
+            if item is not None and item.flags is not None and low <= item.uid <= high:
+                into[item.uid] = (item.flags, item.modseq)
+                if len(into) > answers.MOST_UIDS:
+                    raise self._talk.wire.fail("offline.nonsense", b"endless FETCH")
+
+        self._talk.do(words, take, octets=FLAGS_OCTETS)
+
+    def _store(self, uids: Iterable[int], sign: bytes, words: list[bytes]) -> None:
+        for text, _ in guard.uid_sets(uids):
+            self._talk.do([b"UID", b"STORE", text, sign, b"(" + b" ".join(words) + b")"])
+
+
+def _quoted(value: bytes) -> bytes:
+    word = guard.string(value)
+    assert isinstance(word, bytes)  # ASCII, as the caller has seen
+    return word
