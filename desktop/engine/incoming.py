@@ -1,8 +1,8 @@
 """The loop of an account's mail: it connects, brings both sides together, waits for news, and comes back when the line is lost.
 
 A stay at the server goes: wishes, drafts and sent mail are pushed; folders are looked at, the inbox first, headers first; contents
-follow newest first, left at once for anything more urgent; then IDLE on the inbox, renewed before routers forget the connection. The
-other folders are asked for their numbers (STATUS) now and then. What could not be done stands in the account's state.
+follow newest first, left at once for anything more urgent; then IDLE on the inbox, renewed before routers forget it. The other
+folders are asked for their numbers (STATUS) now and then. What could not be done stands in the account's state.
 """
 
 import select
@@ -17,9 +17,9 @@ from desktop.engine.loop import BackOff, Loop, now
 from desktop.engine.plan import Ask, Seen, question
 from desktop.engine.visit import Visit
 from desktop.formats.isolated import Workers
-from desktop.model.account import Account, AccountState
+from desktop.model.account import Account, AccountState, Settings
 from desktop.model.change import Change, Kind
-from desktop.model.errors import CertificateRefused, LoginRefused, Offline, Refused, TradewindError, Usage
+from desktop.model.errors import CertificateRefused, LoginRefused, Refused, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, FolderId
@@ -77,8 +77,9 @@ class Incoming(Loop):
         self._unsubscribe: Callable[[], None] | None = None
         self._pushes = threading.Event()  # there are wishes, or mail to file
         self._draft_due: float | None = None  # monotonic time
+        self._amid = 0.0  # monotonic time of the next look at the inbox while contents are being fetched
         self._looked: dict[FolderId, float] = {}  # when all flags were last read
-        self._settings = None
+        self._settings: Settings | None = None
 
     # One pass, without the loop
 
@@ -183,12 +184,17 @@ class Incoming(Loop):
 
     def _signed_in(self, mine: Account) -> ImapSession:
         self._settings = mine.settings
-        session = self._connect(mine.settings, self._password(), timeout=TIMEOUT)
+        try:
+            return self._connect(mine.settings, self._password(), timeout=TIMEOUT, started=self._begun)
+        except BaseException:
+            self._session = None
+            raise
+
+    def _begun(self, session: ImapSession) -> None:
+        """A connection is being made; from now on `stop` can break it off."""
         self._session = session
-        if self.stopping:  # asked to while connecting
+        if self.stopping:
             session.abort()
-            raise Offline("offline.stopped")
-        return session
 
     def _leave(self, session: ImapSession) -> None:
         self._session = None
@@ -252,24 +258,22 @@ class Incoming(Loop):
 
     def _contents(self, visit: Visit) -> None:
         """All contents that are not here, folder by folder. Every now and then, and when there is something to push, that first."""
-        deadline = time.monotonic() + AMID
+        self._amid = time.monotonic() + AMID
         for place in visit.folders():
-            place = folder.get(self._store, place.id)
             try:
-                while not pull.bodies(visit, place, pause=lambda: self._urgent(deadline)):
+                while not pull.bodies(visit, folder.get(self._store, place.id), pause=self._urgent):
                     visit.proceed()
+                    self.asked()
                     self._push(visit, with_drafts=self._draft_ready())
                     inbox = visit.role(Role.INBOX)
                     if inbox is not None:
                         self._look(visit, inbox, sure=True)
-                        pull.bodies(visit, folder.get(self._store, inbox.id), pause=lambda: True) if place.id != inbox.id else None
-                    deadline = time.monotonic() + AMID
-                    place = folder.get(self._store, place.id)
+                    self._amid = time.monotonic() + AMID
             except Refused as error:
                 visit.problem(error, folder=place.path)
 
-    def _urgent(self, deadline: float) -> bool:
-        return self._pushes.is_set() or self._asked.is_set() or self._draft_ready() or time.monotonic() >= deadline
+    def _urgent(self) -> bool:
+        return self._pushes.is_set() or self._asked.is_set() or self._draft_ready() or time.monotonic() >= self._amid
 
     def _draft_ready(self) -> bool:
         return self._draft_due is not None and time.monotonic() >= self._draft_due
@@ -299,12 +303,14 @@ class Incoming(Loop):
             return
         until = others if self._draft_due is None else min(others, self._draft_due)
         inbox = visit.role(Role.INBOX)
-        if inbox is not None and "IDLE" in visit.session.capabilities:
+        if inbox is not None and visit.session.can_idle:
             # Nothing may come between opening the inbox and IDLE, or a mail that arrives meanwhile is heard of by nobody.
-            if not pull.headers(visit, inbox, thorough=False):
+            before = visit.new, visit.changed, visit.removed
+            quiet = pull.headers(visit, inbox, thorough=False)
+            if not quiet and before != (visit.new, visit.changed, visit.removed):
                 return
             until = min(until, time.monotonic() + RENEW)
-            visit.session.idle(waker, max(0.0, until - time.monotonic()))
+            visit.session.idle(waker.fileno(), max(0.0, until - time.monotonic()))
         else:
             until = min(until, time.monotonic() + POLL)
             select.select([waker], [], [], max(0.0, until - time.monotonic()))

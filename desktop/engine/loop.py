@@ -86,6 +86,7 @@ class Loop(ABC):
         self.backoff = backoff or BackOff()
         self.waker: Waker | None = None  # while `run` runs
         self.failures = 0  # in a row; a turn that gets through sets it back
+        self.urgent = False  # somebody asked for the turn that is running
         self._stopping = threading.Event()
         self._asked = threading.Event()
 
@@ -152,7 +153,7 @@ class Loop(ABC):
         return was
 
     def _guarded_turn(self) -> float | None:
-        self._asked.clear()  # a turn does all there is to do
+        self.urgent = self.asked()  # a turn does all there is to do
         try:
             rest = self.turn()
         except TradewindError as error:

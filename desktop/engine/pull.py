@@ -25,7 +25,7 @@ FIRST = 50  # headers that are read and kept at once, so that the list has somet
 HEADERS = 400  # headers of a batch
 ASKED = 250  # contents asked for with one command
 FLAGS = 2000  # messages whose flags are asked for, and written, at once
-HIGHEST = 0xFFFFFFFF  # UIDs are 32 bits (RFC 3501 2.3.1.1)
+HIGHEST = 0xFFFFFFFF  # UIDs have 32 bits (RFC 3501 2.3.1.1)
 
 
 def emptying(place: Folder) -> str:
@@ -40,7 +40,7 @@ def headers(visit: Visit, place: Folder, *, thorough: bool) -> bool:
     """
     point = place.point
     selected = visit.session.select(place.raw, known=point if point.modseq and point.uidnext else None)
-    seen = Seen(SyncPoint(selected.uidvalidity, selected.uidnext, selected.modseq), selected.exists)
+    seen = Seen(selected.point, selected.exists)
     allowed = setting.get(visit.store, emptying(place), "") == "1"
     asked = plan.question(point, copy.count(visit.store, place.id), seen, role=place.role, emptying=allowed)
     if asked is Ask.HALT:
@@ -66,15 +66,14 @@ def _changes(visit: Visit, place: Folder, selected: Selected, kept: set[int]) ->
     added: frozenset[int] = frozenset()
     if selected.uidnext > point.uidnext:
         added = frozenset(session.uids(point.uidnext, selected.uidnext - 1)) - kept
-    if "QRESYNC" in session.capabilities:
-        changed, vanished = selected.changed, selected.vanished
-    else:
-        changed = session.flags_since(point.modseq) if selected.modseq != point.modseq else {}
-        vanished = frozenset()
+    vanished = selected.vanished if selected.resynced else frozenset()
+    changed = selected.changed
+    if not selected.resynced and selected.modseq != point.modseq:
+        changed = session.flags_since(point.modseq)
     listing = Listing(changed, False, vanished, added)
     if plan.complete(len(kept), listing, selected.exists, len(kept & vanished)):
         return listing
-    seen = Seen(SyncPoint(selected.uidvalidity, selected.uidnext, selected.modseq), selected.exists)
+    seen = Seen(selected.point, selected.exists)
     return _everything(visit, seen, kept)
 
 

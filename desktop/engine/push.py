@@ -43,7 +43,7 @@ def wishes(visit: Visit) -> set[FolderId]:
 def _folder(visit: Visit, place: Folder, those: list[Pending]) -> set[FolderId]:
     selected = visit.session.select(place.raw)
     present = _present(visit, those)
-    seen = SyncPoint(selected.uidvalidity, selected.uidnext, selected.modseq)
+    seen = selected.point
     touched: set[FolderId] = set()
     for step in plan.push(place.point, seen, those, present):
         visit.proceed()
@@ -72,7 +72,7 @@ def _present(visit: Visit, those: Sequence[Pending]) -> dict[int, Identity]:
         present.pop(uid, None)
     for some in pieces(uids, AT_ONCE):
         for one in visit.session.headers(some):
-            present[one.uid] = Identity(mime.headers(one.header or b"").message_id, one.size)
+            present[one.uid] = Identity(mime.headers(one.header).message_id, one.size)
     return present
 
 
@@ -95,11 +95,11 @@ def _mark(visit: Visit, selected: Selected, step: Mark) -> None:
         with visit.store.write() as tx:  # this server keeps no keywords: the label is ours alone
             _fulfil(tx, step.wishes)
         return
-    flags, none = _flags(step), Flags()
+    flags = _flags(step)
     for some in pieces(step.wishes, AT_ONCE):
         uids = [one.uid for one in some]
         try:
-            visit.session.store(uids, add=flags if step.add else none, remove=none if step.add else flags)
+            visit.session.store(uids, add=flags if step.add else None, remove=None if step.add else flags)
         except Refused as error:
             _refuse(visit, some, error)
             continue

@@ -1,0 +1,268 @@
+"""The loop that hands over an account's outgoing mail. Sending cannot be repeated, so each step is written down before it is done:
+
+    queued -> sending    committed once the server has let us in and before it is told of the mail
+    sending -> sent      the server took it
+            -> queued    nothing was handed over (line lost before the final dot), or the server said "later": again, after a while
+            -> failed    the server said no
+            -> unsure    the line was lost after the final dot, or the program ended, or anything unforeseen happened
+
+What is unsure is never sent again by itself: the incoming loop looks for it in Sent, else the user decides.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desktop.engine.loop import BackOff, Loop, now
+from desktop.formats import source
+from desktop.model.account import AccountState
+from desktop.model.change import Change, Kind
+from desktop.model.errors import Doubtful, LoginRefused, Offline, Refused, TradewindError, Usage
+from desktop.model.finding import Finding, Level
+from desktop.model.ids import AccountId
+from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.wish import WishKind
+from desktop.servers.smtp import SmtpSession
+from desktop.store import Store, account, outgoing, wish
+
+LATER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))  # after a 4xx; the last one again and again
+GIVE_UP = timedelta(days=2)  # of "later" (RFC 5321 4.5.4.1 asks for 4-5 days of a relay; a person wants to know sooner)
+LOGIN_REST = timedelta(hours=1)
+GRACE = 5.0  # seconds that a mail being handed over may take when the program ends
+TIMEOUT = 30.0  # seconds for connecting and for each command
+
+Connect = Callable[..., SmtpSession]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one pass did: mails `sent`, and what went wrong."""
+
+    sent: int = 0
+    problems: tuple[Finding, ...] = ()
+
+
+class Courier(Loop):
+    """`password` is asked on every connect. `connect` is `SmtpSession.connect` or something like it."""
+
+    def __init__(
+        self,
+        store: Store,
+        password: Callable[[], str],
+        account_id: AccountId,
+        *,
+        clock: Callable[[], datetime] = now,
+        connect: Connect = SmtpSession.connect,
+        backoff: BackOff | None = None,
+    ) -> None:
+        super().__init__(clock=clock, backoff=backoff)
+        self._store = store
+        self._password = password
+        self._account_id = account_id
+        self._connect = connect
+        self._session: SmtpSession | None = None
+        self._thread = 0
+        self._unsubscribe: Callable[[], None] | None = None
+        self._online = False  # whether the account's mail was last seen coming in
+        self._handing_over = threading.Event()
+        self._last_moment: threading.Timer | None = None
+        self._sent = 0
+        self._problems: list[Finding] = []
+
+    def one_pass(self) -> Sent:
+        """Everything that is due, now. Only StorageProblem is raised."""
+        self._sent, self._problems = 0, []
+        try:
+            self._send_due()
+        except TradewindError as error:
+            self._note(error)
+        finally:
+            self._close()
+        return Sent(self._sent, tuple(self._problems))
+
+    # The loop
+
+    def started(self) -> None:
+        self._thread = threading.get_ident()
+        self._unsubscribe = self._store.feed.subscribe(self._heard)
+
+    def ended(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._close()
+        if self._last_moment is not None:
+            self._last_moment.cancel()
+            self._last_moment.join()
+
+    def interrupt(self) -> None:
+        """A mail that is being handed over gets a moment to get through: cut now, nobody would know whether it was sent."""
+        session = self._session
+        if session is None:
+            return
+        if not self._handing_over.is_set():
+            session.abort()
+            return
+        self._last_moment = threading.Timer(GRACE, session.abort)
+        self._last_moment.start()
+
+    def turn(self) -> float | None:
+        if self.urgent or self._came_online():
+            self._hurry()
+        try:
+            self._send_due()
+        finally:
+            self._close()
+        following = outgoing.next_due(self._store, self._account_id)
+        return None if following is None else max(0.0, (following - self.clock()).total_seconds())
+
+    def failed(self, error: TradewindError) -> float | None:
+        if isinstance(error, Usage) and error.code == "usage.account":  # removed: nothing is left to do
+            self._stopping.set()
+            return None
+        return self.backoff.after(self.failures)
+
+    def crashed(self, error: Exception) -> float | None:
+        return self.backoff.after(self.failures)
+
+    def _heard(self, changes: frozenset[Change]) -> None:
+        """The store's feed; on the thread that wrote."""
+        if threading.get_ident() == self._thread:
+            return
+        for change in changes:
+            if change.kind is Kind.OUTGOING or (change.kind is Kind.ACCOUNT and (not change.ids or self._account_id in change.ids)):
+                self._poke()
+
+    def _came_online(self) -> bool:
+        """Whether the account's mail comes in again since the last look: then the connection is back."""
+        was, self._online = self._online, account.get(self._store, self._account_id).state is AccountState.ONLINE
+        return self._online and not was
+
+    def _hurry(self) -> None:
+        """What only waits for the connection or a sign-in need not wait any more."""
+        for one in outgoing.all(self._store, self._account_id):
+            waits = one.state is OutgoingState.QUEUED and one.not_before > self.clock()
+            if waits and one.problem.startswith(("offline.", "login.", "tls.")):
+                self._put_back(one, self.clock(), TradewindError(one.problem, **one.facts))
+
+    # Sending
+
+    def _send_due(self) -> None:
+        with self._store.write() as tx:  # a mail found in `sending` is nobody's: one loop sends for an account, and it is here
+            outgoing.recover(tx, self._account_id)
+        while not self.stopping:
+            one = outgoing.due(self._store, self._account_id, self.clock())
+            if one is None or not self._send(one):
+                return
+
+    def _send(self, one: Outgoing) -> bool:
+        """False if there is no point in trying the next one now."""
+        try:
+            session = self._signed_in()
+        except TradewindError as error:  # nothing was handed over
+            if self.stopping:
+                return False
+            self._note(error)
+            rest = LOGIN_REST if not isinstance(error, Offline) else timedelta(seconds=self.backoff.after(one.attempts + 1))
+            for each in self._due():
+                self._put_back(each, self.clock() + rest, error)
+            return False
+        with self._store.write() as tx:
+            try:
+                one = outgoing.step(tx, one.id, OutgoingState.SENDING, now=self.clock())
+            except (Refused, Usage):  # taken back this moment
+                return True
+        try:
+            raw = source.unpack(outgoing.source(self._store, one.id))
+            delivered = session.deliver(one.sender, one.recipients, raw, on_data=self._handing_over.set)
+        except Refused as error:
+            self._refused(one, error)
+            return True
+        except Offline as error:
+            self._close()
+            self._note(error)
+            self._step(one, OutgoingState.QUEUED, error, not_before=self._again(one))
+            return False
+        except Doubtful as error:
+            self._close()
+            self._note(error)
+            self._step(one, OutgoingState.UNSURE, error)
+            return True
+        except BaseException as error:
+            self._close()
+            unforeseen = error if isinstance(error, TradewindError) else Doubtful("outgoing.fault", what=type(error).__name__)
+            self._step(one, OutgoingState.UNSURE, unforeseen)
+            raise
+        finally:
+            self._handing_over.clear()
+        self._delivered(one, delivered.refused)
+        return True
+
+    def _signed_in(self) -> SmtpSession:
+        if self._session is None or self._session.closed:
+            mine = account.get(self._store, self._account_id)
+            self._session = self._connect(mine.settings, self._password(), timeout=TIMEOUT)
+            if self.stopping:  # asked to while connecting
+                raise Offline("offline.stopped")
+        return self._session
+
+    def _delivered(self, one: Outgoing, refused: dict[str, str]) -> None:
+        with self._store.write() as tx:
+            problem = "outgoing.partly" if refused else ""
+            outgoing.step(tx, one.id, OutgoingState.SENT, now=self.clock(), problem=problem, refused=refused)
+            for origin, kind in ((one.answers, WishKind.ANSWERED), (one.forwards, WishKind.FORWARDED)):
+                if origin is not None:
+                    try:
+                        wish.want(tx, [origin], kind, "1")
+                    except Usage:  # the original is gone
+                        continue
+        self._sent += 1
+
+    def _refused(self, one: Outgoing, error: Refused) -> None:
+        self._note(error)
+        begun = one.created or self.clock()
+        if error.code.endswith(".later") and self.clock() - begun < GIVE_UP:
+            rest = LATER[min(max(one.attempts, 1), len(LATER)) - 1]
+            self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + rest)
+        else:
+            self._step(one, OutgoingState.FAILED, error)
+
+    def _step(self, one: Outgoing, state: OutgoingState, error: TradewindError, *, not_before: datetime | None = None) -> None:
+        with self._store.write() as tx:
+            outgoing.step(tx, one.id, state, now=self.clock(), problem=error.code, facts=error.facts, not_before=not_before)
+
+    def _due(self) -> list[Outgoing]:
+        time = self.clock()
+        return [
+            one
+            for one in outgoing.all(self._store, self._account_id)
+            if one.state is OutgoingState.QUEUED and one.not_before <= time
+        ]
+
+    def _put_back(self, one: Outgoing, not_before: datetime, error: TradewindError) -> None:
+        """Queued stays queued, with another time and reason: both steps in one transaction, so that no end of the program can leave
+        it as if it had been handed over."""
+        with self._store.write() as tx:
+            try:
+                outgoing.step(tx, one.id, OutgoingState.SENDING, now=self.clock())
+            except (Refused, Usage):  # taken back this moment
+                return
+            outgoing.step(
+                tx, one.id, OutgoingState.QUEUED, now=self.clock(), problem=error.code, facts=error.facts, not_before=not_before
+            )
+
+    def _again(self, one: Outgoing) -> datetime:
+        return self.clock() + timedelta(seconds=self.backoff.after(max(1, one.attempts)))
+
+    def _note(self, error: TradewindError) -> None:
+        level = Level.STOP if isinstance(error, LoginRefused) else Level.WARN
+        self._problems.append(Finding(error.code, level, error.facts))
+
+    def _close(self) -> None:
+        session, self._session = self._session, None
+        if session is None:
+            return
+        if self.stopping:
+            session.abort()
+        else:
+            session.close()
