@@ -329,7 +329,7 @@ class ImapSession:
         self._talk.changed = False
 
         def take(response: Response) -> None:
-            if answers.fetched(response) is not None:
+            if b" FETCH (" in (response[0] or b"")[:24].upper():  # flags, told without the UID
                 self._talk.changed = True
 
         self._talk.do([b"NOOP"], take)

@@ -73,6 +73,28 @@ def dovecot_bare(dovecot_like: Callable[..., Dovecot]) -> Dovecot:
     return dovecot_like(servers.BARE, special=False)
 
 
+KINDS = {
+    "full": (servers.FULL, True),
+    "bare": (servers.BARE, False),
+    "netease": (servers.NETEASE, True),
+    "no move": (servers.NO_MOVE, True),
+    "no condstore": (servers.NO_CONDSTORE, True),
+}
+
+
+@pytest.fixture(scope="session", params=list(KINDS))
+def dovecot_any(request: pytest.FixtureRequest, dovecot_like: Callable[..., Dovecot]) -> Dovecot:
+    """A Dovecot of each kind."""
+    capability, special = KINDS[request.param]
+    return dovecot_like(capability, special=special)
+
+
+@pytest.fixture(scope="session")
+def dovecot_netease(dovecot_like: Callable[..., Dovecot]) -> Dovecot:
+    """A Dovecot that offers what NetEase's servers do."""
+    return dovecot_like(servers.NETEASE)
+
+
 @pytest.fixture(scope="session")
 def smtp_running(server_pair: Pair) -> Iterator[SmtpServer]:
     server = SmtpServer(server_pair)
@@ -123,3 +145,9 @@ def mailbox(dovecot: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox]) -> Mailb
 def mailbox_bare(dovecot_bare: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox]) -> Mailbox:
     """A fresh user on the Dovecot that offers nothing but IMAP4rev1."""
     return mailbox_on(dovecot_bare)
+
+
+@pytest.fixture
+def mailbox_any(dovecot_any: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox]) -> Mailbox:
+    """A fresh user on a Dovecot of each kind."""
+    return mailbox_on(dovecot_any)

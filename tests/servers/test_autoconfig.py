@@ -48,7 +48,12 @@ class Names:
 
 
 def config(
-    *, imap: str = "mail.firm.cn", smtp: str = "mail.firm.cn", socket_type: str = "SSL", login: str = "%EMAILADDRESS%", way: str = "password-cleartext"
+    *,
+    imap: str = "mail.firm.cn",
+    smtp: str = "mail.firm.cn",
+    socket_type: str = "SSL",
+    login: str = "%EMAILADDRESS%",
+    way: str = "password-cleartext",
 ) -> bytes:
     return f"""<?xml version="1.0"?><clientConfig version="1.1"><emailProvider id="firm.cn"><domain>firm.cn</domain>
     <incomingServer type="pop3"><hostname>pop.firm.cn</hostname><port>995</port><socketType>SSL</socketType></incomingServer>
@@ -73,7 +78,9 @@ class Web:
         return web.Answer(404 if body is None else 200, body or b"", url)
 
 
-def find(address: str = ANNA, *, names: Names | None = None, pages: Web | None = None, there: tuple[Server, ...] = ()) -> list[Candidate]:
+def find(
+    address: str = ANNA, *, names: Names | None = None, pages: Web | None = None, there: tuple[Server, ...] = ()
+) -> list[Candidate]:
     return autoconfig.find(address, network=Network(names or Names(), (pages or Web()).get, lambda server: server in there))
 
 
@@ -182,7 +189,9 @@ def test_without_any_network_that_is_said() -> None:
         find(names=Names(dead=True))
 
 
-@pytest.mark.parametrize("address", ["anna", "@firm.cn", "anna@", "anna@firm", "an na@firm.cn", "anna@firm.cn\n", "anna@fi..rm.cn", "anna@[::1]"])
+@pytest.mark.parametrize(
+    "address", ["anna", "@firm.cn", "anna@", "anna@firm", "an na@firm.cn", "anna@firm.cn\n", "anna@fi..rm.cn", "anna@[::1]"]
+)
 def test_what_is_no_address_is_refused_before_anything_is_asked(address: str) -> None:
     names = Names()
     with pytest.raises(Usage, match=r"usage\.address"):
@@ -251,7 +260,10 @@ def test_hostile_files_are_refused(body: bytes) -> None:
 
 def test_a_broken_file_in_one_place_does_not_hide_the_next() -> None:
     pages = Web(
-        {"autoconfig.firm.cn/mail/config-v1.1.xml": b"<!DOCTYPE x>", "firm.cn/.well-known/autoconfig/mail/config-v1.1.xml": config()}
+        {
+            "autoconfig.firm.cn/mail/config-v1.1.xml": b"<!DOCTYPE x>",
+            "firm.cn/.well-known/autoconfig/mail/config-v1.1.xml": config(),
+        }
     )
     assert len(find(pages=pages)) == 1
 

@@ -9,7 +9,11 @@ from desktop.servers import explain
 
 def settings(provider: str = "", imap: str = "imap.firm.cn") -> Settings:
     return Settings(
-        "anna@firm.cn", "anna@firm.cn", Server(imap, 993, Security.TLS), Server("smtp.firm.cn", 465, Security.TLS), provider=provider
+        "anna@firm.cn",
+        "anna@firm.cn",
+        Server(imap, 993, Security.TLS),
+        Server("smtp.firm.cn", 465, Security.TLS),
+        provider=provider,
     )
 
 
@@ -28,7 +32,11 @@ def settings(provider: str = "", imap: str = "imap.firm.cn") -> Settings:
         ("IMAP access is disabled", "", "login.disabled"),
         ("Login fail. Please using authorized code to login.", "qq", "login.authcode"),
         ("535 Login Fail. Please enter your authorization code to login.", "qq", "login.authcode"),
-        ("[ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833", "gmail", "login.apppassword"),
+        (
+            "[ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833",
+            "gmail",
+            "login.apppassword",
+        ),
         ("534-5.7.9 Application-specific password required.", "gmail", "login.apppassword"),
         ("[AUTHENTICATIONFAILED] Invalid credentials (Failure)", "gmail", "login.apppassword"),
         ("[AUTHENTICATIONFAILED] LOGIN Invalid credentials", "yahoo", "login.apppassword"),

@@ -81,7 +81,11 @@ def test_every_row_gives_protected_settings_for_an_address() -> None:
 def test_every_domain_and_suffix_names_a_row() -> None:
     known = {provider.key for provider in providers.all()}
     assert {one.key for suffix in ("163.com", "mail.ru", "zoho.eu") if (one := providers.by_domain(suffix))} <= known
-    assert all(providers.by_mx(suffix.lstrip(".") if not suffix.startswith(".") else "mx" + suffix) for one in providers.all() for suffix in one.suffixes)
+    assert all(
+        providers.by_mx(suffix.lstrip(".") if not suffix.startswith(".") else "mx" + suffix)
+        for one in providers.all()
+        for suffix in one.suffixes
+    )
 
 
 def test_a_server_s_own_name_finds_its_provider() -> None:
