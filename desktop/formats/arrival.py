@@ -13,9 +13,9 @@ INDEXED = 200_000  # characters of a text that go into the search index; a longe
 def arrival(
     uid: int,
     flags: Flags,
-    *,
     received: datetime | None,
     size: int,
+    *,
     raw: bytes | None = None,
     header: bytes | None = None,
     modseq: int = 0,
@@ -48,8 +48,11 @@ def words(parsed: Parsed, *, other: str = "") -> Words:
     """Index texts of a message. `other` is the text of an HTML version beside the plain one: its words are found, too."""
     body = cut(parsed.text[:INDEXED])
     if other:
-        known = set(body.split())
-        body = " ".join([body, *dict.fromkeys(word for word in cut(other[:INDEXED]).split() if word not in known)]).strip()
+        # Compared before they are cut: nearly always the two say the same, and then this costs next to nothing.
+        more = " ".join(sorted(frozenset(other[:INDEXED].split()) - frozenset(parsed.text[:INDEXED].split())))
+        if more:
+            known = frozenset(body.split())
+            body = " ".join([body, *dict.fromkeys(word for word in cut(more).split() if word not in known)]).strip()
     return Words(
         sender=_people((*parsed.from_, *parsed.reply_to)),
         recipients=_people((*parsed.to, *parsed.cc, *parsed.bcc)),

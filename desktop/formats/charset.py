@@ -129,7 +129,7 @@ def refused(label: str) -> bool:
 def decode(data: bytes, label: str) -> tuple[str, str]:
     """`data` as text, and what was wrong: "" (nothing), "unlabelled" (guessed), "unknown" (label), "refused" or "wrong" (the
     bytes are not what the label says; parts are replaced by U+FFFD). Never raises."""
-    if not _HIGH.search(data):
+    if data.isascii():
         name = codec(label)
         if name is None:
             if refused(label):

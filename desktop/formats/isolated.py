@@ -12,6 +12,7 @@ sent while the child waits for it and answered while the parent listens, so neit
 
 import contextlib
 import copyreg
+import gc
 import io
 import multiprocessing
 import pickle
@@ -253,6 +254,8 @@ def _ask(child: _Child, group: Sequence[Item], seconds: float) -> Iterator[Arriv
 def _serve(pipe: Connection, memory: int) -> None:
     """Answer until the pipe is closed (or the parent is gone)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which closes the pipe
+    gc.freeze()  # the modules stay; what a message leaves behind has few cycles
+    gc.set_threshold(50_000, 20, 50)
     limit = _limiter(memory)
     limit(0)
     pipe.send_bytes(b"ready")

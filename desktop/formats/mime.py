@@ -278,10 +278,7 @@ def _leaf(reading: Reading, part: Part, units: list[Unit]) -> None:
 
 def _kept_apart(part: Part, units: list[Unit]) -> bool:
     """Whether a text part is a file of its own rather than words of the mail."""
-    disposition = part.fields.get(b"content-disposition")
-    if disposition is None:
-        return bool(units) and "name" in part.parameters
-    main, found = parameters.split(disposition[0])
+    main, found = _disposition(part)
     if main == "attachment":
         return True
     return bool(units) and ("filename" in found or "name" in part.parameters)
@@ -308,11 +305,10 @@ def _text(reading: Reading, part: Part) -> str:
     if wrong:
         reading.find(f"mime.charset_{wrong}", Level.WARN if wrong == "refused" else Level.INFO, charset=header.clean(label)[:60])
     if part.type == "text/html":
-        return _HTML_CONTROL.sub("\ufffd", text) if _HTML_CONTROL.search(text) else text
+        return text.replace("\x00", "\ufffd")
     return texts.plain(text)
 
 
-_HTML_CONTROL = re.compile("[\x00\ud800-\udfff]")
 _META = re.compile(rb"""<meta\s[^<>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 
 
@@ -352,11 +348,14 @@ def _attach(reading: Reading, part: Part, *, inline: bool = False) -> None:
 
 def _given_name(part: Part) -> str:
     """The name that the mail gives to a part, decoded, anything but safe."""
-    disposition = part.fields.get(b"content-disposition")
-    name = ""
-    if disposition is not None:
-        name = parameters.split(disposition[0])[1].get("filename", "")
-    return parameters.text(name or part.parameters.get("name", ""))
+    return parameters.text(_disposition(part)[1].get("filename", "") or part.parameters.get("name", ""))
+
+
+def _disposition(part: Part) -> tuple[str, dict[str, str]]:
+    if part.disposition is None:
+        value = part.fields.get(b"content-disposition")
+        part.disposition = parameters.split(value[0]) if value else ("", {})
+    return part.disposition
 
 
 def _cid(part: Part) -> str:
@@ -365,7 +364,6 @@ def _cid(part: Part) -> str:
 
 
 def _attachment(tree: Tree, part: Part, *, inline: bool = False) -> Attachment:
-    disposition = part.fields.get(b"content-disposition")
     name = _given_name(part)
     kind = part.type
     if not name and kind in _MESSAGES:
@@ -376,7 +374,7 @@ def _attachment(tree: Tree, part: Part, *, inline: bool = False) -> Attachment:
         name = f"{described}{names.suffix(kind)}" if described and "." not in described else described
     elif name and kind in _MESSAGES and "." not in name[-6:]:
         name = f"{name}.eml"
-    shown = disposition is None or not disposition[0].strip().lower().startswith(b"attachment")
+    shown = _disposition(part)[0] != "attachment"
     cid = _cid(part)
     return Attachment(
         part=part.path,
@@ -429,10 +427,9 @@ def _join(reading: Reading) -> tuple[str, str, str]:
         unit = units[0]
         if not unit.html:
             return unit.text.strip("\n"), "", ""
-        made = texts.html_to_text(unit.html)
         if unit.plain:
-            return unit.text.strip("\n"), unit.html, made
-        return made, unit.html, ""
+            return unit.text.strip("\n"), unit.html, texts.html_words(unit.html)
+        return texts.html_to_text(unit.html), unit.html, ""
     text: list[str] = []
     other: list[str] = []
     html = ""

@@ -38,6 +38,7 @@ class Part:
     type: str
     parameters: dict[str, str]
     children: list["Part"] = field(default_factory=list)
+    disposition: tuple[str, dict[str, str]] | None = None  # Content-Disposition, read when first asked for
 
 
 @dataclass(slots=True)
