@@ -3,11 +3,11 @@
 A child is started by `spawn` (so it works from threads, on every system, and in a frozen program whose entry calls
 `multiprocessing.freeze_support`), imports `formats` and `model` only, and has a limit on its address space where the system
 has one.
-A message that takes longer than `SECONDS`, more memory than `MEMORY` or kills the child is the culprit by itself: it comes back as
-`Kept.RAW` with the finding mime.too_hard, and a new child goes on with the next one.
+A group of messages that takes longer than `SECONDS`, more memory than `MEMORY` or kills the child is read again one by one; the
+message that does so alone comes back as `Kept.RAW` with the finding mime.too_hard, and a new child goes on with the next one.
 
-The pipe carries, per group: the heads (pickled), then each source as it is; back comes one pickled answer per message. A group is
-sent while the child waits for it and answered while the parent listens, so neither can block the other.
+The pipe carries, per group: the heads (pickled), then each source as it is; back comes one pickled answer. A group is sent while
+the child waits for it and answered while the parent listens, so neither can block the other.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -31,7 +31,7 @@ from desktop.model.errors import Refused
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Address, Arrival, Attachment, Flags, Parsed, Words
 
-SECONDS = 10.0  # for one message
+SECONDS = 10.0  # for one message, and for a small group
 STARTING = 60.0  # until a child answers at all; a slow disk may take long to load Python
 MEMORY = 300_000_000  # bytes above what the child has after its imports, and five times a large message's size more
 GROUP = 32  # messages that are sent at once
@@ -138,53 +138,41 @@ class Workers:
 
     # --- one group ----------------------------------------------------------------------------------------------------------------
     def _group(self, group: Sequence[Item]) -> list[Arrival]:
-        found: list[Arrival] = []
-        while len(found) < len(group):
-            done = len(found)
-            with self._child() as child:
-                for answer in _ask(child, group[done:], self._seconds):
-                    found.append(answer)  # noqa: PERF402  # extend() would lose what came before the child died
-            if len(found) < len(group):
-                found.append(self._hard(group[len(found)]))
-        return found
+        answer = self._try(group)
+        if answer is not None:
+            return answer
+        # The child died or took too long. One by one, the culprit shows; the others are read again, which costs next to nothing.
+        if len(group) > 1:
+            return [found for item in group for found in self._group([item])]
+        return [self._hard(group[0])]
 
     def _hard(self, item: Item) -> Arrival:
-        """What is left of a message that ended its child."""
-        with self._lock:
-            if self._closed:
-                raise Stopped
+        """What is left of a message that ended its child: its source, and its header if that can be read."""
         raw = item.raw if item.raw is not None else (item.header or b"")
-        parsed = Parsed()
-        with self._child() as child:
-            head = Item(item.uid, item.flags, item.received, item.size, None, raw[:_HEADER], item.modseq)
-            for answer in _ask(child, [head], self._seconds):
-                parsed = answer.parsed
+        answer = self._try([Item(item.uid, item.flags, item.received, item.size, None, raw[:_HEADER], item.modseq)])
+        parsed = answer[0].parsed if answer else Parsed()
         if item.raw is None:
             findings = (*parsed.findings, Finding("mime.too_hard", Level.WARN, {"size": str(len(raw))}))
-            return Arrival(item.uid, item.flags, item.received, item.size, item.modseq, Parsed(findings=findings))
+            return Arrival(item.uid, item.flags, item.received, item.size, item.modseq, replace(parsed, findings=findings))
         return arrivals.kept_raw(
             item.uid, item.flags, received=item.received, size=item.size, raw=item.raw, parsed=parsed, modseq=item.modseq
         )
 
-    @contextlib.contextmanager
-    def _child(self) -> Iterator[_Child]:
-        """A child for one group. One that dies (EOFError, OSError of the pipe) is buried, and the block ends quietly."""
+    def _try(self, group: Sequence[Item]) -> list[Arrival] | None:
+        """A group read by a child of its own; None when the child had to be ended."""
         child = self._take()
         try:
-            yield child
-        except (EOFError, OSError, pickle.UnpicklingError):
-            self._drop(child)
-            with self._lock:
-                if self._closed:
-                    raise Stopped from None
+            answer = _ask(child, group, self._seconds)
         except BaseException as error:
             self._drop(child)
             with self._lock:
-                if self._closed and isinstance(error, Refused):
+                if self._closed and isinstance(error, (EOFError, OSError, Refused)):
                     raise Stopped from None
+            if isinstance(error, (EOFError, OSError, pickle.UnpicklingError)):
+                return None
             raise
-        else:
-            self._give(child)
+        self._give(child)
+        return answer
 
     def _take(self) -> _Child:
         self._free.acquire()
@@ -230,24 +218,21 @@ def _groups(batch: Iterable[Item]) -> Iterator[list[Item]]:
         yield group
 
 
-def _ask(child: _Child, group: Sequence[Item], seconds: float) -> Iterator[Arrival]:
-    """Send a group and yield the answers. EOFError or OSError when the child dies or takes too long."""
+def _ask(child: _Child, group: Sequence[Item], seconds: float) -> list[Arrival]:
+    """A group read by `child`. EOFError or OSError when the child dies or takes too long."""
     child.wait_ready()
     heads: list[_Head] = [(item.uid, item.flags, item.received, item.size, item.modseq, item.raw is not None) for item in group]
-    sizes = [len(item.raw or item.header or b"") for item in group]
-    child.pipe.send_bytes(_dumps((heads, sizes)))
-    for item in group:
-        child.pipe.send_bytes(item.raw if item.raw is not None else (item.header or b""))
-    for _ in group:
-        if not child.pipe.poll(seconds):
-            raise EOFError
-        answer = child.pipe.recv_bytes()
-        if not answer:  # out of memory, told by the child itself
-            raise EOFError
-        found = pickle.loads(answer)  # noqa: S301  # from our own child, over a pipe that nobody else has
-        if not isinstance(found, Arrival):
-            raise EOFError
-        yield found
+    sources = [item.raw if item.raw is not None else (item.header or b"") for item in group]
+    child.pipe.send_bytes(_dumps((heads, sum(map(len, sources)))))
+    for source in sources:
+        child.pipe.send_bytes(source)
+    if not child.pipe.poll(seconds):
+        raise EOFError
+    answer = child.pipe.recv_bytes()
+    if not answer:  # out of memory, told by the child itself
+        raise EOFError
+    found: list[Arrival] = pickle.loads(answer)  # noqa: S301  # from our own child, over a pipe that nobody else has
+    return found
 
 
 # --- in the child -----------------------------------------------------------------------------------------------------------------
@@ -261,28 +246,23 @@ def _serve(pipe: Connection, memory: int) -> None:
     pipe.send_bytes(b"ready")
     with contextlib.suppress(EOFError, OSError):
         while True:
-            heads, sizes = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from our own parent
-            limit(sum(sizes))
+            heads, size = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from our own parent
+            limit(size)
             sources = [pipe.recv_bytes() for _ in heads]
-            for index, (uid, flags, received, size, modseq, whole) in enumerate(heads):
-                source, sources[index] = sources[index], b""
-                try:
-                    found = arrivals.arrival(
-                        uid,
-                        flags,
-                        received=received,
-                        size=size,
-                        raw=source if whole else None,
-                        header=None if whole else source,
-                        modseq=modseq,
-                    )
-                    answer = _dumps(found)
-                except (MemoryError, RecursionError):
-                    answer = b""
-                pipe.send_bytes(answer)
-                if not answer:
-                    return
+            try:
+                answer = _dumps([_read(head, sources.pop(0)) for head in heads])
+            except (MemoryError, RecursionError):
+                answer = b""
+            pipe.send_bytes(answer)
+            if not answer:
+                return
     pipe.close()
+
+
+def _read(head: _Head, source: bytes) -> Arrival:
+    uid, flags, received, size, modseq, whole = head
+    raw, header = (source, None) if whole else (None, source)
+    return arrivals.arrival(uid, flags, received, size, raw=raw, header=header, modseq=modseq)
 
 
 def _limiter(memory: int) -> Callable[[int], None]:
