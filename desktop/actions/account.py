@@ -14,7 +14,7 @@ from desktop.actions.profile import Profile
 from desktop.model.account import Account, Candidate, Server, Settings
 from desktop.model.errors import LoginRefused, Offline, Refused, TradewindError, Usage
 from desktop.model.ids import AccountId
-from desktop.servers import autoconfig, explain, providers, tls
+from desktop.servers import autoconfig, providers, tls
 from desktop.servers.imap import ImapSession
 from desktop.servers.smtp import SmtpSession
 from desktop.store import account as accounts
@@ -198,8 +198,6 @@ def _sign_in_to_imap(settings: Settings, password: str, timeout: float) -> None:
         session = ImapSession.connect(settings, password, timeout=timeout)
         try:
             session.select(b"INBOX", readonly=True)
-        except Refused as error:
-            raise explain.refusal(error.facts.get("said", ""), settings, server="imap") from error
         finally:
             session.logout()
 

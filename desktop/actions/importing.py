@@ -17,7 +17,7 @@ from pathlib import Path
 from desktop.actions.profile import Profile
 from desktop.formats import mbox, source
 from desktop.formats.isolated import Item, Workers
-from desktop.model.errors import Damaged, TradewindError, Usage
+from desktop.model.errors import Damaged, Usage
 from desktop.model.ids import FolderId, MessageId
 from desktop.model.message import Flags, View
 from desktop.store import folder as folders
@@ -131,7 +131,7 @@ class _Batches:
         self._sizes: dict[int, list[MessageId]] = {}  # what lay in the folder before, by size; read when first asked
         self._looked: dict[int, set[bytes]] = {}
         self.added = self.known = 0
-        ids = messages.ids(profile.store, View(folder=folder))
+        ids = [MessageId(one) for one in messages.ids(profile.store, View(folder=folder))]
         for start in range(0, len(ids), 500):
             for one, row in messages.rows(profile.store, ids[start : start + 500]).items():
                 self._sizes.setdefault(row.size, []).append(one)
@@ -241,8 +241,9 @@ def kind_of(path: Path) -> Kind:
 
 def _maildir_flags(name: str) -> Flags:
     """Of `unique:2,FRS` (on Windows `;2,` or `!2,`)."""
-    letters = re.split(r"[:;!]2,", name)[-1] if re.search(r"[:;!]2,", name) else ""
-    return Flags(seen="S" in letters, flagged="F" in letters, answered="R" in letters, forwarded="P" in letters, draft="D" in letters)
+    info = re.search(r"[:;!]2,([A-Za-z]*)$", name)
+    letters = info[1] if info else ""
+    return Flags("S" in letters, flagged="F" in letters, answered="R" in letters, forwarded="P" in letters, draft="D" in letters)
 
 
 def _status(raw: bytes) -> Flags:

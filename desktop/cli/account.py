@@ -47,7 +47,10 @@ def _add(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     first = candidates[0]
     out.say(tr("Signing in to {imap} and {smtp} …", imap=first.settings.imap.host, smtp=first.settings.smtp.host))
     if first.sign_in is SignIn.BROWSER:
-        out.say(tr("{title} only lets programs in by browser, which comes later; a password will probably be refused.", title=first.title))
+        text = tr(
+            "{title} only lets programs in by browser, which comes later; a password will probably be refused.", title=first.title
+        )
+        out.say(text)
     added = accounts.add_first(profile, candidates, _password())
     account = next(one for one in accounts.all(profile) if one.id == added)
     out.document(_document(account))
@@ -83,14 +86,17 @@ def _candidates(chosen: argparse.Namespace, out: Output) -> list[Candidate]:
 
 def _typed(found: Candidate, chosen: argparse.Namespace) -> Candidate:
     """A found candidate with what was typed in its place."""
-    settings = found.settings
-    for name, ports in (("imap", arguments.IMAP_PORTS), ("smtp", arguments.SMTP_PORTS)):
-        typed, security = getattr(chosen, name), getattr(chosen, f"{name}_security")
-        old: Server = getattr(settings, name)
+
+    def server(typed: arguments.Place | None, security: str | None, old: Server, ports: dict[Security, int]) -> Server:
         if typed:
-            settings = replace(settings, **{name: arguments.server(typed, security, ports)})
-        elif security:
-            settings = replace(settings, **{name: Server(old.host, ports[Security(security)], Security(security))})
+            return arguments.server(typed, security, ports)
+        return Server(old.host, ports[Security(security)], Security(security)) if security else old
+
+    settings = replace(
+        found.settings,
+        imap=server(chosen.imap, chosen.imap_security, found.settings.imap, arguments.IMAP_PORTS),
+        smtp=server(chosen.smtp, chosen.smtp_security, found.settings.smtp, arguments.SMTP_PORTS),
+    )
     if chosen.user:
         settings = replace(settings, login=chosen.user, smtp_login="")
     return replace(found, settings=settings)

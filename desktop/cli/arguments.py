@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from desktop import __version__
 from desktop.cli.output import tr
@@ -12,6 +13,10 @@ from desktop.model.account import Security, Server
 
 IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
 SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}
+
+
+Command = Callable[..., argparse.ArgumentParser]
+Kinds = Any  # what add_subparsers returns has no public type
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"Tradewind {__version__}")
     commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"), required=True)
 
-    def command(name: str, text: str, to: "argparse._SubParsersAction[argparse.ArgumentParser]" = commands) -> argparse.ArgumentParser:
-        return to.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
+    def command(name: str, text: str, to: Kinds = commands) -> argparse.ArgumentParser:
+        added: argparse.ArgumentParser = to.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
+        return added
 
     _account(command)
     sync = command("sync", tr("one full pass: push wishes, fetch mail, send what is due"))
@@ -115,9 +121,6 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Command = Callable[..., argparse.ArgumentParser]
-
-
 def _account(command: Command) -> None:
     account = command("account", tr("add, list, test and remove mail accounts"))
     kinds = account.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
@@ -130,8 +133,9 @@ def _account(command: Command) -> None:
     add.add_argument("--proxy", metavar="URL", default="", help="socks5://HOST:PORT, http://HOST:PORT")
     add.add_argument("--ca", metavar="FILE", type=file, help=tr("PEM file with a further certificate authority"))
     command("list", tr("list the accounts"), kinds)
-    for name, text in (("test", tr("sign in to both servers")), ("remove", tr("forget the account, its mail and its password here"))):
-        command(name, text, kinds).add_argument("address", metavar="ADDRESS")
+    command("test", tr("sign in to both servers"), kinds).add_argument("address", metavar="ADDRESS")
+    remove = command("remove", tr("forget the account, its mail and its password here"), kinds)
+    remove.add_argument("address", metavar="ADDRESS")
 
 
 def _messages(command: Command) -> None:
@@ -145,7 +149,8 @@ def _messages(command: Command) -> None:
     move = command("move", tr("move mails to a folder"))
     move.add_argument("ids", metavar="ID", type=number, nargs="+")
     move.add_argument("folder", metavar="FOLDER")
-    command("delete", tr("move mails to the trash; from there, remove them")).add_argument("ids", metavar="ID", type=number, nargs="+")
+    delete = command("delete", tr("move mails to the trash; from there, remove them"))
+    delete.add_argument("ids", metavar="ID", type=number, nargs="+")
 
 
 def _outgoing(command: Command) -> None:

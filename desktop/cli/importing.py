@@ -19,9 +19,7 @@ def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     if watched:
         sys.stderr.write("\n")
     failures = [{"path": str(one.path), **problem(one.code, {"path": str(one.path), **one.facts})} for one in done.failed]
-    out.document(
-        {"folder": done.path, "imported": done.added, "known": done.known, "ignored": done.ignored, "failed": failures}
-    )
+    out.document({"folder": done.path, "imported": done.added, "known": done.known, "ignored": done.ignored, "failed": failures})
     out.line(tr("%n mails were imported into {folder}.", done.added, folder=done.path))
     if done.known:
         out.line(tr("%n mails were there already.", done.known))

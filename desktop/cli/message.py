@@ -69,9 +69,9 @@ def search(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
 def show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     message = MessageId(chosen.id)
     if chosen.form == "source" and not out.as_json:
-        out.octets(messages.raw(profile.store, message))
+        out.octets(messages.raw(profile, message))
         return 0
-    reading = messages.read(profile.store, message)
+    reading = messages.read(profile, message)
     html = reading.html.html if reading.html else ""
     if out.as_json:
         (hit,) = searching.described(profile, [message])
@@ -129,7 +129,7 @@ def mark(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     if chosen.mark is None and not (chosen.label or chosen.unlabel):
         raise Usage("usage.value", name="label")
     wanted = marks[chosen.mark] if chosen.mark else {"label": chosen.label} if chosen.label else {"unlabel": chosen.unlabel}
-    messages.mark(profile.store, _ids(chosen), **wanted)
+    messages.mark(profile, _ids(chosen), **wanted)
     return _done(_ids(chosen), out, tr("%n mails marked.", len(_ids(chosen))))
 
 
@@ -143,7 +143,7 @@ def move(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         if account not in targets:
             targets[account] = _folder(profile, account, chosen.folder)
     for account, folder in targets.items():
-        messages.move(profile.store, [one for one in _ids(chosen) if rows[one].account == account], folder)
+        messages.move(profile, [one for one in _ids(chosen) if rows[one].account == account], folder)
     return _done(_ids(chosen), out, tr("%n mails moved.", len(_ids(chosen))))
 
 
@@ -157,7 +157,7 @@ def _folder(profile: Profile, account: AccountId | None, path: str) -> FolderId:
 
 
 def delete(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
-    messages.delete(profile.store, _ids(chosen))
+    messages.delete(profile, _ids(chosen))
     return _done(_ids(chosen), out, tr("%n mails deleted.", len(_ids(chosen))))
 
 

@@ -12,7 +12,7 @@ from desktop.model.message import Address
 
 _SPECIAL = frozenset('()<>[]:;@\\,."')
 # Would end or overwrite the line that a terminal shows; tabs separate columns.
-_UNSEEN = {code: " " for code in (*range(32), 127, *range(128, 160), 0x2028, 0x2029)}
+_UNSEEN = dict.fromkeys((*range(32), 127, *range(128, 160), 0x2028, 0x2029), " ")
 
 
 def tr(source: str, n: int | None = None, **facts: str | int) -> str:

@@ -279,8 +279,16 @@ Check host and port, or try again later.</translation>
         <translation>The mail cannot be sent like this.</translation>
     </message>
     <message>
+        <source>outgoing.changed.later</source>
+        <translation>The draft was changed meanwhile. Please press Send again.</translation>
+    </message>
+    <message>
         <source>outgoing.double</source>
         <translation>A mail with this Message-ID is in the outbox already.</translation>
+    </message>
+    <message>
+        <source>outgoing.interrupted</source>
+        <translation>The program ended while the mail was handed over. It may have been sent.</translation>
     </message>
     <message>
         <source>outgoing.step</source>
@@ -538,6 +546,19 @@ If your company has its own authority, name its file in the account's settings.<
     <message>
         <source>usage.address</source>
         <translation>“{address}” is not a mail address.</translation>
+    </message>
+    <message>
+        <source>usage.body</source>
+        <translation>The mail is not here yet. Please wait until it has been fetched.</translation>
+    </message>
+    <message>
+        <source>usage.file</source>
+        <translation>The file cannot be read.
+{path}</translation>
+    </message>
+    <message>
+        <source>usage.file_size</source>
+        <translation>{file} is too large to be sent by mail.</translation>
     </message>
     <message>
         <source>usage.folder</source>

@@ -279,8 +279,16 @@
         <translation>这封邮件无法这样发送。</translation>
     </message>
     <message>
+        <source>outgoing.changed.later</source>
+        <translation>草稿刚刚被修改，请再按一次发送。</translation>
+    </message>
+    <message>
         <source>outgoing.double</source>
         <translation>发件箱里已有相同 Message-ID 的邮件。</translation>
+    </message>
+    <message>
+        <source>outgoing.interrupted</source>
+        <translation>交付邮件时程序中断，邮件可能已经发出。</translation>
     </message>
     <message>
         <source>outgoing.step</source>
@@ -538,6 +546,19 @@
     <message>
         <source>usage.address</source>
         <translation>“{address}”不是邮箱地址。</translation>
+    </message>
+    <message>
+        <source>usage.body</source>
+        <translation>邮件尚未下载完，请稍候。</translation>
+    </message>
+    <message>
+        <source>usage.file</source>
+        <translation>无法读取文件。
+{path}</translation>
+    </message>
+    <message>
+        <source>usage.file_size</source>
+        <translation>{file} 太大，无法用邮件发送。</translation>
     </message>
     <message>
         <source>usage.folder</source>

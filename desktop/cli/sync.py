@@ -1,0 +1,52 @@
+"""`sync [ADDRESS ...]`: one full pass of each account, sending first, so that what was sent is filed in the same pass."""
+
+import argparse
+import time
+from typing import Any
+
+from desktop.actions import account as accounts
+from desktop.actions.profile import Profile
+from desktop.cli.output import Output, problem, tr
+from desktop.engine.courier import Courier
+from desktop.engine.incoming import Incoming
+from desktop.formats.isolated import Workers
+from desktop.model.account import Account
+from desktop.model.ids import AccountId
+
+
+def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    wanted = [accounts.by_address(profile, address) for address in chosen.addresses] or accounts.all(profile)
+    if not wanted:
+        out.say(tr("There is no account yet. Add one with: account add ADDRESS"))
+    done = []
+    with Workers() as workers:
+        for account in {one.id: one for one in wanted}.values():
+            result = _pass(profile, account, workers)
+            done.append(result)
+            counts = {name: result[name] for name in ("address", "new", "changed", "removed", "sent")}
+            out.line(tr("{address}: {new} new, {changed} changed, {removed} removed, {sent} sent", **counts))
+            for found in result["problems"]:
+                out.say(f"{account.address}: {found['text']}")
+    out.document({"accounts": done})
+    return 1 if any(result["problems"] for result in done) else 0
+
+
+def _pass(profile: Profile, account: Account, workers: Workers) -> dict[str, Any]:
+    def password(_: AccountId = account.id) -> str:
+        return accounts.password(profile, account.id)
+
+    start = time.monotonic()
+    sent = Courier(profile.store, password, account.id).one_pass()
+    pulled = Incoming(profile.store, password, account.id, workers).one_pass()
+    problems = {(one.code, tuple(sorted(one.facts.items()))): one for one in (*sent.problems, *pulled.problems)}
+    return {
+        "address": account.address,
+        "folders": pulled.folders,
+        "new": pulled.new,
+        "changed": pulled.changed,
+        "removed": pulled.removed,
+        "sent": sent.sent,
+        "filed": pulled.filed,
+        "seconds": round(time.monotonic() - start, 3),
+        "problems": [problem(one.code, one.facts) for one in problems.values()],
+    }
