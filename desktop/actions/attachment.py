@@ -22,6 +22,7 @@ from desktop.model.errors import Refused, StorageProblem
 from desktop.model.ids import MessageId
 from desktop.model.message import Attachment
 
+WHOLE = mime.WHOLE  # the part that is the whole mail
 OPENED = "opened"  # folder inside the profile
 # Endings that a double click runs, or that can start something else: programs, scripts, shortcuts, installers, active documents.
 PROGRAMS = frozenset(
@@ -149,3 +150,8 @@ def _mark_foreign(file: Path) -> None:
         elif sys.platform == "darwin":
             stamp = f"0083;{int(time.time()):08x};Tradewind;"
             subprocess.run(["/usr/bin/xattr", "-w", "com.apple.quarantine", stamp, str(file)], check=False, capture_output=True)
+
+
+def mail_name(subject: str) -> str:
+    """A safe file name for a whole mail."""
+    return names.safe_filename(f"{subject[:120]}.eml" if subject else "", "message/rfc822")

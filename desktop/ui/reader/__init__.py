@@ -1,0 +1,1 @@
+"""The reading pane: one message with its letterhead, warnings, text and attachments."""

@@ -1,0 +1,121 @@
+"""Warnings and offers above a mail: always native widgets, so that no mail can paint one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.actions.message import Reading
+from desktop.language import translate
+from desktop.model.finding import Finding, Level
+from desktop.ui import texts
+from desktop.ui.parts import button, label
+from desktop.ui.theme import Size, mark
+
+MOST = 4  # bars of findings; the rest is counted in the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button of a bar."""
+
+    text: str
+    do: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a bar says. `tone` is red (danger), amber, or empty."""
+
+    text: str
+    tone: str = ""
+    title: str = ""
+    offers: Sequence[Offer] = ()
+
+
+class Bar(QFrame):
+    """One notice with what can be done about it."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__()
+        self.notice = notice
+        mark(self, kind="bar", tone=notice.tone)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{notice.title} {notice.text}".strip())
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        if notice.title:
+            title = label(notice.title, kind="strong", tone=notice.tone, wrap=True)
+            words.addWidget(title)
+        if notice.text:
+            words.addWidget(label(notice.text, kind="" if notice.title or notice.tone else "mute", wrap=True))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(Size.GAP_WIDE, Size.GAP, Size.GAP, Size.GAP)
+        box.setSpacing(Size.GAP)
+        box.addLayout(words, 1)
+        for offer in notice.offers:
+            box.addWidget(button(offer.text, kind="small", pressed=offer.do))
+
+
+class Bars(QWidget):
+    """All notices of a mail, the gravest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Size.GAP)
+        self.shown: tuple[Notice, ...] = ()
+
+    def say(self, notices: Sequence[Notice]) -> None:
+        self.shown = tuple(notices)
+        while (item := self._box.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for notice in notices:
+            self._box.addWidget(Bar(notice))
+        self.setVisible(bool(notices))
+
+
+def of_findings(reading: Reading) -> list[Notice]:
+    """What the findings say: danger in red, the rest plainly. How a mail's bytes were understood is no news by itself."""
+    red: list[Notice] = []
+    grey: list[Notice] = []
+    for finding in reading.findings:
+        if finding.level is Level.INFO and finding.code.startswith(("mime.", "sender.")):
+            continue
+        notice = Notice(texts.finding(finding), _tone(finding))
+        chosen = red if notice.tone else grey
+        if notice not in chosen:
+            chosen.append(notice)
+    if reading.html is not None:
+        red += _of_html(reading)
+        if reading.html.forms:
+            grey.append(
+                Notice(translate("reader", "This mail contained a form. It was taken out: never type a password into a mail."))
+            )
+    found = red + grey
+    if len(found) > MOST:
+        rest = len(found) - MOST + 1
+        found = [*found[: MOST - 1], Notice(translate("reader", "%n more remarks about how this mail is made.", n=rest))]
+    return found
+
+
+def _tone(finding: Finding) -> str:
+    dangerous = finding.code.startswith(("sender.", "money.", "link."))
+    return "red" if finding.level is Level.STOP or (finding.level is Level.WARN and dangerous) else ""
+
+
+def _of_html(reading: Reading) -> list[Notice]:
+    assert reading.html is not None
+    links = reading.html.misleading
+    if not links:
+        return []
+    first = links[0]
+    text = translate("reader", "“{claimed}” really leads to {host}.", claimed=first.claimed, host=first.host)
+    if len(links) > 1:
+        text += " " + translate("reader", "%n more links do not lead where they say.", n=len(links) - 1)
+    # A newsletter's counting detours are many and harmless; a lone link to another name is how passwords are stolen.
+    tone = "" if reading.parsed.list_id else "red"
+    return [Notice(text, tone, translate("reader", "A link does not lead where it says") if tone else "")]

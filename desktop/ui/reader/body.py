@@ -1,0 +1,252 @@
+"""The text of a mail in one of three ways: as its writer laid it out, as plain text, or as its source."""
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions.message import Reading
+from desktop.language import current, translate
+from desktop.security.clean_html import SCOPE
+from desktop.security.links import Link, readable_host
+from desktop.ui import web
+from desktop.ui.context import Context
+from desktop.ui.parts import button
+from desktop.ui.reader.text import TextBody
+from desktop.ui.theme import LIGHT, Palette, Size, Weight, font, mark
+
+if TYPE_CHECKING:
+    from desktop.ui.web_view import MailView
+
+_LINK = re.compile(re.escape(web.ORIGIN) + r"link/(\d{1,6})")
+_ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+_INDENT = Size.MARGIN + Size.AVATAR + Size.GAP_WIDE  # the text stands below the sender's name
+
+
+class Way(StrEnum):
+    HTML = "html"
+    TEXT = "text"
+    SOURCE = "source"
+
+
+def page_style(palette: Palette, *, indent: int, recolour: bool) -> str:
+    """Our own sheet, before the mail's. `recolour`: the mail brings no colours, so it takes the window's."""
+    families = ", ".join(f'"{name}"' for name in font(Weight.TEXT).families()) + ", sans-serif"
+    own = f".{SCOPE} *:not(a){{color:inherit!important;background-color:transparent!important}}" if recolour else ""
+    return (
+        f":root{{color-scheme:{'light' if palette is LIGHT else 'dark'}}}"
+        f"html{{background:{palette.pane}}}"
+        f"body{{margin:0;padding:{Size.STEP}px {Size.MARGIN}px {Size.GAP}px {indent}px;color:{palette.text};"
+        f"font:{Size.TEXT}px/1.54 {families};overflow-wrap:anywhere}}"
+        f".{SCOPE}{{min-height:1px}}"
+        f"a{{color:{palette.accent}}}img{{max-width:100%}}img:not([src]){{outline:1px dashed {palette.line}}}"
+        f"pre{{white-space:pre-wrap}}p{{margin:0 0 {Size.GAP}px}}"
+        f"blockquote{{margin:0 0 0 {Size.STEP}px;padding-left:{Size.GAP_WIDE}px;border-left:2px solid {palette.line}}}"
+        f"::-webkit-scrollbar{{width:{Size.GAP_WIDE}px;height:{Size.GAP_WIDE}px}}"
+        f"::-webkit-scrollbar-thumb{{background:{palette.faint};border:3px solid {palette.pane};border-radius:{Size.CORNER}px}}"
+        f"::-webkit-scrollbar-corner{{background:{palette.pane}}}{own}"
+    )
+
+
+class Body(QWidget):
+    """`link_chosen` carries the Link that was clicked. Quoted earlier mail is folded until it is asked for."""
+
+    link_chosen = Signal(object)
+    way_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._reading: Reading | None = None
+        self._source = ""
+        self._zoom = 1.0
+        self.way = Way.TEXT
+        self.folded = True
+        self.text = TextBody(context.theme)
+        self.text.setAccessibleName("")
+        self.web: MailView | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.text)
+        self.quoted = button(kind="small", pressed=self.unfold)
+        self.hover = QLabel()
+        self.hover.setTextFormat(Qt.TextFormat.PlainText)
+        self.hover.setFixedHeight(Size.LINE)
+        mark(self.hover, kind="mark")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_INDENT, Size.STEP, Size.MARGIN, Size.STEP)
+        foot.setSpacing(Size.GAP)
+        foot.addWidget(self.quoted)
+        foot.addWidget(self.hover, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.stack, 1)
+        box.addLayout(foot)
+        self.stack.setMinimumHeight(Size.READER_LEAST // 2)
+        self.text.link_hovered.connect(self._hover)
+        self.text.link_clicked.connect(self.link_chosen)
+        context.theme.changed.connect(self._recoloured)
+
+    def say(self) -> None:
+        """Set the words."""
+        self.quoted.setText("⋯ " + translate("reader", "Quoted text"))
+        self.quoted.setToolTip(translate("reader", "Show the earlier mail that is quoted below"))
+        self.text.setAccessibleName(translate("reader", "Text of the mail"))
+        if self.web is not None:
+            self.web.setAccessibleName(translate("reader", "Text of the mail"))
+
+    def ways(self) -> tuple[Way, ...]:
+        """The ways in which the mail can be shown, the usual one first."""
+        if self._reading is None or not self._reading.whole:
+            return (Way.TEXT,)
+        return (Way.HTML, Way.TEXT, Way.SOURCE) if self._reading.html is not None else (Way.TEXT, Way.SOURCE)
+
+    def show_reading(self, reading: Reading, *, way: Way | None = None) -> None:
+        """Show this mail. The same mail again (with its pictures, say) keeps how it is looked at."""
+        again = self._reading is not None and self._reading.id == reading.id
+        self._reading = reading
+        if not again:
+            self.folded, self._source = True, ""
+        if way is not None or not again or self.way not in self.ways():
+            self.way = way if way in self.ways() else self.ways()[0]
+        self._render()
+
+    def show_source(self, source: str) -> None:
+        self._source = source
+        self.way = Way.SOURCE
+        self._render()
+
+    def choose(self, way: Way) -> None:
+        """Another way of showing; the source must have been handed over by `show_source`."""
+        if way in self.ways() and (way is not Way.SOURCE or self._source):
+            self.way = way
+            self._render()
+
+    def unfold(self) -> None:
+        self.folded = False
+        self._render()
+
+    def clear(self) -> None:
+        self._reading, self._source = None, ""
+        self.text.say("")
+        if self.web is not None:
+            self.web.blank()
+        self.stack.setCurrentWidget(self.text)
+
+    def zoom(self, step: int) -> None:
+        """Larger (1), smaller (-1) or as it was (0)."""
+        at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - self._zoom))
+        self._zoom = _ZOOMS[max(0, min(len(_ZOOMS) - 1, at + step))] if step else 1.0
+        self.text.set_zoom(self._zoom)
+        if self.web is not None:
+            self.web.setZoomFactor(self._zoom)
+
+    def copy(self) -> None:
+        if self.stack.currentWidget() is self.text:
+            self.text.copy()
+        elif self.web is not None:
+            self.web.triggerPageAction(self.web.page().WebAction.Copy)
+
+    # Drawing
+
+    def _render(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        self.hover.clear()
+        if self.way is Way.HTML and reading.html is not None:
+            self._render_html(reading)
+        elif self.way is Way.SOURCE:
+            self._indent(Size.MARGIN)
+            self.text.say(self._source, raw=True)
+            self.stack.setCurrentWidget(self.text)
+            self.quoted.hide()
+        else:
+            cut = reading.quoted if self.folded else None
+            self._indent(_INDENT)
+            self.text.say(reading.text if cut is None else reading.text[:cut].rstrip())
+            self.stack.setCurrentWidget(self.text)
+            self.quoted.setVisible(cut is not None)
+        self.way_changed.emit()
+
+    def _indent(self, left: int) -> None:
+        self.text.setViewportMargins(left - Size.STEP, 0, Size.GAP, 0)
+
+    def _render_html(self, reading: Reading) -> None:
+        cleaned = reading.html
+        assert cleaned is not None
+        view = self._view()
+        theme = self._context.theme
+        plain = cleaned.plain
+        palette = theme.palette if plain else LIGHT  # a mail with colours of its own was made for white paper
+        folded = self.folded and bool(cleaned.folded)
+        view.page().setBackgroundColor(QColor(palette.pane))
+        style = page_style(palette, indent=_INDENT if plain else Size.MARGIN, recolour=plain and theme.dark)
+        body = cleaned.folded if folded else cleaned.html
+        view.show_files(web.document(body, style, language=current().replace("_", "-")), reading.files)
+        view.setZoomFactor(self._zoom)
+        self.stack.setCurrentWidget(view)
+        self.quoted.setVisible(folded)
+
+    def _view(self) -> "MailView":
+        """The web view, made with the first mail that needs one."""
+        if self.web is None:
+            from desktop.ui.web_view import MailView
+
+            self.web = MailView(self)
+            self.web.setAccessibleName(translate("reader", "Text of the mail"))
+            self.web.link_hovered.connect(lambda address: self._hover(self._link(address)))
+            self.web.link_clicked.connect(self._clicked)
+            self.web.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            self.web.customContextMenuRequested.connect(self._menu)
+            self.stack.addWidget(self.web)
+        return self.web
+
+    def _recoloured(self) -> None:
+        if self.way is Way.HTML:
+            self._render()
+
+    # Links
+
+    def _link(self, address: str) -> Link | None:
+        found = _LINK.fullmatch(address)
+        cleaned = self._reading.html if self._reading else None
+        if found is None or cleaned is None or int(found[1]) >= len(cleaned.links):
+            return None
+        return cleaned.links[int(found[1])]
+
+    def _clicked(self, address: str) -> None:
+        link = self._link(address)
+        if link is not None:
+            self.link_chosen.emit(link)
+
+    def _hover(self, link: Link | None) -> None:
+        """The true host, in a line of the program's own."""
+        if link is None:
+            self.hover.clear()
+            return
+        shown = readable_host(link.host)
+        if link.claimed:
+            shown = translate("reader", "{host} – not {claimed}", host=shown, claimed=link.claimed)
+        mark(self.hover, tone="red" if link.claimed else "")
+        self.hover.setText(self.hover.fontMetrics().elidedText(f"→ {shown}", Qt.TextElideMode.ElideRight, self.hover.width()))
+        self.hover.setToolTip(link.address)
+
+    def _menu(self, place: QPoint) -> None:
+        assert self.web is not None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        request = self.web.lastContextMenuRequest()
+        link = self._link(request.linkUrl().toString()) if request is not None else None
+        if link is not None:
+            menu.addAction(translate("reader", "Open link"), lambda: self.link_chosen.emit(link))
+            menu.addAction(translate("reader", "Copy address"), lambda: QGuiApplication.clipboard().setText(link.address))
+            menu.addSeparator()
+        copy = menu.addAction(translate("reader", "Copy"), self.copy)
+        copy.setEnabled(self.web.hasSelection())
+        view = self.web
+        menu.addAction(translate("reader", "Select all"), lambda: view.triggerPageAction(view.page().WebAction.SelectAll))
+        menu.popup(view.mapToGlobal(place))

@@ -1,0 +1,463 @@
+"""The reading pane: reads a message in the background and shows it, with what can be done about it."""
+
+from collections.abc import Callable
+from functools import partial
+from threading import Lock
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import message as messages
+from desktop.actions.message import Reading
+from desktop.language import translate
+from desktop.model.change import Change, Kind
+from desktop.model.errors import TradewindError
+from desktop.model.ids import MessageId
+from desktop.model.message import Flags, Kept
+from desktop.security.links import Link
+from desktop.store import account as accounts
+from desktop.store import message as kept_messages
+from desktop.ui import texts, web
+from desktop.ui.bridge import concerns
+from desktop.ui.compose.flow import Flow
+from desktop.ui.context import Context
+from desktop.ui.parts import Empty, button, label, line
+from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
+from desktop.ui.reader.body import Body, Way
+from desktop.ui.reader.files import Files
+from desktop.ui.reader.letterhead import Letterhead
+from desktop.ui.reader.saving import Saving
+from desktop.ui.reader.sheet import LinkSheet
+from desktop.ui.reader.wrapped import Wrapped
+from desktop.ui.theme import Size, Weight, mark
+from desktop.ui.threads import Background
+
+_PATIENCE = 200  # milliseconds of work before it is shown that there is some
+
+
+class _Wanted:
+    """Which message is asked for, seen from both threads: reading what nobody waits for any more is skipped."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._serial = 0
+
+    def next(self) -> int:
+        with self._lock:
+            self._serial += 1
+            return self._serial
+
+    def is_still(self, serial: int) -> bool:
+        with self._lock:
+            return self._serial == serial
+
+
+class Reader(QFrame):
+    """`reply_wanted` (reply, reply_all or forward; message id), `deed_wanted` (archive, delete, junk, flag, unread; message id),
+    `mailto_wanted` (a mailto: address from a mail), `shown` when a message stands there as a whole."""
+
+    reply_wanted = Signal(str, int)
+    deed_wanted = Signal(str, int)
+    mailto_wanted = Signal(str)
+    shown = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._wanted = _Wanted()
+        self._id: MessageId | None = None
+        self.reading: Reading | None = None
+        self._flags = Flags()
+        self._notices: list[Notice] = []
+        self._fetching = False
+        self.open_outside: Callable[[QUrl], object] = QDesktopServices.openUrl
+        self._readers = Background("reading", self)
+        self.saving = Saving(context, self._readers, self)
+        self._pictures = Background("pictures", self)
+        mark(self, kind="pane")
+        self._build()
+        self._connect()
+        self.say()
+        self.show_message(None)
+
+    # Building
+
+    def _build(self) -> None:
+        context = self._context
+        self.subject = Wrapped(context.theme, weight=Weight.TITLE)
+        self.chips = Flow(gap=Size.STEP)
+        self._reply = button(pressed=lambda: self._answer("reply"))
+        self._forward = button(pressed=lambda: self._answer("forward"))
+        self._archive = button(pressed=lambda: self._deed("archive"))
+        self._more = button("⋯", pressed=self._show_menu)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Size.GAP)
+        for made in (self._reply, self._forward, self._archive, self._more):
+            buttons.addWidget(made)
+        title = QHBoxLayout()
+        title.setSpacing(Size.GAP_WIDE)
+        title.addWidget(self.subject, 1)
+        title.addLayout(buttons)
+        title.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
+        head = QVBoxLayout()
+        head.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.GAP_WIDE)
+        head.setSpacing(Size.STEP)
+        head.addLayout(title)
+        head.addLayout(self.chips)
+
+        self.bars = Bars()
+        self.letterhead = Letterhead(context)
+        self.body = Body(context)
+        self.files = Files(context)
+        self._files_line = line()
+        card = QFrame()
+        mark(card, kind="card")
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.setSpacing(0)
+        inner.addWidget(self.letterhead)
+        inner.addWidget(self.body, 1)
+        inner.addWidget(self._files_line)
+        inner.addWidget(self.files)
+
+        ground = QWidget()
+        mark(ground, kind="pane")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.MARGIN)
+        column.setSpacing(Size.GAP_WIDE)
+        column.addWidget(self.bars)
+        column.addWidget(card, 1)
+        scroll = QScrollArea()  # only when warnings leave the text too little room
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+
+        letter = QWidget()
+        whole = QVBoxLayout(letter)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        whole.addLayout(head)
+        whole.addWidget(line())
+        whole.addWidget(scroll, 1)
+        self.empty = Empty(context.theme, "mail")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(letter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._busy)
+        box.addWidget(self.stack, 1)
+        self._busy.hide()
+        self.sheet = LinkSheet(context.theme, self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda step=step: self.body.zoom(step))
+        self.setFocusProxy(self.body.stack)
+
+    def _connect(self) -> None:
+        self._patience.timeout.connect(self._busy.show)
+        self.body.link_chosen.connect(self.open_link)
+        self.sheet.agreed.connect(self._open)
+        self.files.opened.connect(self.saving.open)
+        self.files.save_wanted.connect(self.saving.ask_where)
+        self.files.save_all_wanted.connect(self.saving.ask_folder)
+        self.saving.written.connect(self._show_outside)
+        self.saving.saved.connect(self._say_saved)
+        self.saving.failed.connect(self._say_problem)
+        self._context.bridge.changed.connect(self._changed)
+        self._context.words.changed.connect(self.say)
+
+    def say(self) -> None:
+        """Set the words in the current language."""
+        for made, text, key in (
+            (self._reply, translate("reader", "Reply"), "R"),
+            (self._forward, translate("reader", "Forward"), "F"),
+            (self._archive, translate("reader", "Archive"), "E"),
+        ):
+            made.setText(f"{text} {key}")
+            made.setToolTip(f"{text} ({key})")
+            made.setAccessibleName(text)
+        self._more.setToolTip(translate("reader", "More"))
+        self._more.setAccessibleName(translate("reader", "More"))
+        self.empty.say(translate("reader", "No mail chosen"), translate("reader", "Choose one in the list to read it here."))
+        self.body.say()
+        if self.reading is not None:
+            self._fill(self.reading)
+
+    def close_down(self) -> None:
+        """Ends what reads in the background."""
+        self._wanted.next()
+        self._patience.stop()
+        self._readers.close()
+        self._pictures.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.sheet.isVisible():
+            self.sheet.place()
+
+    # Showing
+
+    def show_message(self, message: MessageId | None) -> None:
+        """Read this message and show it; with None, nothing. What was shown stays until the new one is there."""
+        serial = self._wanted.next()
+        self._id = message
+        self.sheet.dismiss()
+        self._patience.stop()
+        self._busy.hide()
+        if message is None:
+            self.reading = None
+            self.stack.setCurrentIndex(0)
+            return
+        self._patience.start()
+        profile, wanted = self._context.profile, self._wanted
+
+        def work() -> Reading | None:
+            return messages.read(profile, message, at=web.ORIGIN) if wanted.is_still(serial) else None
+
+        self._readers.run(work, done=lambda found: self._arrived(serial, found), failed=lambda error: self._failed(serial, error))
+
+    def _arrived(self, serial: int, reading: Reading | None) -> None:
+        if reading is None or not self._wanted.is_still(serial):
+            return
+        self._patience.stop()
+        self._busy.hide()
+        self._fetching = False
+        self._show(reading)
+        if reading.html and reading.html.pictures and messages.pictures_wanted(self._context.profile, reading.sender):
+            self.fetch_pictures()
+
+    def _failed(self, serial: int, error: TradewindError) -> None:
+        if not self._wanted.is_still(serial):
+            return
+        self._patience.stop()
+        self._busy.hide()
+        self.reading = None
+        self.empty.say(translate("reader", "This mail cannot be shown"), str(texts.error(error)))
+        self.stack.setCurrentIndex(0)
+
+    def _show(self, reading: Reading) -> None:
+        self.reading = reading
+        self.saving.about(reading)
+        self._flags = reading.detail.row.flags
+        self._notices = []
+        self._fill(reading)
+        self.body.show_reading(reading)
+        self.stack.setCurrentIndex(1)
+        self.shown.emit(reading.id)
+
+    def _fill(self, reading: Reading) -> None:
+        """Everything but the text."""
+        own = {account.address.lower() for account in accounts.all(self._context.store)}
+        self.subject.say([(reading.parsed.subject or translate("reader", "(no subject)"), "text", True)])
+        self.letterhead.say(reading, own, self._context.clock())
+        self.files.say(reading.attachments)
+        self._files_line.setVisible(bool(reading.attachments))
+        self._fill_chips()
+        self._fill_bars()
+
+    def _fill_chips(self) -> None:
+        while (item := self.chips.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if self._flags.flagged:
+            self.chips.addWidget(label(translate("reader", "Flagged"), kind="chip", tone="accent"))
+        if self._flags.answered:
+            self.chips.addWidget(label(translate("reader", "Answered"), kind="chip", tone="green"))
+        if self._flags.forwarded:
+            self.chips.addWidget(label(translate("reader", "Forwarded"), kind="chip"))
+        for name in sorted(self._flags.labels)[:20]:
+            self.chips.addWidget(label(name[:60], kind="chip", tone="accent"))
+
+    def _fill_bars(self) -> None:
+        reading = self.reading
+        if reading is None:
+            return
+        shown = [*self._notices, *of_findings(reading)]
+        if not reading.whole:
+            shown.append(
+                Notice(translate("reader", "Only the head of this mail is here yet. Its text follows with the next fetch."))
+            )
+        if reading.cut:
+            shown.append(Notice(translate("reader", "This mail is very long; only its beginning is shown.")))
+        if reading.detail.row.kept is Kept.RAW:
+            shown.append(Notice(translate("reader", "This mail cannot be understood as a whole. Here is its source.")))
+        pictures = self._picture_notice(reading)
+        self.bars.say([*shown, pictures] if pictures else shown)
+
+    def _picture_notice(self, reading: Reading) -> Notice | None:
+        html = reading.html
+        if html is None or reading.remote or not (html.pictures or html.trackers):
+            return None
+        if self._fetching:
+            return Notice(translate("reader", "Fetching pictures…"))
+        text = ""
+        offers: list[Offer] = []
+        if html.pictures:
+            text = translate("reader", "%n remote pictures were not loaded: they would tell the sender that you read this.",
+                             n=len(html.pictures))  # fmt: skip
+            offers.append(Offer(translate("reader", "Show pictures"), self.fetch_pictures))
+            if reading.sender:
+                offers.append(Offer(translate("reader", "Always from this sender"), self._always))
+        if html.trackers:
+            text += (" " if text else "") + translate("reader", "%n hidden tracking pictures were taken out.", n=html.trackers)
+        return Notice(text, offers=offers)
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        message = self._id
+        if message is None or not concerns(changes, Kind.MESSAGE, frozenset({message})):
+            return
+        row = kept_messages.rows(self._context.store, [message]).get(message)
+        if row is None or self.reading is None or self.reading.id != message:
+            return
+        if row.kept is not self.reading.detail.row.kept:
+            self.show_message(message)
+        elif row.flags != self._flags:
+            self._flags = row.flags
+            self._fill_chips()
+
+    # Remote pictures
+
+    def fetch_pictures(self) -> None:
+        """Fetch the remote pictures of this mail and show them."""
+        reading = self.reading
+        if reading is None or self._fetching:
+            return
+        self._fetching = True
+        self._fill_bars()
+        profile = self._context.profile
+
+        def done(found: Reading) -> None:
+            if self.reading is reading:
+                self._fetching = False
+                self.reading = found
+                self._fill_bars()
+                self.body.show_reading(found)
+
+        self._pictures.run(lambda: messages.with_pictures(profile, reading, at=web.ORIGIN), done=done, failed=self._say_problem)
+
+    def _always(self) -> None:
+        if self.reading is not None:
+            self._context.background.run(messages.always_pictures, self._context.profile, self.reading.sender)
+            self.fetch_pictures()
+
+    # Links
+
+    def open_link(self, link: Link) -> None:
+        """Open a link outside; ask first where its text names another host or its host is made to look like one."""
+        if link.address.startswith("mailto:"):
+            self.mailto_wanted.emit(link.address)
+        elif link.claimed or "xn--" in link.host or link.host.replace(".", "").isdigit() or link.host.startswith("["):
+            self.sheet.ask(link)
+        else:
+            self._open(link)
+
+    def _show_outside(self, url: QUrl) -> None:
+        self.open_outside(url)
+
+    def _open(self, link: Link) -> None:
+        if link.address.startswith("mailto:"):
+            self.mailto_wanted.emit(link.address)
+        elif link.address.startswith(("http://", "https://", "tel:")):
+            self._show_outside(QUrl(link.address))
+
+    def _say_problem(self, error: TradewindError) -> None:
+        self._fetching = False
+        self._notices = [Notice(str(texts.error(error)))]
+        self._fill_bars()
+
+    def _say_saved(self, number: int, folder: str) -> None:
+        self._notices = [Notice(translate("reader", "%n files saved in {folder}.", n=number, folder=folder))]
+        self._fill_bars()
+
+    # What can be done
+
+    def _answer(self, kind: str) -> None:
+        if self.reading is not None:
+            self.reply_wanted.emit(kind, self.reading.id)
+
+    def _deed(self, name: str) -> None:
+        if self.reading is not None:
+            self.deed_wanted.emit(name, self.reading.id)
+
+    def show_source(self) -> None:
+        """The mail as it came, byte by byte."""
+        reading = self.reading
+        if reading is None or not reading.whole:
+            return
+
+        def done(source: str) -> None:
+            if self.reading is reading:
+                self.body.show_source(source)
+
+        self._readers.run(messages.source_text, self._context.profile, reading.id, done=done, failed=self._say_problem)
+
+    def choose_way(self, way: Way) -> None:
+        """As laid out, as plain text, or as source."""
+        if way is Way.SOURCE:
+            self.show_source()
+        else:
+            self.body.choose(way)
+
+    def menu(self) -> QMenu:
+        """What else can be done with the mail that is shown."""
+        made = QMenu(self)
+        made.addAction(translate("reader", "Reply to all"), lambda: self._answer("reply_all"))
+        for name, text in (
+            ("unread", translate("reader", "Mark as unread or read")),
+            ("flag", translate("reader", "Flag or unflag")),
+            ("junk", translate("reader", "Junk")),
+            ("delete", translate("reader", "Delete")),
+        ):
+            made.addAction(text, partial(self._deed, name))
+        made.addSeparator()
+        group = QActionGroup(made)
+        names = {
+            Way.HTML: translate("reader", "As laid out"),
+            Way.TEXT: translate("reader", "Plain text"),
+            Way.SOURCE: translate("reader", "Source"),
+        }
+        for way in self.body.ways():
+            action = QAction(names[way], made)
+            action.setCheckable(True)
+            action.setChecked(way is self.body.way)
+            action.triggered.connect(lambda _checked=False, way=way: self.choose_way(way))
+            group.addAction(action)
+            made.addAction(action)
+        made.addSeparator()
+        made.addAction(translate("reader", "Copy sender's address"), self.letterhead.copy_sender)
+        made.addAction(translate("reader", "Save mail…"), self.saving.ask_mail)
+        made.addSeparator()
+        for text, step, keys in (
+            (translate("reader", "Larger"), 1, "Ctrl++"),
+            (translate("reader", "Smaller"), -1, "Ctrl+-"),
+            (translate("reader", "Actual size"), 0, "Ctrl+0"),
+        ):
+            made.addAction(f"{text}\t{keys}", partial(self.body.zoom, step))
+        return made
+
+    def _show_menu(self) -> None:
+        if self.reading is not None:
+            menu = self.menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
