@@ -209,7 +209,7 @@ class Incoming(Loop):
 
     def _folders(self, visit: Visit) -> None:
         listed = visit.session.folders()
-        for role, path in ((Role.SENT, "Sent"), (Role.DRAFTS, "Drafts")):
+        for role, path in ((Role.SENT, "Sent"), (Role.DRAFTS, "Drafts"), (Role.TRASH, "Trash")):
             if listed and not any(place.role is role for place in listed):
                 try:
                     visit.session.create(path)
