@@ -160,8 +160,8 @@ def decode(data: bytes, label: str) -> tuple[str, str]:
     if name == "windows-1252":
         return data.decode("latin-1"), ""  # five bytes are free in Python's table; the web reads them as C1 controls
     text = data.decode(name, "replace")
-    if name == "utf-8" and text.count("\ufffd") * 5 > len(_HIGH.findall(data)):
-        return guess(data), "wrong"
+    if name == "utf-8" and text.count("\ufffd") * 5 > len(_HIGH.findall(data)) > 3 and _chinese(data[:_SAMPLE]):
+        return data.decode("gb18030", "replace"), "wrong"  # a wrong label of programs that wrote in the system's charset
     return text, "wrong"
 
 

@@ -91,9 +91,9 @@ def read(raw: bytes) -> tuple[Parsed, str]:
     reading = Reading(tree)
     for code, detail in tree.wrong:
         reading.find(code, _LEVELS.get(code, Level.INFO), **({"what": detail} if detail else {}))
-    _walk(reading)
-    parsed = _from_fields(tree.root.fields, reading.findings)
+    _take(reading, tree.root, reading.units)
     text, html, other = _join(reading)
+    parsed = _from_fields(tree.root.fields, reading.findings)
     return (
         replace(
             parsed,
@@ -187,12 +187,8 @@ def _from_fields(fields: Fields, findings: list[Finding]) -> Parsed:
 
 
 # --- body -------------------------------------------------------------------------------------------------------------------------
-def _walk(reading: Reading) -> None:
-    """Collect units and attachments in the order of the message; the depth is bounded by `structure.DEPTH`."""
-    _take(reading, reading.tree.root, reading.units)
-
-
 def _take(reading: Reading, part: Part, units: list[Unit]) -> None:
+    """Collect units and attachments in the order of the message. Goes as deep as the tree, which `structure.DEPTH` bounds."""
     if not part.children:
         _leaf(reading, part, units)
     elif part.type == "multipart/alternative":
@@ -372,6 +368,8 @@ def _attachment(tree: Tree, part: Part, *, inline: bool = False) -> Attachment:
     elif not name and b"content-description" in part.fields:
         described = header.unstructured(part.fields[b"content-description"][0])[:80]
         name = f"{described}{names.suffix(kind)}" if described and "." not in described else described
+    elif not name and kind == "text/calendar":
+        name = "invite.ics"
     elif name and kind in _MESSAGES and "." not in name[-6:]:
         name = f"{name}.eml"
     shown = _disposition(part)[0] != "attachment"

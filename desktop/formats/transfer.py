@@ -8,6 +8,8 @@ from desktop.formats import header
 SMALL = 16_000  # encoded bytes that are decoded just to know their length
 
 _ALSO = {"b64": "base64", "base-64": "base64", "qp": "quoted-printable", "quotedprintable": "quoted-printable"}
+_PADDED = re.compile(rb"=[ \t\r]*\n")
+_FOREIGN = re.compile(rb"^[A-Za-z0-9+/=]*[^A-Za-z0-9+/=\s]|^[A-Za-z0-9+/=]+[ \t]+[A-Za-z0-9+/=]", re.MULTILINE)
 UU_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]*)\r?$", re.MULTILINE)
 
 
@@ -24,7 +26,7 @@ def decode(data: bytes, encoding: str) -> bytes:
     """What `data` stands for. What cannot be decoded comes as it is."""
     if encoding == "base64":
         try:
-            return binascii.a2b_base64(data, strict_mode=False) if _whole(data) else header.base64_bytes(data)
+            return binascii.a2b_base64(data) if _whole(data) else header.base64_bytes(_without_footer(data))
         except binascii.Error:
             return header.base64_bytes(data)
     if encoding == "quoted-printable":
@@ -48,6 +50,13 @@ def _whole(data: bytes) -> bool:
     """Whether padding, if any, is only at the end: else Python stops or skips where others go on."""
     at = data.find(b"=")
     return at < 0 or not data[at:].strip(b"=\r\n \t")
+
+
+def _without_footer(data: bytes) -> bytes:
+    """Base64 without the plain lines that a mailing list put after it."""
+    end = _PADDED.search(data)
+    footer = _FOREIGN.search(data, end.end()) if end else None
+    return data[: footer.start()] if footer else data
 
 
 def uu(data: bytes) -> bytes:
