@@ -1,0 +1,83 @@
+"""The program as a command: started as users and cron start it, with a keyring that lasts between two starts."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers.fixtures import Mailbox
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Program:
+    folder: Path
+    environment: dict[str, str]
+
+    def run(self, *words: str, stdin: str = "") -> Done:
+        """`python main.py --profile FOLDER WORDS...`."""
+        command = [sys.executable, str(ROOT / "main.py"), "--profile", str(self.folder), *words]
+        ended = subprocess.run(command, input=stdin.encode(), capture_output=True, env=self.environment, timeout=100)
+        return Done(ended.returncode, ended.stdout, ended.stderr.decode())
+
+    def ask(self, *words: str, stdin: str = "") -> Any:
+        """The JSON answer of a command that must succeed."""
+        done = self.run(*words, "--json", stdin=stdin)
+        assert done.code == 0, done.err
+        return done.json
+
+    def add(self, mailbox: Mailbox) -> Any:
+        """The mailbox as an account, all servers named."""
+        imap, smtp = mailbox.settings.imap, mailbox.settings.smtp
+        places = ("--imap", f"{imap.host}:{imap.port}", "--imap-security", "tls")
+        places += ("--smtp", f"{smtp.host}:{smtp.port}", "--smtp-security", "tls")
+        return self.ask("account", "add", mailbox.address, *places, "--ca", mailbox.settings.ca_file, stdin=mailbox.password + "\n")
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The start's environment: English, a keyring in a file."""
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "HOME": str(tmp_path),
+        "PYTHONPATH": str(ROOT),
+        "PYTHON_KEYRING_BACKEND": "tests.keyring_file.FileKeyring",
+        "TRADEWIND_TEST_KEYRING": str(tmp_path / "keyring.json"),
+        "LC_ALL": "C.UTF-8",
+        **{name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR", "LD_LIBRARY_PATH") if name in os.environ},
+    }
+
+
+@pytest.fixture
+def program(tmp_path: Path, environment: dict[str, str]) -> Program:
+    return Program(tmp_path / "profile", environment)
+
+
+@pytest.fixture
+def program_in(tmp_path: Path, environment: dict[str, str]) -> Callable[..., Program]:
+    """A program with a further environment."""
+
+    def make(**more: str) -> Program:
+        return Program(tmp_path / "profile", {**environment, **more})
+
+    return make
