@@ -1,12 +1,106 @@
-"""Composition root: hands a command to the command line, everything else to the window."""
+"""Composition root: the one file that knows all layers. It decides between window and command line, and wires the engine to them.
 
+Without a window no Qt is imported; with one, the engine is loaded after the window has been painted.
+"""
+
+import os
+import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop import cli
+from desktop import paths
+from desktop.language import translate
+from desktop.model.ids import AccountId
+
+if TYPE_CHECKING:
+    from desktop.actions.profile import Profile
+    from desktop.formats.isolated import Workers
+    from desktop.ui.loops import WakingLoop
 
 
-def main(argv: Sequence[str]) -> int:
-    """Returns the exit code of the program."""
-    if cli.wanted(argv):
-        return cli.main(argv)
-    return cli.main(["--help"])
+class Engine:
+    """Incoming mail and the courier of each account; reading processes are shared by all."""
+
+    def __init__(self) -> None:
+        self._workers: Workers | None = None
+
+    def loops(self, profile: "Profile", account: AccountId) -> "Sequence[WakingLoop]":
+        """The loops of an account, not yet running."""
+        from desktop.actions.account import password
+        from desktop.engine.courier import Courier
+        from desktop.engine.incoming import Incoming
+        from desktop.formats.isolated import Workers
+
+        if self._workers is None:
+            self._workers = Workers()
+
+        def secret() -> str:
+            return password(profile, account)
+
+        return (Incoming(profile.store, secret, account, self._workers), Courier(profile.store, secret, account))
+
+    def close(self) -> None:
+        """After the loops have ended."""
+        if self._workers is not None:
+            self._workers.close()
+            self._workers = None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program; the exit code."""
+    forbid_core_dumps()
+    chosen = window_options(arguments)
+    if chosen is None:
+        from desktop import cli
+
+        return cli.main(arguments)
+    if not has_display():
+        print(translate("window", "There is no display to open a window on."), file=sys.stderr)  # noqa: T201
+        advice = translate("window", "Set DISPLAY or WAYLAND_DISPLAY, log in with ssh -X, or use the commands: main.py --help")
+        print(advice, file=sys.stderr)  # noqa: T201
+        return 1
+    from desktop.ui import program
+
+    opens, folder, demo, selftest = chosen
+    return program.run(program.Options(paths.profile(folder), demo, opens, Path(selftest) if selftest else None), Engine())
+
+
+def window_options(arguments: Sequence[str]) -> tuple[str, str | None, bool, str] | None:
+    """(what to open, profile folder, demo, selftest) if these arguments ask for the window; None if they are a command.
+
+    Only one link or file is taken, and nothing after `--` is an option: a link comes from foreign hands.
+    """
+    opens, folder, demo, selftest = "", None, False, ""
+    rest = list(arguments)
+    while rest:
+        one = rest.pop(0)
+        if one == "--demo":
+            demo = True
+        elif one in ("--profile", "--selftest") and rest:
+            value = rest.pop(0)
+            folder, selftest = (value, selftest) if one == "--profile" else (folder, value)
+        elif one.startswith("--profile="):
+            folder = one.partition("=")[2]
+        elif one == "--" and len(rest) <= 1:
+            opens = rest.pop() if rest else ""
+        elif not rest and (one.lower().startswith("mailto:") or one.lower().endswith(".eml")):
+            opens = one
+        else:
+            return None
+    return opens, folder, demo, selftest
+
+
+def has_display() -> bool:
+    """Whether a window can be opened here. Windows and macOS always have one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def forbid_core_dumps() -> None:
+    """A dump of this process would hold keys and mail."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

@@ -1,14 +1,12 @@
 """Sentences for people from codes and facts: errors, findings, sizes. The catalogue `problems` is found by code."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.language import knows, translate
+from desktop import language
+from desktop.language import translate
 from desktop.model.errors import TradewindError
 from desktop.model.finding import Finding
-
-_FACT = re.compile(r"\{(\w+)\}")  # replaced in one pass: what a server said is never looked into for further names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +21,14 @@ class Problem:
 
 
 def worded(code: str, facts: Mapping[str, str]) -> str:
-    """The sentence for a code; the nearest known family if the code itself has none, so that a code is never all one sees."""
-    parts = code.split(".")
-    for length in range(len(parts), 0, -1):
-        known = ".".join(parts[:length])
-        if knows("problems", known):
-            return _FACT.sub(lambda found: facts.get(found.group(1), ""), translate("problems", known))
-    return translate("window", "Something went wrong ({code}).", code=code)
+    """The sentence for a code, or one that names the code, so that an error is never silent."""
+    return language.problem(code, facts) or translate("window", "Something went wrong ({code}).", code=code)
 
 
 def problem(code: str, facts: Mapping[str, str]) -> Problem:
-    """A stored problem (account state, outgoing mail) in words."""
-    said = facts.get("said", "").strip()
-    return Problem(worded(code, facts), translate("window", "The server said: {said}", said=said) if said else "")
+    """A stored problem (account state, outgoing mail) in words; what the other side said is added where the text lacks it."""
+    text, said = worded(code, facts), facts.get("said", "").strip()
+    return Problem(text, translate("window", "The server said: {said}", said=said) if said and said not in text else "")
 
 
 def error(raised: TradewindError) -> Problem:
@@ -51,7 +44,7 @@ def finding(found: Finding) -> str:
 def size(octets: int) -> str:
     """A size as people say it: 180 kB, 2.4 MB (decimal units, as file dialogs of the systems show them)."""
     if octets < 1000:
-        return translate("window", "{n_} bytes", n_=octets)
+        return translate("window", "%n bytes", n=octets)
     for unit, factor in (("kB", 1e3), ("MB", 1e6)):
         value = octets / factor
         if value < 999.5:

@@ -236,10 +236,10 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def mark(widget: QWidget, *, kind: str = "", tone: str = "") -> None:
-    """Say what a widget is; restyles it when that changes while it is shown."""
+def mark(widget: QWidget, *, kind: str | None = None, tone: str | None = None) -> None:
+    """Say what a widget is (None: as it was); restyles it when that changes while it is shown."""
     for name, value in (("kind", kind), ("tone", tone)):
-        if widget.property(name) != value:
+        if value is not None and widget.property(name) != value:
             widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -288,6 +288,7 @@ def stylesheet(p: Palette) -> str:
     QFrame[kind="card"] {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; border-radius: {s.CORNER_CARD}px; }}
     QFrame[kind="line"] {{ background: {p.line}; border: 0; max-height: {s.HAIR}px; min-height: {s.HAIR}px; }}
     QFrame[kind="bar"] {{ background: {p.soft}; border: 0; border-radius: {s.CORNER_CARD}px; }}
+    QFrame[kind="band"] {{ background: {p.accent_soft}; border: 0; border-bottom: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="bar"][tone="accent"] {{ background: {p.accent_soft}; }}
     QFrame[kind="bar"][tone="red"] {{ background: {p.red_soft}; }}
     QFrame[kind="bar"][tone="amber"] {{ background: {p.amber_soft}; }}
@@ -322,6 +323,17 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="primary"]:disabled {{ background: {p.line}; border-color: {p.line}; color: {p.mute}; }}
     QPushButton[kind="danger"] {{ color: {p.red}; }}
     QPushButton[kind="small"] {{ min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.GAP}px; }}
+    QPushButton[kind="status"], QPushButton[kind="statuslink"], QPushButton[kind="line"] {{ background: transparent;
+        border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px; min-height: {s.CONTROL_SMALL - 4}px;
+        padding: 0 {s.STEP}px; font-size: {s.TEXT_MARK}px; color: {p.mute}; }}
+    QPushButton[kind="statuslink"] {{ color: {p.accent}; font-weight: 600; }}
+    QPushButton[kind="status"][tone="red"] {{ color: {p.red}; }}
+    QPushButton[kind="line"] {{ text-align: left; color: {p.text}; font-size: {s.TEXT}px; }}
+    QPushButton[kind="status"]:hover, QPushButton[kind="statuslink"]:hover, QPushButton[kind="line"]:hover {{
+        background: {p.hover}; }}
+    QPushButton[kind="status"]:focus, QPushButton[kind="statuslink"]:focus, QPushButton[kind="line"]:focus {{
+        border-color: {p.accent}; }}
+    QPushButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton[kind="link"] {{ background: transparent; border: {s.HAIR}px solid transparent; color: {p.accent};
         min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.STEP}px; }}
     QPushButton[kind="link"]:hover {{ background: {p.hover}; }}
@@ -339,6 +351,9 @@ def stylesheet(p: Palette) -> str:
     QLineEdit, QComboBox, QSpinBox {{ min-height: {s.CONTROL - 2}px; }}
     QPlainTextEdit, QTextEdit {{ padding: {s.GAP}px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accent}; }}
+    QPlainTextEdit[kind="letter"], QPlainTextEdit[kind="letter"]:focus {{ background: transparent; border: 0; border-radius: 0;
+        padding: 0; }}
+    QFrame[kind="card"][tone="focus"] {{ border-color: {p.accent}; }}
     QLineEdit:read-only {{ background: {p.soft}; }}
     QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {p.faint}; background: {p.soft}; }}
     QComboBox::drop-down {{ border: 0; width: {s.MARGIN_WIDE}px; }}

@@ -3,7 +3,6 @@
 Nothing here ends a thread by force. A loop is asked to stop and waited for; an action runs to its end.
 """
 
-import logging
 import queue
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +12,11 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from desktop.model.errors import TradewindError
 
-_log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+abandoned: list[QThread] = []  # threads that did not end in time; the program must end without waiting for them
 
 
 class Loop(Protocol):
@@ -45,10 +46,7 @@ class LoopThread(QThread):
     def end(self, milliseconds: int) -> bool:
         """Ask and wait; whether it ended in that time."""
         self.stop()
-        ended = self.wait(milliseconds)
-        if not ended:
-            _log.warning("The loop %s did not end within %d ms", self.objectName(), milliseconds)
-        return ended
+        return self.wait(milliseconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,12 @@ class Background(QObject):
         """Let the actions already given end, and stop. Whether that was done in time."""
         self._closed = True
         self._waiting = 0
-        return self._thread.end(milliseconds) if self._thread.isRunning() else True
+        if not self._thread.isRunning() or self._thread.end(milliseconds):
+            return True
+        # A thread object must outlive its thread: it waits here for the end of the process.
+        self._thread.setParent(None)
+        abandoned.append(self._thread)
+        return False
 
     @Slot(object, object, object)
     def _finished(self, job: _Job, answer: object, error: BaseException | None) -> None:

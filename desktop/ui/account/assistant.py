@@ -1,0 +1,456 @@
+"""Setting an account up in three steps: address and password, what is kept here, signature.
+
+The servers are looked up while the user goes to the password; the help of that provider stands beside the fields. Nothing is saved
+before both servers took the sign-in. Everything slow runs on a worker of its own and can be left.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import account as accounts
+from desktop.actions import signature as signatures
+from desktop.language import translate
+from desktop.model.account import Candidate, Settings, SignIn
+from desktop.model.errors import TradewindError
+from desktop.model.ids import AccountId, SignatureId
+from desktop.model.signature import Signature
+from desktop.ui import texts
+from desktop.ui.account.form import ServersForm, guess
+from desktop.ui.context import Context
+from desktop.ui.parts import button, label
+from desktop.ui.theme import Size, mark
+from desktop.ui.threads import Background
+
+_PAUSE = 700  # milliseconds after the last key in the address before it is looked up
+
+
+def signature_html(text: str) -> str:
+    """Plain lines as the HTML of a signature."""
+    return "<br>".join(escape(line) for line in text.strip().splitlines())
+
+
+class Assistant(QWidget):
+    """`finished` carries the new account, `left` comes when the user goes without one, `sample_wanted` when the sample mailbox
+    is to be opened. `first`: there is no account yet."""
+
+    finished = Signal(object)
+    left = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, context: Context, *, first: bool) -> None:
+        super().__init__()
+        mark(self, kind="page")
+        self._context, self._first = context, first
+        self._work = Background("assistant", self)
+        self._ticket = 0  # of the newest lookup or sign-in: answers to older ones are not wanted any more
+        self._candidates: list[Candidate] = []
+        self._looked_up = ""
+        self._looking = self._then_sign_in = False
+        self._leaving: list[Background] = []
+        self._made: AccountId | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.look_up)
+        self._title, self._intro = label(kind="page"), label(kind="mute", wrap=True)
+        self._marks = [label(kind="chip") for _ in range(3)]
+        self.steps = QStackedWidget()
+        for step in (self._sign_in_step(), self._keep_step(), self._signature_step()):
+            self.steps.addWidget(step)
+        self._lay_out()
+        self.show_step(0)
+        context.words.changed.connect(self.say)
+        self.say()
+
+    # The steps
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        mark(sheet, kind="sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(Size.MARGIN_WIDE, 2 * Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
+        inner = QWidget()
+        inner.setMaximumWidth(Size.DIALOG + Size.FORM // 2)
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.GAP_WIDE)
+        box.addWidget(self._title)
+        box.addWidget(self._intro)
+        chips = QHBoxLayout()
+        chips.setSpacing(Size.GAP)
+        for each in self._marks:
+            chips.addWidget(each)
+        chips.addStretch()
+        box.addLayout(chips)
+        box.addSpacing(Size.GAP)
+        box.addWidget(self.steps)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(inner, 100)
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _sign_in_step(self) -> QWidget:
+        self.address, self.name, self.password = QLineEdit(), QLineEdit(), QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.address.textEdited.connect(self._typed)
+        self.address.editingFinished.connect(self.look_up)
+        self.address.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self.sign_in)
+        self._labels = {name: label(kind="strong") for name in ("address", "name", "password")}
+        left = QVBoxLayout()
+        left.setSpacing(Size.STEP)
+        for name, field in (("address", self.address), ("name", self.name), ("password", self.password)):
+            left.addWidget(self._labels[name])
+            left.addWidget(field)
+            left.addSpacing(Size.GAP)
+        self.more = button(kind="link", pressed=self._toggle_servers)
+        self.more.setCheckable(True)
+        servers_row = QHBoxLayout()
+        servers_row.addWidget(self.more)
+        servers_row.addStretch()
+        left.addLayout(servers_row)
+        self.servers = ServersForm()
+        self.servers.fill(guess(""))
+        self.servers.setVisible(False)
+        left.addWidget(self.servers)
+        left.addWidget(self._trouble())
+        left.addLayout(self._buttons())
+        left.addStretch()
+        help_card = self._help_card()
+        page = QWidget()
+        box = QHBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.MARGIN_WIDE)
+        box.addLayout(left, 3)
+        box.addWidget(help_card, 2, Qt.AlignmentFlag.AlignTop)
+        return page
+
+    def _trouble(self) -> QFrame:
+        self.trouble = QFrame()
+        mark(self.trouble, kind="bar", tone="red")
+        self.trouble_text = label(wrap=True)
+        self.trouble_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = QVBoxLayout(self.trouble)
+        box.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
+        box.addWidget(self.trouble_text)
+        self.trouble.setVisible(False)
+        return self.trouble
+
+    def _buttons(self) -> QHBoxLayout:
+        self.go = button(kind="primary", pressed=self.sign_in)
+        self.stop = button(pressed=self.cancel)
+        self.leave = button(pressed=self.left.emit)
+        self.sample = button(kind="link", pressed=self.sample_wanted.emit)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedWidth(Size.PROGRESS)
+        self.busy_words = label(kind="mute")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, Size.GAP, 0, 0)
+        row.setSpacing(Size.GAP_WIDE)
+        for widget in (self.go, self.stop, self.busy, self.busy_words, self.leave):
+            row.addWidget(widget)
+        row.addStretch()
+        row.addWidget(self.sample)
+        self.leave.setVisible(not self._first)
+        self.sample.setVisible(self._first)
+        return row
+
+    def _help_card(self) -> QFrame:
+        card = QFrame()
+        mark(card, kind="card")
+        self.help_title, self.help_text = label(kind="strong", wrap=True), label(kind="mute", wrap=True)
+        self.found = label(kind="mark", wrap=True)
+        box = QVBoxLayout(card)
+        box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
+        box.setSpacing(Size.GAP)
+        for widget in (self.help_title, self.help_text, self.found):
+            box.addWidget(widget)
+        return card
+
+    def _keep_step(self) -> QWidget:
+        self._keep = [label(kind="strong", wrap=True), label(kind="mute", wrap=True)]
+        self.keep_on = button(kind="primary", pressed=lambda: self.show_step(2))
+        return self._card_step(self._keep, [], [self.keep_on])
+
+    def _signature_step(self) -> QWidget:
+        self._sign = [label(kind="strong", wrap=True), label(kind="mute", wrap=True)]
+        self.signature = QPlainTextEdit()
+        self.signature.setTabChangesFocus(True)
+        self.signature.setFixedHeight(Size.PROGRESS)
+        self.done = button(kind="primary", pressed=self._finish)
+        self.skip = button(kind="link", pressed=lambda: self._finish(signed=False))
+        return self._card_step(self._sign, [self.signature], [self.done, self.skip])
+
+    @staticmethod
+    def _card_step(words: Sequence[QWidget], fields: Sequence[QWidget], buttons: Sequence[QWidget]) -> QWidget:
+        card = QFrame()
+        mark(card, kind="card")
+        box = QVBoxLayout(card)
+        box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
+        box.setSpacing(Size.GAP_WIDE)
+        for widget in (*words, *fields):
+            box.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(Size.GAP_WIDE)
+        for widget in buttons:
+            row.addWidget(widget)
+        row.addStretch()
+        box.addLayout(row)
+        page = QWidget()
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+        outer.addStretch()
+        return page
+
+    def show_step(self, number: int) -> None:
+        """0 sign in, 1 what is kept, 2 signature."""
+        self.steps.setCurrentIndex(number)
+        for place, each in enumerate(self._marks):
+            mark(each, tone="accent" if place == number else "green" if place < number else "")
+        (self.address, self.keep_on, self.signature)[number].setFocus()
+
+    # Words
+
+    def say(self) -> None:
+        """Every word of the three steps."""
+        self._title.setText(
+            translate("assistant", "Welcome to Tradewind") if self._first else translate("assistant", "Another account")
+        )
+        self._intro.setText(
+            translate("assistant", "Your mail stays with your provider; a copy is kept here, encrypted, and works offline.")
+        )
+        for each, text in zip(
+            self._marks,
+            (translate("assistant", "1  Sign in"), translate("assistant", "2  Kept here"), translate("assistant", "3  Signature")),
+            strict=True,
+        ):
+            each.setText(text)
+        self.go.setText(translate("assistant", "Sign in"))
+        self.stop.setText(translate("assistant", "Cancel"))
+        self.leave.setText(translate("assistant", "Back"))
+        self.sample.setText(translate("assistant", "Look around with a sample mailbox"))
+        self.more.setText(translate("assistant", "Servers, proxy…"))
+        self.servers.say()
+        self._keep[0].setText(translate("assistant", "All mail is kept on this computer"))
+        self._keep[1].setText(
+            translate(
+                "assistant",
+                "Every folder with all attachments, newest first, so that you can read, search and answer offline. It lies in "
+                "one encrypted file. A large mailbox needs about as much room on the disk as with your provider; fetching can be "
+                "stopped at any time in the line at the bottom and goes on later.",
+            )
+        )
+        self.keep_on.setText(translate("assistant", "Go on"))
+        self._sign[0].setText(translate("assistant", "Your signature"))
+        self._sign[1].setText(translate("assistant", "Stands below each new mail. You can change it later, and add more."))
+        self.signature.setAccessibleName(self._sign[0].text())
+        self.signature.setPlaceholderText("Lina Chen\nBrightway LED · Ningbo\n+86 574 0000 0000")
+        self.done.setText(translate("assistant", "Save and read mail"))
+        self.skip.setText(translate("assistant", "Without a signature"))
+        for each_button in (self.go, self.stop, self.leave, self.sample, self.more, self.keep_on, self.done, self.skip):
+            each_button.setAccessibleName(each_button.text())
+        self._show_help()
+
+    def _fields_say(self) -> None:
+        best = self._candidates[0] if self._candidates else None
+        words = translate("providers", best.label) if best and best.label else translate("assistant", "Password")
+        for name, field, text in (
+            ("address", self.address, translate("assistant", "Mail address")),
+            ("name", self.name, translate("assistant", "Your name, as the other side sees it")),
+            ("password", self.password, words),
+        ):
+            self._labels[name].setText(text)
+            field.setAccessibleName(text)
+        self.address.setPlaceholderText("lina@brightway-led.com")
+
+    def _show_help(self) -> None:
+        best = self._candidates[0] if self._candidates else None
+        self._fields_say()
+        self.found.setVisible(best is not None)
+        if best is None:
+            if self._looked_up:
+                self.help_title.setText(translate("assistant", "No settings found"))
+                self.help_text.setText(
+                    translate("assistant", "Please fill in the servers; your provider or administrator knows them.")
+                )
+            else:
+                self.help_title.setText(translate("assistant", "The servers are found by themselves"))
+                self.help_text.setText(
+                    translate(
+                        "assistant",
+                        "Many providers want an authorisation code or an app password instead of the password. As soon as the "
+                        "address stands here, this place tells how to get it.",
+                    )
+                )
+            return
+        self.help_title.setText(translate("providers", best.title) if best.title else translate("assistant", "Settings found"))
+        wants = ""
+        if best.sign_in is SignIn.BROWSER:
+            wants = translate("assistant", "This provider signs in through the browser only; that is not possible yet.")
+        elif best.label:
+            wants = translate("assistant", "Wants: {label}", label=translate("providers", best.label))
+        hint = translate("providers", best.hint) if best.hint else ""
+        told = [line for line in (wants, hint) if line]
+        self.help_text.setText("\n".join(told) or translate("assistant", "Takes the usual password."))
+        settings = best.settings
+        servers = f"IMAP {settings.imap.host}:{settings.imap.port}\nSMTP {settings.smtp.host}:{settings.smtp.port}"
+        self.found.setText(servers)
+
+    # Looking up
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def look_up(self) -> None:
+        """Find the servers of the address, unless that was done."""
+        self._pause.stop()
+        address = self.address.text().strip()
+        local, _, domain = address.rpartition("@")
+        if address == self._looked_up or not local or "." not in domain:
+            return
+        self._looked_up, self._candidates, self._looking = address, [], True
+        ticket = self._begin(translate("assistant", "Looking for the servers of {domain}…", domain=domain))
+        form = self.servers.settings(address, "")
+        self._work.run(
+            accounts.lookup,
+            address,
+            proxy=form.proxy,
+            ca_file=form.ca_file,
+            done=lambda found: self._found(ticket, found),
+            failed=lambda _: self._found(ticket, []),
+        )
+
+    def _found(self, ticket: int, found: list[Candidate]) -> None:
+        if ticket != self._ticket:
+            return
+        self._looking = False
+        self._candidates = found
+        self._show_busy("")
+        self.servers.fill(found[0].settings if found else guess(self._looked_up))
+        # What is only guessed, or lies with somebody else, is shown before a password goes there.
+        certain = bool(found) and not found[0].confirm
+        if not certain:
+            self.more.setChecked(True)
+            self.servers.setVisible(True)
+        self._show_help()
+        again, self._then_sign_in = self._then_sign_in, False
+        if again and certain:
+            self.sign_in()
+
+    def _toggle_servers(self) -> None:
+        self.servers.setVisible(self.more.isChecked())
+
+    # Signing in
+
+    def sign_in(self) -> None:
+        """Try both servers with what stands in the fields; saves only when both took it."""
+        address, password = self.address.text().strip(), self.password.text()
+        if not address or not password:
+            (self.password if address else self.address).setFocus()
+            return
+        if address != self._looked_up:
+            self.look_up()
+        if self._looking:
+            self._then_sign_in = True
+            return
+        self.trouble.setVisible(False)
+        ticket = self._begin(translate("assistant", "Signing in…"))
+        work = partial(_add, self._context, self.servers.settings(address, self.name.text().strip()), password)
+        self._work.run(
+            work,
+            lambda: ticket == self._ticket,
+            done=lambda made: self._added(ticket, made),
+            failed=lambda error: self._failed(ticket, error),
+        )
+
+    def cancel(self) -> None:
+        """Leave what is being tried; an answer that still comes is not used, and an account made meanwhile is taken away again."""
+        self._ticket += 1
+        self._looking = self._then_sign_in = False
+        self._looked_up = self._looked_up if self._candidates else ""
+        self._leaving.append(self._work)
+        self._work = Background("assistant", self)
+        self._show_busy("")
+
+    def _added(self, ticket: int, made: AccountId | None) -> None:
+        if ticket != self._ticket or made is None:
+            return
+        self._made = made
+        self.password.clear()
+        self._show_busy("")
+        self.show_step(1)
+
+    def _failed(self, ticket: int, error: TradewindError) -> None:
+        if ticket != self._ticket:
+            return
+        self._show_busy("")
+        self.trouble_text.setText(str(texts.error(error)))
+        self.trouble.setVisible(True)
+        self.trouble.setAccessibleName(self.trouble_text.text())
+        self.password.setFocus()
+        self.password.selectAll()
+
+    def _begin(self, words: str) -> int:
+        self._ticket += 1
+        self._show_busy(words)
+        return self._ticket
+
+    def _show_busy(self, words: str) -> None:
+        """What is being tried, with a way to leave it; nothing of that when `words` is empty."""
+        self.busy_words.setText(words)
+        for widget in (self.busy, self.busy_words, self.stop):
+            widget.setVisible(bool(words))
+        self.go.setEnabled(not words or self._looking)
+
+    def _finish(self, *, signed: bool = True) -> None:
+        text = self.signature.toPlainText()
+        made = self._made
+        assert made is not None
+        if signed and text.strip():
+            name = translate("assistant", "Signature")
+            kept = Signature(SignatureId(0), made, name, signature_html(text), standard=True)
+            self._context.background.run(signatures.save, self._context.profile, kept)
+        self.finished.emit(made)
+
+    def close_down(self) -> None:
+        """No answer after this."""
+        self._ticket += 1
+        self._pause.stop()
+        for work in (self._work, *self._leaving):
+            work.close(500)
+
+
+def _add(context: Context, settings: Settings, password: str, wanted: Callable[[], bool]) -> AccountId | None:
+    """On the worker: the account, unless the user has left meanwhile; then nothing stays behind."""
+    if not wanted():
+        return None
+    made = accounts.add(context.profile, settings, password, now=context.clock())
+    if wanted():
+        return made
+    accounts.remove(context.profile, made)
+    return None

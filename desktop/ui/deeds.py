@@ -1,0 +1,96 @@
+"""What can be done in the mail room by key, menu or button: one list, so that a shortcut, its tooltip and its menu agree."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.language import translate
+from desktop.ui import icons
+from desktop.ui.theme import Size, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`keys` in Qt's portable text, the first one is shown. `chosen`: needs at least one chosen message."""
+
+    name: str
+    keys: tuple[str, ...]
+    icon: str = ""
+    chosen: bool = True
+
+
+DEEDS = (
+    Deed("reply", ("R", "Ctrl+R"), "reply"),
+    Deed("reply_all", ("A", "Ctrl+Shift+R"), "reply-all"),
+    Deed("forward", ("F", "Ctrl+Shift+F"), "forward"),
+    Deed("archive", ("E",), "archive"),
+    Deed("delete", ("#", "Del", "Shift+3"), "delete"),
+    Deed("junk", ("!", "Shift+1"), "junk"),
+    Deed("flag", ("S",), "flag"),
+    Deed("unread", ("U",), "unread"),
+    Deed("compose", ("C", "Ctrl+N"), "compose", chosen=False),
+    Deed("search", ("Ctrl+K", "/", "Ctrl+F"), "search", chosen=False),
+    Deed("next", ("J",), chosen=False),
+    Deed("previous", ("K",), chosen=False),
+    Deed("fetch", ("F5",), "refresh", chosen=False),
+    Deed("undo", ("Ctrl+Z", "Z"), "undo", chosen=False),
+    Deed("back", ("Esc",), chosen=False),
+)
+
+
+def words(name: str) -> str:
+    """How a deed is called."""
+    return {
+        "reply": translate("messages", "Reply"),
+        "reply_all": translate("messages", "Reply to all"),
+        "forward": translate("messages", "Forward"),
+        "archive": translate("messages", "Archive"),
+        "delete": translate("messages", "Delete"),
+        "junk": translate("messages", "Junk"),
+        "flag": translate("messages", "Flag or unflag"),
+        "unread": translate("messages", "Mark as unread or read"),
+        "compose": translate("messages", "Write a mail"),
+        "search": translate("messages", "Search"),
+        "next": translate("messages", "Next message"),
+        "previous": translate("messages", "Previous message"),
+        "fetch": translate("messages", "Fetch now"),
+        "undo": translate("messages", "Undo"),
+        "back": translate("messages", "Back to the list"),
+    }[name]
+
+
+class Deeds:
+    """The actions by name, living in `owner`."""
+
+    def __init__(self, owner: QWidget, theme: Theme) -> None:
+        self._theme = theme
+        self._actions: dict[str, QAction] = {}
+        for deed in DEEDS:
+            action = QAction(owner)
+            action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+            action.setShortcutVisibleInContextMenu(True)
+            owner.addAction(action)
+            self._actions[deed.name] = action
+        theme.changed.connect(self._draw)
+        self._draw()
+        self.say()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def say(self) -> None:
+        for deed in DEEDS:
+            text = words(deed.name)
+            self._actions[deed.name].setText(text)
+            self._actions[deed.name].setToolTip(f"{text} ({deed.keys[0]})")
+
+    def allow(self, *, room: bool, chosen: bool) -> None:
+        """Which can be done now: `room` says that the mail room is shown, `chosen` that a message is."""
+        for deed in DEEDS:
+            self._actions[deed.name].setEnabled(room and (chosen or not deed.chosen))
+
+    def _draw(self) -> None:
+        for deed in DEEDS:
+            if deed.icon:
+                self._actions[deed.name].setIcon(icons.icon(deed.icon, self._theme.palette.mute, size=Size.ICON_SMALL))

@@ -1,0 +1,97 @@
+"""The threads of the accounts: incoming mail and the courier, started when an account appears and ended when it goes.
+
+What a loop is, only the composition root knows: `make` gives the loops of an account.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject
+
+from desktop.model.change import Change, Kind
+from desktop.model.ids import AccountId
+from desktop.store import Store, account
+from desktop.ui.bridge import Bridge, concerns
+from desktop.ui.threads import Loop, LoopThread
+
+
+class WakingLoop(Loop, Protocol):
+    """A loop that waits and can be woken."""
+
+    def wake(self) -> None: ...
+
+
+class Loops(QObject):
+    """`start` begins with the accounts that there are and follows them from then on."""
+
+    def __init__(
+        self, store: Store, bridge: Bridge, make: Callable[[AccountId], Sequence[WakingLoop]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._bridge, self._make = store, bridge, make
+        self._running: dict[AccountId, list[tuple[LoopThread, WakingLoop]]] = {}
+        self._ending: list[LoopThread] = []
+        self._stopped: set[AccountId] = set()
+
+    def start(self) -> None:
+        self._bridge.changed.connect(self._changed)
+        self._follow()
+
+    def stopped(self, one: AccountId) -> bool:
+        """Whether the user stopped this account."""
+        return one in self._stopped
+
+    def stop(self, one: AccountId) -> None:
+        """Stop fetching and sending for an account until `resume`; does not wait."""
+        self._stopped.add(one)
+        self._end(one)
+
+    def resume(self, one: AccountId) -> None:
+        """Go on, or begin anew with changed settings."""
+        self._stopped.discard(one)
+        self._end(one)
+        self._begin(one)
+
+    def wake(self, one: AccountId | None = None) -> None:
+        """Look for new mail and send what is due now; None: every account."""
+        for known, threads in self._running.items():
+            if one is None or known == one:
+                for _, loop in threads:
+                    loop.wake()
+
+    def close(self, milliseconds: int) -> bool:
+        """End all, first asked together, then waited for; whether all ended in that time."""
+        clock = QElapsedTimer()
+        clock.start()
+        for one in tuple(self._running):
+            self._end(one)
+        ended = [thread.wait(max(1, milliseconds - clock.elapsed())) for thread in self._ending]
+        return all(ended)
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.ACCOUNT):
+            self._follow()
+
+    def _follow(self) -> None:
+        there = {one.id for one in account.all(self._store)}
+        for gone in set(self._running) - there:
+            self._end(gone)
+        for new in there - set(self._running) - self._stopped:
+            self._begin(new)
+
+    def _begin(self, one: AccountId) -> None:
+        threads = [(LoopThread(loop, f"{type(loop).__name__.lower()}-{one}", self), loop) for loop in self._make(one)]
+        self._running[one] = threads
+        for thread, _ in threads:
+            thread.finished.connect(self._sweep)
+            thread.start()
+
+    def _end(self, one: AccountId) -> None:
+        for thread, _ in self._running.pop(one, ()):
+            thread.stop()
+            self._ending.append(thread)
+
+    def _sweep(self) -> None:
+        for thread in [each for each in self._ending if each.isFinished()]:
+            self._ending.remove(thread)
+            thread.deleteLater()

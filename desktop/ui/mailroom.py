@@ -1,0 +1,343 @@
+"""The room of mail: folders, list, reader and the person's panel, and everything that is done to messages there."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import draft as drafts
+from desktop.actions import message as messages
+from desktop.actions.message import Moved
+from desktop.language import translate
+from desktop.model.draft import Draft
+from desktop.model.folder import Folder, Role
+from desktop.model.ids import AccountId, DraftId, FolderId, MessageId
+from desktop.model.message import Row
+from desktop.store import account, folder, message
+from desktop.ui.compose.window import Compose
+from desktop.ui.context import Context
+from desktop.ui.customer import Customer
+from desktop.ui.deeds import Deeds
+from desktop.ui.folders import Entry, Folders, in_order, name_of
+from desktop.ui.messages.view import MessageList, draft_of
+from desktop.ui.parts import Empty
+from desktop.ui.reader.view import Reader
+from desktop.ui.theme import Size
+from desktop.ui.top import Top
+
+_READ_AFTER = 600  # milliseconds that a mail is open before it counts as read: stepping past one does not
+
+
+class MailRoom(QWidget):
+    """`told` carries what was done and whether it can be undone; `fetch_wanted` asks to look for mail, `mailto_wanted` for a new
+    mail to the address of a link."""
+
+    told = Signal(str, bool)
+    mailto_wanted = Signal(str)
+    fetch_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._moved: Moved | None = None
+        self._open: dict[int, Compose] = {}
+        self._shown: Row | None = None
+        self._customer_wanted = True
+        self.deeds = Deeds(self, context.theme)
+        self.top = Top(context)
+        self.folders = Folders(context)
+        self.list = MessageList(context)
+        self.reader = Reader(context)
+        self.several = Empty(context.theme, "mail")
+        self.pane = QStackedWidget()
+        self.pane.addWidget(self.reader)
+        self.pane.addWidget(self.several)
+        self.customer = Customer(context)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setHandleWidth(1)
+        self.panes.setChildrenCollapsible(False)
+        widths = (Size.FOLDERS, Size.LIST, Size.READER_LEAST, Size.CUSTOMER)
+        for widget, wide in zip((self.folders, self.list, self.pane, self.customer), widths, strict=True):
+            widget.setMinimumWidth(wide * 3 // 4)
+            self.panes.addWidget(widget)
+        self.panes.setStretchFactor(2, 1)
+        self.panes.setSizes([Size.FOLDERS, Size.LIST, Size.WINDOW_WIDE, Size.CUSTOMER])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.top)
+        box.addWidget(self.panes, 1)
+        self._read = QTimer(self)
+        self._read.setSingleShot(True)
+        self._read.setInterval(_READ_AFTER)
+        self._read.timeout.connect(self._mark_read)
+        self._connect()
+        self.say()
+        entry = self.folders.tree.currentIndex()
+        self.folders.tree.selectionModel().currentChanged.emit(entry, entry)
+
+    def _connect(self) -> None:
+        self.folders.chosen.connect(self._show_folder)
+        self.folders.dropped.connect(self._move)
+        self.list.reading.connect(self._show)
+        self.list.activated.connect(self._activate)
+        self.list.menu_wanted.connect(self._menu)
+        self.top.search.searched.connect(self.list.search)
+        self.top.search.left.connect(self._into_list)
+        self.top.compose_wanted.connect(self.write)
+        self.customer.open_wanted.connect(self._open_message)
+        self.reader.reply_wanted.connect(self._answer)
+        self.reader.deed_wanted.connect(self._deed)
+        self.reader.mailto_wanted.connect(self.mailto_wanted)
+        self.list.rows.selectionModel().selectionChanged.connect(self._allow)
+        self.list.model.modelReset.connect(self._allow)
+        for name, do in {
+            "reply": partial(self._answer_chosen, "reply"),
+            "reply_all": partial(self._answer_chosen, "reply_all"),
+            "forward": partial(self._answer_chosen, "forward"),
+            "archive": partial(self._put_away, "archive"),
+            "delete": partial(self._put_away, "delete"),
+            "junk": partial(self._put_away, "junk"),
+            "flag": self._flag,
+            "unread": self._toggle_read,
+            "compose": self.write,
+            "search": self._into_search,
+            "next": partial(self.list.step, 1),
+            "previous": partial(self.list.step, -1),
+            "fetch": self.fetch_wanted.emit,
+            "undo": self.undo,
+            "back": self._back,
+        }.items():
+            self.deeds[name].triggered.connect(lambda _checked=False, do=do: do())
+        self._context.words.changed.connect(self.say)
+
+    def say(self) -> None:
+        self.deeds.say()
+        number = len(self.list.selected())
+        self.several.say(
+            translate("messages", "%n messages chosen", n=number),
+            translate("messages", "E archives them, # deletes them, S flags, U marks as unread. Or drag them to a folder."),
+        )
+
+    def close_down(self) -> None:
+        """Ends what reads in the background, and writes down what is being written."""
+        for window in tuple(self._open.values()):
+            window.close()
+        self._read.stop()
+        self.list.close_down()
+        self.customer.close_down()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.customer.setVisible(self.width() >= Size.FOLD - Size.RAIL)
+
+    # Showing
+
+    def _show_folder(self, entry: Entry, title: str) -> None:
+        self.top.search.clear()
+        self.list.show_view(entry.view, title, outgoing=entry.outgoing, drafts=entry.drafts)
+
+    def _show(self, wanted: MessageId | None) -> None:
+        self._read.stop()
+        row = self.list.model.row(self.list.model.place(wanted)) if wanted is not None and wanted > 0 else None
+        self._shown = row
+        several = len(self.list.rows.selectionModel().selectedRows()) > 1
+        if several:
+            self.say()
+        self.pane.setCurrentIndex(1 if several else 0)
+        self.reader.show_message(row.id if row else None)
+        self.customer.show_row(row, outgoing=self.list.model.outgoing)
+        if row is not None and not row.flags.seen:
+            self._read.start()
+
+    def _open_message(self, wanted: MessageId) -> None:
+        """Show a mail that may not be in the list (the person's other mails)."""
+        if not self.list.choose(wanted):
+            self.reader.show_message(wanted)
+
+    def _activate(self, wanted: MessageId) -> None:
+        writing = draft_of(wanted)
+        if writing is not None:
+            self.open_draft(writing)
+            return
+        row = self.list.model.row(self.list.model.place(wanted))
+        home = folder.get(self._context.store, row.folder) if row else None
+        if home is not None and home.role is Role.DRAFTS:
+            go_on = drafts.open_from_message
+            self._context.background.run(go_on, self._context.profile, wanted, now=self._now(), done=self._opened)
+        else:
+            self.reader.setFocus()
+
+    def show_folder(self, wanted: FolderId) -> None:
+        """Choose that folder in the tree."""
+        self.folders.choose(f"folder:{wanted}")
+
+    def _deed(self, name: str, wanted: int) -> None:
+        """A button of the reader: the same as the key, for the mail that is read there."""
+        row = message.row(self._context.store, MessageId(wanted))
+        if name in ("archive", "delete", "junk"):
+            self._put_away(name, [row.id])
+        elif name == "flag":
+            self._mark([row.id], flagged=not row.flags.flagged)
+        elif name == "unread":
+            self._read.stop()
+            self._mark([row.id], seen=not row.flags.seen)
+
+    def _into_list(self) -> None:
+        self.list.rows.setFocus()
+        if not self.list.rows.selectionModel().hasSelection() and self.list.model.ids:
+            self.list.step(0)
+
+    def _into_search(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def _back(self) -> None:
+        if self.list.shown.search is not None:
+            self.top.search.leave()
+        elif not self.list.rows.hasFocus():
+            self.list.rows.setFocus()
+        else:
+            self.list.clear()
+
+    def _allow(self) -> None:
+        self.deeds.allow(room=self.isVisible(), chosen=bool(self.list.selected()))
+        if len(self.list.rows.selectionModel().selectedRows()) > 1:
+            self.say()
+
+    def entered(self, *, here: bool) -> None:
+        """The room is shown or left: its keys work only while it is shown."""
+        self.deeds.allow(room=here, chosen=bool(self.list.selected()))
+
+    # Writing
+
+    def write(self) -> None:
+        """Begin a mail."""
+        known = account.all(self._context.store)
+        if known:
+            home = self._account() or known[0].id
+            self._context.background.run(drafts.new, self._context.profile, home, now=self._now(), done=self._opened)
+
+    def _account(self) -> AccountId | None:
+        """The account whose folder is shown, else that of the mail that is read."""
+        shown = self.list.shown.view.folder
+        home = folder.get(self._context.store, shown).account if shown is not None else None
+        return home or (self._shown.account if self._shown else None)
+
+    def _now(self) -> datetime:
+        """In the user's own zone: its offset goes into the mail."""
+        return self._context.clock().astimezone()
+
+    def open_draft(self, wanted: DraftId) -> None:
+        """Go on with a draft; one window per draft."""
+        window = self._open.get(wanted)
+        if window is None:
+            window = Compose(self._context, wanted)
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.destroyed.connect(lambda *_: self._open.pop(wanted, None))
+            self._open[wanted] = window
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _opened(self, made: Draft) -> None:
+        self.open_draft(made.id)
+
+    def _answer_chosen(self, kind: str) -> None:
+        chosen = self.list.selected()
+        if len(chosen) == 1:
+            self._answer(kind, chosen[0])
+
+    def _answer(self, kind: str, wanted: int) -> None:
+        make = {"reply": drafts.reply, "reply_all": drafts.reply_all, "forward": drafts.forward}[kind]
+        self._context.background.run(make, self._context.profile, MessageId(wanted), now=self._now(), done=self._opened)
+
+    # Doing
+
+    def undo(self) -> None:
+        """Take back the last move."""
+        moved, self._moved = self._moved, None
+        if moved is not None:
+            self._context.background.run(messages.put_back, self._context.profile, moved)
+
+    def _run(self, function: Callable[..., Moved], *args: object, told: Callable[[int], str]) -> None:
+        """Move in the background and say so, with the way back."""
+
+        def done(moved: Moved) -> None:
+            number = len(moved.back) + len(moved.gone)
+            if number:
+                self._moved = moved if moved.back else None
+                self.told.emit(told(number), bool(moved.back))
+
+        self._context.background.run(function, self._context.profile, *args, done=done)
+
+    def _move(self, target: FolderId, ids: Sequence[MessageId]) -> None:
+        name = name_of(folder.get(self._context.store, target))
+        told = partial(_moved_to, name)
+        self._run(messages.move, ids, target, told=told)
+
+    def _move_chosen(self, target: FolderId, _checked: bool = False) -> None:
+        self._move(target, self.list.selected())
+
+    def _put_away(self, how: str, these: Sequence[MessageId] = ()) -> None:
+        chosen = these or self.list.selected()
+        if not chosen:
+            return
+        if how == "archive":
+            self._run(messages.archive, chosen, told=lambda number: translate("messages", "%n archived", n=number))
+        elif how == "delete":
+            self._run(messages.delete, chosen, told=lambda number: translate("messages", "%n deleted", n=number))
+        else:
+            self._run(messages.junk, chosen, told=lambda number: translate("messages", "%n moved to junk", n=number))
+
+    def _mark(self, ids: Sequence[MessageId], *, seen: bool | None = None, flagged: bool | None = None) -> None:
+        self._context.background.run(messages.mark, self._context.profile, ids, seen=seen, flagged=flagged)
+
+    def _flag(self) -> None:
+        rows = self.list.current_rows()
+        if rows:
+            self._mark([row.id for row in rows], flagged=not all(row.flags.flagged for row in rows))
+
+    def _toggle_read(self) -> None:
+        self._read.stop()
+        rows = self.list.current_rows()
+        if rows:
+            self._mark([row.id for row in rows], seen=not all(row.flags.seen for row in rows))
+
+    def _mark_read(self) -> None:
+        if self._shown is not None:
+            self._mark([self._shown.id], seen=True)
+
+    def _menu(self, place: QPoint) -> None:
+        if not self.list.selected():
+            return
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def context_menu(self) -> QMenu:
+        """What can be done with the chosen messages."""
+        menu = QMenu(self)
+        for names in (("reply", "reply_all", "forward"), ("archive", "delete", "junk"), ("flag", "unread")):
+            for name in names:
+                menu.addAction(self.deeds[name])
+            menu.addSeparator()
+        into = menu.addMenu(translate("messages", "Move to"))
+        for one in self._targets():
+            into.addAction(name_of(one)).triggered.connect(partial(self._move_chosen, one.id))
+        return menu
+
+    def _targets(self) -> list[Folder]:
+        """Folders that all of the chosen can go to: those of their account, and the local ones."""
+        accounts = {row.account for row in self.list.current_rows()}
+        folders = folder.all(self._context.store)
+        own = [one for one in folders if len(accounts) == 1 and one.account in accounts and one.account is not None]
+        local = [one for one in folders if one.account is None]
+        return [one for one in (*in_order(own), *in_order(local)) if one.selectable]
+
+
+def _moved_to(name: str, number: int) -> str:
+    return translate("messages", "%n moved to {folder}", n=number, folder=name)

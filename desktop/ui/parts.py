@@ -1,0 +1,88 @@
+"""Small parts that several views use: buttons, labels, icon buttons, empty states and links between words and widgets."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop.ui import icons
+from desktop.ui.theme import Size, Theme, mark
+
+
+def label(text: str = "", *, kind: str = "", tone: str = "", wrap: bool = False) -> QLabel:
+    """A label; never reads its text as HTML, since much of it comes from mail."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    mark(made, kind=kind, tone=tone)
+    return made
+
+
+def button(text: str = "", *, kind: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:
+    made = QPushButton(text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    mark(made, kind=kind)
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def line() -> QFrame:
+    """A hairline across."""
+    made = QFrame()
+    mark(made, kind="line")
+    return made
+
+
+class IconButton(QToolButton):
+    """A button with an icon that follows the theme; `tip` becomes tooltip and accessible name."""
+
+    def __init__(self, theme: Theme, name: str, *, colour: str = "mute", size: int = Size.ICON_SMALL) -> None:
+        super().__init__()
+        self._theme, self._name, self._colour, self._size = theme, name, colour, size
+        self.setIconSize(QSize(size, size))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def say(self, tip: str, *, shortcut: str = "") -> None:
+        self.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+        self.setAccessibleName(tip)
+
+    def _draw(self) -> None:
+        self.setIcon(icons.icon(self._name, str(getattr(self._theme.palette, self._colour)), size=self._size))
+
+
+class Empty(QWidget):
+    """What stands where there is nothing: an icon, what that means, and what one can do."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme, self._name = theme, name
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = label(kind="title")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = label(kind="mute", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
+        box.setSpacing(Size.GAP)
+        box.addStretch(2)
+        box.addWidget(self._picture)
+        box.addWidget(self.title)
+        box.addWidget(self.text)
+        box.addStretch(3)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def say(self, title: str, text: str = "") -> None:
+        self.title.setText(title)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+
+    def _draw(self) -> None:
+        colour = self._theme.palette.faint
+        self._picture.setPixmap(icons.pixmap(self._name, colour, size=2 * Size.ICON, ratio=self.devicePixelRatioF()))

@@ -1,0 +1,259 @@
+"""The program with a window: from the command line's choices to the end of the last thread.
+
+A session is one open profile with its window. Looking around with the sample mailbox ends one session and begins another.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from desktop import log
+from desktop.actions import message as messages
+from desktop.actions import profile as profiles
+from desktop.actions import sample
+from desktop.actions.profile import Profile
+from desktop.language import translate
+from desktop.model.errors import StorageProblem
+from desktop.model.ids import AccountId, MessageId
+from desktop.store import message
+from desktop.ui import mailto, texts, threads, unlock, web
+from desktop.ui.bridge import Bridge
+from desktop.ui.context import Context, Words, now
+from desktop.ui.loops import Loops, WakingLoop
+from desktop.ui.settings import page
+from desktop.ui.theme import Theme
+from desktop.ui.threads import Background
+from desktop.ui.window import Window, come_forward
+
+CLOSING = 2000  # milliseconds that everything together may take to end
+_log = logging.getLogger(__name__)
+
+
+class Engine(Protocol):
+    """What the composition root gives: the loops of an account, and an end to what they share."""
+
+    def loops(self, profile: Profile, account: AccountId) -> Sequence[WakingLoop]: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`opens`: a mailto: link or the path of an .eml file, or empty. `selftest`: where to write what was shown, then end."""
+
+    folder: Path
+    demo: bool = False
+    opens: str = ""
+    selftest: Path | None = None
+
+
+class Session(QObject):
+    """One open profile, its threads and its window."""
+
+    def __init__(self, profile: Profile, theme: Theme, engine: Engine, *, demo: bool) -> None:
+        super().__init__()
+        self._profile, self._engine, self._demo = profile, engine, demo
+        self._handler = log.start(profile.folder / "logs")
+        self.background = Background("actions", self)
+        self.bridge = Bridge(profile.store.feed, self)
+        self.context = Context(profile, profile.store, self.background, self.bridge, theme, Words(self))
+        page.apply(self.context)
+        self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
+        notice = "demo" if demo else "" if web.sandboxed() else "sandbox"
+        self.window = Window(self.context, self.loops, notice=notice, recovery="" if demo else profile.recovery_code)
+
+    def start(self) -> None:
+        """Show the window; the loops begin when it has been painted."""
+        self.window.show()
+        QTimer.singleShot(0, self.loops.start)
+
+    def close(self) -> bool:
+        """End the threads, then the store. Whether all ended in time."""
+        clock = QElapsedTimer()
+        clock.start()
+        ended = self.loops.close(CLOSING * 3 // 4)
+        ended &= self.background.close(max(100, CLOSING - clock.elapsed()))
+        self.bridge.close()
+        self.window.deleteLater()
+        if ended:
+            profiles.close(self._profile)
+        else:
+            _log.warning("Some threads did not end in time")
+        log.stop(self._handler)
+        return ended
+
+
+def run(options: Options, engine: Engine) -> int:
+    """Open the profile and its window; returns the exit code when the last window is closed."""
+    web.prepare()
+    application = QApplication(["tradewind"])
+    application.setApplicationName("Tradewind")
+    application.setQuitOnLastWindowClosed(False)
+    theme = Theme(application)
+    if not options.demo and _hand_over(options):
+        return 0
+    program = _Program(options, theme, engine)
+    code = program.begin()
+    if code is None:
+        code = application.exec()
+    ended = program.end()
+    if not ended or threads.abandoned:
+        # A thread still hangs in a system call (a name lookup, say). Everything that was promised is on the disk already.
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(code)
+    return code
+
+
+class _Program(QObject):
+    def __init__(self, options: Options, theme: Theme, engine: Engine) -> None:
+        super().__init__()
+        self._options, self._theme, self._engine = options, theme, engine
+        self._session: Session | None = None
+        self._throw_away: tempfile.TemporaryDirectory[str] | None = None
+        self._server: QLocalServer | None = None
+        self._ended = True
+        self._sample_next = False
+
+    def begin(self) -> int | None:
+        """The first session; an exit code when there is none."""
+        try:
+            profile = self._sample() if self._options.demo else unlock.opened(self._options.folder, now())
+        except StorageProblem as error:
+            print(texts.error(error), file=sys.stderr)  # noqa: T201 - also without anybody at the screen
+            unlock.refuse(error)
+            return 1
+        if profile is None:
+            return 1
+        self._listen()
+        self._open(profile, demo=self._options.demo)
+        return None
+
+    def end(self) -> bool:
+        """Whether every thread has ended."""
+        if self._server is not None:
+            self._server.close()
+        self._engine.close()
+        if self._throw_away is not None and self._ended:
+            self._throw_away.cleanup()
+        return self._ended
+
+    def _sample(self) -> Profile:
+        """A profile of its own that is thrown away, under a passphrase that nobody knows, so that no keyring is touched."""
+        self._throw_away = tempfile.TemporaryDirectory(prefix="tradewind-", ignore_cleanup_errors=True)
+        profile = profiles.open(Path(self._throw_away.name) / "profile", passphrase=secrets.token_urlsafe(32))
+        sample.fill(profile, now())
+        return profile
+
+    def _open(self, profile: Profile, *, demo: bool) -> None:
+        self._session = Session(profile, self._theme, self._engine, demo=demo)
+        self._session.window.sample_wanted.connect(self._to_sample)
+        self._session.window.mail.mailto_wanted.connect(self._write_to)
+        self._session.window.closed.connect(self._closed, Qt.ConnectionType.QueuedConnection)
+        self._session.start()
+        if self._options.opens and not demo:
+            mailto.open_in(self._session.window, self._session.context, self._options.opens)
+        if self._options.selftest is not None:
+            QTimer.singleShot(0, self._test)
+
+    def _write_to(self, link: str) -> None:
+        assert self._session is not None
+        mailto.open_in(self._session.window, self._session.context, link)
+
+    def _to_sample(self) -> None:
+        self._sample_next = True
+        assert self._session is not None
+        self._session.window.close()
+
+    def _closed(self) -> None:
+        if self._session is not None:
+            self._ended &= self._session.close()
+            self._session = None
+        if self._sample_next:
+            self._sample_next = False
+            self._open(self._sample(), demo=True)
+        else:
+            QApplication.quit()
+
+    # A second start
+
+    def _listen(self) -> None:
+        """Be found by a second start with the same profile."""
+        if self._options.demo:
+            return
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        name = _server_name(self._options.folder)
+        QLocalServer.removeServer(name)  # left by a crash; the profile's lock says that nobody else is there
+        if self._server.listen(name):
+            self._server.newConnection.connect(self._called)
+
+    def _called(self) -> None:
+        assert self._server is not None
+        socket = self._server.nextPendingConnection()
+
+        def read() -> None:
+            opens = bytes(socket.readAll().data()).decode(errors="replace").strip()
+            socket.disconnectFromServer()
+            if self._session is not None:
+                come_forward(self._session.window)
+                if opens:
+                    mailto.open_in(self._session.window, self._session.context, opens)
+
+        socket.readyRead.connect(read)
+        socket.disconnected.connect(socket.deleteLater)
+
+    # Proof that the bundle is whole
+
+    def _test(self) -> None:
+        """Choose the first mail, and when the reader shows it, write down what it says."""
+        session = self._session
+        assert session is not None
+        room = session.window.mail
+        if not room.list.model.ids:
+            QTimer.singleShot(50, self._test)
+            return
+        room.reader.shown.connect(self._report)
+        room.list.step(0)
+
+    def _report(self, chosen: int) -> None:
+        session = self._session
+        assert session is not None
+        row = message.row(session.context.store, MessageId(chosen))
+        report = {
+            "messages": message.count(session.context.store),
+            "subject": row.subject,
+            "text": messages.read(session.context.profile, row.id).text[:200],
+        }
+        assert self._options.selftest is not None
+        self._options.selftest.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+        session.window.close()
+
+
+def _server_name(folder: Path) -> str:
+    return "tradewind-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def _hand_over(options: Options) -> bool:
+    """Whether another program with this profile runs and has taken over what we were started for."""
+    socket = QLocalSocket()
+    socket.connectToServer(_server_name(options.folder))
+    if not socket.waitForConnected(300):
+        return False
+    socket.write(f"{options.opens}\n".encode())
+    socket.waitForBytesWritten(1000)
+    socket.waitForDisconnected(1000)
+    print(translate("window", "Tradewind is already open with this profile."), file=sys.stderr)  # noqa: T201 - for whom started it
+    return True

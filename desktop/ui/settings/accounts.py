@@ -1,0 +1,173 @@
+"""An account in the settings: folded to one line, unfolded to its servers, name and password."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.actions import account as accounts
+from desktop.language import translate
+from desktop.model.account import Account
+from desktop.model.errors import TradewindError
+from desktop.ui import texts
+from desktop.ui.account.form import ServersForm
+from desktop.ui.context import Context
+from desktop.ui.loops import Loops
+from desktop.ui.parts import button, label
+from desktop.ui.status import state_words
+from desktop.ui.theme import Size, mark
+from desktop.ui.threads import Background
+
+
+class AccountCard(QFrame):
+    """Changes are tried at both servers before they are kept; so is a new password."""
+
+    def __init__(self, context: Context, loops: Loops, one: Account) -> None:
+        super().__init__()
+        mark(self, kind="bar")
+        self._context, self._loops, self._account = context, loops, one
+        self._work = Background("account", self)
+        self._filled = False
+        self._address = label(one.address, kind="strong", wrap=True)
+        self._state = label(kind="mark", wrap=True)
+        self.edit = button(kind="small", pressed=self._toggle)
+        self.remove = button(kind="small", pressed=self.ask_removal)
+        self.name, self.password = QLineEdit(), QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._name_label, self._password_label = label(), label()
+        self.servers = ServersForm()
+        self.trouble = label(kind="", tone="red", wrap=True)
+        self.save = button(kind="primary", pressed=self._save)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setFixedWidth(Size.PROGRESS)
+        self.busy.setTextVisible(False)
+        self._lay_out()
+        context.words.changed.connect(self.say)
+        self.say()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Size.GAP)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._address)
+        words.addWidget(self._state)
+        head.addLayout(words, 1)
+        head.addWidget(self.edit)
+        head.addWidget(self.remove)
+        self.details = QWidget()
+        inside = QVBoxLayout(self.details)
+        inside.setContentsMargins(0, Size.GAP, 0, 0)
+        inside.setSpacing(Size.STEP)
+        for words_label, field in ((self._name_label, self.name), (self._password_label, self.password)):
+            inside.addWidget(words_label)
+            inside.addWidget(field)
+        inside.addSpacing(Size.GAP)
+        inside.addWidget(self.servers)
+        inside.addWidget(self.trouble)
+        row = QHBoxLayout()
+        row.setSpacing(Size.GAP_WIDE)
+        row.addWidget(self.save)
+        row.addWidget(self.busy)
+        row.addStretch()
+        inside.addLayout(row)
+        self.details.setVisible(False)
+        self.trouble.setVisible(False)
+        self.busy.setVisible(False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.details)
+
+    def say(self) -> None:
+        folded = self.details.isHidden()
+        self.edit.setText(translate("settings", "Change") if folded else translate("settings", "Close"))
+        self.remove.setText(translate("settings", "Remove"))
+        for each in (self.edit, self.remove):
+            each.setAccessibleName(f"{each.text()}: {self._account.address}")
+        self._name_label.setText(translate("assistant", "Your name, as the other side sees it"))
+        self._password_label.setText(translate("settings", "New password or authorisation code"))
+        self.name.setAccessibleName(self._name_label.text())
+        self.password.setAccessibleName(self._password_label.text())
+        self.password.setPlaceholderText(translate("settings", "empty: stays as it is"))
+        self.servers.say()
+        self.save.setText(translate("settings", "Test and save"))
+        self.show_account(self._account)
+
+    def show_account(self, one: Account) -> None:
+        """How it is now; fields that are being filled in are left alone."""
+        self._account = one
+        words = state_words(one, stopped=self._loops.stopped(one.id))
+        told = texts.problem(one.problem, one.facts).text if one.problem else ""
+        self._state.setText(f"{words}\n{told}" if told else words)
+        if not self._filled:
+            self.servers.fill(one.settings)
+            self.name.setText(one.settings.name)
+
+    def unfold(self) -> None:
+        self._filled = True
+        self.details.setVisible(True)
+        self.say()
+        self.password.setFocus()
+
+    def close_down(self) -> None:
+        self._work.close(500)
+
+    def _toggle(self) -> None:
+        if self.details.isHidden():
+            self.unfold()
+        else:
+            self._fold()
+
+    def _fold(self) -> None:
+        self._filled = False
+        self.details.setVisible(False)
+        self.trouble.setVisible(False)
+        self.password.clear()
+        self.say()
+
+    def _save(self) -> None:
+        self._show_busy(busy=True)
+        self.trouble.setVisible(False)
+        self._work.run(
+            accounts.change,
+            self._context.profile,
+            self._account.id,
+            settings=self.servers.settings(self._account.address, self.name.text().strip()),
+            password=self.password.text() or None,
+            done=lambda _: self._saved(),
+            failed=self._failed,
+        )
+
+    def _saved(self) -> None:
+        self._show_busy(busy=False)
+        self._fold()
+        self._loops.resume(self._account.id)
+
+    def _failed(self, error: TradewindError) -> None:
+        self._show_busy(busy=False)
+        self.trouble.setText(str(texts.error(error)))
+        self.trouble.setVisible(True)
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        self.save.setEnabled(not busy)
+
+    def ask_removal(self) -> None:
+        """Forget the account here after a word of consent; nothing happens on the server."""
+        box = QMessageBox(self)
+        box.setWindowTitle("Tradewind")
+        box.setText(translate("settings", "Remove {address} from this computer?", address=self._account.address))
+        box.setInformativeText(
+            translate(
+                "settings",
+                "Its mail, drafts and unsent mail here are forgotten. Nothing happens on the server, and it can be added again.",
+            )
+        )
+        yes = box.addButton(translate("settings", "Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(translate("settings", "Keep"), QMessageBox.ButtonRole.RejectRole)
+        yes.clicked.connect(self._remove)
+        box.open()
+
+    def _remove(self) -> None:
+        self._loops.stop(self._account.id)
+        self._context.background.run(accounts.remove, self._context.profile, self._account.id, force=True)

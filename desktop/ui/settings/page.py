@@ -1,0 +1,248 @@
+"""Settings: the accounts, how the program looks and speaks, sending, signatures, and the recovery code."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from desktop.actions import outgoing as outbox
+from desktop.actions import setting as settings
+from desktop.language import translate
+from desktop.model.change import Change, Kind
+from desktop.model.ids import AccountId
+from desktop.store import account, setting
+from desktop.ui.bridge import concerns
+from desktop.ui.context import Context
+from desktop.ui.loops import Loops
+from desktop.ui.parts import button, label
+from desktop.ui.settings.accounts import AccountCard
+from desktop.ui.settings.signatures import Signatures
+from desktop.ui.theme import Density, Mode, Size, mark
+
+LONGEST_HOLD = 120  # seconds
+
+
+def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
+    """A card with its title; what belongs in it goes into the layout."""
+    made = QFrame()
+    mark(made, kind="card")
+    box = QVBoxLayout(made)
+    box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
+    box.setSpacing(Size.GAP_WIDE)
+    box.addWidget(title)
+    return made, box
+
+
+class SettingsPage(QWidget):
+    """`add_wanted`: another account."""
+
+    add_wanted = Signal()
+
+    def __init__(self, context: Context, loops: Loops) -> None:
+        super().__init__()
+        mark(self, kind="page")
+        self._context, self._loops = context, loops
+        self._cards: dict[AccountId, AccountCard] = {}
+        self._title = label(kind="page")
+        self._heads = {name: label(kind="title") for name in ("accounts", "look", "sending", "recovery")}
+        self._accounts_box = QVBoxLayout()
+        self._accounts_box.setSpacing(Size.GAP_WIDE)
+        self.add = button(pressed=self.add_wanted.emit)
+        self.language, self.mode, self.density = QComboBox(), QComboBox(), QComboBox()
+        self.hold = QSpinBox()
+        self.hold.setRange(0, LONGEST_HOLD)
+        self.hold.setSuffix(" s")
+        self.hold.setButtonSymbols(QSpinBox.ButtonSymbols.PlusMinus)
+        self._names = {name: label() for name in ("language", "mode", "density", "hold")}
+        self.signatures = Signatures(context)
+        self._recovery_text = label(kind="mute", wrap=True)
+        self.recovery_code = label(kind="title")
+        self.recovery_code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.show_recovery = button(kind="small", pressed=self._toggle_recovery)
+        self._lay_out()
+        self._fill()
+        self._set_recovery("")
+        context.bridge.changed.connect(self._changed)
+        context.words.changed.connect(self.say)
+        self.say()
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        mark(sheet, kind="sheet")
+        inner = QWidget()
+        inner.setMaximumWidth(Size.DIALOG)
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(Size.MARGIN)
+        box.addWidget(self._title)
+        accounts, inside = card(self._heads["accounts"])
+        inside.addLayout(self._accounts_box)
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addStretch()
+        inside.addLayout(row)
+        look, inside = card(self._heads["look"])
+        for name, field in (("language", self.language), ("mode", self.mode), ("density", self.density)):
+            inside.addLayout(self._row(name, field))
+        sending, inside = card(self._heads["sending"])
+        inside.addLayout(self._row("hold", self.hold))
+        recovery, inside = card(self._heads["recovery"])
+        inside.addWidget(self._recovery_text)
+        inside.addWidget(self.recovery_code)
+        row = QHBoxLayout()
+        row.addWidget(self.show_recovery)
+        row.addStretch()
+        inside.addLayout(row)
+        for each in (accounts, look, sending, self.signatures, recovery):
+            box.addWidget(each)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
+        centre = QHBoxLayout()
+        centre.addStretch()
+        centre.addWidget(inner, 100)
+        centre.addStretch()
+        column.addLayout(centre)
+        column.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def _row(self, name: str, field: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._names[name], 1)
+        field.setMinimumWidth(Size.FOLDERS)
+        self._names[name].setBuddy(field)
+        row.addWidget(field)
+        return row
+
+    def _fill(self) -> None:
+        store = self._context.store
+        for code in ("", "zh_CN", "en"):
+            self.language.addItem("", code)
+        self.language.setCurrentIndex(max(0, self.language.findData(setting.get(store, "language", ""))))
+        for mode in Mode:
+            self.mode.addItem("", mode.value)
+        self.mode.setCurrentIndex(max(0, self.mode.findData(self._context.theme.mode.value)))
+        for density in Density:
+            self.density.addItem("", density.value)
+        self.density.setCurrentIndex(max(0, self.density.findData(self._context.theme.density.value)))
+        self.hold.setValue(int(outbox.hold(store).total_seconds()))
+        self.language.activated.connect(lambda _: self._choose_language(self.language.currentData()))
+        self.mode.activated.connect(lambda _: self._choose_mode(Mode(self.mode.currentData())))
+        self.density.activated.connect(lambda _: self._choose_density(Density(self.density.currentData())))
+        self.hold.valueChanged.connect(lambda seconds: self._keep("hold.seconds", str(seconds)))
+
+    def say(self) -> None:
+        """Every word of the page."""
+        self._title.setText(translate("settings", "Settings"))
+        self._heads["accounts"].setText(translate("settings", "Accounts"))
+        self._heads["look"].setText(translate("settings", "Look and language"))
+        self._heads["sending"].setText(translate("settings", "Sending"))
+        self._heads["recovery"].setText(translate("settings", "Recovery code"))
+        self.add.setText(translate("settings", "Add an account"))
+        for name, field, text in (
+            ("language", self.language, translate("settings", "Language")),
+            ("mode", self.mode, translate("settings", "Colours")),
+            ("density", self.density, translate("settings", "Rows of the list")),
+            ("hold", self.hold, translate("settings", "Hold a sent mail back, so that it can be undone")),
+        ):
+            self._names[name].setText(text)
+            field.setAccessibleName(text)
+        for number, text in enumerate((translate("settings", "As the system"), "简体中文", "English")):
+            self.language.setItemText(number, text)
+        modes = (translate("settings", "As the system"), translate("settings", "Light"), translate("settings", "Dark"))
+        for number, text in enumerate(modes):
+            self.mode.setItemText(number, text)
+        densities = (translate("settings", "Comfortable"), translate("settings", "Medium"), translate("settings", "Compact"))
+        for number, text in enumerate(densities):
+            self.density.setItemText(number, text)
+        self._recovery_text.setText(
+            translate(
+                "settings",
+                "Everything is encrypted with a key in this computer's keyring. If the keyring is lost, only this code opens your "
+                "mail again. Write it down on paper; nobody else has it.",
+            )
+        )
+        self.show_recovery.setText(
+            translate("settings", "Hide the code")
+            if self.recovery_code.text()
+            else translate("settings", "Show the code")
+        )
+        self.show_recovery.setAccessibleName(self.show_recovery.text())
+        self._accounts_now()
+
+    def enter(self) -> None:
+        """The page is shown."""
+        self._accounts_now()
+
+    def show_account(self, wanted: AccountId) -> None:
+        """Open the card of that account."""
+        chosen = self._cards.get(wanted)
+        if chosen is not None:
+            chosen.unfold()
+            self._scroll.ensureWidgetVisible(chosen)
+
+    def close_down(self) -> None:
+        """Ends what the cards still try."""
+        for each in self._cards.values():
+            each.close_down()
+
+    def _accounts_now(self) -> None:
+        known = account.all(self._context.store)
+        for gone in set(self._cards) - {one.id for one in known}:
+            self._cards[gone].close_down()
+            self._cards.pop(gone).deleteLater()
+        for one in known:
+            if one.id not in self._cards:
+                self._cards[one.id] = AccountCard(self._context, self._loops, one)
+                self._accounts_box.addWidget(self._cards[one.id])
+            self._cards[one.id].show_account(one)
+
+    def _choose_language(self, code: str) -> None:
+        self._keep("language", code)
+        self._context.words.use(code)
+
+    def _choose_mode(self, mode: Mode) -> None:
+        self._keep("theme", mode.value)
+        self._context.theme.choose(mode)
+
+    def _choose_density(self, density: Density) -> None:
+        self._keep("density", density.value)
+        self._context.theme.set_density(density)
+
+    def _keep(self, name: str, value: str) -> None:
+        self._context.background.run(settings.choose, self._context.profile, name, value)
+
+    def _set_recovery(self, code: str) -> None:
+        self.recovery_code.setText(code)
+        self.recovery_code.setAccessibleName(code)
+        self.recovery_code.setVisible(bool(code))
+
+    def _toggle_recovery(self) -> None:
+        if self.recovery_code.text():
+            self._set_recovery("")
+            self.say()
+        else:
+            self._context.background.run(self._context.profile.vault.recovery_code, done=self._recovered)
+
+    def _recovered(self, code: str) -> None:
+        self._set_recovery(code)
+        self.say()
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if self.isVisible() and concerns(changes, Kind.ACCOUNT):
+            self._accounts_now()
+
+
+def apply(context: Context) -> None:
+    """Take the kept choices over at start."""
+    store = context.store
+    context.words.use(setting.get(store, "language", ""))
+    kept_mode, kept_density = setting.get(store, "theme", ""), setting.get(store, "density", "")
+    if kept_mode in tuple(Mode):
+        context.theme.choose(Mode(kept_mode))
+    if kept_density in tuple(Density):
+        context.theme.set_density(Density(kept_density))

@@ -1,0 +1,152 @@
+"""Signatures in the settings: chosen on the left, written on the right, as plain lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
+
+from desktop.actions import signature as signatures
+from desktop.language import translate
+from desktop.model.change import Change, Kind
+from desktop.model.ids import AccountId, SignatureId
+from desktop.model.signature import Signature
+from desktop.store import account, signature
+from desktop.ui.account.assistant import signature_html
+from desktop.ui.bridge import concerns
+from desktop.ui.context import Context
+from desktop.ui.parts import button, label
+from desktop.ui.theme import Size, mark
+
+
+class Signatures(QFrame):
+    """One card of the settings."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        mark(self, kind="card")
+        self._context = context
+        self._kept: list[Signature] = []
+        self._wanted: SignatureId | None = None
+        self._title = label(kind="title")
+        self.list = QListWidget()
+        self.list.setFixedWidth(Size.FOLDERS)
+        self.list.setFixedHeight(Size.FOLDERS)
+        self.name, self.text, self.account = QLineEdit(), QPlainTextEdit(), QComboBox()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(Size.PROGRESS)
+        self.standard = QCheckBox()
+        self.add = button(kind="small", pressed=self._new)
+        self.save = button(kind="small", pressed=self._save)
+        self.remove = button(kind="small", pressed=self._remove)
+        right = QVBoxLayout()
+        right.setSpacing(Size.GAP)
+        for widget in (self.name, self.account, self.text, self.standard):
+            right.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(Size.GAP)
+        row.addWidget(self.save)
+        row.addWidget(self.remove)
+        row.addStretch()
+        row.addWidget(self.add)
+        right.addLayout(row)
+        both = QHBoxLayout()
+        both.setSpacing(Size.MARGIN)
+        both.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
+        both.addLayout(right, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
+        box.setSpacing(Size.GAP_WIDE)
+        box.addWidget(self._title)
+        box.addLayout(both)
+        self.list.currentRowChanged.connect(self._show)
+        context.bridge.changed.connect(self._changed)
+        context.words.changed.connect(self.say)
+        self.say()
+
+    def say(self) -> None:
+        self._title.setText(translate("settings", "Signatures"))
+        self.list.setAccessibleName(self._title.text())
+        self.name.setPlaceholderText(translate("settings", "Name of the signature"))
+        self.name.setAccessibleName(self.name.placeholderText())
+        self.text.setPlaceholderText(translate("settings", "The lines below your mails"))
+        self.text.setAccessibleName(self.text.placeholderText())
+        self.account.setAccessibleName(translate("settings", "Account of the signature"))
+        self.standard.setText(translate("settings", "Put into new mails"))
+        self.add.setText(translate("settings", "New signature"))
+        self.save.setText(translate("settings", "Save"))
+        self.remove.setText(translate("settings", "Remove"))
+        self.save.setAccessibleName(translate("settings", "Save the signature"))
+        self.remove.setAccessibleName(translate("settings", "Remove the signature"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read them anew; what is chosen stays chosen."""
+        chosen = self._chosen()
+        wanted = self._wanted if self._wanted is not None else chosen.id if chosen else None
+        self._wanted = None
+        self._kept = signature.all(self._context.store)
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        for one in self._kept:
+            self.list.addItem(QListWidgetItem(one.name + ("  ✓" if one.standard else "")))
+        self.list.blockSignals(blocked)
+        self.account.clear()
+        self.account.addItem(translate("settings", "Every account"), None)
+        for each in account.all(self._context.store):
+            self.account.addItem(each.address, each.id)
+        place = next((i for i, one in enumerate(self._kept) if one.id == wanted), 0 if self._kept else -1)
+        self.list.setCurrentRow(place)
+        self._show(place)
+
+    def _chosen(self) -> Signature | None:
+        row = self.list.currentRow()
+        return self._kept[row] if 0 <= row < len(self._kept) else None
+
+    def _show(self, row: int) -> None:
+        one = self._kept[row] if 0 <= row < len(self._kept) else None
+        self.name.setText(one.name if one else "")
+        self.text.setPlainText(QTextDocumentFragment.fromHtml(one.html).toPlainText() if one else "")
+        self.standard.setChecked(one.standard if one else not self._kept)
+        self.account.setCurrentIndex(max(0, self.account.findData(one.account if one else None)))
+        self.remove.setEnabled(one is not None)
+
+    def _new(self) -> None:
+        self.list.setCurrentRow(-1)
+        self._show(-1)
+        self.name.setFocus()
+
+    def _save(self) -> None:
+        one = self._chosen()
+        written = self.text.toPlainText()
+        same = one is not None and QTextDocumentFragment.fromHtml(one.html).toPlainText() == written
+        number = self.account.currentData()
+        made = Signature(
+            one.id if one else SignatureId(0),
+            None if number is None else AccountId(number),
+            self.name.text().strip() or translate("assistant", "Signature"),
+            one.html if one is not None and same else signature_html(written),
+            standard=self.standard.isChecked(),
+        )
+        self._context.background.run(signatures.save, self._context.profile, made, done=self._saved)
+
+    def _saved(self, made: Signature) -> None:
+        self._wanted = made.id
+        self.refresh()
+
+    def _remove(self) -> None:
+        one = self._chosen()
+        if one is not None:
+            self._context.background.run(signatures.remove, self._context.profile, one.id)
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.SIGNATURE) or (concerns(changes, Kind.ACCOUNT) and self.isVisible()):
+            self.refresh()

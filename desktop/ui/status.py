@@ -1,0 +1,283 @@
+"""The line at the bottom: how each account is, what waits to be sent (with Undo), what is being fetched and how far it is."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
+
+from desktop.language import translate
+from desktop.model.account import Account, AccountState
+from desktop.model.change import Change, Kind
+from desktop.model.folder import Folder
+from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.store import account, folder, outgoing
+from desktop.ui import dates, icons, texts
+from desktop.ui.bridge import concerns
+from desktop.ui.context import Context
+from desktop.ui.folders import in_order, name_of
+from desktop.ui.loops import Loops
+from desktop.ui.parts import button, label
+from desktop.ui.theme import Size, mark
+
+HELD_AT_MOST = timedelta(minutes=5)  # a first attempt that is this near is a mail held for undo, not one planned for later
+_DOTS = {
+    AccountState.ONLINE: "green",
+    AccountState.CONNECTING: "accent",
+    AccountState.SYNCING: "accent",
+    AccountState.REFUSED: "red",
+}
+
+
+def state_words(one: Account, *, stopped: bool = False) -> str:
+    """How an account is, in a few words."""
+    if stopped or one.state is AccountState.STOPPED:
+        return translate("window", "stopped")
+    if one.state is AccountState.ONLINE:
+        return (
+            translate("window", "{time} up to date", time=dates.clock(one.checked))
+            if one.checked
+            else translate("window", "up to date")
+        )
+    return {
+        AccountState.NEW: translate("window", "not fetched yet"),
+        AccountState.CONNECTING: translate("window", "connecting…"),
+        AccountState.SYNCING: translate("window", "fetching mail…"),
+        AccountState.OFFLINE: translate("window", "offline, will try again"),
+        AccountState.REFUSED: translate("window", "needs you"),
+    }[one.state]
+
+
+def behind(folders: list[Folder]) -> Folder | None:
+    """The folder that is being filled: the first begun one that lacks mail, else the first that lacks any."""
+    lacking = [one for one in in_order(folders) if one.selectable and one.bodies < one.remote_total]
+    return next((one for one in lacking if one.bodies), lacking[0] if lacking else None)
+
+
+def held(mails: list[Outgoing], context: Context) -> Outgoing | None:
+    """The mail that can still be taken back and goes next."""
+    now = context.clock()
+    waiting = [
+        one
+        for one in mails
+        if one.state is OutgoingState.QUEUED and not one.attempts and now < one.not_before <= now + HELD_AT_MOST
+    ]
+    return min(waiting, key=lambda one: one.not_before, default=None)
+
+
+class _AccountButton(QPushButton):
+    def __init__(self, status: "Status", one: Account) -> None:
+        super().__init__()
+        self.account = one
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(Size.GAP_WIDE, Size.GAP_WIDE))
+        mark(self, kind="status")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(lambda: status.fill_menu(self._menu, self.account))
+        self.setMenu(self._menu)
+
+
+class Status(QFrame):
+    """`undo` carries the id of a held mail, `outbox_wanted` and `account_wanted` ask for their pages."""
+
+    undo = Signal(object)
+    outbox_wanted = Signal()
+    account_wanted = Signal(object)
+    undone = Signal()
+
+    def __init__(self, context: Context, loops: Loops, notice: str = "") -> None:
+        super().__init__()
+        mark(self, kind="status")
+        self.setFixedHeight(Size.STATUS)
+        self._context, self._loops = context, loops
+        self._buttons: dict[int, _AccountButton] = {}
+        self._mails: list[Outgoing] = []
+        self._accounts: list[Account] = []
+        self._behind: Account | None = None
+        self._notice_source = notice
+        self._accounts_box = QHBoxLayout()
+        self._accounts_box.setSpacing(Size.STEP)
+        self.outbox = button(kind="status", pressed=self.outbox_wanted.emit)
+        self.take_back = button(kind="statuslink", pressed=self._take_back)
+        self.told = label(kind="mark")
+        self.told_undo = button(kind="statuslink", pressed=self._undo_told)
+        self.notice = label(kind="mark")
+        self.progress_words = label(kind="mark")
+        self.progress = QProgressBar()
+        self.progress.setFixedWidth(Size.PROGRESS)
+        self.progress.setTextVisible(False)
+        self.stop = button(kind="statuslink", pressed=self._stop)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(Size.GAP, 0, Size.MARGIN, 0)
+        box.setSpacing(Size.GAP)
+        box.addLayout(self._accounts_box)
+        for widget in (self.outbox, self.take_back, self.told, self.told_undo):
+            box.addWidget(widget)
+        box.addStretch()
+        right: tuple[QWidget, ...] = (self.notice, self.progress_words, self.progress, self.stop)
+        for each in right:
+            box.addWidget(each)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._show_outbox)
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self._untell)
+        self._untell()
+        context.bridge.changed.connect(self._changed)
+        context.theme.changed.connect(self._show_accounts)
+        context.words.changed.connect(self.say)
+        self.say()
+
+    def say(self) -> None:
+        self.stop.setText(translate("window", "Stop"))
+        self.stop.setToolTip(translate("window", "Stop fetching; what is here stays, and it goes on from here later"))
+        self.stop.setAccessibleName(translate("window", "Stop fetching"))
+        self.outbox.setToolTip(translate("window", "Show what waits to be sent"))
+        self.told_undo.setText(translate("window", "Undo"))
+        self.told_undo.setToolTip(translate("window", "Undo (Ctrl+Z)"))
+        self.told_undo.setAccessibleName(translate("window", "Undo"))
+        self.progress.setAccessibleName(translate("window", "Fetched so far"))
+        self.notice.setText(
+            {
+                "sandbox": translate("window", "Running as root: mails are shown without Chromium's sandbox"),
+                "demo": translate("window", "Sample mailbox: nothing is fetched or sent"),
+            }.get(self._notice_source, "")
+        )
+        self.notice.setVisible(bool(self.notice.text()))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self._accounts = account.all(self._context.store)
+        self._show_accounts()
+        self._read_outbox()
+        self._show_progress()
+
+    def tell(self, text: str, *, undo: bool = False, milliseconds: int = 10_000) -> None:
+        """Say for a while what was done, with Undo if that can be."""
+        self.told.setText(text)
+        self.told.setVisible(True)
+        self.told_undo.setVisible(undo)
+        self._telling.start(milliseconds)
+
+    def fill_menu(self, menu: QMenu, one: Account) -> None:
+        """What can be done about an account."""
+        menu.clear()
+        if one.problem:
+            for line in str(texts.problem(one.problem, one.facts)).splitlines():
+                menu.addAction(line).setEnabled(False)
+            menu.addSeparator()
+        if self._loops.stopped(one.id):
+            menu.addAction(translate("window", "Go on"), lambda: self._resume(one))
+        else:
+            menu.addAction(
+                translate("window", "Fetch now"), lambda: self._loops.resume(one.id) if one.problem else self._loops.wake(one.id)
+            )
+            menu.addAction(translate("window", "Stop"), lambda: self._halt(one))
+        menu.addAction(translate("window", "Account settings…"), lambda: self.account_wanted.emit(one.id))
+
+    # Accounts
+
+    def _show_accounts(self) -> None:
+        for gone in set(self._buttons) - {one.id for one in self._accounts}:
+            self._buttons.pop(gone).deleteLater()
+        palette = self._context.theme.palette
+        for one in self._accounts:
+            known = self._buttons.get(one.id)
+            if known is None:
+                known = self._buttons[one.id] = _AccountButton(self, one)
+                self._accounts_box.addWidget(known)
+            stopped = self._loops.stopped(one.id)
+            words = state_words(one, stopped=stopped)
+            known.account = one
+            colour = "faint" if stopped else _DOTS.get(one.state, "faint")
+            known.setIcon(icons.icon("unread", str(getattr(palette, colour)), size=Size.GAP_WIDE))
+            brief = self._notice_source == "demo"
+            known.setText(one.address if brief else f"{one.address} {words}" if len(self._accounts) < 3 else one.address)
+            known.setAccessibleName(f"{one.address}: {words}")
+            told = texts.problem(one.problem, one.facts) if one.problem else ""
+            known.setToolTip(f"{one.address}: {words}\n{told}".strip())
+
+    def _halt(self, one: Account) -> None:
+        self._loops.stop(one.id)
+        self.refresh()
+
+    def _resume(self, one: Account) -> None:
+        self._loops.resume(one.id)
+        self.refresh()
+
+    # Outbox
+
+    def _read_outbox(self) -> None:
+        done = (OutgoingState.SENT, OutgoingState.FILED, OutgoingState.CANCELLED)
+        self._mails = [one for one in outgoing.all(self._context.store) if one.state not in done]
+        self._show_outbox()
+
+    def _show_outbox(self) -> None:
+        troubled = sum(one.state in (OutgoingState.FAILED, OutgoingState.UNSURE) for one in self._mails)
+        waiting = len(self._mails) - troubled
+        words = []
+        if waiting:
+            words.append(translate("window", "Outbox: %n waiting", n=waiting))
+        if troubled:
+            words.append(translate("window", "%n need a look", n=troubled))
+        self.outbox.setText(" · ".join(words))
+        self.outbox.setAccessibleName(self.outbox.text())
+        self.outbox.setVisible(bool(words))
+        mark(self.outbox, tone="red" if troubled else "")
+        next_one = held(self._mails, self._context)
+        self.take_back.setVisible(next_one is not None)
+        if next_one is not None:
+            seconds = dates.left(next_one.not_before, self._context.clock())
+            self.take_back.setText(translate("window", "Undo {seconds} s", seconds=seconds))
+            self.take_back.setToolTip(translate("window", "Take back “{subject}” before it is sent", subject=next_one.subject))
+            self.take_back.setAccessibleName(self.take_back.toolTip())
+            if not self._second.isActive():
+                self._second.start()
+        else:
+            self._second.stop()
+
+    def _take_back(self) -> None:
+        next_one = held(self._mails, self._context)
+        if next_one is not None:
+            self.undo.emit(next_one.id)
+
+    # What is being fetched
+
+    def _show_progress(self) -> None:
+        self._behind = None
+        for one in self._accounts:
+            lacking = behind(folder.all(self._context.store, one.id)) if one.state is AccountState.SYNCING else None
+            if lacking is not None and not self._loops.stopped(one.id):
+                self._behind = one
+                here, there = texts.count(lacking.bodies), texts.count(lacking.remote_total)
+                words = translate("window", "Fetching {folder} {here} / {there}", folder=name_of(lacking), here=here, there=there)
+                self.progress_words.setText(words)
+                self.progress.setRange(0, lacking.remote_total)
+                self.progress.setValue(lacking.bodies)
+                break
+        for widget in (self.progress_words, self.progress, self.stop):
+            widget.setVisible(self._behind is not None)
+
+    def _stop(self) -> None:
+        if self._behind is not None:
+            self._halt(self._behind)
+
+    # Told
+
+    def _undo_told(self) -> None:
+        self._untell()
+        self.undone.emit()
+
+    def _untell(self) -> None:
+        self.told.setVisible(False)
+        self.told_undo.setVisible(False)
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.ACCOUNT):
+            self._accounts = account.all(self._context.store)
+            self._show_accounts()
+        if concerns(changes, Kind.OUTGOING):
+            self._read_outbox()
+        if concerns(changes, Kind.ACCOUNT) or concerns(changes, Kind.FOLDER):
+            self._show_progress()

@@ -1,0 +1,209 @@
+"""The main window: the rail, the rooms and the status line; opening, remembering its place, and closing down."""
+
+import base64
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import outgoing as outbox
+from desktop.actions import setting as settings
+from desktop.model.change import Change, Kind
+from desktop.model.draft import Draft
+from desktop.model.errors import TradewindError
+from desktop.model.ids import AccountId, OutgoingId
+from desktop.store import account, setting
+from desktop.ui import icons, texts
+from desktop.ui.account.assistant import Assistant
+from desktop.ui.bridge import concerns
+from desktop.ui.context import Context
+from desktop.ui.loops import Loops
+from desktop.ui.mailroom import MailRoom
+from desktop.ui.outbox import Outbox
+from desktop.ui.rail import Rail
+from desktop.ui.recovery import RecoveryBar
+from desktop.ui.settings.page import SettingsPage
+from desktop.ui.status import Status
+from desktop.ui.theme import Size
+
+
+class Window(QMainWindow):
+    """`notice` is "sandbox", "demo" or empty. `recovery` is shown once, on the first start. `closed` comes after everything of the
+    window has ended; `sample_wanted` asks to look around with the sample mailbox."""
+
+    closed = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, context: Context, loops: Loops, *, notice: str = "", recovery: str = "") -> None:
+        super().__init__()
+        self._context, self._loops = context, loops
+        self._dialog: Outbox | None = None
+        self._assistant: Assistant | None = None
+        self.setWindowTitle("Tradewind")
+        self.setWindowIcon(icons.icon("tradewind", context.theme.palette.accent))
+        self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
+        self.rail = Rail(context)
+        self.mail = MailRoom(context)
+        self.settings = SettingsPage(context, loops)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(self.mail)
+        self.rooms.addWidget(self.settings)
+        self.status = Status(context, loops, notice)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self.rooms, 1)
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        if recovery:
+            box.addWidget(RecoveryBar(context, recovery))
+        box.addLayout(across, 1)
+        box.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self._connect()
+        self._restore()
+        self._room()
+
+    def _connect(self) -> None:
+        context = self._context
+        self.rail.chosen.connect(self.show_room)
+        self.mail.folders.unread.connect(self._count)
+        self.mail.folders.refresh()
+        self.mail.told.connect(lambda text, undo: self.status.tell(text, undo=undo))
+        self.mail.fetch_wanted.connect(self._loops.wake)
+        self.status.undone.connect(self.mail.undo)
+        self.status.undo.connect(self.take_back)
+        self.status.outbox_wanted.connect(self.show_outbox)
+        self.status.account_wanted.connect(self.show_account)
+        self.settings.add_wanted.connect(self.show_assistant)
+        context.background.problem.connect(self.say_problem)
+        context.bridge.changed.connect(self._changed)
+        for keys, do in (
+            ("Ctrl+1", lambda: self.show_room("mail")),
+            ("Ctrl+,", lambda: self.show_room("settings")),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    # Rooms
+
+    def show_room(self, name: str) -> None:
+        """mail or settings; without an account, the first start stands in the place of mail."""
+        self.rail.show_room(name)
+        if name == "settings":
+            self.rooms.setCurrentWidget(self.settings)
+            self.settings.enter()
+        elif self._assistant is not None:
+            self.rooms.setCurrentWidget(self._assistant)
+        else:
+            self.rooms.setCurrentWidget(self.mail)
+            self.mail.list.rows.setFocus()
+        self.mail.entered(here=self.rooms.currentWidget() is self.mail)
+
+    def show_assistant(self) -> None:
+        """Set an account up."""
+        if self._assistant is None:
+            first = not account.all(self._context.store)
+            self._assistant = Assistant(self._context, first=first)
+            self._assistant.finished.connect(self._set_up)
+            self._assistant.left.connect(self._leave_assistant)
+            self._assistant.sample_wanted.connect(self.sample_wanted)
+            self.rooms.addWidget(self._assistant)
+        self.show_room("mail")
+
+    def show_account(self, wanted: AccountId) -> None:
+        """The settings of one account."""
+        self.show_room("settings")
+        self.settings.show_account(wanted)
+
+    def _set_up(self, made: AccountId) -> None:
+        self._leave_assistant()
+
+    def _leave_assistant(self) -> None:
+        gone, self._assistant = self._assistant, None
+        if gone is not None:
+            gone.close_down()
+            self.rooms.removeWidget(gone)
+            gone.deleteLater()
+        self._room()
+
+    def _room(self) -> None:
+        if account.all(self._context.store):
+            self.show_room("mail")
+        else:
+            self.show_assistant()
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.ACCOUNT) and self._assistant is None and not account.all(self._context.store):
+            self.show_assistant()
+
+    def _count(self, unread: int) -> None:
+        self.rail.mail.set_count(unread)
+        self.setWindowTitle(f"({unread}) Tradewind" if unread else "Tradewind")
+
+    # The outbox
+
+    def take_back(self, wanted: OutgoingId) -> None:
+        """Undo a held mail: it becomes a draft again and opens."""
+        now = self._context.clock().astimezone()
+        self._context.background.run(outbox.cancel, self._context.profile, wanted, now=now, done=self._taken_back)
+
+    def show_outbox(self) -> None:
+        """What waits to be sent, as a window of its own beside the main one."""
+        if self._dialog is None:
+            self._dialog = Outbox(self._context, self._loops, self)
+            self._dialog.taken_back.connect(self._taken_back)
+        self._dialog.refresh()
+        self._dialog.show()
+        self._dialog.raise_()
+
+    def _taken_back(self, made: Draft) -> None:
+        self.mail.open_draft(made.id)
+
+    # Problems
+
+    def say_problem(self, raised: TradewindError) -> None:
+        """An action failed and nobody else words it."""
+        said = texts.error(raised)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Tradewind", said.text, QMessageBox.StandardButton.Ok, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(said.said)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    # Place and end
+
+    def _restore(self) -> None:
+        self.resize(Size.WINDOW_WIDE, Size.WINDOW_HIGH)
+        for name, restore in (("window.geometry", self.restoreGeometry), ("window.panes", self.mail.panes.restoreState)):
+            kept = setting.get(self._context.store, name, "")
+            if kept:
+                restore(QByteArray(base64.b64decode(kept)))
+
+    def _remember(self) -> None:
+        for name, state in (("window.geometry", self.saveGeometry()), ("window.panes", self.mail.panes.saveState())):
+            value = base64.b64encode(state.data()).decode()
+            self._context.background.run(settings.choose, self._context.profile, name, value)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything of the window ends here; the rest (loops, store) ends with the program."""
+        self._remember()
+        self.mail.close_down()
+        self.settings.close_down()
+        if self._assistant is not None:
+            self._assistant.close_down()
+        if self._dialog is not None:
+            self._dialog.close()
+        event.accept()
+        self.closed.emit()
+
+
+def come_forward(window: Window) -> None:
+    """A second start asked for the window."""
+    window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)

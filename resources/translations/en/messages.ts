@@ -1,0 +1,19 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>messages</name>
+    <message numerus="yes">
+        <source>%n messages chosen</source>
+        <translation><numerusform>%n message chosen</numerusform><numerusform>%n messages chosen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachments</source>
+        <translation><numerusform>%n attachment</numerusform><numerusform>%n attachments</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation><numerusform>%n message</numerusform><numerusform>%n messages</numerusform></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,207 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>messages</name>
+    <message numerus="yes">
+        <source>%n moved to {folder}</source>
+        <translation><numerusform>已将 %n 封移到“{folder}”</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages chosen</source>
+        <translation><numerusform>已选 %n 封邮件</numerusform></translation>
+    </message>
+    <message>
+        <source>E archives them, # deletes them, S flags, U marks as unread. Or drag them to a folder.</source>
+        <translation>按 E 归档，# 删除，S 加旗标，U 标为未读；也可以拖到文件夹里。</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>移到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation><numerusform>已归档 %n 封</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation><numerusform>已删除 %n 封</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved to junk</source>
+        <translation><numerusform>已将 %n 封移到垃圾邮件</numerusform></translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Reply to all</source>
+        <translation>全部回复</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Junk</source>
+        <translation>垃圾邮件</translation>
+    </message>
+    <message>
+        <source>Flag or unflag</source>
+        <translation>加旗标或取消</translation>
+    </message>
+    <message>
+        <source>Mark as unread or read</source>
+        <translation>标为未读或已读</translation>
+    </message>
+    <message>
+        <source>Write a mail</source>
+        <translation>写邮件</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Next message</source>
+        <translation>下一封</translation>
+    </message>
+    <message>
+        <source>Previous message</source>
+        <translation>上一封</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>立即收取</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>To: {people}</source>
+        <translation>收件人：{people}</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>（无主题）</translation>
+    </message>
+    <message>
+        <source>(invalid sender)</source>
+        <translation>（发件人无效）</translation>
+    </message>
+    <message>
+        <source>(no sender)</source>
+        <translation>（无发件人）</translation>
+    </message>
+    <message>
+        <source>(no recipient yet)</source>
+        <translation>（尚无收件人）</translation>
+    </message>
+    <message>
+        <source>{people} +{more}</source>
+        <translation>{people} 等，另 {more} 人</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>已加旗标</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已回复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachments</source>
+        <translation><numerusform>%n 个附件</numerusform></translation>
+    </message>
+    <message>
+        <source>Show only some of the messages</source>
+        <translation>只显示部分邮件</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>邮件列表</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>结束搜索</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>已加旗标</translation>
+    </message>
+    <message>
+        <source>With attachments</source>
+        <translation>有附件</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation><numerusform>%n 封</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Try fewer words. You can also write from:anna, subject:quote, has:attachment or after:2026-05.</source>
+        <translation>试试更少的词；也可以写 from:anna、subject:报价、has:attachment 或 after:2026-05。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new above</source>
+        <translation><numerusform>上方有 %n 封新邮件</numerusform></translation>
+    </message>
+    <message>
+        <source>No such messages here</source>
+        <translation>这里没有符合条件的邮件</translation>
+    </message>
+    <message>
+        <source>The filter hides the others.</source>
+        <translation>其他邮件被筛选隐藏。</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>没有正在写的邮件</translation>
+    </message>
+    <message>
+        <source>A mail that you begin is kept here by itself.</source>
+        <translation>您开始写的邮件会自动保存在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有邮件</translation>
+    </message>
+    <message>
+        <source>New mail appears by itself.</source>
+        <translation>新邮件会自动出现。</translation>
+    </message>
+</context>
+</TS>

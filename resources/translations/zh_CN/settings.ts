@@ -1,0 +1,159 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>settings</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>New password or authorisation code</source>
+        <translation>新密码或授权码</translation>
+    </message>
+    <message>
+        <source>empty: stays as it is</source>
+        <translation>留空则不变</translation>
+    </message>
+    <message>
+        <source>Test and save</source>
+        <translation>测试并保存</translation>
+    </message>
+    <message>
+        <source>Remove {address} from this computer?</source>
+        <translation>从本机移除 {address}？</translation>
+    </message>
+    <message>
+        <source>Its mail, drafts and unsent mail here are forgotten. Nothing happens on the server, and it can be added again.</source>
+        <translation>本机上该账号的邮件、草稿和未发送的邮件都会删除。服务器上的内容不受影响，以后可以重新添加。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账号</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted with a key in this computer's keyring. If the keyring is lost, only this code opens your mail again. Write it down on paper; nobody else has it.</source>
+        <translation>所有内容都用本机密钥环里的密钥加密。如果密钥环丢失，只有恢复码能重新打开您的邮件。请抄写在纸上，别人都没有它。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>列表行高</translation>
+    </message>
+    <message>
+        <source>Hold a sent mail back, so that it can be undone</source>
+        <translation>发送后暂缓几秒，以便撤销</translation>
+    </message>
+    <message>
+        <source>Hide the code</source>
+        <translation>隐藏恢复码</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>显示恢复码</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Name of the signature</source>
+        <translation>签名名称</translation>
+    </message>
+    <message>
+        <source>The lines below your mails</source>
+        <translation>邮件末尾的文字</translation>
+    </message>
+    <message>
+        <source>Account of the signature</source>
+        <translation>签名所属账号</translation>
+    </message>
+    <message>
+        <source>Put into new mails</source>
+        <translation>自动加入新邮件</translation>
+    </message>
+    <message>
+        <source>New signature</source>
+        <translation>新建签名</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the signature</source>
+        <translation>保存签名</translation>
+    </message>
+    <message>
+        <source>Remove the signature</source>
+        <translation>移除签名</translation>
+    </message>
+    <message>
+        <source>Every account</source>
+        <translation>所有账号</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,247 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>window</name>
+    <message>
+        <source>Set DISPLAY or WAYLAND_DISPLAY, log in with ssh -X, or use the commands: main.py --help</source>
+        <translation>请设置 DISPLAY 或 WAYLAND_DISPLAY，用 ssh -X 登录，或直接使用命令：main.py --help</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on.</source>
+        <translation>这里没有可以打开窗口的显示环境。</translation>
+    </message>
+    <message>
+        <source>Words, from:anna, to:, subject:, has:attachment, is:unread, after:2026-05 … (Ctrl+K or /)</source>
+        <translation>关键词、from:anna、to:、subject:、has:attachment、is:unread、after:2026-05 …（Ctrl+K 或 /）</translation>
+    </message>
+    <message>
+        <source>Search mail, people, attachments…</source>
+        <translation>搜索邮件、联系人、附件…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>All encrypted</source>
+        <translation>全部已加密</translation>
+    </message>
+    <message>
+        <source>Everything that is kept on this computer lies in one encrypted file.</source>
+        <translation>保存在本机的所有内容都在一个加密文件里。</translation>
+    </message>
+    <message>
+        <source>Write  C</source>
+        <translation>写邮件  C</translation>
+    </message>
+    <message>
+        <source>Write a mail</source>
+        <translation>写邮件</translation>
+    </message>
+    <message>
+        <source>Write a mail (C or Ctrl+N)</source>
+        <translation>写邮件（C 或 Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Something went wrong ({code}).</source>
+        <translation>出错了（{code}）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation><numerusform>%n 字节</numerusform></translation>
+    </message>
+    <message>
+        <source>The server said: {said}</source>
+        <translation>服务器的原话：{said}</translation>
+    </message>
+    <message>
+        <source>Your recovery code</source>
+        <translation>您的恢复码</translation>
+    </message>
+    <message>
+        <source>It opens your mail if this computer's keyring is lost. Write it down on paper.</source>
+        <translation>如果本机的密钥环丢失，只有它能打开您的邮件。请抄写在纸上。</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>我已抄好</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>未选择联系人</translation>
+    </message>
+    <message>
+        <source>Open a mail to see who wrote it and what came before.</source>
+        <translation>打开一封邮件，即可看到对方是谁以及以往的往来。</translation>
+    </message>
+    <message>
+        <source>Mails with this person</source>
+        <translation>与此人的往来</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation><numerusform>共 %n 封</numerusform></translation>
+    </message>
+    <message>
+        <source>Tradewind is already open with this profile.</source>
+        <translation>外贸邮箱大师已经打开了这个数据目录。</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>{time} up to date</source>
+        <translation>{time} 已是最新</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>not fetched yet</source>
+        <translation>尚未收取</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>fetching mail…</source>
+        <translation>正在收取…</translation>
+    </message>
+    <message>
+        <source>offline, will try again</source>
+        <translation>离线，稍后自动重试</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop fetching; what is here stays, and it goes on from here later</source>
+        <translation>停止收取；已收到的保留，以后从这里继续</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>停止收取</translation>
+    </message>
+    <message>
+        <source>Show what waits to be sent</source>
+        <translation>查看待发送的邮件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Fetched so far</source>
+        <translation>收取进度</translation>
+    </message>
+    <message>
+        <source>Account settings…</source>
+        <translation>账号设置…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>立即收取</translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox: %n waiting</source>
+        <translation><numerusform>发件箱 %n 封待发</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need a look</source>
+        <translation><numerusform>%n 封需要处理</numerusform></translation>
+    </message>
+    <message>
+        <source>Undo {seconds} s</source>
+        <translation>撤销 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Take back “{subject}” before it is sent</source>
+        <translation>在发出之前撤回“{subject}”</translation>
+    </message>
+    <message>
+        <source>Fetching {folder} {here} / {there}</source>
+        <translation>正在收取 {folder} {here} / {there}</translation>
+    </message>
+    <message>
+        <source>Running as root: mails are shown without Chromium's sandbox</source>
+        <translation>以 root 身份运行：邮件显示未启用 Chromium 沙箱</translation>
+    </message>
+    <message>
+        <source>Sample mailbox: nothing is fetched or sent</source>
+        <translation>示例邮箱：不会收取或发送任何邮件</translation>
+    </message>
+    <message>
+        <source>Goes out {when}</source>
+        <translation>{when} 发出</translation>
+    </message>
+    <message>
+        <source>Goes out next</source>
+        <translation>即将发出</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>发件箱</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待发送的邮件</translation>
+    </message>
+    <message>
+        <source>Mails that you send stand here until they are out.</source>
+        <translation>您发送的邮件在发出之前会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Is being sent</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Was refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>May have been sent: the line was lost at the last moment</source>
+        <translation>可能已发出：连接在最后一刻中断</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Do not send; open it as a draft</source>
+        <translation>不发送，作为草稿打开</translation>
+    </message>
+</context>
+</TS>
