@@ -56,7 +56,7 @@ def new(
         bcc=tuple(bcc),
         subject=subject,
         html=(html or EMPTY) + signed(signature),
-        facts={"signature": str(signature.id)} if signature else {},
+        facts={"untouched": "1"} | ({"signature": str(signature.id)} if signature else {}),
     )
     with store.write() as tx:
         return drafts.save(tx, made, now=now)
@@ -88,6 +88,7 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
     to, cc = ((), ()) if forwarding else reply_recipients(parsed, own, everybody=kind is Answer.REPLY_ALL)
     signature = signatures.standard(store, account)
     facts = {
+        "untouched": "1",  # nobody wrote in it yet: closed like this, it leaves no draft
         "signature": str(signature.id) if signature else "",
         "in_reply_to": "" if forwarding else parsed.message_id,
         "references": " ".join(references(parsed)),

@@ -213,7 +213,8 @@ def _frozen(draft: Draft) -> str:
         for file, place in zip(draft.files, places(draft.html, draft.files), strict=True)
         if place
     ]
-    rest = {"html": draft.html, "subject": draft.subject, "facts": draft.facts, "files": named}
+    facts = {name: value for name, value in draft.facts.items() if name != "untouched"}
+    rest = {"html": draft.html, "subject": draft.subject, "facts": facts, "files": named}
     return json.dumps({**people, **rest}, ensure_ascii=False)
 
 

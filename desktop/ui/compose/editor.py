@@ -131,14 +131,16 @@ class Editor(MailView):
         page = web.document(body, self._style(), language=current())
         self.show_page(page.replace("<body>", f'<body data-line="{escape(TABLE_LINE)}">', 1), find=self._picture)
 
-    def content(self, use: Callable[[Content], None]) -> None:
-        """Hand the text as it is now to `use`, soon."""
+    def content(self, use: Callable[[Content | None], None]) -> None:
+        """Hand the text as it is now to `use`, soon; None when the page is not there (yet, or any more)."""
 
         def got(answer: Any) -> None:
-            if isinstance(answer, str):
-                told = json.loads(answer)
-                use(Content(str(told["html"]), int(told["pictures"])))
+            told = json.loads(answer) if isinstance(answer, str) and answer else None
+            use(Content(str(told["html"]), int(told["pictures"])) if told else None)
 
+        if not self._is_ready:
+            use(None)
+            return
         self.page().runJavaScript("JSON.stringify(tradewind.content())", _WORLD.value, got)
 
     # what the toolbar asks for
@@ -322,4 +324,4 @@ def _only_a_picture(html: str, data: QMimeData) -> bool:
 def _save_png(image: QImage, into: QByteArray) -> bool:
     buffer = QBuffer(into)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return not image.isNull() and image.save(buffer, "PNG")
+    return not image.isNull() and image.save(buffer, b"PNG")

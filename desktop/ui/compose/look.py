@@ -16,9 +16,10 @@ def stylesheet(p: Palette) -> str:
     QLabel[kind="type"] {{ background: {p.accent_soft}; color: {p.accent}; border-radius: {s.STEP}px;
         font-size: {s.TEXT_HEAD}px; font-weight: 600; }}
     QLineEdit[kind="bare"] {{ background: transparent; border: 0; padding: 0; min-height: {s.CONTROL_SMALL}px; }}
-    QLineEdit[kind="subject"] {{ background: transparent; border: 0; padding: 0; font-weight: 600; min-height: {s.CONTROL_SMALL}px; }}
-    QComboBox[kind="bare"] {{ background: transparent; border: {s.HAIR}px solid transparent; padding: 0; border-radius: {s.CORNER_SMALL}px;
+    QLineEdit[kind="subject"] {{ background: transparent; border: 0; padding: 0; font-weight: 600;
         min-height: {s.CONTROL_SMALL}px; }}
+    QComboBox[kind="bare"] {{ background: transparent; border: {s.HAIR}px solid transparent; padding: 0;
+        border-radius: {s.CORNER_SMALL}px; min-height: {s.CONTROL_SMALL}px; }}
     QComboBox[kind="bare"]:hover {{ background: {p.hover}; }}
     QComboBox[kind="bare"]:focus {{ border-color: {p.accent}; }}
     QPushButton[kind="quiet"] {{ background: transparent; border: {s.HAIR}px solid transparent; color: {p.mute};

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop.checks.recipients import valid
@@ -16,6 +16,7 @@ from desktop.ui.theme import Size, Theme, mark
 
 LONGEST_CHIP = 40  # characters; the whole stands in the tooltip
 SUGGESTIONS = 8
+_PARTS = ("；", "，", "、")
 _ENDS = str.maketrans({"；": ";", "，": ",", "、": ",", "\n": ",", "\t": " ", "\r": ","})
 
 
@@ -66,13 +67,12 @@ class _Line(QLineEdit):
     pasted = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Comma, Qt.Key.Key_Semicolon) and self.text().strip() and '"' not in self.text():
+        key, typed = event.key(), self.text().strip()
+        parts = key in (Qt.Key.Key_Comma, Qt.Key.Key_Semicolon) or event.text() in _PARTS
+        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if typed and (enters or (parts and '"' not in typed)):
             self.ended.emit()
-        elif event.text() in "；，" and event.text() and self.text().strip():
-            self.ended.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.text().strip():
-            self.ended.emit()
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Left) and not self.text():
+        elif not self.text() and key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
             self.emptied.emit()
         else:
             super().keyPressEvent(event)
@@ -228,8 +228,3 @@ class Recipients(QWidget):
     def _restyle(self) -> None:
         for chip in self._chips:
             chip.restyle(self._theme)
-
-
-def cross(theme: Theme) -> QIcon:
-    """The icon with which a person or a file is taken away."""
-    return icon("close", theme.palette.mute, size=Size.ICON_SMALL)

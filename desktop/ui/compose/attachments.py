@@ -1,0 +1,118 @@
+"""The files of a mail being written, as a strip of cards."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.language import translate
+from desktop.model.draft import DraftFile
+from desktop.ui import texts
+from desktop.ui.compose.flow import Flow
+from desktop.ui.parts import IconButton, button, label
+from desktop.ui.theme import Size, Theme, mark
+
+LONGEST = 44  # characters of a name that are shown; the whole stands in the tooltip
+
+
+class _Card(QFrame):
+    removed = Signal(object)  # DraftFile
+
+    def __init__(self, file: DraftFile, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.file = file
+        mark(self, kind="file")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        ending = file.name.rpartition(".")[2].upper() if "." in file.name else ""
+        kind = label(ending[:4] or "•", kind="type")
+        kind.setFixedSize(Size.CONTROL + Size.STEP, Size.CONTROL)
+        kind.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        shown = file.name if len(file.name) <= LONGEST else f"{file.name[: LONGEST // 2]}…{file.name[-LONGEST // 2 + 1 :]}"
+        name, size = label(shown), label(texts.size(file.size), kind="mark")
+        self._remove = IconButton(theme, "close", size=Size.TEXT_MARK)
+        self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card itself has the focus and the Delete key
+        self._remove.clicked.connect(self._gone)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name)
+        words.addWidget(size)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(Size.GAP, Size.STEP, Size.STEP, Size.STEP)
+        box.setSpacing(Size.GAP)
+        box.addWidget(kind)
+        box.addLayout(words)
+        box.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.say()
+
+    def say(self) -> None:
+        size = texts.size(self.file.size)
+        self.setToolTip(f"{self.file.name} · {size}")
+        self.setAccessibleName(translate("compose", "{name}, {size}, press Delete to remove", name=self.file.name, size=size))
+        self._remove.say(translate("compose", "Remove"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._gone()
+        else:
+            super().keyPressEvent(event)
+
+    def _gone(self) -> None:
+        self.removed.emit(self.file)
+
+
+class Attachments(QFrame):
+    """`removed` carries the DraftFile to be taken away, `wanted` asks for more."""
+
+    removed = Signal(object)
+    wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, kind="pane")
+        self._theme = theme
+        self._cards: list[_Card] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._inside = QWidget()
+        self._flow = Flow(self._inside, gap=Size.GAP)
+        self.total = label(kind="mark")
+        self.more = button(kind="small", pressed=self.wanted.emit)
+        tail = QWidget()
+        row = QHBoxLayout(tail)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.GAP)
+        row.addWidget(self.more)
+        row.addWidget(self.total)
+        row.addStretch()
+        self._flow.addWidget(tail)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Size.MARGIN * 2, Size.GAP, Size.MARGIN, Size.GAP_WIDE)
+        box.addWidget(self._inside)
+
+    def show_files(self, files: tuple[DraftFile, ...]) -> None:
+        """The files that are attached; pictures of the text are not shown here."""
+        wanted = [file for file in files if not file.cid]
+        if [card.file for card in self._cards] != wanted:
+            for card in self._cards:
+                self._flow.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            self._cards = []
+            for at, file in enumerate(wanted):
+                card = _Card(file, self._theme, self._inside)
+                card.removed.connect(self.removed)
+                self._cards.append(card)
+                self._flow.insert(at, card)
+                card.show()
+        self.setVisible(bool(wanted))
+        size = sum(file.size for file in wanted)
+        self.total.setText(translate("compose", "{size} in all", size=texts.size(size)) if len(wanted) > 1 else "")
+        self._inside.updateGeometry()
+        self.updateGeometry()
+
+    def say(self) -> None:
+        """Words in the current language."""
+        self.more.setText(translate("compose", "+ Attachment"))
+        self.more.setToolTip(translate("compose", "Attach files (Ctrl+Shift+A)"))
+        self.setAccessibleName(translate("compose", "Attachments"))
+        for card in self._cards:
+            card.say()

@@ -1,0 +1,144 @@
+"""Before it goes: what the checks found, and what is fine."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.language import translate
+from desktop.model.finding import Finding, Level
+from desktop.ui import texts
+from desktop.ui.parts import button, label, line
+from desktop.ui.theme import Size, Theme, mark
+
+_TONE = {Level.STOP: "red", Level.WARN: "amber", Level.INFO: ""}
+# A family of checks and the code whose absence is worth a tick.
+_FINE = ("recipients", "content.no_subject", "content.no_attachment")
+
+
+class Findings(QFrame):
+    """The panel at the right. `go_anyway` when the user consents, `go_back` when not."""
+
+    go_anyway = Signal()
+    go_back = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, kind="checks")
+        self._theme = theme
+        self._found: tuple[Finding, ...] = ()
+        self._asked = self._possible = False
+        self.setFixedWidth(Size.CUSTOMER + Size.MARGIN_WIDE)
+        self.title = label(kind="title")
+        self._card = QFrame()
+        mark(self._card, kind="card")
+        self._rows = QVBoxLayout(self._card)
+        self._rows.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
+        self._rows.setSpacing(Size.GAP)
+        self.anyway = button(pressed=self.go_anyway.emit)
+        self.back = button(kind="primary", pressed=self.go_back.emit)
+        self._ask = QFrame()
+        mark(self._ask, kind="bar", tone="amber")
+        self._question = label(wrap=True)
+        ask = QVBoxLayout(self._ask)
+        ask.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
+        ask.setSpacing(Size.GAP)
+        ask.addWidget(self._question)
+        choices = QHBoxLayout()
+        choices.setSpacing(Size.GAP)
+        choices.addWidget(self.back)
+        choices.addWidget(self.anyway)
+        choices.addStretch()
+        ask.addLayout(choices)
+        self._ask.hide()
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
+        box.setSpacing(Size.GAP_WIDE)
+        box.addWidget(self.title)
+        box.addWidget(self._card)
+        box.addWidget(self._ask)
+        box.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What is shown."""
+        return self._found
+
+    def show_found(self, found: tuple[Finding, ...]) -> None:
+        """The findings as they are now. A question that was asked is withdrawn when what it was about has changed."""
+        if found != self._found:
+            self._asked = False
+        self._found = found
+        self._fill()
+
+    def ask(self, found: tuple[Finding, ...], *, possible: bool) -> None:
+        """Sending was wanted and these stand in the way; with `possible` a word of consent is enough."""
+        self._found, self._asked, self._possible = found, True, possible
+        self._fill()
+        self.back.setFocus()
+
+    def withdraw(self) -> None:
+        """Ask no longer."""
+        self._asked = False
+        self._fill()
+
+    def say(self) -> None:
+        """Words in the current language."""
+        self.title.setText(translate("compose", "Before it goes"))
+        self.setAccessibleName(self.title.text())
+        self.anyway.setText(translate("compose", "Send anyway"))
+        self.back.setText(translate("compose", "Go on writing"))
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for finding in self._found:
+            sign = "!" if finding.level is not Level.INFO else "i"
+            self._row(sign, _TONE[finding.level], texts.finding(finding), strong=finding.level is not Level.INFO)
+        codes = [finding.code for finding in self._found]
+        for code, words in zip(
+            _FINE,
+            (
+                translate("compose", "Recipients are in order"),
+                translate("compose", "There is a subject"),
+                translate("compose", "Attachments match the text"),
+            ),
+            strict=True,
+        ):
+            if not any(one.startswith(code) for one in codes):
+                self._row("✓", "", words)
+        self._ask.setVisible(self._asked)
+        if self._asked:
+            open_ = len([finding for finding in self._found if finding.level is not Level.INFO])
+            if self._possible:
+                self._question.setText(translate("compose", "%n points are open. Send it as it is?", open_))
+            else:
+                self._question.setText(translate("compose", "It cannot be sent like this."))
+            self.anyway.setVisible(self._possible)
+
+    def _row(self, sign: str, tone: str, words: str, *, strong: bool = False) -> None:
+        if self._rows.count():
+            self._rows.addWidget(line())
+        row = QWidget()
+        mark_ = label(sign, kind="sign", tone=tone)
+        mark_.setFixedSize(2 * Size.GAP + 2, 2 * Size.GAP + 2)
+        mark_.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = label(words, kind="strong" if strong else "", wrap=True)
+        text.setMinimumWidth(0)
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, Size.STEP // 2, 0, Size.STEP // 2)
+        box.setSpacing(Size.GAP)
+        box.addWidget(mark_, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(text, 1)
+        self._rows.addWidget(row)

@@ -1,0 +1,176 @@
+"""The head of a mail being written: who it goes to, who it is from, what it is about."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.language import translate
+from desktop.model.account import Account
+from desktop.model.ids import AccountId
+from desktop.model.message import Address
+from desktop.model.signature import Signature
+from desktop.store import person
+from desktop.store.database import Store
+from desktop.ui.compose.recipients import SUGGESTIONS, Recipients
+from desktop.ui.parts import button, label
+from desktop.ui.theme import Size, Theme, mark
+
+_LABEL = 56  # px: the words of both languages at the left
+
+
+class Heading(QWidget):
+    """`changed` after anything changed; `signature_chosen` carries a Signature or None; `account_chosen` an AccountId."""
+
+    changed = Signal()
+    signature_chosen = Signal(object)
+    account_chosen = Signal(object)
+    to_text = Signal()
+
+    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._signatures: Sequence[Signature] = ()
+        self._signature = ""
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self.to, self.cc, self.bcc = (Recipients(theme, self._complete) for _ in range(3))
+        self.show_cc, self.show_bcc = button(kind="quiet"), button(kind="quiet")
+        self._labels: list[QLabel] = []
+        box.addWidget(self._row(self.to, self.show_cc, self.show_bcc))
+        self._cc_row, self._bcc_row = self._row(self.cc), self._row(self.bcc)
+        box.addWidget(self._cc_row)
+        box.addWidget(self._bcc_row)
+        self.from_ = QComboBox()
+        mark(self.from_, kind="bare")
+        self.from_.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.signature = button(kind="quiet")
+        self.signature.setMenu(QMenu(self.signature))
+        box.addWidget(self._row(self.from_, self.signature))
+        self.subject = QLineEdit()
+        mark(self.subject, kind="subject")
+        self.subject.setMaxLength(900)
+        box.addWidget(self._row(self.subject))
+        self.show_cc.clicked.connect(lambda: self._reveal(self._cc_row, self.cc, self.show_cc))
+        self.show_bcc.clicked.connect(lambda: self._reveal(self._bcc_row, self.bcc, self.show_bcc))
+        for people in (self.to, self.cc, self.bcc):
+            people.changed.connect(self.changed)
+        self.subject.textEdited.connect(self.changed)
+        self.subject.returnPressed.connect(self.to_text)
+        self.from_.activated.connect(lambda _: self.account_chosen.emit(self.account()))
+
+    def _row(self, main: QWidget, *more: QPushButton) -> QFrame:
+        row = QFrame()
+        mark(row, kind="row")
+        name = label(kind="mute")
+        name.setFixedWidth(_LABEL)
+        name.setBuddy(main)
+        self._labels.append(name)
+        box = QHBoxLayout(row)
+        box.setContentsMargins(Size.MARGIN, Size.STEP + 2, Size.GAP_WIDE, Size.STEP + 2)
+        box.setSpacing(Size.GAP)
+        box.addWidget(name)
+        box.addWidget(main, 0 if isinstance(main, QComboBox) else 1)
+        if isinstance(main, QComboBox):
+            box.addStretch(1)
+        for one in more:
+            box.addWidget(one)
+        return row
+
+    def _reveal(self, row: QFrame, people: Recipients, by: QPushButton) -> None:
+        row.show()
+        by.hide()
+        people.setFocus()
+
+    def fill(self, *, to: Sequence[Address], cc: Sequence[Address], bcc: Sequence[Address], subject: str) -> None:
+        """Show a draft's fields, without `changed`."""
+        for people, wanted in ((self.to, to), (self.cc, cc), (self.bcc, bcc)):
+            people.set_people(wanted)
+        self._cc_row.setVisible(bool(cc))
+        self.show_cc.setVisible(not cc)
+        self._bcc_row.setVisible(bool(bcc))
+        self.show_bcc.setVisible(not bcc)
+        self.subject.setText(subject)
+        self.subject.setCursorPosition(0)
+
+    def finish(self) -> None:
+        """Make chips of what is still being typed."""
+        for people in (self.to, self.cc, self.bcc):
+            people.finish()
+
+    # sender and signature
+
+    def account(self) -> AccountId:
+        """The account that it goes from."""
+        return AccountId(int(self.from_.currentData()))
+
+    def offer_accounts(self, accounts: Sequence[Account], chosen: AccountId) -> None:
+        """The accounts to send from."""
+        self.from_.clear()
+        for one in accounts:
+            name = f"{one.settings.name} <{one.address}>" if one.settings.name else one.address
+            self.from_.addItem(name, int(one.id))
+        self.from_.setCurrentIndex(max(0, self.from_.findData(int(chosen))))
+
+    def offer_signatures(self, signatures: Sequence[Signature], chosen: Signature | None) -> None:
+        """The signatures of the account; `chosen` stands in the text."""
+        self._signatures, self._signature = signatures, chosen.name if chosen else ""
+        menu = self.signature.menu()
+        menu.clear()
+        for one in signatures:
+            action = menu.addAction(one.name)
+            action.setCheckable(True)
+            action.setChecked(one == chosen)
+            action.triggered.connect(lambda _=False, s=one: self._choose(s))
+        if signatures:
+            menu.addSeparator()
+        none = menu.addAction(translate("compose", "No signature"))
+        none.setCheckable(True)
+        none.setChecked(chosen is None)
+        none.triggered.connect(lambda: self._choose(None))
+        self._say_signature()
+
+    def _choose(self, signature: Signature | None) -> None:
+        self.offer_signatures(self._signatures, signature)
+        self.signature_chosen.emit(signature)
+
+    def _complete(self, prefix: str) -> list[Address]:
+        return person.complete(self._store, prefix, SUGGESTIONS)
+
+    def _say_signature(self) -> None:
+        name = self._signature or translate("compose", "none")
+        self.signature.setText(translate("compose", "Signature: {name} ▾", name=name))
+        self.signature.setAccessibleName(translate("compose", "Signature: {name}", name=name))
+        self.signature.setToolTip(translate("compose", "Which signature stands below the text"))
+
+    def say(self) -> None:
+        """Words in the current language."""
+        to, cc, bcc = translate("compose", "To"), translate("compose", "Cc"), translate("compose", "Bcc")
+        words = (to, cc, bcc, translate("compose", "From"), translate("compose", "Subject"))
+        for name, text in zip(self._labels, words, strict=True):
+            name.setText(text)
+        add = translate("compose", "Add…")
+        self.to.say(to, add)
+        self.cc.say(cc, add)
+        self.bcc.say(bcc, add)
+        self.show_cc.setText(cc)
+        self.show_cc.setToolTip(translate("compose", "Send copies that everybody sees"))
+        self.show_bcc.setText(bcc)
+        self.show_bcc.setToolTip(translate("compose", "Send copies that nobody else sees"))
+        self.from_.setAccessibleName(words[3])
+        self.from_.setToolTip(translate("compose", "The account that it is sent from"))
+        self.subject.setAccessibleName(words[4])
+        self.subject.setPlaceholderText(translate("compose", "What it is about"))
+        self.offer_signatures(self._signatures, next((one for one in self._signatures if one.name == self._signature), None))

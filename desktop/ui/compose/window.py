@@ -1,0 +1,467 @@
+"""Writing a mail: a window of its own, in which nothing that was typed is lost.
+
+What is typed is saved in the background a second after the last key, and at least every two seconds while keys come. The window
+holds no state of the mail beyond what the next save writes.
+"""
+
+import uuid
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.actions import draft as writing
+from desktop.actions import outgoing as outbox
+from desktop.actions.outgoing import Ask
+from desktop.actions.profile import Profile
+from desktop.language import translate
+from desktop.model.draft import Draft, DraftFile
+from desktop.model.errors import TradewindError
+from desktop.model.finding import Finding
+from desktop.model.ids import AccountId, DraftId, OutgoingId
+from desktop.model.signature import Signature
+from desktop.store import account as accounts
+from desktop.store import draft as drafts
+from desktop.store import signature as signatures
+from desktop.ui import texts
+from desktop.ui.compose import look
+from desktop.ui.compose.attachments import Attachments
+from desktop.ui.compose.editor import Content, Editor
+from desktop.ui.compose.findings import Findings
+from desktop.ui.compose.heading import Heading
+from desktop.ui.compose.toolbar import Toolbar
+from desktop.ui.context import Context
+from desktop.ui.parts import button, label
+from desktop.ui.theme import Size, mark
+
+PAUSE = 1000  # milliseconds after the last key
+AT_MOST = 1900  # milliseconds from the first unsaved key
+PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.webp"
+
+
+def _save(profile: Profile, draft: Draft, *, now: datetime) -> tuple[Draft, tuple[Finding, ...]]:
+    """Keep it and look at it."""
+    kept = writing.save(profile, draft, now=now)
+    return kept, outbox.findings(profile, kept)
+
+
+class Compose(QWidget):
+    """`sent` carries the OutgoingId after Send, when the window closes by itself."""
+
+    sent = Signal(int)
+
+    def __init__(self, context: Context, draft_id: DraftId) -> None:
+        super().__init__()
+        self._context = context
+        self._kept = drafts.get(context.store, draft_id)
+        self._pictures: dict[str, DraftFile] = {}
+        self._dirty = self._sending = self._over = self._closing = False
+        self._touched = "untouched" not in self._kept.facts
+        mark(self, kind="page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        theme = context.theme
+        self.heading = Heading(context.store, theme)
+        self.editor = Editor(theme, self._picture)
+        self.toolbar = Toolbar(theme, self.editor)
+        self.attachments = Attachments(theme)
+        self.findings = Findings(theme)
+        self.state = label(kind="mark")
+        self.title = label(kind="strong")
+        self.send_button = button(kind="primary", pressed=self.send)
+        self.discard_button = button(pressed=self.discard)
+        self._held = label(kind="mark")
+        self._soon, self._latest = QTimer(self, singleShot=True, interval=PAUSE), QTimer(self, singleShot=True, interval=AT_MOST)
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self._restyle()
+        self.say()
+        self.resize(Size.WINDOW_LEAST_WIDE + Size.CUSTOMER, Size.WINDOW_HIGH - Size.PROGRESS)
+        self.setMinimumSize(Size.DIALOG, Size.WINDOW_LEAST_HIGH - Size.PROGRESS)
+
+    # building
+
+    def _lay_out(self) -> None:
+        top, foot, body = QFrame(), QFrame(), QFrame()
+        mark(top, kind="top")
+        mark(foot, kind="foot")
+        mark(body, kind="pane")
+        top.setFixedHeight(Size.TOP - Size.STEP)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.state)
+        written = QVBoxLayout(body)
+        written.setContentsMargins(0, 0, 0, 0)
+        written.setSpacing(0)
+        for widget in (self.heading, self.toolbar):
+            written.addWidget(widget)
+        written.addWidget(self.editor, 1)
+        written.addWidget(self.attachments)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(body, 1)
+        across.addWidget(self.findings)
+        foot.setFixedHeight(Size.TOP + Size.GAP)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
+        row.setSpacing(Size.GAP_WIDE)
+        row.addWidget(self.send_button)
+        row.addWidget(self._held)
+        row.addStretch()
+        row.addWidget(self.discard_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(top)
+        box.addLayout(across, 1)
+        box.addWidget(foot)
+        for first, then in (
+            (self.heading.subject, self.toolbar.bold),
+            (self.toolbar.redo, self.editor),
+            (self.editor, self.attachments.more),
+            (self.attachments.more, self.send_button),
+            (self.send_button, self.discard_button),
+        ):
+            QWidget.setTabOrder(first, then)
+
+    def _connect(self) -> None:
+        self.heading.changed.connect(self.touch)
+        self.heading.account_chosen.connect(self._change_account)
+        self.heading.signature_chosen.connect(self._change_signature)
+        self.heading.to_text.connect(self.editor.take_focus)
+        self.heading.subject.textChanged.connect(self._say_title)
+        self.editor.changed.connect(self.touch)
+        self.editor.ready.connect(self._ready)
+        self.editor.files.connect(lambda paths: self.attach([Path(path) for path in paths]))
+        self.editor.pictured.connect(self._add_picture)
+        self.editor.send_wanted.connect(self.send)
+        self.editor.page().renderProcessTerminated.connect(lambda *_: self._load())
+        self.toolbar.files_wanted.connect(self.choose_files)
+        self.toolbar.picture_wanted.connect(self.choose_pictures)
+        self.attachments.removed.connect(self._detach)
+        self.attachments.wanted.connect(self.choose_files)
+        self.findings.go_anyway.connect(lambda: self.send(accept=[finding.code for finding in self.findings.found]))
+        self.findings.go_back.connect(self.go_on)
+        self._soon.timeout.connect(self.save)
+        self._latest.timeout.connect(self.save)
+        self._context.theme.changed.connect(self._restyle)
+        self._context.words.changed.connect(self.say)
+        for keys, do in (
+            ("Ctrl+Return", self.send),
+            ("Ctrl+Enter", self.send),
+            ("Ctrl+S", self.save),
+            ("Ctrl+K", self.toolbar.ask_link),
+            ("Ctrl+Shift+A", self.choose_files),
+            ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
+            ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
+            ("Ctrl+Shift+V", lambda: self.editor.paste(plain=True)),
+            ("Ctrl+W", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _fill(self) -> None:
+        kept, store = self._kept, self._context.store
+        self.heading.fill(to=kept.to, cc=kept.cc, bcc=kept.bcc, subject=kept.subject)
+        self.heading.offer_accounts(accounts.all(store), kept.account)
+        self._offer_signatures()
+        self._show_files(kept.files)
+        self._load()
+        self._context.background.run(outbox.findings, self._context.profile, kept, done=self.findings.show_found)
+
+    def _load(self) -> None:
+        self.editor.load_text(self._kept.html, label=translate("compose", "Text of the mail"))
+
+    def _ready(self) -> None:
+        self.editor.fold_quote(self._quote_words(), folded=self._kept.forwards is None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._kept.to and self._kept.subject:
+            self.editor.take_focus()
+        else:
+            (self.heading.subject if self._kept.to else self.heading.to).setFocus()
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(look.stylesheet(self._context.theme.palette))
+
+    def say(self) -> None:
+        """Words in the current language."""
+        for part in (self.heading, self.toolbar, self.attachments, self.findings):
+            part.say()
+        self.send_button.setText(translate("compose", "Send"))
+        self.send_button.setToolTip(translate("compose", "Send (Ctrl+Enter)"))
+        self.discard_button.setText(translate("compose", "Discard draft"))
+        self.discard_button.setToolTip(translate("compose", "Throw this mail away"))
+        seconds = round(outbox.hold(self._context.store) / timedelta(seconds=1))
+        self._held.setText(translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else "")
+        self.editor.relabel_quote(self._quote_words())
+        self._say_title()
+        self._say_saved()
+
+    def _quote_words(self) -> str:
+        return translate("compose", "⋯ Quoted mail")
+
+    def _say_title(self) -> None:
+        words = self.heading.subject.text().strip() or translate("compose", "New mail")
+        self.title.setText(words)
+        self.setWindowTitle(f"{words} – Tradewind")
+
+    def _say_saved(self) -> None:
+        mark(self.state, kind="mark", tone="")
+        if self._kept.changed is not None:
+            self.state.setText(translate("compose", "Draft saved {time}", time=f"{self._kept.changed.astimezone():%H:%M}"))
+
+    # saving
+
+    def touch(self) -> None:
+        """Something changed that has to be kept."""
+        self._dirty = self._touched = True
+        self._soon.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Keep what is there now; `then` when that is done."""
+        self._soon.stop()
+        self._latest.stop()
+        self._dirty = False
+        self.editor.content(lambda content: self._keep(content, then))
+
+    def _now(self) -> datetime:
+        """In the user's own zone: its offset goes into the mail."""
+        return self._context.clock().astimezone()
+
+    def _keep(self, content: Content | None, then: Callable[[], None] | None) -> None:
+        if self._over:
+            return
+        draft = replace(
+            self._kept,
+            account=self.heading.account(),
+            to=self.heading.to.people(),
+            cc=self.heading.cc.people(),
+            bcc=self.heading.bcc.people(),
+            subject=self.heading.subject.text(),
+            html=content.html if content is not None else self._kept.html,
+            facts={name: value for name, value in self._kept.facts.items() if name != "untouched"},
+        )
+
+        def kept(answer: tuple[Draft, tuple[Finding, ...]]) -> None:
+            self._kept, found = answer
+            self._show_files(self._kept.files)
+            self.findings.show_found(found)
+            self._say_saved()
+            if then is not None:
+                then()
+
+        def failed(error: TradewindError) -> None:
+            self._dirty, self._sending, self._closing = True, False, False
+            self._enable()
+            self._complain(error)
+
+        self._context.background.run(_save, self._context.profile, draft, now=self._now(), done=kept, failed=failed)
+
+    def _complain(self, error: TradewindError) -> None:
+        mark(self.state, kind="mark", tone="red")
+        self.state.setText(str(texts.error(error)).replace("\n", " "))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing typed is lost: what is not kept yet is kept first. A mail that nobody touched leaves no draft."""
+        if self._over:
+            event.accept()
+        elif self._dirty:
+            event.ignore()
+            if not self._closing:
+                self._closing = True
+                self.save(then=self._close_now)
+        else:
+            self._over = True
+            if not self._touched:
+                self._context.background.run(writing.discard, self._context.profile, self._kept.id)
+            event.accept()
+
+    def _close_now(self) -> None:
+        self._closing = False
+        self.close()
+
+    def discard(self) -> None:
+        """Throw the mail away."""
+        self._over = True
+        self._soon.stop()
+        self._latest.stop()
+        self._context.background.run(writing.discard, self._context.profile, self._kept.id)
+        self.close()
+
+    # sending
+
+    def send(self, accept: Collection[str] = ()) -> None:
+        """Into the outbox, or show what should be looked at first."""
+        if self._sending or self._over:
+            return
+        self._sending = True
+        self._enable()
+        self.heading.finish()
+        self.save(then=lambda: self._hand_over(tuple(accept)))
+
+    def _hand_over(self, accept: tuple[str, ...]) -> None:
+        hold = outbox.hold(self._context.store)
+        self._context.background.run(
+            outbox.send,
+            self._context.profile,
+            self._kept.id,
+            now=self._now(),
+            hold=hold,
+            accept=accept,
+            done=self._answered,
+            failed=self._refused,
+        )
+
+    def _answered(self, answer: OutgoingId | Ask) -> None:
+        self._sending = False
+        self._enable()
+        if isinstance(answer, Ask):
+            self.findings.ask(answer.findings, possible=answer.possible)
+            return
+        self._over = True
+        self._soon.stop()
+        self._latest.stop()
+        self.sent.emit(int(answer))
+        self.close()
+
+    def _refused(self, error: TradewindError) -> None:
+        self._sending = False
+        self._enable()
+        self._complain(error)
+
+    def _enable(self) -> None:
+        self.send_button.setEnabled(not self._sending)
+
+    def go_on(self) -> None:
+        """Back to writing, to where the gravest finding is."""
+        codes = [finding.code for finding in self.findings.found]
+        self.findings.withdraw()
+        if any(code.startswith("recipients.") for code in codes[:1]):
+            self.heading.to.setFocus()
+        elif codes[:1] == ["content.no_subject"]:
+            self.heading.subject.setFocus()
+        else:
+            self.editor.take_focus()
+
+    # account and signature
+
+    def _offer_signatures(self) -> None:
+        offered = signatures.all(self._context.store, self.heading.account())
+        chosen = writing.chosen_signature(self._kept)
+        self.heading.offer_signatures(offered, next((one for one in offered if one.id == chosen), None))
+
+    def _change_account(self, account: AccountId) -> None:
+        """Another account brings its own signature, unless the writer had chosen another than the standard one."""
+        store = self._context.store
+        before = signatures.standard(store, self._kept.account)
+        usual = writing.chosen_signature(self._kept) == (before.id if before else None)
+        self._kept = replace(self._kept, account=account)
+        self._offer_signatures()
+        if usual:
+            standard = signatures.standard(store, account)
+            self._change_signature(standard)
+            self._offer_signatures()
+        self.touch()
+
+    def _change_signature(self, signature: Signature | None) -> None:
+        facts = {name: value for name, value in self._kept.facts.items() if name != "signature"}
+        self._kept = replace(self._kept, facts=facts | ({"signature": str(signature.id)} if signature else {}))
+        self.editor.signature(signature.html if signature else "")
+        self.touch()
+
+    # files
+
+    def choose_files(self) -> None:
+        """Ask which files to attach."""
+        self._choose(translate("compose", "Attach files"), "", self.attach)
+
+    def choose_pictures(self) -> None:
+        """Ask which pictures to put into the text."""
+        self._choose(
+            translate("compose", "Picture in the text"), f"{translate('compose', 'Pictures')} ({PICTURES})", self.add_pictures
+        )
+
+    def _choose(self, title: str, kinds: str, use: Callable[[list[Path]], None]) -> None:
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: use([Path(name) for name in names]))
+        dialog.open()
+
+    def attach(self, paths: list[Path]) -> None:
+        """Attach files of this machine."""
+        self._touched = True
+        self._context.background.run(
+            writing.attach_files,
+            self._context.profile,
+            self._kept.id,
+            paths,
+            done=lambda _: self._files_changed(),
+            failed=self._complain,
+        )
+
+    def add_pictures(self, paths: list[Path]) -> None:
+        """Pictures of this machine into the text."""
+        for path in paths:
+            image = QImage(str(path))
+            if not image.isNull():
+                self._add_picture(path.read_bytes(), writing.type_of(path.name), image.width(), path.name)
+
+    def _add_picture(self, content: bytes, kind: str, width: int, name: str = "") -> None:
+        """A picture becomes a part of the draft and stands in the text under its Content-ID."""
+        self._touched = True
+        cid = f"{uuid.uuid4().hex}@tradewind"
+        ratio = self.devicePixelRatioF() if not name else 1.0
+
+        def added(file: DraftFile) -> None:
+            self._pictures[cid] = file
+            self.editor.show_picture(cid, max(1, round(width / ratio)))
+
+        self._context.background.run(
+            writing.attach,
+            self._context.profile,
+            self._kept.id,
+            name=name or f"{translate('compose', 'Picture')}.png",
+            type=kind,
+            content=content,
+            cid=cid,
+            done=added,
+            failed=self._complain,
+        )
+
+    def _detach(self, file: DraftFile) -> None:
+        self._touched = True
+        self._context.background.run(writing.detach, self._context.profile, file.id, done=lambda _: self._files_changed())
+
+    def _files_changed(self) -> None:
+        self._kept = replace(self._kept, files=drafts.get(self._context.store, self._kept.id).files)
+        self._show_files(self._kept.files)
+        self.touch()
+
+    def _show_files(self, files: tuple[DraftFile, ...]) -> None:
+        self._pictures |= {file.cid: file for file in files if file.cid}
+        self.attachments.show_files(files)
+
+    def _picture(self, cid: str) -> bytes | None:
+        file = self._pictures.get(cid)
+        return drafts.file_content(self._context.store, file.id) if file else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Files dropped anywhere in the window are attached."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.attach(paths)
+            event.acceptProposedAction()
