@@ -159,7 +159,6 @@ class MailView(QWebEngineView):
 
     link_hovered = Signal(str)
     link_clicked = Signal(str)
-    height_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, editing: bool = False) -> None:
         _register()
@@ -185,7 +184,6 @@ class MailView(QWebEngineView):
             page.settings().setAttribute(_Attribute.JavascriptEnabled, True)
         page.permissionRequested.connect(self._refuse_permission)
         page.linkHovered.connect(self.link_hovered)
-        page.contentsSizeChanged.connect(lambda size: self.height_changed.emit(round(size.height())))
         page.setBackgroundColor(QColor("transparent"))
         self.setPage(page)
         self.setAcceptDrops(editing)

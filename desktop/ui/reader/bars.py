@@ -49,12 +49,17 @@ class Bar(QFrame):
             words.addWidget(title)
         if notice.text:
             words.addWidget(label(notice.text, kind="" if notice.title or notice.tone else "mute", wrap=True))
-        box = QHBoxLayout(self)
-        box.setContentsMargins(Size.GAP_WIDE, Size.GAP, Size.GAP, Size.GAP)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Size.GAP_WIDE, Size.GAP, Size.GAP_WIDE, Size.GAP)
         box.setSpacing(Size.GAP)
-        box.addLayout(words, 1)
-        for offer in notice.offers:
-            box.addWidget(button(offer.text, kind="small", pressed=offer.do))
+        box.addLayout(words)
+        if notice.offers:
+            offers = QHBoxLayout()
+            offers.setSpacing(Size.GAP)
+            for offer in notice.offers:
+                offers.addWidget(button(offer.text, kind="small", pressed=offer.do))
+            offers.addStretch()
+            box.addLayout(offers)
 
 
 class Bars(QWidget):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(re.escape(web.ORIGIN) + r"link/(\d{1,6})")
 _ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+_SMALLEST_FIT = 0.7
 _INDENT = Size.MARGIN + Size.AVATAR + Size.GAP_WIDE  # the text stands below the sender's name
 
 
@@ -173,7 +174,7 @@ class Body(QWidget):
         self.way_changed.emit()
 
     def _indent(self, left: int) -> None:
-        self.text.setViewportMargins(left - Size.STEP, 0, Size.GAP, 0)
+        self.text.setViewportMargins(left, Size.STEP, Size.GAP, 0)
 
     def _render_html(self, reading: Reading) -> None:
         cleaned = reading.html
@@ -200,6 +201,7 @@ class Body(QWidget):
             self.web.setAccessibleName(translate("reader", "Text of the mail"))
             self.web.link_hovered.connect(lambda address: self._hover(self._link(address)))
             self.web.link_clicked.connect(self._clicked)
+            self.web.loadFinished.connect(self._fit)
             self.web.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.web.customContextMenuRequested.connect(self._menu)
             self.stack.addWidget(self.web)
@@ -208,6 +210,14 @@ class Body(QWidget):
     def _recoloured(self) -> None:
         if self.way is Way.HTML:
             self._render()
+
+    def _fit(self) -> None:
+        """A mail that was laid out wider than the pane is made smaller until it fits, within reason."""
+        view, room = self.web, self.stack.width()
+        if view is not None and self.way is Way.HTML:
+            wide = view.page().contentsSize().width() * self._zoom / view.zoomFactor()
+            if wide > room + Size.STEP:
+                view.setZoomFactor(max(_SMALLEST_FIT * self._zoom, self._zoom * room / wide))
 
     # Links
 

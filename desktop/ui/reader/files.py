@@ -48,7 +48,7 @@ class FileCard(QFrame):
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(Name(attachment.name))
-        lines.addWidget(label(texts.size(attachment.size), kind="heading"))
+        lines.addWidget(label(texts.size(attachment.size), kind="mark"))
         self._save = IconButton(context.theme, "download")
         self._save.say(translate("reader", "Save {name}", name=attachment.name))
         self._save.clicked.connect(lambda _checked=False: self.save_wanted.emit(attachment.part))
@@ -123,4 +123,5 @@ class Files(QWidget):
         if len(self.cards) > 1:
             every = button(translate("reader", "Save all"), kind="link", pressed=self.save_all_wanted.emit)
             self._flow.addWidget(every)
+        self._flow.addWidget(QWidget())  # takes the rest of the last line
         self.setVisible(bool(self.cards))

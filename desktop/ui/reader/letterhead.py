@@ -105,7 +105,11 @@ class Letterhead(QWidget):
 
     def _about(self, reading: Reading, own: Collection[str], now: datetime) -> list[Run]:
         parsed = reading.parsed
-        text = translate("reader", "To {names}", names=_names(parsed.to, own)) if parsed.to else ""
+        text = ""
+        if len(parsed.to) == 1 and parsed.to[0].address.lower() in own:
+            text = translate("reader", "To me")
+        elif parsed.to:
+            text = translate("reader", "To {names}", names=_names(parsed.to, own))
         if parsed.cc:
             text += ("  ·  " if text else "") + translate("reader", "Cc {names}", names=_names(parsed.cc, own))
         if parsed.bcc:

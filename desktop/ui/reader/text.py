@@ -57,6 +57,7 @@ class TextBody(QPlainTextEdit):
         self._zoom = 1.0
         self._raw = False
         self._pressed: Link | None = None
+        self.document().setDocumentMargin(0)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)

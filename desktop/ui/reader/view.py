@@ -1,15 +1,15 @@
 """The reading pane: reads a message in the background and shows it, with what can be done about it."""
 
 from collections.abc import Callable
-from functools import partial
+from importlib import import_module
 from threading import Lock
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QProgressBar,
     QScrollArea,
     QStackedWidget,
@@ -36,12 +36,14 @@ from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
 from desktop.ui.reader.body import Body, Way
 from desktop.ui.reader.files import Files
 from desktop.ui.reader.letterhead import Letterhead
+from desktop.ui.reader.menu import menu_of
 from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.sheet import LinkSheet
 from desktop.ui.reader.wrapped import Wrapped
 from desktop.ui.theme import Size, Weight, mark
 from desktop.ui.threads import Background
 
+_SUBJECT_LINES = 3
 _PATIENCE = 200  # milliseconds of work before it is shown that there is some
 
 
@@ -94,21 +96,21 @@ class Reader(QFrame):
 
     def _build(self) -> None:
         context = self._context
-        self.subject = Wrapped(context.theme, weight=Weight.TITLE)
+        self.subject = Wrapped(context.theme, weight=Weight.TITLE, most=_SUBJECT_LINES)
         self.chips = Flow(gap=Size.STEP)
-        self._reply = button(pressed=lambda: self._answer("reply"))
-        self._forward = button(pressed=lambda: self._answer("forward"))
-        self._archive = button(pressed=lambda: self._deed("archive"))
+        self._reply = button(pressed=lambda: self.answer("reply"))
+        self._forward = button(pressed=lambda: self.answer("forward"))
+        self._archive = button(pressed=lambda: self.deed("archive"))
         self._more = button("⋯", pressed=self._show_menu)
         buttons = QHBoxLayout()
         buttons.setSpacing(Size.GAP)
         for made in (self._reply, self._forward, self._archive, self._more):
             buttons.addWidget(made)
-        title = QHBoxLayout()
-        title.setSpacing(Size.GAP_WIDE)
+        buttons.addStretch()
+        title = self._title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        title.setSpacing(Size.GAP)
         title.addWidget(self.subject, 1)
         title.addLayout(buttons)
-        title.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)
         head = QVBoxLayout()
         head.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.GAP_WIDE)
         head.setSpacing(Size.STEP)
@@ -212,6 +214,7 @@ class Reader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_title()
         if self.sheet.isVisible():
             self.sheet.place()
 
@@ -232,7 +235,12 @@ class Reader(QFrame):
         profile, wanted = self._context.profile, self._wanted
 
         def work() -> Reading | None:
-            return messages.read(profile, message, at=web.ORIGIN) if wanted.is_still(serial) else None
+            if not wanted.is_still(serial):
+                return None
+            found = messages.read(profile, message, at=web.ORIGIN)
+            if found.html is not None:
+                import_module("desktop.ui.web_view")  # loading the web engine takes long the first time: better here
+            return found
 
         self._readers.run(work, done=lambda found: self._arrived(serial, found), failed=lambda error: self._failed(serial, error))
 
@@ -272,8 +280,16 @@ class Reader(QFrame):
         self.letterhead.say(reading, own, self._context.clock())
         self.files.say(reading.attachments)
         self._files_line.setVisible(bool(reading.attachments))
+        self._place_title()
         self._fill_chips()
         self._fill_bars()
+
+    def _place_title(self) -> None:
+        """Subject and buttons side by side where there is room, else the subject below, so that it is not broken into a column."""
+        beside = sum(made.sizeHint().width() + Size.GAP for made in (self._reply, self._forward, self._archive, self._more))
+        room = self.width() - 2 * (Size.MARGIN + Size.STEP) - beside
+        below = self.subject.natural_width() > room
+        self._title.setDirection(QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight)
 
     def _fill_chips(self) -> None:
         while (item := self.chips.takeAt(0)) is not None:
@@ -288,6 +304,8 @@ class Reader(QFrame):
             self.chips.addWidget(label(translate("reader", "Forwarded"), kind="chip"))
         for name in sorted(self._flags.labels)[:20]:
             self.chips.addWidget(label(name[:60], kind="chip", tone="accent"))
+        if self.chips.count():
+            self.chips.addWidget(QWidget())  # takes the rest of the line
 
     def _fill_bars(self) -> None:
         reading = self.reading
@@ -392,11 +410,13 @@ class Reader(QFrame):
 
     # What can be done
 
-    def _answer(self, kind: str) -> None:
+    def answer(self, kind: str) -> None:
+        """Ask for a window to answer this mail in."""
         if self.reading is not None:
             self.reply_wanted.emit(kind, self.reading.id)
 
-    def _deed(self, name: str) -> None:
+    def deed(self, name: str) -> None:
+        """Ask for something to be done to this mail."""
         if self.reading is not None:
             self.deed_wanted.emit(name, self.reading.id)
 
@@ -419,45 +439,8 @@ class Reader(QFrame):
         else:
             self.body.choose(way)
 
-    def menu(self) -> QMenu:
-        """What else can be done with the mail that is shown."""
-        made = QMenu(self)
-        made.addAction(translate("reader", "Reply to all"), lambda: self._answer("reply_all"))
-        for name, text in (
-            ("unread", translate("reader", "Mark as unread or read")),
-            ("flag", translate("reader", "Flag or unflag")),
-            ("junk", translate("reader", "Junk")),
-            ("delete", translate("reader", "Delete")),
-        ):
-            made.addAction(text, partial(self._deed, name))
-        made.addSeparator()
-        group = QActionGroup(made)
-        names = {
-            Way.HTML: translate("reader", "As laid out"),
-            Way.TEXT: translate("reader", "Plain text"),
-            Way.SOURCE: translate("reader", "Source"),
-        }
-        for way in self.body.ways():
-            action = QAction(names[way], made)
-            action.setCheckable(True)
-            action.setChecked(way is self.body.way)
-            action.triggered.connect(lambda _checked=False, way=way: self.choose_way(way))
-            group.addAction(action)
-            made.addAction(action)
-        made.addSeparator()
-        made.addAction(translate("reader", "Copy sender's address"), self.letterhead.copy_sender)
-        made.addAction(translate("reader", "Save mail…"), self.saving.ask_mail)
-        made.addSeparator()
-        for text, step, keys in (
-            (translate("reader", "Larger"), 1, "Ctrl++"),
-            (translate("reader", "Smaller"), -1, "Ctrl+-"),
-            (translate("reader", "Actual size"), 0, "Ctrl+0"),
-        ):
-            made.addAction(f"{text}\t{keys}", partial(self.body.zoom, step))
-        return made
-
     def _show_menu(self) -> None:
         if self.reading is not None:
-            menu = self.menu()
+            menu = menu_of(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

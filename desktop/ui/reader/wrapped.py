@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme import Size, Theme, Weight, font
@@ -12,11 +12,12 @@ Run = tuple[str, str, bool]  # text, colour name, bold
 
 
 class Wrapped(QWidget):
-    """Runs of text in different inks, wrapped at words and, where a word is too long, within it."""
+    """Runs of text in different inks, wrapped at words and, where a word is too long, within it. With `most` no more than that
+    many lines are shown (never for what trust depends on); the whole is in the tooltip."""
 
-    def __init__(self, theme: Theme, *, weight: Weight = Weight.TEXT) -> None:
+    def __init__(self, theme: Theme, *, weight: Weight = Weight.TEXT, most: int = 0) -> None:
         super().__init__()
-        self._theme, self._weight = theme, weight
+        self._theme, self._weight, self._most = theme, weight, most
         self._runs: tuple[Run, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -27,11 +28,17 @@ class Wrapped(QWidget):
         """Show these runs; what is read aloud is their text."""
         self._runs = tuple(runs)
         self.setAccessibleName(self.text())
+        if self._most:
+            self.setToolTip(self.text())
         self.updateGeometry()
         self.update()
 
     def text(self) -> str:
         return "".join(run[0] for run in self._runs)
+
+    def natural_width(self) -> int:
+        """Pixels of all the text in one line."""
+        return QFontMetrics(font(self._weight, bold=True)).horizontalAdvance(self.text()) + 2
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -68,7 +75,9 @@ class Wrapped(QWidget):
         layout.setFormats(formats)
         layout.beginLayout()
         top = 0.0
-        while (line := layout.createLine()).isValid():
+        lines = 0
+        while (not self._most or lines < self._most) and (line := layout.createLine()).isValid():
+            lines += 1
             line.setLineWidth(max(1, width))
             line.setPosition(QPointF(0, top))
             top += max(line.height(), Size.LINE)

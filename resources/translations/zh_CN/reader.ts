@@ -1,0 +1,279 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>reader</name>
+    <message>
+      <source>“{claimed}” really leads to {host}.</source>
+      <translation>“{claimed}”实际指向 {host}。</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more links do not lead where they say.</source>
+      <translation><numerusform>另有 %n 个链接与文字不符。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n more remarks about how this mail is made.</source>
+      <translation><numerusform>另有 %n 条关于这封邮件的提示。</numerusform></translation>
+    </message>
+    <message>
+      <source>A link does not lead where it says</source>
+      <translation>链接与文字不符</translation>
+    </message>
+    <message>
+      <source>This mail contained a form. It was taken out: never type a password into a mail.</source>
+      <translation>邮件里的表单已移除：不要在邮件中输入密码。</translation>
+    </message>
+    <message>
+      <source>Show the earlier mail that is quoted below</source>
+      <translation>显示下面引用的往来内容</translation>
+    </message>
+    <message>
+      <source>Text of the mail</source>
+      <translation>邮件正文</translation>
+    </message>
+    <message>
+      <source>{host} – not {claimed}</source>
+      <translation>{host}（不是 {claimed}）</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>全选</translation>
+    </message>
+    <message>
+      <source>Quoted text</source>
+      <translation>引用内容</translation>
+    </message>
+    <message>
+      <source>Open link</source>
+      <translation>打开链接</translation>
+    </message>
+    <message>
+      <source>Copy address</source>
+      <translation>复制地址</translation>
+    </message>
+    <message>
+      <source>{name}, type {ending}, {size}</source>
+      <translation>{name}，类型 {ending}，{size}</translation>
+    </message>
+    <message>
+      <source>Save {name}</source>
+      <translation>保存 {name}</translation>
+    </message>
+    <message>
+      <source>Can run programs: it can only be saved.</source>
+      <translation>可能会运行程序，只能另存。</translation>
+    </message>
+    <message>
+      <source>Save all</source>
+      <translation>全部保存</translation>
+    </message>
+    <message>
+      <source>To {names}</source>
+      <translation>发给{names}</translation>
+    </message>
+    <message>
+      <source> ({time} there)</source>
+      <translation>（对方 {time}）</translation>
+    </message>
+    <message>
+      <source>me</source>
+      <translation>我</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>Cc {names}</source>
+      <translation>抄送 {names}</translation>
+    </message>
+    <message>
+      <source>Bcc {names}</source>
+      <translation>密送 {names}</translation>
+    </message>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation><numerusform>等另外 %n 人</numerusform></translation>
+    </message>
+    <message>
+      <source>Nobody</source>
+      <translation>无名</translation>
+    </message>
+    <message>
+      <source>no valid address</source>
+      <translation>没有有效地址</translation>
+    </message>
+    <message>
+      <source>Replies go to</source>
+      <translation>回复将发往</translation>
+    </message>
+    <message>
+      <source>No sender</source>
+      <translation>没有发件人</translation>
+    </message>
+    <message>
+      <source>Reply to all</source>
+      <translation>全部回复</translation>
+    </message>
+    <message>
+      <source>As laid out</source>
+      <translation>原样</translation>
+    </message>
+    <message>
+      <source>Plain text</source>
+      <translation>纯文本</translation>
+    </message>
+    <message>
+      <source>Source</source>
+      <translation>源文件</translation>
+    </message>
+    <message>
+      <source>Copy sender's address</source>
+      <translation>复制发件人地址</translation>
+    </message>
+    <message>
+      <source>Save mail…</source>
+      <translation>保存邮件…</translation>
+    </message>
+    <message>
+      <source>Mark as unread or read</source>
+      <translation>标为未读或已读</translation>
+    </message>
+    <message>
+      <source>Flag or unflag</source>
+      <translation>加星或去星</translation>
+    </message>
+    <message>
+      <source>Junk</source>
+      <translation>垃圾邮件</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Actual size</source>
+      <translation>实际大小</translation>
+    </message>
+    <message>
+      <source>Save all attachments into</source>
+      <translation>把全部附件保存到</translation>
+    </message>
+    <message>
+      <source>Save attachment</source>
+      <translation>保存附件</translation>
+    </message>
+    <message>
+      <source>Save mail</source>
+      <translation>保存邮件</translation>
+    </message>
+    <message>
+      <source>The text names {claimed}, but the link leads to:</source>
+      <translation>文字写的是 {claimed}，链接却指向：</translation>
+    </message>
+    <message>
+      <source>This link leads to:</source>
+      <translation>这个链接指向：</translation>
+    </message>
+    <message>
+      <source>Do not open</source>
+      <translation>不打开</translation>
+    </message>
+    <message>
+      <source>Open all the same</source>
+      <translation>仍然打开</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>更多</translation>
+    </message>
+    <message>
+      <source>No mail chosen</source>
+      <translation>没有选中邮件</translation>
+    </message>
+    <message>
+      <source>Choose one in the list to read it here.</source>
+      <translation>在列表里选一封，就在这里阅读。</translation>
+    </message>
+    <message>
+      <source>This mail cannot be shown</source>
+      <translation>这封邮件无法显示</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n remote pictures were not loaded: they would tell the sender that you read this.</source>
+      <translation><numerusform>未加载 %n 张远程图片：加载会让发件人知道你已阅读。</numerusform></translation>
+    </message>
+    <message>
+      <source>Reply</source>
+      <translation>回复</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>转发</translation>
+    </message>
+    <message>
+      <source>Archive</source>
+      <translation>归档</translation>
+    </message>
+    <message>
+      <source>Fetching pictures…</source>
+      <translation>正在下载图片…</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n hidden tracking pictures were taken out.</source>
+      <translation><numerusform>已移除 %n 张隐藏的追踪图片。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n files saved in {folder}.</source>
+      <translation><numerusform>已把 %n 个文件保存到 {folder}。</numerusform></translation>
+    </message>
+    <message>
+      <source>Flagged</source>
+      <translation>已加星</translation>
+    </message>
+    <message>
+      <source>Answered</source>
+      <translation>已回复</translation>
+    </message>
+    <message>
+      <source>Forwarded</source>
+      <translation>已转发</translation>
+    </message>
+    <message>
+      <source>Only the head of this mail is here yet. Its text follows with the next fetch.</source>
+      <translation>目前只有邮件头，正文将在下次收取时下载。</translation>
+    </message>
+    <message>
+      <source>This mail is very long; only its beginning is shown.</source>
+      <translation>邮件很长，这里只显示开头部分。</translation>
+    </message>
+    <message>
+      <source>This mail cannot be understood as a whole. Here is its source.</source>
+      <translation>这封邮件无法完整解析，下面是它的源文件。</translation>
+    </message>
+    <message>
+      <source>Show pictures</source>
+      <translation>显示图片</translation>
+    </message>
+    <message>
+      <source>(no subject)</source>
+      <translation>（无主题）</translation>
+    </message>
+    <message>
+      <source>Always from this sender</source>
+      <translation>始终显示此人的图片</translation>
+    </message>
+  </context>
+</TS>
