@@ -27,10 +27,10 @@ LASTING_PROCESSES = ("QtWebEngineProc", "multiprocessing.resource_tracker")
 class MemoryKeyring(keyring.backend.KeyringBackend):
     """A keyring of the process, empty for each test."""
 
-    priority = 1.0  # type: ignore[assignment]  # the base class declares a computed class property
+    priority = 1.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring has no types here
         self.entries: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
