@@ -16,7 +16,8 @@ NOT_HERE = 77
 
 
 def say(word: object) -> None:
-    print(word, flush=True)
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 def hold(path: Path) -> None:
@@ -78,7 +79,6 @@ def tmpfs(path: Path) -> None:
     ballast.unlink()  # somebody makes room
     with store.write() as tx:
         message.vanished(tx, inbox, range(1, kept + 1))
-    store.tidy()
     with store.write() as tx:
         setting.set(tx, "batch", "0")
     store.close()

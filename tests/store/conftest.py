@@ -11,7 +11,16 @@ from desktop.store import Store, account, folder
 from tests.store.mails import NOW, REMOTE, settings
 
 KEY = bytes(range(32))
-OFFSETS = {"account": 100, "folder": 200, "message": 1000, "copy": 5000, "draft": 300, "draft_file": 400, "outgoing": 500, "signature": 600}
+OFFSETS = {
+    "account": 100,
+    "folder": 200,
+    "draft": 300,
+    "draft_file": 400,
+    "outgoing": 500,
+    "signature": 600,
+    "message": 1000,
+    "copy": 5000,
+}
 
 
 def made(path: Path) -> Store:

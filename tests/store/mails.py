@@ -8,6 +8,9 @@ from desktop.model.folder import RemoteFolder, Role
 from desktop.model.message import Address, Arrival, Attachment, Flags, Kept, Parsed, Words
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+ANA = Address("Ana Souza", "ana@luz.example")
+REP = Address("", "rep@lamps.example")
+UNSEEN = Flags()
 REMOTE = (
     RemoteFolder("INBOX", b"INBOX", role=Role.INBOX),
     RemoteFolder("Sent", b"Sent", role=Role.SENT),
@@ -31,9 +34,9 @@ def arrival(
     *,
     subject: str = "Offer",
     body: str = "",
-    sender: Address = Address("Ana Souza", "ana@luz.example"),
-    to: tuple[Address, ...] = (Address("", "rep@lamps.example"),),
-    flags: Flags = Flags(),
+    sender: Address = ANA,
+    to: tuple[Address, ...] = (REP,),
+    flags: Flags = UNSEEN,
     whole: bool = True,
     files: tuple[Attachment, ...] = (),
     message_id: str | None = None,

@@ -50,8 +50,7 @@ def test_a_callback_sees_what_was_committed(store: Store) -> None:
 
 def test_nothing_is_kept_or_published_after_a_rollback(store: Store, changes: list[frozenset[Change]]) -> None:
     with pytest.raises(ZeroDivisionError), store.write() as tx:
-        account.add(tx, settings(), now=NOW)
-        raise ZeroDivisionError
+        assert account.add(tx, settings(), now=NOW) / 0
     assert account.all(store) == []
     assert changes == []
     with store.write() as tx:  # and the next write goes on as if nothing had been
@@ -237,9 +236,13 @@ def test_a_full_disk_rolls_back_and_the_program_goes_on(store: Store, rep: Accou
         message.add(tx, rep, inbox, [arrival(1)])
     pages = store.rows.value("PRAGMA page_count")
     store._writer.execute_sql(f"PRAGMA max_page_count = {pages + 4}")
-    with pytest.raises(StorageProblem) as raised, store.write() as tx:
-        setting.set(tx, "half", "done")
-        message.add(tx, rep, inbox, [arrival(uid, body="x" * 50000) for uid in range(2, 20)])
+    def too_much() -> None:
+        with store.write() as tx:
+            setting.set(tx, "half", "done")
+            message.add(tx, rep, inbox, [arrival(uid, body="x" * 50000) for uid in range(2, 20)])
+
+    with pytest.raises(StorageProblem) as raised:
+        too_much()
     assert raised.value.code == "store.full"
     assert len(message.ids(store, View(folder=inbox))) == 1
     assert setting.get(store, "half") == ""
