@@ -24,6 +24,7 @@ LONGEST = 5_000_000  # characters
 DEEPEST_READ = 3_000  # elements inside each other that nh3 gets to see
 DEEPEST = 200  # elements inside each other that are shown; further ones lose their tags, not their text
 HEAVY_LENGTH, HEAVY_TAGS = 400_000, 6_000  # beyond these a child process should do it
+WIDEST = 2_000  # pixels; a box beyond that is not meant to be seen whole
 MOST_LINKS = 5_000
 MOST_PICTURES = 500
 TRACKER = 25  # pixels: an invisible picture of at most this area is there to be counted, not seen
@@ -79,6 +80,7 @@ _BODY_ATTRIBUTE = re.compile(r"""\b(style|bgcolor|text|dir)\s*=\s*(?:"([^"]*)"|'
 _FORM = re.compile(r"<(?:form|input|textarea|select|button)\b", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(\d{1,6})(?:px)?\s*", re.IGNORECASE)
+_WIDTH = re.compile(r"(?:^|;)(?:min-)?width:([^;]*)")
 _COLOUR = re.compile(r"#?[A-Za-z0-9]{1,20}")
 _ANYTHING = re.compile(r".*", re.DOTALL)
 _SHAPES = {"class": re.compile(r"[\w -]{1,300}"), "bgcolor": _COLOUR, "color": _COLOUR}
@@ -109,6 +111,7 @@ class Cleaned:
     links: tuple[Link, ...] = ()
     cids: frozenset[str] = frozenset()
     plain: bool = True
+    wide: int = 0  # pixels: the widest box that the mail asks for
 
     @property
     def remote_count(self) -> int:
@@ -173,6 +176,7 @@ class _Walk:
         self._cids: set[str] = set()
         self._trackers = 0
         self._plain = True
+        self._wide = 0
         self._link: tuple[int, str, int] | None = None  # index in out, href, where its text begins in self._texts
         self._texts: list[str] = []
         self._quote: tuple[int, int | None, int, list[str]] | None = None  # out index, its depth or None, texts before, open tags
@@ -205,6 +209,7 @@ class _Walk:
             links=tuple(self._links),
             cids=frozenset(self._cids),
             plain=self._plain,
+            wide=self._wide,
         )
 
     def _sheet(self) -> str:
@@ -259,7 +264,15 @@ class _Walk:
             attributes.pop("name", None)
             self._out.append(f"<a{self._attributes(attributes)}>")
         else:
+            if name in ("table", "td", "div"):
+                self._measure(attributes)
             self._out.append(f"<{name}{self._attributes(attributes)}>")
+
+    def _measure(self, attributes: dict[str, str]) -> None:
+        for declared in (attributes.get("width", ""), *_WIDTH.findall(self._style(attributes.get("style", "")))):
+            found = _NUMBER.fullmatch(declared)
+            if found and int(found[1]) < WIDEST:
+                self._wide = max(self._wide, int(found[1]))
 
     def _end(self, name: str) -> None:
         if any(open_ == name for open_, _, _ in self._stack[-DEEPEST:]):

@@ -128,6 +128,7 @@ class MailRoom(QWidget):
             window.close()
         self._read.stop()
         self.list.close_down()
+        self.reader.close_down()
         self.customer.close_down()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
+from desktop.actions import attachment as attachments
 from desktop.actions import message as messages
 from desktop.actions import profile as profiles
 from desktop.actions import sample
@@ -66,6 +67,7 @@ class Session(QObject):
         super().__init__()
         self._profile, self._engine, self._demo = profile, engine, demo
         self._handler = log.start(profile.folder / "logs")
+        attachments.wipe(profile.folder)  # what a crash left
         self.background = Background("actions", self)
         self.bridge = Bridge(profile.store.feed, self)
         self.context = Context(profile, profile.store, self.background, self.bridge, theme, Words(self))
@@ -86,6 +88,7 @@ class Session(QObject):
         ended = self.loops.close(CLOSING * 3 // 4)
         ended &= self.background.close(max(100, CLOSING - clock.elapsed()))
         self.bridge.close()
+        attachments.wipe(self._profile.folder)
         self.window.deleteLater()
         if ended:
             profiles.close(self._profile)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions.message import Reading
@@ -142,8 +142,7 @@ class Body(QWidget):
         at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - self._zoom))
         self._zoom = _ZOOMS[max(0, min(len(_ZOOMS) - 1, at + step))] if step else 1.0
         self.text.set_zoom(self._zoom)
-        if self.web is not None:
-            self.web.setZoomFactor(self._zoom)
+        self._fit()
 
     def copy(self) -> None:
         if self.stack.currentWidget() is self.text:
@@ -188,7 +187,7 @@ class Body(QWidget):
         style = page_style(palette, indent=_INDENT if plain else Size.MARGIN, recolour=plain and theme.dark)
         body = cleaned.folded if folded else cleaned.html
         view.show_files(web.document(body, style, language=current().replace("_", "-")), reading.files)
-        view.setZoomFactor(self._zoom)
+        self._fit()
         self.stack.setCurrentWidget(view)
         self.quoted.setVisible(folded)
 
@@ -201,7 +200,6 @@ class Body(QWidget):
             self.web.setAccessibleName(translate("reader", "Text of the mail"))
             self.web.link_hovered.connect(lambda address: self._hover(self._link(address)))
             self.web.link_clicked.connect(self._clicked)
-            self.web.loadFinished.connect(self._fit)
             self.web.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.web.customContextMenuRequested.connect(self._menu)
             self.stack.addWidget(self.web)
@@ -213,11 +211,13 @@ class Body(QWidget):
 
     def _fit(self) -> None:
         """A mail that was laid out wider than the pane is made smaller until it fits, within reason."""
-        view, room = self.web, self.stack.width()
-        if view is not None and self.way is Way.HTML:
-            wide = view.page().contentsSize().width() * self._zoom / view.zoomFactor()
-            if wide > room + Size.STEP:
-                view.setZoomFactor(max(_SMALLEST_FIT * self._zoom, self._zoom * room / wide))
+        if self.web is not None and self._reading is not None and self._reading.html is not None:
+            wide, room = self._reading.html.wide + 2 * Size.MARGIN, self.stack.width()
+            self.web.setZoomFactor(self._zoom * (max(_SMALLEST_FIT, room / wide) if wide > room > 0 else 1.0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # Links
 
