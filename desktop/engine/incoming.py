@@ -21,7 +21,7 @@ from desktop.model.account import Account, AccountState, Settings
 from desktop.model.change import Change, Kind
 from desktop.model.errors import CertificateRefused, LoginRefused, Refused, TradewindError, Usage
 from desktop.model.finding import Finding, Level
-from desktop.model.folder import Folder, Role
+from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId, FolderId
 from desktop.servers.imap import ImapSession
 from desktop.store import Store, account, copy, folder, wish
@@ -35,6 +35,8 @@ DRAFT_REST = 10.0  # seconds: a draft that is being written goes to the server t
 LOGIN_REST = 3600.0  # seconds until a refused sign-in is tried again by itself; more often would lock accounts
 CERTIFICATE_REST = 900.0
 TIMEOUT = 30.0  # seconds for connecting and for each command to begin to be answered
+
+NEEDED = ((Role.SENT, "Sent"), (Role.DRAFTS, "Drafts"), (Role.TRASH, "Trash"), (Role.ARCHIVE, "Archive"))
 
 Connect = Callable[..., ImapSession]
 
@@ -200,23 +202,25 @@ class Incoming(Loop):
         self._session = None
         if self.stopping:
             session.abort()
-        else:
-            session.logout()
+        session.logout()
 
     def _visit(self, session: ImapSession) -> Visit:
         mine = account.get(self._store, self._account_id)
         return Visit(self._store, mine, session, self._workers, self.clock, lambda: self.stopping)
 
     def _folders(self, visit: Visit) -> None:
+        """Take over the server's list of folders. What mail has to go to sooner or later is made where it is missing."""
         listed = visit.session.folders()
-        for role, path in ((Role.SENT, "Sent"), (Role.DRAFTS, "Drafts"), (Role.TRASH, "Trash")):
-            if listed and not any(place.role is role for place in listed):
-                try:
-                    visit.session.create(path)
-                except Refused as error:
-                    visit.problem(error, folder=path)
-                    continue
-                listed = visit.session.folders()
+        for role, name in NEEDED:
+            roles = {place.role for place in listed}
+            if not listed or role in roles or (role is Role.ARCHIVE and Role.ALL in roles):
+                continue
+            try:
+                visit.session.create(_named(name, listed))
+            except Refused as error:
+                visit.problem(error, folder=name)
+                continue
+            listed = visit.session.folders()
         with self._store.write(precious=False) as tx:
             folder.reconcile(tx, visit.account.id, listed)
 
@@ -330,3 +334,13 @@ class Incoming(Loop):
                 facts=problem.facts if problem else None,
                 checked=checked,
             )
+
+
+def _named(name: str, listed: list[RemoteFolder]) -> str:
+    """The path of a new folder: below the inbox on servers that have everything there (Courier and its like)."""
+    others = [place for place in listed if place.role is not Role.INBOX]
+    inbox = next((place for place in listed if place.role is Role.INBOX), None)
+    if inbox is None or not others or not inbox.delimiter:
+        return name
+    start = inbox.path + inbox.delimiter
+    return start + name if all(place.path.startswith(start) for place in others) else name

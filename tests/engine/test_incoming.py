@@ -1,0 +1,377 @@
+"""Promises of the incoming loop, each on a real Dovecot: with every extension and with none."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from desktop.engine import pull
+from desktop.engine.incoming import Incoming
+from desktop.formats import source
+from desktop.model.account import AccountState
+from desktop.model.errors import Offline
+from desktop.model.folder import Role
+from desktop.model.message import Kept
+from desktop.model.wish import WishKind
+from desktop.servers.imap import ImapSession
+from desktop.store import account, folder, message, setting, wish
+from tests.engine.conftest import Desk, mail
+from tests.servers.fixtures import Mailbox
+
+
+def state(desk: Desk) -> AccountState:
+    return account.get(desk.store, desk.account).state
+
+
+def test_a_first_pass_brings_everything_whole(either: Desk) -> None:
+    raws = {number: mail(number) for number in range(120)}
+    for number, raw in raws.items():
+        either.mailbox.deliver("INBOX", raw, *(["\\Seen"] if number % 2 else []))
+    either.mailbox.deliver("报价/2026", mail(500), "\\Flagged")
+    result = either.sync()
+    assert (result.new, result.removed) == (121, 0)
+    rows = either.rows()
+    assert [row.subject for row in rows] == [f"Offer {number}" for number in reversed(range(120))]
+    for row in rows:
+        number = int(row.subject.split()[1])
+        assert row.kept is Kept.WHOLE
+        assert row.flags.seen == bool(number % 2)
+        kept = message.source(either.store, row.id)
+        assert kept is not None
+        assert source.unpack(kept) == raws[number]
+    inbox = either.folder("INBOX")
+    assert (inbox.total, inbox.remote_total, inbox.bodies, inbox.unread) == (120, 120, 120, 60)
+    assert either.one("报价/2026").flags.flagged
+
+
+def test_a_second_pass_fetches_nothing(either: Desk) -> None:
+    for number in range(5):
+        either.mailbox.deliver("INBOX", mail(number))
+    either.sync()
+    before = either.mailbox.transcript().count("BODY.PEEK")
+    again = either.sync()
+    assert (again.new, again.changed, again.removed) == (0, 0, 0)
+    assert either.mailbox.transcript().count("BODY.PEEK") == before
+
+
+def test_what_others_do_on_the_server_is_followed(either: Desk) -> None:
+    uids = [either.mailbox.deliver("INBOX", mail(number)) for number in range(6)]
+    either.sync()
+    either.mailbox.flag("INBOX", uids[:2], "+FLAGS (\\Seen \\Flagged)")
+    either.mailbox.flag("INBOX", uids[2:3], "+FLAGS (quoted)")
+    either.mailbox.expunge("INBOX", uids[4:])
+    either.mailbox.deliver("INBOX", mail(9))
+    result = either.sync()
+    assert (result.new, result.changed, result.removed) == (1, 3, 2)
+    rows = {row.subject: row for row in either.rows()}
+    assert sorted(rows) == ["Offer 0", "Offer 1", "Offer 2", "Offer 3", "Offer 9"]
+    assert rows["Offer 0"].flags.seen
+    assert rows["Offer 1"].flags.flagged
+    assert rows["Offer 2"].flags.labels == {"quoted"}
+    assert not rows["Offer 3"].flags.seen
+
+
+def test_wishes_reach_the_server(either: Desk) -> None:
+    for number in range(4):
+        either.mailbox.deliver("INBOX", mail(number))
+    either.sync()
+    rows = {row.subject: row.id for row in either.rows()}
+    trash = either.role(Role.TRASH)
+    with either.store.write() as tx:
+        wish.want(tx, [rows["Offer 0"]], WishKind.SEEN, "1")
+        wish.want(tx, [rows["Offer 0"]], WishKind.LABEL, "1", "quoted")
+        wish.want(tx, [rows["Offer 1"]], WishKind.FOLDER, str(trash.id))
+        wish.want(tx, [rows["Offer 2"]], WishKind.GONE, "1")
+    assert either.subjects() == ["Offer 0", "Offer 3"], "at once here"
+    either.sync()
+    flags = either.mailbox.flags("INBOX")
+    assert len(flags) == 2
+    assert {"\\Seen", "quoted"} in flags.values()
+    assert len(either.mailbox.uids(trash.path)) == 1
+    assert either.subjects(trash.path) == ["Offer 1"]
+    assert either.one(trash.path).id == rows["Offer 1"], "it is the same message here"
+    assert wish.count(either.store, either.account) == 0
+    assert either.sync().new == 0
+
+
+def test_a_wish_made_offline_outlives_the_program_and_wins(either: Desk) -> None:
+    uid = either.mailbox.deliver("INBOX", mail(1), "\\Seen")
+    either.sync()
+    with either.store.write() as tx:
+        wish.want(tx, [either.one().id], WishKind.SEEN, "0")
+    either.mailbox.flag("INBOX", [uid], "+FLAGS (\\Flagged)")
+    either.sync()
+    assert not either.one().flags.seen
+    assert either.one().flags.flagged
+    assert "\\Seen" not in either.mailbox.flags("INBOX")[uid]
+
+
+def test_a_move_whose_answer_was_lost_is_found_and_not_done_again(either: Desk) -> None:
+    either.mailbox.deliver("INBOX", mail(1))
+    either.sync()
+    row, trash = either.one(), either.role(Role.TRASH)
+    with either.store.write() as tx:
+        wish.want(tx, [row.id], WishKind.FOLDER, str(trash.id))
+    session = ImapSession.connect(either.mailbox.settings, either.mailbox.password)
+    session.select(b"INBOX")
+    session.move(session.uids(), trash.raw)  # as if the loop had, and the program had ended before the answer
+    session.logout()
+    either.sync()
+    assert len(either.mailbox.uids(trash.path)) == 1
+    assert either.one(trash.path).id == row.id
+    assert either.rows() == []
+
+
+def test_a_mail_deleted_by_another_program_is_not_expunged_by_us(either: Desk) -> None:
+    foreign = either.mailbox.deliver("INBOX", mail(1))
+    either.mailbox.deliver("INBOX", mail(2))
+    either.sync()
+    either.mailbox.flag("INBOX", [foreign], "+FLAGS (\\Deleted)")
+    mine = next(row.id for row in either.rows() if row.subject == "Offer 2")
+    with either.store.write() as tx:
+        wish.want(tx, [mine], WishKind.GONE, "1")
+    either.sync()
+    assert foreign in either.mailbox.uids("INBOX")
+
+
+def test_a_new_uidvalidity_keeps_messages_and_fetches_nothing_twice(either: Desk) -> None:
+    for number in range(8):
+        either.mailbox.deliver("INBOX", mail(number))
+    either.sync()
+    before = {row.subject: row.id for row in either.rows()}
+    with either.store.write() as tx:
+        wish.want(tx, [before["Offer 3"]], WishKind.FLAGGED, "1")
+    whole = either.mailbox.transcript().count("BODY.PEEK[])")
+    either.mailbox.doveadm("mailbox", "update", "--uid-validity", "987654321", "INBOX")
+    either.sync()
+    assert {row.subject: row.id for row in either.rows()} == before
+    assert either.mailbox.transcript().count("BODY.PEEK[])") == whole, "contents were fetched again"
+    either.sync()
+    assert sum("\\Flagged" in flags for flags in either.mailbox.flags("INBOX").values()) == 1
+    assert either.folder("INBOX").point.uidvalidity == 987654321
+
+
+def test_sudden_emptiness_is_shown_and_not_mirrored(either: Desk) -> None:
+    uids = [either.mailbox.deliver("INBOX", mail(number)) for number in range(25)]
+    either.sync()
+    either.mailbox.expunge("INBOX", uids)
+    result = either.incoming().one_pass()
+    assert [problem.code for problem in result.problems] == ["sync.emptied"]
+    assert len(either.rows()) == 25
+    assert account.get(either.store, either.account).problem == "sync.emptied"
+    with either.store.write() as tx:
+        setting.set(tx, pull.emptying(either.folder("INBOX")), "1")
+    assert either.sync().removed == 25
+    assert either.rows() == []
+
+
+def test_a_broken_message_is_kept_and_stops_nothing(either: Desk) -> None:
+    either.mailbox.deliver("INBOX", mail(1))
+    either.mailbox.deliver("INBOX", b"\xff\xfe no header at all \x80\r\n")
+    nested = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(2000))
+    either.mailbox.deliver("INBOX", b"Subject: deep\r\nMIME-Version: 1.0\r\n" + nested + b"x\r\n")
+    either.mailbox.deliver("INBOX", mail(2))
+    either.sync()
+    assert len(either.rows()) == 4
+    assert all(row.kept is not Kept.HEADERS for row in either.rows())
+    assert either.folder("INBOX").bodies == 4
+
+
+def test_folders_made_and_removed_on_the_server_are_followed(either: Desk) -> None:
+    either.mailbox.deliver("Orders", mail(1))
+    either.sync()
+    assert either.subjects("Orders") == ["Offer 1"]
+    either.mailbox.line().delete("Orders")
+    either.mailbox.create("New")
+    either.sync()
+    paths = {place.path for place in folder.all(either.store, either.account)}
+    assert "New" in paths
+    assert "Orders" not in paths
+
+
+class Cut:
+    """A session whose line is lost after some messages."""
+
+    def __init__(self, session: ImapSession, messages: int) -> None:
+        self._session, self._left = session, messages
+
+    @classmethod
+    def after(cls, messages: int) -> Callable[..., "Cut"]:
+        return lambda *args, **options: cls(ImapSession.connect(*args, **options), messages)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._session, name)
+
+    def headers(self, uids: list[int]) -> Iterator[object]:
+        return self._cut(self._session.headers(uids))
+
+    def bodies(self, uids: list[int]) -> Iterator[object]:
+        return self._cut(self._session.bodies(uids))
+
+    def _cut(self, items: Iterator[object]) -> Iterator[object]:
+        for item in items:
+            self._left -= 1
+            if self._left < 0:
+                self._session.abort()
+                raise Offline("offline.dropped")
+            yield item
+
+
+def test_a_pass_that_is_cut_off_anywhere_goes_on_where_it_was(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pull, "HEADERS", 20)
+    monkeypatch.setattr(pull, "ASKED", 10)
+    for number in range(130):
+        either.mailbox.deliver("INBOX", mail(number))
+    for messages in range(12, 60, 6):
+        result = either.incoming(connect=Cut.after(messages)).one_pass()
+        assert [problem.code for problem in result.problems] == ["offline.dropped"]
+        assert len({row.message_id for row in either.rows()}) == len(either.rows())
+    either.sync()
+    assert len(either.rows()) == 130
+    assert all(row.kept is Kept.WHOLE for row in either.rows())
+
+
+def test_new_mail_is_seen_while_waiting(desk: Desk) -> None:
+    desk.mailbox.deliver("INBOX", mail(1))
+    desk.run(desk.incoming())
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+    desk.mailbox.deliver("INBOX", mail(2))
+    desk.until(lambda: [row.kept for row in desk.rows()] == [Kept.WHOLE, Kept.WHOLE])
+    desk.mailbox.expunge("INBOX", desk.mailbox.uids("INBOX")[:1])
+    desk.until(lambda: len(desk.rows()) == 1)
+    desk.end()
+    assert state(desk) is AccountState.STOPPED
+
+
+def test_a_wish_wakes_the_loop(desk: Desk) -> None:
+    uid = desk.mailbox.deliver("INBOX", mail(1))
+    desk.run(desk.incoming())
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+    with desk.store.write() as tx:
+        wish.want(tx, [desk.one().id], WishKind.SEEN, "1")
+    desk.until(lambda: wish.count(desk.store, desk.account) == 0)
+    assert "\\Seen" in desk.mailbox.flags("INBOX")[uid]
+
+
+def test_the_loop_comes_back_after_the_line_was_lost(desk: Desk) -> None:
+    desk.run(desk.incoming())
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+    desk.mailbox.dovecot.doveadm("kick", desk.mailbox.login)
+    desk.until(lambda: state(desk) is not AccountState.ONLINE)
+    desk.mailbox.deliver("INBOX", mail(1))
+    desk.until(lambda: state(desk) is AccountState.ONLINE and len(desk.rows()) == 1)
+
+
+def test_a_refused_sign_in_is_shown_and_waits_for_the_user(desk: Desk) -> None:
+    password = [desk.mailbox.password + "x"]
+    loop = Incoming(desk.store, lambda: password[0], desk.account, desk.workers)
+    desk.run(loop)
+    desk.until(lambda: state(desk) is AccountState.REFUSED)
+    assert account.get(desk.store, desk.account).problem.startswith("login.")
+    password[0] = desk.mailbox.password
+    loop.wake()
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+
+
+@pytest.mark.parametrize("moment", ["connect", "headers", "bodies", "idle"])
+def test_stop_ends_the_loop_at_any_moment(desk: Desk, moment: str) -> None:
+    """Each of these would otherwise last: a connect without an answer, a download without an end, a wait for news."""
+    for number in range(60):
+        desk.mailbox.deliver("INBOX", mail(number))
+    reached = threading.Event()
+    hang = threading.Event()
+
+    class Slow:
+        def __init__(self, session: ImapSession) -> None:
+            self._session = session
+
+        def __getattr__(self, name: str) -> object:
+            if name == "idle" and moment == "idle":
+                reached.set()
+            return getattr(self._session, name)
+
+        def headers(self, uids: list[int]) -> Iterator[object]:
+            return self._stuck(self._session.headers(uids), "headers")
+
+        def bodies(self, uids: list[int]) -> Iterator[object]:
+            return self._stuck(self._session.bodies(uids), "bodies")
+
+        def abort(self) -> None:
+            hang.set()
+            self._session.abort()
+
+        def _stuck(self, items: Iterator[object], here: str) -> Iterator[object]:
+            for item in items:
+                yield item
+                if moment == here:
+                    reached.set()
+                    hang.wait()
+                    raise Offline("offline.dropped")
+
+    def connect(settings: object, password: str, *, timeout: float, started: Callable[[object], None]) -> Slow:
+        made: list[Slow] = []
+
+        def begun(session: ImapSession) -> None:
+            made.append(Slow(session))
+            started(made[0])
+
+        if moment == "connect":
+            begun(object.__new__(ImapSession))
+            made[0]._session = _Deaf()  # type: ignore[assignment]
+            reached.set()
+            hang.wait()
+            raise Offline("offline.dropped")
+        ImapSession.connect(settings, password, timeout=timeout, started=begun)  # type: ignore[arg-type]
+        return made[0]
+
+    desk.run(desk.incoming(connect=connect))
+    assert reached.wait(30)
+    desk.end()
+    assert state(desk) is AccountState.STOPPED
+    assert account.get(desk.store, desk.account).problem == ""
+
+
+class _Deaf:
+    def abort(self) -> None:
+        pass
+
+
+def test_a_bug_is_logged_shown_and_does_not_end_the_loop(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, expected_log: list[str]
+) -> None:
+    expected_log.append("unforeseen")
+    right, failures = pull.headers, [ValueError("as if")]
+
+    def wrong(*args: object, **options: object) -> bool:
+        if failures:
+            raise failures.pop()
+        return right(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pull, "headers", wrong)
+    seen: list[str] = []
+    desk.store.feed.subscribe(lambda changes: seen.append(account.get(desk.store, desk.account).problem))
+    desk.run(desk.incoming())
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+    assert "engine.fault" in seen
+
+
+def test_an_account_that_was_removed_ends_its_loop(desk: Desk) -> None:
+    thread = desk.run(desk.incoming())
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+    with desk.store.write() as tx:
+        account.remove(tx, desk.account)
+    thread.join(30)
+    assert not thread.is_alive()
+
+
+def test_a_mail_whose_message_id_is_an_imap_command_harms_nothing(mailbox: Mailbox, desk: Desk) -> None:
+    evil = b'Subject: evil\r\nMessage-ID: <a"\\ b)\x0b*@x\x00>\r\n\r\nx\r\n'.replace(b"\x00", b"")
+    mailbox.deliver("INBOX", evil)
+    mailbox.deliver("INBOX", mail(1))
+    desk.sync()
+    trash = desk.role(Role.TRASH)
+    with desk.store.write() as tx:
+        wish.want(tx, [row.id for row in desk.rows() if row.subject == "evil"], WishKind.FOLDER, str(trash.id))
+    desk.sync()
+    assert desk.subjects() == ["Offer 1"]
+    assert desk.subjects(trash.path) == ["evil"]
