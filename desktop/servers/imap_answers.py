@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from desktop.model.errors import Offline, Refused
+from desktop.servers.imap_guard import HIGHEST_UID
 from desktop.servers.imap_lines import Response
 from desktop.servers.imap_names import Listed
 
@@ -22,7 +23,11 @@ _EXTENDED = re.compile(rb" \([^()]*(?:\([^()]*\)[^()]*)*\)\Z")
 _DATE = re.compile(rb" ?([0-9]{1,2})-([A-Za-z]{3})-([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) ([+-])([0-9]{2})([0-9]{2})\Z")
 _MONTHS = {name: number for number, name in enumerate(b"jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _STATUS = re.compile(rb"\s*(OK|NO|BAD|BYE|PREAUTH)(?=\s|\Z)\s*(?:\[([^\]]*)\])?\s*(.*)\Z", re.DOTALL | re.IGNORECASE)
-_PLAIN_FLAGS = re.compile(rb"\* [0-9]+ FETCH \(UID ([0-9]{1,10}) FLAGS \(([^()]*)\)(?: MODSEQ \(([0-9]{1,19})\))?\)\Z")
+# The usual FETCH response: what was asked for, in that order, nothing else. Taken at a glance; all others go word by word.
+_USUAL = re.compile(
+    rb"\* [0-9]+ FETCH \(UID ([0-9]{1,10})(?: RFC822\.SIZE ([0-9]{1,19}))?(?: INTERNALDATE \"([^\"\\]{0,40})\")?"
+    rb"(?: FLAGS \(([^()\"]*)\))?(?: MODSEQ \(([0-9]{1,19})\))?(?:(\))| BODY\[[^\]]*\] )\Z"
+)
 _RANGES = re.compile(rb"[0-9]{1,10}(?::[0-9]{1,10})?(?:,[0-9]{1,10}(?::[0-9]{1,10})?)*")
 
 Token = str | bytes | None  # an atom or parenthesis, a string, a literal that was not kept
@@ -86,11 +91,13 @@ def tokens(response: Response) -> Iterator[Token]:
 
 def fetched(response: Response) -> Item | None:
     """A FETCH response, None if it is none or cannot be understood. What was not asked for is stepped over."""
-    first = response[0] or b""
-    if len(response) == 1:
-        plain = _PLAIN_FLAGS.match(first)
-        if plain is not None:
-            return Item(uid=int(plain[1]), flags=plain[2], modseq=int(plain[3] or 0))
+    usual = _USUAL.match(response[0] or b"")
+    if usual is not None and (len(response) == 1 if usual[6] else len(response) == 3 and response[2] == b")"):
+        uid, size, received_at, flags, modseq, _ = usual.groups()
+        if 0 < int(uid) <= HIGHEST_UID:
+            body = response[1] if len(response) == 3 else None
+            over = len(response) == 3 and body is None
+            return Item(int(uid), flags, received_at or b"", int(size or 0), int(modseq or 0), body, over)
     try:
         words = tokens(response)
         if next(words) != "*" or not _digits(next(words)) or str(next(words)).upper() != "FETCH":
@@ -135,7 +142,7 @@ def _attributes(words: Iterator[Token]) -> Item:
                 item.over = True
             elif isinstance(value, bytes):
                 item.body = value
-    if not 0 < item.uid <= 0xFFFF_FFFF:
+    if not 0 < item.uid <= HIGHEST_UID:
         raise ValueError("no UID")
     return item
 

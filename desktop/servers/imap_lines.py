@@ -21,7 +21,9 @@ LONGEST_LINE = 2 * 1024 * 1024  # octets; a SEARCH answer of 50,000 UIDs has 550
 LARGEST_LITERAL = 150 * 1024 * 1024
 LITERALS = 64  # in one response
 SLOWEST = 2048  # octets per second
-PIECE = 256 * 1024
+PIECE = 256 * 1024  # octets that are sent at once
+TAKE = 120 * 1024  # octets that are received at once: memory for more would be mapped and unmapped each time
+RECORD = 16 * 1024  # under TLS one record comes at a time (RFC 8446 5.1)
 
 _LITERAL = re.compile(rb"\{([0-9]{1,20})\+?\}$")
 _NO_LITERAL = re.compile(rb"(?:\*|[A-Z]+[0-9]+) (?:OK|NO|BAD|BYE|PREAUTH)\b", re.IGNORECASE)  # free text to the end of the line
@@ -49,6 +51,7 @@ class Wire:
         self.patience = patience
         self.dead = False
         self.literal_limit = 64 * 1024
+        self._take = RECORD if isinstance(sock, ssl.SSLSocket) else TAKE
         self._buffer = b""
         self._at = 0
         self._end = 0.0
@@ -104,7 +107,7 @@ class Wire:
     def _receive(self) -> bytes:
         self._patience()
         try:
-            data = self.sock.recv(PIECE)
+            data = self.sock.recv(self._take)
         except TimeoutError as error:
             raise self.fail("offline.timeout") from error
         except (OSError, ValueError) as error:
@@ -122,7 +125,7 @@ class Wire:
         have nothing for us."""
         try:
             self.sock.settimeout(0)
-            data = self.sock.recv(PIECE)
+            data = self.sock.recv(self._take)
         except (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError):
             data = None
         except (OSError, ValueError) as error:
