@@ -97,13 +97,15 @@ def reconcile(tx: Tx, account: AccountId, remote: Sequence[RemoteFolder]) -> Non
             tx.run("UPDATE folder SET path = ?, delimiter = ?, role = ?, selectable = ? WHERE id = ?", *new, row[0])
             tx.changed(Kind.FOLDER, row[0])
     for row in known.values():
-        # Messages on their way out of this folder, or into it from another, go back to where the server has them.
+        messages = tx.column("SELECT message FROM copy WHERE home = ? OR folder = ?", row[0], row[0])
+        # Messages on their way into this folder go back to where the server has them.
         tx.run("UPDATE copy SET folder = home WHERE folder = ? AND home <> folder", row[0])
         tx.run("DELETE FROM wish WHERE kind = 'folder' AND value = ?", str(row[0]))
-        messages = tx.column("SELECT message FROM copy WHERE home = ? OR folder = ?", row[0], row[0])
         tx.run("DELETE FROM folder WHERE id = ?", row[0])
+        if messages:
+            tx.changed(Kind.MESSAGE, *messages)
+            tx.changed(Kind.FOLDER)  # also those they came back to or were shown in
         tx.changed(Kind.FOLDER, row[0])
-        tx.changed(Kind.MESSAGE, *messages)
 
 
 def set_point(tx: Tx, folder: FolderId, point: SyncPoint, remote_total: int) -> None:

@@ -236,6 +236,7 @@ def test_a_full_disk_rolls_back_and_the_program_goes_on(store: Store, rep: Accou
         message.add(tx, rep, inbox, [arrival(1)])
     pages = store.rows.value("PRAGMA page_count")
     store._writer.execute_sql(f"PRAGMA max_page_count = {pages + 4}")
+
     def too_much() -> None:
         with store.write() as tx:
             setting.set(tx, "half", "done")
