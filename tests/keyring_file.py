@@ -11,7 +11,7 @@ import keyring.errors
 class FileKeyring(keyring.backend.KeyringBackend):
     """Keeps its entries in the file that TRADEWIND_TEST_KEYRING names."""
 
-    priority = 1.0  # type: ignore[assignment]  # the base class declares a computed class property
+    priority = 1.0
 
     @property
     def _file(self) -> Path:

@@ -11,6 +11,7 @@ import xml.parsers.expat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -24,7 +25,6 @@ from desktop.servers.dns import Lookups, Resolver
 ISPDB = "https://live.thunderbird.net/autoconfig/v1.1/"
 DEEPEST = 16  # levels of an autoconfig file; the real ones have five
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.IGNORECASE)
-_suffixes = PublicSuffixList()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,13 @@ def _by_file(address: str, domain: str, mx: Sequence[str], network: Network) -> 
 
 def registered(host: str) -> str:
     """The part of a host name that somebody registered (mx1.mail.example.co.uk: example.co.uk), empty if there is none."""
-    return str(_suffixes.privatesuffix(host.lower().rstrip(".")) or "")
+    return str(_suffixes().privatesuffix(host.lower().rstrip(".")) or "")
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """Read when first asked: the list is long."""
+    return PublicSuffixList()
 
 
 def read_config(body: bytes, address: str, *, source: Source) -> list[Candidate]:

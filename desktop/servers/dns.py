@@ -41,11 +41,11 @@ def _text(name: dns.name.Name) -> str:
 
 
 class Resolver:
-    """The system's resolver. `deadline` is in seconds and bounds each question as a whole."""
+    """The system's resolver, or a `resolver` set up by hand. `deadline` is in seconds and bounds each question as a whole."""
 
-    def __init__(self, deadline: float = 4.0) -> None:
+    def __init__(self, *, deadline: float = 4.0, resolver: dns.resolver.Resolver | None = None) -> None:
         self._deadline = deadline
-        self._resolver: dns.resolver.Resolver | None = None
+        self._resolver = resolver
 
     def _ask(self, name: str, kind: dns.rdatatype.RdataType) -> dns.resolver.Answer | None:
         try:

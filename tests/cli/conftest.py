@@ -49,7 +49,7 @@ class Program:
     def add(self, mailbox: Mailbox) -> Any:
         """The mailbox as an account, all servers named."""
         imap, smtp = mailbox.settings.imap, mailbox.settings.smtp
-        places = ("--imap", f"{imap.host}:{imap.port}", "--imap-security", "tls")
+        places: tuple[str, ...] = ("--imap", f"{imap.host}:{imap.port}", "--imap-security", "tls")
         places += ("--smtp", f"{smtp.host}:{smtp.port}", "--smtp-security", "tls")
         return self.ask("account", "add", mailbox.address, *places, "--ca", mailbox.settings.ca_file, stdin=mailbox.password + "\n")
 

@@ -50,12 +50,64 @@ If they are right, name them yourself with --imap and --smtp.</translation>
         <translation>The subject is empty</translation>
     </message>
     <message>
+        <source>engine</source>
+        <translation>Something unforeseen happened in the background.</translation>
+    </message>
+    <message>
+        <source>engine.fault</source>
+        <translation>Something unforeseen happened while mail was brought up to date ({what}). It will be tried again.</translation>
+    </message>
+    <message>
         <source>html.hard</source>
         <translation>This mail's HTML is too large or too deeply nested to be shown. Its text is shown instead.</translation>
     </message>
     <message>
         <source>imap</source>
         <translation>The server refused this.</translation>
+    </message>
+    <message>
+        <source>imap.argument</source>
+        <translation>This name has characters that a mail server cannot be told.</translation>
+    </message>
+    <message>
+        <source>imap.exists</source>
+        <translation>A folder of this name exists already.</translation>
+    </message>
+    <message>
+        <source>imap.folder</source>
+        <translation>The folder is not there any more.</translation>
+    </message>
+    <message>
+        <source>imap.permission</source>
+        <translation>The server does not allow this here.</translation>
+    </message>
+    <message>
+        <source>imap.quota</source>
+        <translation>The mailbox on the server is full. Delete mail there or ask for more room.</translation>
+    </message>
+    <message>
+        <source>imap.refused</source>
+        <translation>The server refused this.</translation>
+    </message>
+    <message>
+        <source>imap.refused.later</source>
+        <translation>The server cannot do this just now; it will be tried again.</translation>
+    </message>
+    <message>
+        <source>imap.size</source>
+        <translation>The mail is too large for the server.</translation>
+    </message>
+    <message>
+        <source>imap.toolarge</source>
+        <translation>The mail is too large to be fetched; it stays on the server.</translation>
+    </message>
+    <message>
+        <source>imap.uidvalidity</source>
+        <translation>The server does not number the mails of this folder; it cannot be kept here.</translation>
+    </message>
+    <message>
+        <source>imap.unreadable</source>
+        <translation>The server could not deliver this mail; it will be asked again.</translation>
     </message>
     <message>
         <source>import</source>
@@ -160,6 +212,22 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
     <message>
         <source>mime.charset</source>
         <translation>The letters of this mail may be shown wrongly ({charset}).</translation>
+    </message>
+    <message>
+        <source>mime.charset_refused</source>
+        <translation>The mail names a charset that is used for attacks ({charset}); letters were left out.</translation>
+    </message>
+    <message>
+        <source>mime.charset_unknown</source>
+        <translation>The mail names a charset nobody knows ({charset}); it was guessed.</translation>
+    </message>
+    <message>
+        <source>mime.charset_unlabelled</source>
+        <translation>The mail does not say in which charset it is written; it was guessed.</translation>
+    </message>
+    <message>
+        <source>mime.charset_wrong</source>
+        <translation>The letters of this mail do not fit the charset it names ({charset}); some may be shown wrongly.</translation>
     </message>
     <message>
         <source>mime.date</source>
@@ -279,16 +347,28 @@ Check host and port, or try again later.</translation>
         <translation>The mail cannot be sent like this.</translation>
     </message>
     <message>
+        <source>outgoing.changed</source>
+        <translation>The mail was changed meanwhile. Send it once more.</translation>
+    </message>
+    <message>
         <source>outgoing.changed.later</source>
-        <translation>The draft was changed meanwhile. Please press Send again.</translation>
+        <translation>The mail was changed meanwhile. Send it once more.</translation>
     </message>
     <message>
         <source>outgoing.double</source>
         <translation>A mail with this Message-ID is in the outbox already.</translation>
     </message>
     <message>
+        <source>outgoing.fault</source>
+        <translation>Something unforeseen happened while the mail was sent ({what}). It may have been sent.</translation>
+    </message>
+    <message>
         <source>outgoing.interrupted</source>
         <translation>The program ended while the mail was handed over. It may have been sent.</translation>
+    </message>
+    <message>
+        <source>outgoing.partly</source>
+        <translation>Some recipients were refused; the others have got the mail.</translation>
     </message>
     <message>
         <source>outgoing.step</source>
@@ -423,12 +503,20 @@ Check host and port, or try again later.</translation>
         <translation>The kept source of this mail cannot be read.</translation>
     </message>
     <message>
+        <source>source.damaged</source>
+        <translation>The kept source of this mail is damaged.</translation>
+    </message>
+    <message>
         <source>source.large</source>
         <translation>The mail is too large to be read ({size} bytes).</translation>
     </message>
     <message>
         <source>store</source>
         <translation>The profile cannot be used.</translation>
+    </message>
+    <message>
+        <source>store.code</source>
+        <translation>This is not the recovery code of the profile. Compare it sign by sign.</translation>
     </message>
     <message>
         <source>store.damaged</source>
@@ -487,6 +575,34 @@ On the command line it is taken from TRADEWIND_PASSPHRASE.</translation>
     <message>
         <source>store.write</source>
         <translation>“{file}” could not be written: {reason}</translation>
+    </message>
+    <message>
+        <source>sync</source>
+        <translation>Something could not be brought up to date.</translation>
+    </message>
+    <message>
+        <source>sync.emptied</source>
+        <translation>The server suddenly shows the folder {folder} as empty. Nothing was removed here.</translation>
+    </message>
+    <message>
+        <source>sync.nodrafts</source>
+        <translation>The server has no folder for drafts; they stay on this machine.</translation>
+    </message>
+    <message>
+        <source>sync.nonsense</source>
+        <translation>What the server says about the folder {folder} cannot be right. Nothing was changed here.</translation>
+    </message>
+    <message>
+        <source>sync.nosent</source>
+        <translation>The server has no folder for sent mail; copies stay on this machine.</translation>
+    </message>
+    <message>
+        <source>sync.renumbered</source>
+        <translation>The server has numbered the mails of {folder} anew; {count} could not be matched and are kept here.</translation>
+    </message>
+    <message>
+        <source>sync.undeliverable</source>
+        <translation>The server cannot deliver {count} mails of {folder}; they will be asked for again.</translation>
     </message>
     <message>
         <source>tls</source>
@@ -592,6 +708,10 @@ If your company has its own authority, name its file in the account's settings.<
     <message>
         <source>web.size</source>
         <translation>What {host} sent is too large.</translation>
+    </message>
+    <message>
+        <source>wish.folder</source>
+        <translation>The folder that a mail was to be moved to is not there any more; the mail is back where it was.</translation>
     </message>
 </context>
 </TS>

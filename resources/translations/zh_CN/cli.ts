@@ -279,9 +279,5 @@
         <source>{id} was taken back.</source>
         <translation>{id} 已取回。</translation>
     </message>
-    <message>
-        <source>No password was read from standard input.</source>
-        <translation>没有从标准输入读到密码。</translation>
-    </message>
 </context>
 </TS>

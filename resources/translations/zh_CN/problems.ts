@@ -50,12 +50,64 @@
         <translation>没有主题</translation>
     </message>
     <message>
+        <source>engine</source>
+        <translation>后台发生意外。</translation>
+    </message>
+    <message>
+        <source>engine.fault</source>
+        <translation>同步时发生意外（{what}），稍后会重试。</translation>
+    </message>
+    <message>
         <source>html.hard</source>
         <translation>这封邮件的 HTML 过大或嵌套过深，无法显示，改为显示纯文本。</translation>
     </message>
     <message>
         <source>imap</source>
         <translation>服务器拒绝了这个操作。</translation>
+    </message>
+    <message>
+        <source>imap.argument</source>
+        <translation>名称中含有不能发送给邮件服务器的字符。</translation>
+    </message>
+    <message>
+        <source>imap.exists</source>
+        <translation>已有同名文件夹。</translation>
+    </message>
+    <message>
+        <source>imap.folder</source>
+        <translation>文件夹已不存在。</translation>
+    </message>
+    <message>
+        <source>imap.permission</source>
+        <translation>服务器不允许在这里这样做。</translation>
+    </message>
+    <message>
+        <source>imap.quota</source>
+        <translation>服务器上的邮箱已满，请清理邮件或申请扩容。</translation>
+    </message>
+    <message>
+        <source>imap.refused</source>
+        <translation>服务器拒绝了这个操作。</translation>
+    </message>
+    <message>
+        <source>imap.refused.later</source>
+        <translation>服务器暂时不能这样做，稍后会重试。</translation>
+    </message>
+    <message>
+        <source>imap.size</source>
+        <translation>邮件超过服务器允许的大小。</translation>
+    </message>
+    <message>
+        <source>imap.toolarge</source>
+        <translation>邮件过大，没有取回，仍保留在服务器上。</translation>
+    </message>
+    <message>
+        <source>imap.uidvalidity</source>
+        <translation>服务器没有给这个文件夹的邮件编号，无法在本机保存。</translation>
+    </message>
+    <message>
+        <source>imap.unreadable</source>
+        <translation>服务器未能给出这封邮件，稍后会再取。</translation>
     </message>
     <message>
         <source>import</source>
@@ -160,6 +212,22 @@
     <message>
         <source>mime.charset</source>
         <translation>这封邮件的字符集有问题（{charset}），文字可能显示不正确。</translation>
+    </message>
+    <message>
+        <source>mime.charset_refused</source>
+        <translation>邮件使用了常被用于攻击的字符集（{charset}），部分文字被略去。</translation>
+    </message>
+    <message>
+        <source>mime.charset_unknown</source>
+        <translation>邮件写的字符集（{charset}）不存在，已自动判断。</translation>
+    </message>
+    <message>
+        <source>mime.charset_unlabelled</source>
+        <translation>邮件没有写明字符集，已自动判断。</translation>
+    </message>
+    <message>
+        <source>mime.charset_wrong</source>
+        <translation>邮件内容与所写的字符集（{charset}）不符，部分文字可能显示不正确。</translation>
     </message>
     <message>
         <source>mime.date</source>
@@ -279,16 +347,28 @@
         <translation>这封邮件无法这样发送。</translation>
     </message>
     <message>
+        <source>outgoing.changed</source>
+        <translation>邮件在此期间被修改过，请再发送一次。</translation>
+    </message>
+    <message>
         <source>outgoing.changed.later</source>
-        <translation>草稿刚刚被修改，请再按一次发送。</translation>
+        <translation>邮件在此期间被修改过，请再发送一次。</translation>
     </message>
     <message>
         <source>outgoing.double</source>
         <translation>发件箱里已有相同 Message-ID 的邮件。</translation>
     </message>
     <message>
+        <source>outgoing.fault</source>
+        <translation>发送时发生意外（{what}），邮件可能已经发出。</translation>
+    </message>
+    <message>
         <source>outgoing.interrupted</source>
         <translation>交付邮件时程序中断，邮件可能已经发出。</translation>
+    </message>
+    <message>
+        <source>outgoing.partly</source>
+        <translation>部分收件人被拒绝，其他人已收到。</translation>
     </message>
     <message>
         <source>outgoing.step</source>
@@ -423,12 +503,20 @@
         <translation>无法读取保存的邮件原文。</translation>
     </message>
     <message>
+        <source>source.damaged</source>
+        <translation>保存的邮件原文已损坏。</translation>
+    </message>
+    <message>
         <source>source.large</source>
         <translation>邮件过大（{size} 字节），无法读取。</translation>
     </message>
     <message>
         <source>store</source>
         <translation>无法使用该数据文件夹。</translation>
+    </message>
+    <message>
+        <source>store.code</source>
+        <translation>恢复码不正确，请逐字核对。</translation>
     </message>
     <message>
         <source>store.damaged</source>
@@ -487,6 +575,34 @@
     <message>
         <source>store.write</source>
         <translation>无法写入“{file}”：{reason}</translation>
+    </message>
+    <message>
+        <source>sync</source>
+        <translation>有内容没有同步成功。</translation>
+    </message>
+    <message>
+        <source>sync.emptied</source>
+        <translation>服务器突然显示文件夹 {folder} 为空，本机没有删除任何邮件。</translation>
+    </message>
+    <message>
+        <source>sync.nodrafts</source>
+        <translation>服务器没有草稿箱，草稿只保存在本机。</translation>
+    </message>
+    <message>
+        <source>sync.nonsense</source>
+        <translation>服务器对文件夹 {folder} 的回应不合理，本机没有改动。</translation>
+    </message>
+    <message>
+        <source>sync.nosent</source>
+        <translation>服务器没有已发送文件夹，副本只保存在本机。</translation>
+    </message>
+    <message>
+        <source>sync.renumbered</source>
+        <translation>服务器给 {folder} 的邮件重新编号，有 {count} 封无法对应，已保留在本机。</translation>
+    </message>
+    <message>
+        <source>sync.undeliverable</source>
+        <translation>服务器未能给出 {folder} 中的 {count} 封邮件，稍后会再取。</translation>
     </message>
     <message>
         <source>tls</source>
@@ -592,6 +708,10 @@
     <message>
         <source>web.size</source>
         <translation>{host} 发来的内容过大。</translation>
+    </message>
+    <message>
+        <source>wish.folder</source>
+        <translation>目标文件夹已不存在，邮件已放回原处。</translation>
     </message>
 </context>
 </TS>
