@@ -20,6 +20,12 @@ from desktop.store.values import stamp
 __all__ = ["expression", "find", "found", "parse"]
 
 _FEW = 2000  # matches that are looked up one by one
+_STATES = (
+    ("unread", "c.seen = 0"),
+    ("read", "c.seen = 1"),
+    ("flagged", "c.flagged = 1"),
+    ("answered", "EXISTS (SELECT 1 FROM message m WHERE m.id = c.message AND m.answered = 1)"),
+)
 
 
 def find(store: Store, query: Query, *, limit: int = 0) -> list[MessageId]:
@@ -59,14 +65,7 @@ def _conditions(store: Store, query: Query) -> tuple[list[str], list[Any]]:
     values: list[Any] = []
     if query.attachment:
         conditions.append("c.files = 1")
-    for state, condition in (
-        ("unread", "c.seen = 0"),
-        ("read", "c.seen = 1"),
-        ("flagged", "c.flagged = 1"),
-        ("answered", "EXISTS (SELECT 1 FROM message m WHERE m.id = c.message AND m.answered = 1)"),
-    ):
-        if state in query.states:
-            conditions.append(condition)
+    conditions += [condition for state, condition in _STATES if state in query.states]
     for day, sign in ((query.after, ">="), (query.before, "<")):
         if day is not None:
             conditions.append(f"c.date {sign} ?")

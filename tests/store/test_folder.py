@@ -1,5 +1,6 @@
 """Folders follow the server, and their counters follow their messages."""
 
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -149,8 +150,7 @@ OPERATIONS = st.lists(
 @hypothesis_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(OPERATIONS)
 def test_counters_are_right_whatever_happens(operations: list[tuple[str, int, int]]) -> None:
-    with TemporaryDirectory() as directory:
-        store = made(Path(directory))
+    with TemporaryDirectory() as directory, closing(made(Path(directory))) as store:
         with store.write() as tx:
             rep = account.add(tx, settings(), now=NOW)
             folder.reconcile(tx, rep, REMOTE)
@@ -194,4 +194,3 @@ def test_counters_are_right_whatever_happens(operations: list[tuple[str, int, in
                 elif operation == "drop" and one == 0:
                     folder.reconcile(tx, rep, REMOTE[: two % 4 + 1])
             check_counters(store)
-        store.close()
