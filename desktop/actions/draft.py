@@ -28,7 +28,7 @@ from desktop.store import message as messages
 from desktop.store import signature as signatures
 from desktop.store.database import Store, Tx
 
-EMPTY = "<p><br></p>"  # a paragraph to write in
+EMPTY = "<div><br></div>"  # a line to write in; a <div> looks the same to every reader, a <p> has margins of its own
 LARGEST_FILE = 150_000_000  # bytes; no provider takes a mail of that size
 
 
@@ -82,7 +82,7 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
     row = messages.row(store, message)
     account = row.account if row.account is not None else _any_account(store)
     raw, parsed = _original(store, message)
-    html, carried = _quotable(raw, parsed, kind, zone=now.tzinfo)
+    html, plain, carried = _quotable(raw, parsed, kind, zone=now.tzinfo)
     own = own_addresses(store)
     forwarding = kind is Answer.FORWARD
     to, cc = ((), ()) if forwarding else reply_recipients(parsed, own, everybody=kind is Answer.REPLY_ALL)
@@ -102,7 +102,7 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
         to=to,
         cc=cc,
         subject=reply_subject(parsed.subject, kind),
-        html=EMPTY + signed(signature) + part("quote", html),
+        html=EMPTY + signed(signature) + part("quote", html, plain=plain),
         answers=None if forwarding else message,
         forwards=message if forwarding else None,
         facts={name: value for name, value in facts.items() if value},
@@ -135,18 +135,19 @@ def _original(store: Store, message: MessageId) -> tuple[bytes, Parsed]:
     )
 
 
-def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) -> tuple[str, tuple[File, ...]]:
-    """The quote, cleaned of all that runs, and the files that go along: pictures of the text, and in a forward everything."""
+def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) -> tuple[str, bool, tuple[File, ...]]:
+    """The quote, cleaned of all that runs, whether it brings no colours of its own, and the files that go along: pictures of the text, and in a forward everything."""
     try:
-        html = apart.clean(parsed.html, remote=True).html if parsed.html else ""
+        cleaned = apart.clean(parsed.html, remote=True) if parsed.html else None
     except Damaged:
-        html = ""
+        cleaned = None
+    html, plain = (cleaned.html, cleaned.plain) if cleaned else ("", True)
     shown = frozenset(found.lower() for found in re.findall(r"""cid:([^"'\s)>]+)""", html, re.IGNORECASE))
     carried = files(raw, parsed, shown=shown)
     if kind is not Answer.FORWARD:
         carried = tuple(file for file in carried if file.cid)
     local = replace(parsed, date=parsed.date.astimezone(zone)) if parsed.date else parsed
-    return quote(local, html, kind), carried
+    return quote(local, html, kind), plain, carried
 
 
 def _thread(parsed: Parsed) -> list[str]:

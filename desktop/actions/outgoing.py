@@ -69,6 +69,7 @@ def _written(store: Store, draft: Draft) -> Written:
         text=html_to_text(own),
         pictures=own.lower().count("<img"),
         files=tuple(file.name for file in draft.files if not file.cid),
+        forwards=draft.forwards is not None,
         own=own_addresses(store),
         thread=frozenset(draft.facts.get("thread", "").split()),
     )

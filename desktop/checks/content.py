@@ -10,6 +10,7 @@ from desktop.model.finding import Finding, Level
 # asking for the usual forms). Chinese words are specific enough as they are.
 _ANNOUNCED = re.compile(
     r"\b(?:(?:i|we)(?:'ve| have| am| are|'m|'re)? (?:also )?(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))"
+    r"|find (?:[\w'-]+ ){1,6}(?:attached|enclosed)"
     r"|(?:is|are|see|find|kindly|herewith|here|also|please|pls|as|the) (?:the )?(?:attached|enclosed)"
     r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this|the|our|my|find|file|files|document|documents|pi|invoice|"
     r"quotation|catalog|catalogue|price|drawing|photo|photos|picture|pictures)"
@@ -39,5 +40,5 @@ def no_attachment(written: Written) -> Iterator[Finding]:
 
 
 def empty(written: Written) -> Iterator[Finding]:
-    if not written.text.strip() and not written.files and not written.pictures:
+    if not (written.text.strip() or written.files or written.pictures or written.forwards):
         yield Finding("content.empty", Level.WARN)

@@ -10,7 +10,8 @@ from desktop.model.message import Address, Parsed
 @dataclass(frozen=True, slots=True)
 class Written:
     """A mail about to go. `text` is the writer's own: neither quote nor signature. `thread` holds the addresses of the mail that
-    is answered (empty for a new one), `own` the user's addresses; both in lower case. `files` are attachments by name."""
+    is answered (empty for a new one), `own` the user's addresses; both in lower case. `files` are attachments by name; `forwards`: another
+    mail goes along."""
 
     sender: Address
     to: tuple[Address, ...] = ()
@@ -20,6 +21,7 @@ class Written:
     text: str = ""
     pictures: int = 0
     files: tuple[str, ...] = ()
+    forwards: bool = False
     own: frozenset[str] = field(default_factory=frozenset)
     thread: frozenset[str] = field(default_factory=frozenset)
 

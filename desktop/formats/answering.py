@@ -117,9 +117,10 @@ _PART = re.compile(r'<div\b[^>]*\bdata-part="(signature|quote)"[^>]*>', re.IGNOR
 _DIV = re.compile(r"<(/?)div\b[^>]*>", re.IGNORECASE)
 
 
-def part(name: str, html: str) -> str:
-    """A part of a draft that the editor knows again: `signature` or `quote`."""
-    return f'<div data-part="{name}">{html}</div>'
+def part(name: str, html: str, *, plain: bool = False) -> str:
+    """A part of a draft that the editor knows again: `signature` or `quote`. `plain`: it brings no colours of its own, so that it
+    can be shown on any ground."""
+    return f'<div data-part="{name}"{" data-plain" if plain else ""}>{html}</div>'
 
 
 def own_html(html: str) -> str:

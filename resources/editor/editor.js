@@ -218,7 +218,7 @@
       table.style.borderCollapse = "collapse";
       table.id = "made";
       back();
-      document.execCommand("insertHTML", false, table.outerHTML + "<p><br></p>");
+      document.execCommand("insertHTML", false, table.outerHTML + "<div><br></div>");
       const made = document.getElementById("made");
       if (made) {
         made.removeAttribute("id");
@@ -232,7 +232,7 @@
       back();
       const cell = inside("td, th");
       if (!cell) return;
-      const row = cell.parentElement, table = cell.closest("table"), at = cell.cellIndex;
+      const row = cell.parentElement, table = cell.closest("table"), at = cell.cellIndex, high = row.rowIndex;
       if (what === "row") caret(newRow(row).cells[at]);
       else if (what === "column") {
         for (const line of table.rows) line.cells[Math.min(at, line.cells.length - 1)].after(newCell(line.cells[at]));
@@ -244,6 +244,10 @@
         }
       }
       if (what === "-table" || !table.rows.length) table.remove();
+      else if (!cell.isConnected) {
+        const cells = table.rows[Math.min(high, table.rows.length - 1)].cells;
+        caret(cells[Math.min(at, cells.length - 1)]);
+      }
       changed();
       report();
     },
@@ -296,10 +300,10 @@
     },
   };
 
-  document.execCommand("defaultParagraphSeparator", false, "p");
+  document.execCommand("defaultParagraphSeparator", false, "div");
   root.addEventListener("input", () => {
     // An emptied editor keeps a paragraph to write in.
-    if (!root.firstChild) root.innerHTML = "<p><br></p>";
+    if (!root.firstChild) root.innerHTML = "<div><br></div>";
     changed();
   });
   document.addEventListener("selectionchange", () => {

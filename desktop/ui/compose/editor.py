@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QMimeData, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEngineScript
 from PySide6.QtWidgets import QWidget
@@ -276,23 +276,29 @@ class Editor(MailView):
         """The writer's own text in the theme's colours; a quote keeps the paper that its sender wrote on."""
         p, s = self._theme.palette, Size
         paper = LIGHT
+        # Lines of tables are drawn for white paper; on a dark ground they would glare.
+        lines = (
+            f"#text td:not([data-part=quote] td), #text th:not([data-part=quote] th) {{ border-color: {p.faint} !important; }}"
+            if self._theme.dark
+            else ""
+        )
         return f"""
         :root {{ color-scheme: {"dark" if self._theme.dark else "light"}; }}
         html, body {{ margin: 0; padding: 0; background: {p.pane}; color: {p.text}; height: 100%; }}
         #text {{ box-sizing: border-box; min-height: 100%; padding: {s.MARGIN + s.STEP}px {s.MARGIN * 2}px; outline: 0;
             overflow-wrap: anywhere; caret-color: {p.accent}; }}
-        #text p {{ margin: 0 0 {s.GAP_WIDE}px; }}
         #text a {{ color: {p.accent}; }}
         #text img {{ max-width: 100%; height: auto; }}
-        #text td, #text th {{ border-color: {p.line}; }}
+        {lines}
         ::selection {{ background: {p.accent}; color: {p.on_accent}; }}
         ::-webkit-scrollbar {{ width: {s.GAP_WIDE}px; height: {s.GAP_WIDE}px; }}
         ::-webkit-scrollbar-thumb {{ background: {p.faint}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}
         [data-part=signature] {{ margin-top: {s.MARGIN}px; }}
-        [data-part=quote] {{ margin-top: {s.MARGIN}px; background: {paper.soft}; color: {paper.text}; overflow-x: auto;
-            border-radius: {s.CORNER}px; padding: {s.GAP_WIDE}px {s.MARGIN}px; }}
-        [data-part=quote] a {{ color: {paper.accent}; }}
-        [data-part=quote] blockquote {{ margin: 0; padding: 0 0 0 {s.GAP_WIDE}px; border-left: 2px solid {paper.line}; }}
+        [data-part=quote] {{ margin-top: {s.MARGIN}px; background: {p.soft}; overflow-x: auto; border-radius: {s.CORNER}px;
+            padding: {s.STEP}px {s.MARGIN}px; }}
+        [data-part=quote]:not([data-plain]) {{ background: {paper.soft}; color: {paper.text}; color-scheme: light; }}
+        [data-part=quote]:not([data-plain]) a {{ color: {paper.accent}; }}
+        [data-part=quote] blockquote {{ margin: 0; padding: 0 0 0 {s.GAP_WIDE}px; border-left: 2px solid {p.faint}; }}
         [data-part=quote][data-folded] {{ display: none; }}
         [data-ui=fold] {{ display: block; margin: {s.MARGIN}px 0 0; padding: 2px {s.GAP_WIDE}px; font: inherit;
             font-size: {s.TEXT_MARK}px; color: {p.mute}; background: {p.soft}; border: {s.HAIR}px solid {p.line};
@@ -324,4 +330,4 @@ def _only_a_picture(html: str, data: QMimeData) -> bool:
 def _save_png(image: QImage, into: QByteArray) -> bool:
     buffer = QBuffer(into)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return not image.isNull() and image.save(buffer, b"PNG")
+    return not image.isNull() and QImageWriter(buffer, QByteArray(b"png")).write(image)

@@ -28,7 +28,8 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="quiet"]:focus {{ border-color: {p.accent}; color: {p.text}; }}
     QPushButton[kind="quiet"]::menu-indicator {{ image: none; width: 0; }}
     QPushButton[kind="person"] {{ background: {p.accent_soft}; color: {p.accent}; border: {s.HAIR}px solid {p.accent_soft};
-        min-height: {s.CONTROL_SMALL - s.STEP}px; border-radius: {s.CORNER_CARD + 1}px; padding: 0 {s.GAP}px; }}
+        min-height: {s.CONTROL_SMALL - s.STEP}px; border-radius: {s.CORNER_CARD + 1}px;
+        padding: 0 {s.GAP}px 0 {s.STEP}px; }}
     QPushButton[kind="person"]:hover {{ border-color: {p.accent}; }}
     QPushButton[kind="person"]:focus {{ border-color: {p.accent}; background: {p.selected}; }}
     QPushButton[kind="person"][tone="red"] {{ background: {p.red_soft}; color: {p.red}; border-color: {p.red_soft}; }}

@@ -41,7 +41,7 @@ class _Chip(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the name
         shown = person.name or person.address
-        self.setText(shown if len(shown) <= LONGEST_CHIP else shown[: LONGEST_CHIP - 1] + "…")
+        self.setText(f" {shown if len(shown) <= LONGEST_CHIP else shown[: LONGEST_CHIP - 1] + '…'} ".replace("&", "&&"))
         self.restyle(theme)
 
     def restyle(self, theme: Theme) -> None:

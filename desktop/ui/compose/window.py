@@ -75,6 +75,7 @@ class Compose(QWidget):
         self.send_button = button(kind="primary", pressed=self.send)
         self.discard_button = button(pressed=self.discard)
         self._held = label(kind="mark")
+        self.problem = label(kind="mark", tone="red", wrap=True)
         self._soon, self._latest = QTimer(self, singleShot=True, interval=PAUSE), QTimer(self, singleShot=True, interval=AT_MOST)
         self._lay_out()
         self._connect()
@@ -113,7 +114,7 @@ class Compose(QWidget):
         row.setSpacing(Size.GAP_WIDE)
         row.addWidget(self.send_button)
         row.addWidget(self._held)
-        row.addStretch()
+        row.addWidget(self.problem, 1)
         row.addWidget(self.discard_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -262,13 +263,14 @@ class Compose(QWidget):
         def failed(error: TradewindError) -> None:
             self._dirty, self._sending, self._closing = True, False, False
             self._enable()
+            mark(self.state, kind="mark", tone="red")
+            self.state.setText(translate("compose", "Not saved"))
             self._complain(error)
 
         self._context.background.run(_save, self._context.profile, draft, now=self._now(), done=kept, failed=failed)
 
     def _complain(self, error: TradewindError) -> None:
-        mark(self.state, kind="mark", tone="red")
-        self.state.setText(str(texts.error(error)).replace("\n", " "))
+        self.problem.setText(str(texts.error(error)).replace("\n", " "))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing typed is lost: what is not kept yet is kept first. A mail that nobody touched leaves no draft."""
@@ -304,6 +306,7 @@ class Compose(QWidget):
         if self._sending or self._over:
             return
         self._sending = True
+        self.problem.clear()
         self._enable()
         self.heading.finish()
         self.save(then=lambda: self._hand_over(tuple(accept)))
@@ -400,6 +403,7 @@ class Compose(QWidget):
     def attach(self, paths: list[Path]) -> None:
         """Attach files of this machine."""
         self._touched = True
+        self.problem.clear()
         self._context.background.run(
             writing.attach_files,
             self._context.profile,

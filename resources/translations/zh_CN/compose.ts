@@ -1,0 +1,187 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>compose</name>
+    <message>
+        <source>{person}, press Delete to remove</source>
+        <translation>{person}，按 Delete 键移除</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a mail address</source>
+        <translation>“{text}”不是邮箱地址</translation>
+    </message>
+    <message>
+        <source>{name}, {size}, press Delete to remove</source>
+        <translation>{name}，{size}，按 Delete 键移除</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>{size} in all</source>
+        <translation>共 {size}</translation>
+    </message>
+    <message>
+        <source>+ Attachment</source>
+        <translation>+ 附件</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>添加附件（Ctrl+Shift+A）</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Before it goes</source>
+        <translation>发出之前</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>继续修改</translation>
+    </message>
+    <message>
+        <source>Recipients are in order</source>
+        <translation>收件人无误</translation>
+    </message>
+    <message>
+        <source>There is a subject</source>
+        <translation>主题已填写</translation>
+    </message>
+    <message>
+        <source>Attachments match the text</source>
+        <translation>附件与正文相符</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n points are open. Send it as it is?</source>
+        <translation><numerusform>还有 %n 处待确认，仍要发送吗？</numerusform></translation>
+    </message>
+    <message>
+        <source>It cannot be sent like this.</source>
+        <translation>现在还不能发送。</translation>
+    </message>
+    <message>
+        <source>No signature</source>
+        <translation>不用签名</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Signature: {name} ▾</source>
+        <translation>签名 {name} ▾</translation>
+    </message>
+    <message>
+        <source>Signature: {name}</source>
+        <translation>签名：{name}</translation>
+    </message>
+    <message>
+        <source>Which signature stands below the text</source>
+        <translation>选择正文下方的签名</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>密送</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Send copies that everybody sees</source>
+        <translation>抄送：所有收件人都能看到</translation>
+    </message>
+    <message>
+        <source>Send copies that nobody else sees</source>
+        <translation>密送：其他收件人看不到</translation>
+    </message>
+    <message>
+        <source>The account that it is sent from</source>
+        <translation>从哪个账号发出</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>填写主题</translation>
+    </message>
+    <message>
+        <source>Text of the mail</source>
+        <translation>邮件正文</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>发送（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>删除草稿</translation>
+    </message>
+    <message>
+        <source>Throw this mail away</source>
+        <translation>丢弃这封邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Can be taken back for %n seconds after Send</source>
+        <translation><numerusform>发出后 %n 秒内可撤销</numerusform></translation>
+    </message>
+    <message>
+        <source>⋯ Quoted mail</source>
+        <translation>⋯ 引用原文</translation>
+    </message>
+    <message>
+        <source>New mail</source>
+        <translation>写邮件</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation>草稿已保存 {time}</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Picture in the text</source>
+        <translation>在正文中插入图片</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未能保存</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+</context>
+</TS>
