@@ -19,7 +19,7 @@ def numbered(folder: Path = FOLDER) -> list[tuple[int, Path]]:
 
 
 def statements(script: str) -> list[str]:
-    """The single statements of a script; a trigger's own semicolons do not end it."""
+    """The single statements of a script. Each ends at the end of a line; a trigger's own semicolons do not end it."""
     found: list[str] = []
     held = ""
     for line in script.splitlines(keepends=True):

@@ -1,0 +1,220 @@
+"""What is precious is there a second time: after a kill, a torn end, a damaged record or the loss of the store."""
+
+import os
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import peewee
+import pytest
+
+from desktop.model.draft import Draft
+from desktop.model.errors import StorageProblem
+from desktop.model.ids import AccountId, DraftId, FolderId, OutgoingId, SignatureId
+from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.signature import Signature
+from desktop.store import Store, account, draft, journal, message, outgoing, secret, setting, signature
+from tests.store.conftest import KEY
+from tests.store.mails import NOW, arrival, settings
+
+
+def kept(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every precious row, but for what does not outlive the store."""
+    leave = {"state", "problem", "facts", "checked", "pushed", "answers", "forwards"}
+    tables: dict[str, list[tuple[object, ...]]] = {}
+    for table, key in journal.TABLES.items():
+        columns = store.rows.column("SELECT name FROM pragma_table_info(?)", table)
+        shown = [column for column in columns if table == "outgoing" or column not in leave]
+        tables[table] = store.rows.all(f"SELECT {', '.join(shown)} FROM {table} ORDER BY {key}")
+    return tables
+
+
+def restored(store: Store, target: Path) -> Store:
+    """A new store that has only what the journal of `store` gives back."""
+    target.mkdir()
+    new = Store.create(target, KEY)
+    with new.write() as tx:
+        journal.restore(tx, store.folder / journal.FILE, KEY)
+    return new
+
+
+def a_days_work(store: Store, rep: AccountId) -> None:
+    with store.write() as tx:
+        one = draft.save(tx, Draft(DraftId(0), rep, "<1@x>", subject="eins"), now=NOW)
+        two = draft.save(tx, Draft(DraftId(0), rep, "<2@x>", subject="zwei"), now=NOW)
+        draft.add_file(tx, one.id, "a.pdf", "application/pdf", b"\0\xff" * 500)
+        gone = draft.add_file(tx, two.id, "b.pdf", "application/pdf", b"b")
+        signature.save(tx, Signature(SignatureId(0), rep, "kurz", "<p>Lin</p>", standard=True))
+        setting.set(tx, "language", "en")
+        secret.set(tx, "account:x", "geheim")
+    with store.write() as tx:
+        draft.save(tx, replace(one, subject="eins!"), now=NOW)
+        draft.remove_file(tx, gone.id)
+        draft.remove(tx, two.id)
+        setting.set(tx, "language", "zh_CN")
+        mail = Outgoing(OutgoingId(0), rep, OutgoingState.QUEUED, "<3@x>", "rep@x", ("a@x",), "Angebot", NOW)
+        key = outgoing.queue(tx, mail, source=b"zstd" * 100, draft="{}", now=NOW)
+    with store.write() as tx:
+        outgoing.step(tx, key, OutgoingState.SENDING, now=NOW)
+    with store.write() as tx:
+        outgoing.step(tx, key, OutgoingState.UNSURE, now=NOW, problem="smtp.lost")
+
+
+def test_everything_precious_comes_back(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    a_days_work(store, rep)
+    with closing(restored(store, tmp_path / "new")) as new:
+        assert kept(new) == kept(store)
+        assert outgoing.all(new)[0].state is OutgoingState.UNSURE
+        assert outgoing.source(new, outgoing.all(new)[0].id) == b"zstd" * 100
+
+
+def test_a_removed_account_does_not_come_back(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    a_days_work(store, rep)
+    with store.write() as tx:
+        account.remove(tx, rep, force=True)
+    with closing(restored(store, tmp_path / "new")) as new:
+        assert kept(new) == kept(store)
+        assert account.all(new) == []
+
+
+def test_what_was_rolled_back_is_not_in_the_journal(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), store.write() as tx:
+        setting.set(tx, "language", str(1 // 0))
+    size = (store.folder / journal.FILE).stat().st_size
+
+    def fail_at_the_commit() -> None:  # after the journal was written
+        with store.write() as tx:
+            setting.set(tx, "language", "en")
+            tx.run("PRAGMA defer_foreign_keys = ON")
+            tx.run("INSERT INTO copy (message, folder, date) VALUES (999999, 999999, 0)")
+
+    with pytest.raises(peewee.IntegrityError):
+        fail_at_the_commit()
+    assert (store.folder / journal.FILE).stat().st_size == size
+    with store.write() as tx:
+        setting.set(tx, "theme", "dark")
+    with closing(restored(store, tmp_path / "new")) as new:
+        assert setting.get(new, "language") == ""
+        assert setting.get(new, "theme") == "dark"
+    assert rep
+
+
+def test_mail_does_not_go_into_the_journal(store: Store, rep: AccountId, inbox: FolderId) -> None:
+    size = (store.folder / journal.FILE).stat().st_size
+    with store.write(precious=False) as tx:
+        message.add(tx, rep, inbox, [arrival(1)])
+    assert (store.folder / journal.FILE).stat().st_size == size
+
+
+def test_a_torn_end_is_cut_off_and_the_rest_goes_on(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    a_days_work(store, rep)
+    store.close()
+    path = store.folder / journal.FILE
+    whole = path.read_bytes()
+    path.write_bytes(whole + os.urandom(11))
+    with closing(Store.open(store.folder, KEY)) as again:
+        assert path.read_bytes() == whole
+        with again.write() as tx:
+            setting.set(tx, "theme", "dark")
+        with closing(restored(again, tmp_path / "new")) as new:
+            assert kept(new) == kept(again)
+
+
+@pytest.mark.parametrize("cut", [0, 10, 36, 100])
+def test_a_journal_that_is_behind_is_written_anew_from_the_store(store: Store, rep: AccountId, tmp_path: Path, cut: int) -> None:
+    a_days_work(store, rep)
+    before = kept(store)
+    store.close()
+    os.truncate(store.folder / journal.FILE, cut)
+    with closing(Store.open(store.folder, KEY)) as again, closing(restored(again, tmp_path / "new")) as new:
+        assert kept(new) == before
+
+
+def test_a_journal_that_is_lost_is_written_anew(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    a_days_work(store, rep)
+    store.close()
+    (store.folder / journal.FILE).unlink()
+    with closing(Store.open(store.folder, KEY)) as again, closing(restored(again, tmp_path / "new")) as new:
+        assert kept(new) == kept(again)
+
+
+def test_what_was_journaled_but_never_committed_is_cut_off(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    store.close()
+    path = store.folder / journal.FILE
+    committed, database = path.read_bytes(), (store.folder / "mail.db").read_bytes()
+    with closing(Store.open(store.folder, KEY)) as again, again.write() as tx:
+        setting.set(tx, "theme", "dark")
+    (store.folder / "mail.db").write_bytes(database)  # the commit did not reach the disk; the journal did
+    with closing(Store.open(store.folder, KEY)) as again:
+        assert path.read_bytes() == committed
+        assert setting.get(again, "theme") == ""
+        with again.write() as tx:
+            setting.set(tx, "theme", "light")
+        with closing(restored(again, tmp_path / "new")) as new:
+            assert setting.get(new, "theme") == "light"
+    assert rep
+
+
+def test_one_damaged_record_costs_that_record_only(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    for number in range(10):
+        with store.write() as tx:
+            setting.set(tx, f"s{number}", "x" * 100)
+    path = store.folder / journal.FILE
+    content = bytearray(path.read_bytes())
+    content[-700] ^= 1
+    path.write_bytes(content)
+    with closing(restored(store, tmp_path / "new")) as new:
+        assert len([name for name in range(10) if setting.get(new, f"s{name}")]) == 9
+        assert account.get(new, rep).settings == settings()
+
+
+def test_it_is_bounded_by_what_is_alive(store: Store, rep: AccountId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "LARGE", 20_000)
+    with store.write() as tx:
+        first = draft.save(tx, Draft(DraftId(0), rep, "<1@x>"), now=NOW)
+    sizes = []
+    for turn in range(60):
+        with store.write() as tx:
+            draft.save(tx, replace(first, html="x" * 2000 + str(turn)), now=NOW)
+        sizes.append((store.folder / journal.FILE).stat().st_size)
+    assert max(sizes) < 30_000
+    assert not (store.folder / "journal.new").exists()
+    with closing(restored(store, tmp_path / "new")) as new:
+        assert kept(new) == kept(store)
+
+
+def test_a_step_of_a_large_mail_is_a_small_record(store: Store, rep: AccountId) -> None:
+    with store.write() as tx:
+        mail = Outgoing(OutgoingId(0), rep, OutgoingState.QUEUED, "<3@x>", "rep@x", ("a@x",), "Angebot", NOW)
+        key = outgoing.queue(tx, mail, source=bytes(1_000_000), now=NOW)
+    size = (store.folder / journal.FILE).stat().st_size
+    with store.write() as tx:
+        outgoing.step(tx, key, OutgoingState.SENDING, now=NOW)
+    assert (store.folder / journal.FILE).stat().st_size - size < 1000
+
+
+def test_another_key_opens_nothing(store: Store, rep: AccountId) -> None:
+    path = store.folder / journal.FILE
+    with pytest.raises(StorageProblem, match="key"):
+        list(journal.read(path, bytes(32)))
+    assert b"lamps" not in path.read_bytes()
+    assert rep
+
+
+def test_a_full_disk_at_the_journal_rolls_the_transaction_back(
+    store: Store, rep: AccountId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_space)
+    with pytest.raises(StorageProblem, match="full"), store.write() as tx:
+        setting.set(tx, "theme", "dark")
+    monkeypatch.undo()
+    assert setting.get(store, "theme") == ""
+    with store.write() as tx:
+        setting.set(tx, "theme", "light")
+    store.close()
+    with closing(Store.open(store.folder, KEY)) as again:
+        assert setting.get(again, "theme") == "light"
+    assert rep
