@@ -1,9 +1,9 @@
-"""Figures of the program, printed: `python -m tests.bench [--messages N] [--maildir DIR] [PART ...]`, parts sync and window."""
+"""Figures of the program, printed: `python -m tests.bench [--messages N] [--maildir DIR] [start] [sync] [stall]`."""
 
 import argparse
 from pathlib import Path
 
-from tests.bench import sync
+from tests.bench import sync, window
 from tests.bench.rig import rig
 
 
@@ -15,16 +15,21 @@ def show(title: str, figures: dict[str, float]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="sync, window; all when none is named")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="start, sync, stall; all when none is named")
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--maildir", type=Path, help="measure on this Maildir++ tree instead of a generated mailbox")
     chosen = parser.parse_args()
-    parts = set(chosen.parts) or {"sync", "window"}
-    if "sync" in parts:
+    parts = set(chosen.parts) or {"start", "sync", "stall"}
+    if "start" in parts:
+        show(f"Window, {window.STORED} messages stored", window.start())
+    if parts & {"sync", "stall"}:
         with rig(chosen.messages, chosen.maildir) as server:
             title = f"{server.total} messages, {server.octets / 1e6:.0f} MB"
-            show(f"Sync, {title}", sync.first_sync(server))
-            show(f"mbsync, {title}", sync.mbsync(server))
+            if "sync" in parts:
+                show(f"Sync, {title}", sync.first_sync(server))
+                show(f"mbsync, {title}", sync.mbsync(server))
+            if "stall" in parts:
+                show(f"The window during a first sync, {title}", window.stall(server))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,11 @@ from tests.servers.dovecot import Dovecot
 ADDRESS, PASSWORD = "lina@brightway-led.example", "secret"
 
 
+def settings(port: int) -> Settings:
+    """Signing in on this machine: without TLS, as the figures of other programs were taken."""
+    return Settings(ADDRESS, ADDRESS, Server("127.0.0.1", port, Security.NONE), Server("127.0.0.1", 9, Security.NONE))
+
+
 @dataclass(frozen=True, slots=True)
 class Rig:
     """A running server with one user, `total` mails in the inbox, `octets` in all."""
@@ -34,9 +39,8 @@ class Rig:
     octets: int
 
     def settings(self) -> Settings:
-        """How to sign in: without TLS, as the figures of other programs were taken."""
-        plain = Server("127.0.0.1", self.server.imap_port, Security.NONE)
-        return Settings(ADDRESS, ADDRESS, plain, Server("127.0.0.1", 9, Security.NONE))
+        """How to sign in here."""
+        return settings(self.server.imap_port)
 
     @contextmanager
     def profile(self, name: str) -> Iterator[tuple[Profile, AccountId]]:
