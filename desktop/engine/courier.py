@@ -201,8 +201,8 @@ class Courier(Loop):
     def _signed_in(self) -> SmtpSession:
         if self._session is None or self._session.closed:
             mine = account.get(self._store, self._account_id)
-            self._session = self._connect(mine.settings, self._password(), timeout=TIMEOUT)
-            if self.stopping:  # asked to while connecting
+            self._session = self._connect(mine.settings, self._password(), timeout=TIMEOUT, cancelled=self._stopping.is_set)
+            if self.stopping:  # asked to while signing in
                 raise Offline("offline.stopped")
         return self._session
 
@@ -264,5 +264,4 @@ class Courier(Loop):
             return
         if self.stopping:
             session.abort()
-        else:
-            session.close()
+        session.close()

@@ -14,7 +14,6 @@ from desktop.formats.isolated import Item, Stopped, Workers
 from desktop.model.errors import Offline, TradewindError
 from desktop.model.message import Arrival
 
-COUNT = 128  # messages of a batch
 OCTETS = 4_000_000  # bytes of a batch
 AHEAD = 2  # batches that may wait between two stages
 
@@ -64,7 +63,7 @@ class Channel(Generic[T]):
             self._change.notify_all()
 
 
-def batches(items: Iterable[Item], *, count: int = COUNT, octets: int = OCTETS) -> Iterator[list[Item]]:
+def batches(items: Iterable[Item], *, count: int, octets: int = OCTETS) -> Iterator[list[Item]]:
     """Cut by count and bytes, whichever is reached first."""
     batch: list[Item] = []
     size = 0
@@ -79,7 +78,7 @@ def batches(items: Iterable[Item], *, count: int = COUNT, octets: int = OCTETS) 
 
 
 def stream(
-    items: Iterable[Item], workers: Workers, *, give_up: Callable[[], None], count: int = COUNT, octets: int = OCTETS
+    items: Iterable[Item], workers: Workers, *, give_up: Callable[[], None], count: int, octets: int = OCTETS
 ) -> Iterator[list[Arrival]]:
     """Read messages batch by batch, in order, while the next ones are being downloaded.
 

@@ -23,6 +23,7 @@ from desktop.store import copy, folder, message, setting, wish
 
 FIRST = 50  # headers that are read and kept at once, so that the list has something to show
 HEADERS = 400  # headers of a batch
+BODIES = 128  # whole messages of a batch, which is cut by bytes, too
 ASKED = 250  # contents asked for with one command
 FLAGS = 2000  # messages whose flags are asked for, and written, at once
 HIGHEST = 0xFFFFFFFF  # UIDs have 32 bits (RFC 3501 2.3.1.1)
@@ -196,7 +197,7 @@ def bodies(visit: Visit, place: Folder, *, pause: Callable[[], bool]) -> bool:
             asked.update(piece)
 
     known = Known(frozenset({visit.account.address.lower()}))
-    for arrivals in stream(source(), visit.workers, give_up=visit.session.abort):
+    for arrivals in stream(source(), visit.workers, give_up=visit.session.abort, count=BODIES):
         visit.proceed()
         with visit.store.write(precious=False) as tx:
             message.complete(tx, [(wanted[one.uid], one) for one in passed(arrivals, known)])

@@ -147,14 +147,25 @@ class SmtpSession:
         self._aborted = threading.Event()
 
     @classmethod
-    def connect(cls, settings: Settings, password: str, *, timeout: float = 30.0, last_wait: float = LAST_WAIT) -> "SmtpSession":
-        """Connect, protect, sign in. `timeout` (seconds) bounds the connecting and each command.
+    def connect(
+        cls,
+        settings: Settings,
+        password: str,
+        *,
+        timeout: float = 30.0,
+        last_wait: float = LAST_WAIT,
+        cancelled: Callable[[], bool] = proxies.never,
+    ) -> "SmtpSession":
+        """Connect, protect, sign in. `timeout` (seconds) bounds the connecting and each command; `cancelled` is asked while
+        connecting.
 
         Raises Offline, CertificateRefused, LoginRefused, Refused (smtp.greeting: the server does not want us at all).
         """
         server = settings.smtp
         tls.allow(server, proxy=settings.proxy)
-        sock: socket.socket = proxies.connect(server.host, server.port, proxy=settings.proxy, timeout=timeout)
+        sock: socket.socket = proxies.connect(
+            server.host, server.port, proxy=settings.proxy, timeout=timeout, cancelled=cancelled
+        )
         try:
             if server.security is Security.TLS:
                 sock = tls.wrap(sock, server.host, ca_file=settings.ca_file, timeout=timeout)

@@ -1,0 +1,326 @@
+"""Promises of the courier, on a recording SMTP server: nothing is sent twice, nothing is lost, and the outbox says it."""
+
+import contextlib
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.engine.courier import Courier
+from desktop.engine.loop import BackOff
+from desktop.formats import source
+from desktop.model.account import AccountState
+from desktop.model.errors import Doubtful, LoginRefused, Offline, Refused
+from desktop.model.ids import MessageId, OutgoingId
+from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.servers.smtp import Delivered
+from desktop.store import account, outgoing, wish
+from tests.engine.conftest import Desk, mail
+from tests.servers.smtp import Fail, SmtpServer
+
+NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def queue(
+    desk: Desk,
+    number: int = 1,
+    *,
+    recipients: tuple[str, ...] = ("bo@buyer.example",),
+    answers: MessageId | None = None,
+    not_before: datetime = NOW,
+) -> OutgoingId:
+    fresh = Outgoing(
+        *(OutgoingId(0), desk.account, OutgoingState.QUEUED, f"n{number}@example.test", desk.mailbox.address, recipients, "Offer"),
+        not_before=not_before,
+        answers=answers,
+    )
+    with desk.store.write() as tx:
+        return outgoing.queue(tx, fresh, source=source.pack(mail(number)), now=NOW)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def courier(desk: Desk, clock: Clock, **options: object) -> Courier:
+    return Courier(
+        desk.store,
+        lambda: desk.mailbox.password,
+        desk.account,
+        clock=clock,
+        backoff=BackOff(5, 60, 0),
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def state(desk: Desk, key: OutgoingId) -> OutgoingState:
+    return outgoing.get(desk.store, key).state
+
+
+def test_what_is_due_is_delivered_byte_for_byte_and_once(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    key = queue(desk)
+    later = queue(desk, 2, not_before=NOW + timedelta(seconds=1))
+    assert courier(desk, clock).one_pass().sent == 1
+    assert courier(desk, clock).one_pass().sent == 0
+    assert [one.source for one in smtp_server.received] == [mail(1)]
+    assert state(desk, key) is OutgoingState.SENT
+    assert state(desk, later) is OutgoingState.QUEUED
+
+
+def test_sending_is_written_down_before_the_mail_is_handed_over(desk: Desk, clock: Clock) -> None:
+    key = queue(desk)
+    seen: list[OutgoingState] = []
+
+    class Watching:
+        closed = False
+
+        def deliver(self, *args: object, **options: object) -> Delivered:
+            seen.append(state(desk, key))
+            return Delivered()
+
+        def close(self) -> None:
+            self.closed = True
+
+    courier(desk, clock, connect=lambda *_, **__: Watching()).one_pass()
+    assert seen == [OutgoingState.SENDING]
+
+
+def test_a_line_lost_after_the_final_dot_is_unsure_and_never_sent_again_by_itself(
+    desk: Desk, smtp_server: SmtpServer, clock: Clock
+) -> None:
+    key = queue(desk)
+    smtp_server.fail = Fail.DROP_AFTER
+    courier(desk, clock).one_pass()
+    assert state(desk, key) is OutgoingState.UNSURE
+    smtp_server.fail = Fail.NOTHING
+    clock.now += timedelta(days=1)
+    courier(desk, clock).one_pass()
+    assert len(smtp_server.received) == 1
+    desk.sync()
+    desk.mailbox.deliver("Sent", mail(1))  # the provider files what it took
+    desk.sync()
+    assert state(desk, key) is OutgoingState.FILED
+    assert len(desk.mailbox.uids("Sent")) == 1
+
+
+def test_a_line_lost_before_the_final_dot_is_tried_again(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    key = queue(desk)
+    smtp_server.fail, smtp_server.times = Fail.DROP_RCPT, 1
+    courier(desk, clock).one_pass()
+    waiting = outgoing.get(desk.store, key)
+    assert waiting.state is OutgoingState.QUEUED
+    assert waiting.not_before == NOW + timedelta(seconds=5)
+    assert waiting.problem.startswith("offline.")
+    clock.now = waiting.not_before
+    courier(desk, clock).one_pass()
+    assert state(desk, key) is OutgoingState.SENT
+    assert len(smtp_server.received) == 1
+
+
+def test_a_refusal_is_final_with_the_servers_words(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    key = queue(desk)
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.DATA, 554, "5.7.1 looks like spam"
+    courier(desk, clock).one_pass()
+    failed = outgoing.get(desk.store, key)
+    assert failed.state is OutgoingState.FAILED
+    assert "looks like spam" in failed.facts["said"]
+
+
+def test_later_is_tried_after_1_5_15_and_60_minutes(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    key = queue(desk)
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 450, "4.7.1 greylisted"
+    for minutes in (1, 5, 15, 60, 60):
+        courier(desk, clock).one_pass()
+        waiting = outgoing.get(desk.store, key)
+        assert (waiting.state, waiting.not_before) == (OutgoingState.QUEUED, clock.now + timedelta(minutes=minutes))
+        clock.now = waiting.not_before
+    smtp_server.fail = Fail.NOTHING
+    courier(desk, clock).one_pass()
+    assert state(desk, key) is OutgoingState.SENT
+
+
+def test_recipients_that_were_refused_are_named_and_the_others_get_it(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    key = queue(desk, recipients=("bo@buyer.example", "no@buyer.example"))
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 550, "5.1.1 no such user"
+    smtp_server.only = frozenset({"no@buyer.example"})
+    courier(desk, clock).one_pass()
+    done = outgoing.get(desk.store, key)
+    assert done.state is OutgoingState.SENT
+    assert list(done.refused) == ["no@buyer.example"]
+    assert smtp_server.received[0].recipients == ("bo@buyer.example",)
+
+
+def test_a_program_that_ended_while_sending_leaves_it_unsure(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    key = queue(desk)
+    with desk.store.write() as tx:
+        outgoing.step(tx, key, OutgoingState.SENDING, now=NOW)
+    courier(desk, clock).one_pass()
+    assert state(desk, key) is OutgoingState.UNSURE
+    assert smtp_server.received == []
+
+
+def test_offline_nothing_is_unsure_and_everything_waits(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    keys = [queue(desk, number) for number in (1, 2)]
+
+    def nowhere(*args: object, **options: object) -> None:
+        raise Offline("offline.connect")
+
+    courier(desk, clock, connect=nowhere).one_pass()
+    for key in keys:
+        one = outgoing.get(desk.store, key)
+        assert (one.state, one.problem) == (OutgoingState.QUEUED, "offline.connect")
+        assert one.not_before > NOW
+
+
+def test_sending_an_answer_marks_the_original(desk: Desk, clock: Clock) -> None:
+    desk.mailbox.deliver("INBOX", mail(9))
+    desk.sync()
+    origin = desk.one()
+    queue(desk, answers=origin.id)
+    courier(desk, clock).one_pass()
+    assert desk.one().flags.answered
+    desk.sync()
+    assert ["\\Answered" in flags for flags in desk.mailbox.flags("INBOX").values()] == [True]
+    assert wish.count(desk.store, desk.account) == 0
+
+
+def test_the_loop_wakes_for_new_mail_and_at_its_time(desk: Desk, smtp_server: SmtpServer) -> None:
+    loop = Courier(desk.store, lambda: desk.mailbox.password, desk.account)
+    desk.run(loop)
+    soon = datetime.now(UTC) + timedelta(seconds=0.4)
+    key = queue(desk, not_before=soon)
+    desk.until(lambda: state(desk, key) is OutgoingState.SENT)
+    assert datetime.now(UTC) >= soon
+    at_once = queue(desk, 2)
+    desk.until(lambda: state(desk, at_once) is OutgoingState.SENT)
+    assert len(smtp_server.received) == 2
+
+
+def test_mail_that_waits_for_the_connection_goes_when_it_is_back(desk: Desk, smtp_server: SmtpServer) -> None:
+    away = [True]
+
+    def connect(*args: object, **options: object) -> object:
+        from desktop.servers.smtp import SmtpSession
+
+        if away[0]:
+            raise Offline("offline.connect")
+        return SmtpSession.connect(*args, **options)  # type: ignore[arg-type]
+
+    loop = Courier(desk.store, lambda: desk.mailbox.password, desk.account, connect=connect, backoff=BackOff(600, 600))  # type: ignore[arg-type]
+    desk.run(loop)
+    key = queue(desk)
+    desk.until(lambda: outgoing.get(desk.store, key).problem)
+    away[0] = False
+    with desk.store.write() as tx:
+        account.set_state(tx, desk.account, AccountState.ONLINE)
+    desk.until(lambda: state(desk, key) is OutgoingState.SENT)
+    assert len(smtp_server.received) == 1
+
+
+def test_a_wrong_password_is_asked_for_and_then_it_goes(desk: Desk, smtp_server: SmtpServer) -> None:
+    password = ["wrong"]
+    loop = Courier(desk.store, lambda: password[0], desk.account)
+    desk.run(loop)
+    key = queue(desk)
+    desk.until(lambda: outgoing.get(desk.store, key).problem.startswith("login."))
+    password[0] = desk.mailbox.password
+    loop.wake()
+    desk.until(lambda: state(desk, key) is OutgoingState.SENT)
+
+
+class World:
+    """An SMTP server whose every conversation goes as the test says. `taken` is what the other side really has."""
+
+    def __init__(self, fates: list[str]) -> None:
+        self.fates, self.taken = fates, Counter[str]()
+
+    def connect(self, *args: object, **options: object) -> "World":
+        if self._fate("connect"):
+            raise Offline("offline.connect")
+        if self._fate("login"):
+            raise LoginRefused("login.password")
+        self.closed = False
+        return self
+
+    def _fate(self, name: str) -> bool:
+        if self.fates and self.fates[0] == name:
+            self.fates.pop(0)
+            return True
+        return False
+
+    def deliver(self, sender: str, recipients: object, raw: bytes, *, on_data: object) -> Delivered:
+        name = raw.partition(b"Message-ID: <")[2].partition(b">")[0].decode()
+        fate = self.fates.pop(0) if self.fates else "taken"
+        errors: dict[str, BaseException] = {
+            "dropped": Offline("offline.dropped"),
+            "later": Refused("smtp.data.later"),
+            "refused": Refused("smtp.data"),
+            "doubtful taken": Doubtful("smtp.lost"),
+            "doubtful": Doubtful("smtp.lost"),
+            "bug": ValueError("as if"),
+            "dies before": KeyboardInterrupt(),
+            "dies after": KeyboardInterrupt(),
+        }
+        if fate not in errors or fate in {"doubtful taken", "dies after"}:
+            self.taken[name] += 1
+        if fate in errors:
+            self.closed = not isinstance(errors[fate], Refused)
+            raise errors[fate]
+        return Delivered()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+FATES = [
+    "connect",
+    "login",
+    "taken",
+    "dropped",
+    "later",
+    "refused",
+    "doubtful taken",
+    "doubtful",
+    "bug",
+    "dies before",
+    "dies after",
+]
+
+
+@settings(
+    max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(fates=st.lists(st.sampled_from(FATES), max_size=8), mails=st.integers(1, 3), kill=st.booleans())
+def test_whatever_happens_nothing_is_delivered_twice_and_nothing_is_lost(
+    desk: Desk, fates: list[str], mails: int, kill: bool
+) -> None:
+    """Without the user's word: what the outbox calls sent was taken exactly once, what it calls queued or failed was not taken."""
+    clock, world, first = Clock(), World(list(fates)), max((one.id for one in outgoing.all(desk.store)), default=0)
+    keys = [queue(desk, first + number) for number in range(1, mails + 1)]
+    for _ in range(12):
+        with contextlib.suppress(KeyboardInterrupt, ValueError):
+            courier(desk, clock, connect=world.connect).one_pass()
+        if kill:  # a new process finds what the old one left in the middle
+            with desk.store.write() as tx:
+                outgoing.recover(tx, desk.account)
+        clock.now += timedelta(hours=2)
+    for key in keys:
+        one = outgoing.get(desk.store, key)
+        count = world.taken[one.message_id]
+        expected = {OutgoingState.SENT: {1}, OutgoingState.QUEUED: {0}, OutgoingState.FAILED: {0}, OutgoingState.UNSURE: {0, 1}}
+        assert count in expected[one.state], (one, count, fates)
+        assert one.state is not OutgoingState.QUEUED, "left lying"
+        with desk.store.write() as tx:  # so that the next example starts with an empty outbox
+            if one.state in (OutgoingState.FAILED, OutgoingState.UNSURE):
+                outgoing.step(tx, key, OutgoingState.CANCELLED, now=NOW)
