@@ -92,7 +92,11 @@ def add_first(profile: Profile, candidates: Sequence[Candidate], password: str, 
     Usage("account.unknown") without candidates.
     """
     first: TradewindError | None = None
+    away: set[Server] = set()
     for candidate in candidates:
+        servers = {"imap": candidate.settings.imap, "smtp": candidate.settings.smtp}
+        if away & set(servers.values()):
+            continue
         if candidate.confirm:
             raise first or Refused("account.confirm", imap=candidate.settings.imap.host, smtp=candidate.settings.smtp.host)
         try:
@@ -101,6 +105,7 @@ def add_first(profile: Profile, candidates: Sequence[Candidate], password: str, 
             first = first or error
             if not isinstance(error, Offline) and error.code != "login.cluster":
                 raise
+            away.add(servers[error.facts["server"]])
     raise first or Usage("account.unknown")
 
 

@@ -55,8 +55,7 @@ class Output:
     def document(self, answer: Any) -> None:
         """The command's one JSON document; nothing without --json."""
         if self.as_json:
-            json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
-            sys.stdout.write("\n")
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")  # in one go: many times faster than in pieces
 
     def line(self, *columns: object) -> None:
         """A line for people on standard output, columns separated by tabs; nothing with --json."""

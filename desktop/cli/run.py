@@ -37,6 +37,16 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a real stream
     try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has gone; nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    try:
         chosen = arguments.parse(argv)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else USAGE
@@ -49,14 +59,18 @@ def main(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         out.say(tr("Stopped."))
         return FAILED
-    except BrokenPipeError:  # the reader of our output has gone; nothing more can be said to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+
+
+def _only_reads(chosen: argparse.Namespace) -> bool:
+    """Whether the command can run beside an open window."""
+    reading = {"folders": (None,), "search": (None,), "show": (None,), "account": ("list", "test"), "outbox": (None, "list")}
+    return getattr(chosen, "action", None) in reading.get(chosen.command, ())
 
 
 def _in_profile(chosen: argparse.Namespace, out: Output) -> int:
     folder = paths.profile(chosen.profile)
-    profile = profiles.open(folder, passphrase=os.environ.get("TRADEWIND_PASSPHRASE"))
+    passphrase = os.environ.get("TRADEWIND_PASSPHRASE")
+    profile = profiles.open(folder, passphrase=passphrase, exclusive=not _only_reads(chosen))
     logging = log.start(profile.folder / "logs")
     try:
         if profile.fresh:

@@ -21,6 +21,7 @@ from desktop.model.account import Candidate, Security, Server, Settings, SignIn,
 from desktop.model.errors import Damaged, Offline, TradewindError, Usage
 from desktop.servers import providers, proxies, tls, web
 from desktop.servers.dns import Lookups, Resolver
+from desktop.servers.providers import Provider
 
 ISPDB = "https://live.thunderbird.net/autoconfig/v1.1/"
 DEEPEST = 16  # levels of an autoconfig file; the real ones have five
@@ -89,7 +90,8 @@ def find(address: str, *, network: Network) -> list[Candidate]:
     found = found or list(_guessed(address, domain, network))
     if not found and no_names:
         raise no_names
-    return found
+    # A provider without hosts of its own (self-hosted Coremail) still says what it wants instead of the password.
+    return [_of(one, provider) if provider and not one.settings.provider else one for one in found]
 
 
 def _by_alias(address: str, domain: str, resolver: Lookups) -> list[Candidate]:
@@ -112,15 +114,18 @@ def _by_file(address: str, domain: str, mx: Sequence[str], network: Network) -> 
         (ISPDB + domain, Source.ISPDB),
     ]
     parent = registered(mx[0]) if mx else ""
+    hoster = f"https://autoconfig.{parent}/mail/config-v1.1.xml"
     if parent and parent != domain:
-        asked.append((ISPDB + parent, Source.ISPDB))
+        asked += [(ISPDB + parent, Source.ISPDB), (hoster, Source.AUTOCONFIG)]
 
     def read(url: str, source: Source) -> list[Candidate]:
         try:
             answer = network.get(url)
-            return read_config(answer.body, address, source=source) if answer.status == 200 else []
+            found = read_config(answer.body, address, source=source) if answer.status == 200 else []
         except TradewindError:  # whatever is wrong with one place, the next one may know
             return []
+        # That this hoster is the domain's was only said by unsigned DNS.
+        return [replace(one, confirm=not one.settings.provider) for one in found] if url == hoster else found
 
     with ThreadPoolExecutor(len(asked)) as pool:
         pending: list[Future[list[Candidate]]] = [pool.submit(read, url, source) for url, source in asked]
@@ -175,8 +180,10 @@ def read_config(body: bytes, address: str, *, source: Source) -> list[Candidate]
 def _known(candidate: Candidate) -> Candidate:
     """With what the table knows about these servers, if it does."""
     provider = providers.by_server(candidate.settings.imap.host)
-    if provider is None:
-        return candidate
+    return _of(candidate, provider) if provider else candidate
+
+
+def _of(candidate: Candidate, provider: Provider) -> Candidate:
     return replace(
         candidate,
         settings=replace(candidate.settings, provider=provider.key),

@@ -120,6 +120,7 @@ class Scripted:
 
     def __init__(self, pair: Pair | None, greeting: bytes | None, answers: dict[str, Sequence[bytes]]) -> None:
         self.heard: list[bytes] = []
+        self.taken = 0
         self._greeting, self._answers, self._pair = greeting, answers, pair
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -132,6 +133,7 @@ class Scripted:
             while True:
                 line, _ = self._listener.accept()
                 self._lines.append(line)
+                self.taken += 1
                 try:
                     self._talk(line)
                 except OSError:
@@ -313,6 +315,23 @@ def test_the_next_server_is_tried_when_one_is_not_there(opened: Profile, mailbox
     account.add_first(opened, [candidate(gone), candidate(mailbox.settings)], mailbox.password, timeout=10)
     (kept,) = account.all(opened)
     assert kept.settings == mailbox.settings
+
+
+@pytest.mark.usefixtures("nothing_saved")
+def test_a_server_that_is_away_is_not_tried_again_with_another_partner(
+    opened: Profile, mailbox: Mailbox, scripted: Callable[..., Scripted]
+) -> None:
+    mute = scripted(None, {})
+    first = towards(mailbox, mute)
+    second = replace(first, smtp=Server("localhost", 1, Security.TLS))
+    with pytest.raises(Offline):
+        account.add_first(opened, [candidate(first), candidate(second)], mailbox.password, timeout=0.5)
+    assert mute.taken == 1
+
+
+def test_settings_that_are_looked_up_have_the_proxy_and_the_authority(opened: Profile) -> None:
+    found = account.lookup("anna@163.com", proxy="socks5://127.0.0.1:1080", ca_file="/etc/ca.pem")
+    assert {(one.settings.proxy, one.settings.ca_file) for one in found} == {("socks5://127.0.0.1:1080", "/etc/ca.pem")}
 
 
 @pytest.mark.usefixtures("nothing_saved")

@@ -10,6 +10,16 @@ import pytest
 from desktop import cli
 from tests.cli.conftest import ROOT, Program
 
+HOLDER = """
+import sys
+from pathlib import Path
+from desktop.actions import profile
+held = profile.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.readline()
+profile.close(held)
+"""
+
 
 @pytest.mark.parametrize(
     "words",
@@ -98,6 +108,27 @@ def test_the_first_start_shows_the_recovery_code_and_only_it(program: Program) -
     assert first.json == []
     assert "recovery code" in first.err
     assert program.run("folders", "--json").err == ""
+
+
+def test_reading_goes_on_beside_an_open_window_and_writing_does_not(program: Program) -> None:
+    program.run("folders")
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(program.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=program.environment,
+        cwd=ROOT,
+    )
+    try:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"open\n"
+        assert program.ask("folders") == []
+        assert program.ask("outbox") == []
+        refused = program.run("sync")
+        assert refused.code == 1
+        assert "Another Tradewind" in refused.err
+    finally:
+        holder.communicate(b"end\n")
 
 
 def test_help_names_every_command_of_this_version(program: Program) -> None:

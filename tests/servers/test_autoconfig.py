@@ -141,10 +141,23 @@ def test_the_public_list_is_asked_for_where_the_mail_goes_too() -> None:
     assert [(one.source, one.settings.imap.host) for one in found] == [(Source.ISPDB, "imap.hoster.co.uk")]
 
 
+def test_what_the_hoster_says_is_confirmed_when_only_dns_says_that_it_is_ours() -> None:
+    pages = Web({"autoconfig.hoster.test/mail/config-v1.1.xml": config(imap="imap.hoster.test", smtp="smtp.hoster.test")})
+    (found,) = find(names=Names(hosts={"firm.cn": ("mx1.hoster.test",)}), pages=pages)
+    assert (found.source, found.confirm, found.settings.imap.host) == (Source.AUTOCONFIG, True, "imap.hoster.test")
+
+
+def test_a_self_hosted_coremail_is_guessed_and_says_what_it_wants() -> None:
+    imap, smtp = Server("mail.firm.cn", 993, Security.TLS), Server("mail.firm.cn", 465, Security.TLS)
+    (found,) = find(names=Names(hosts={"firm.cn": ("mx.icoremail.net",)}), there=(imap, smtp))
+    assert (found.settings.imap, found.settings.provider) == (imap, "coremail")
+    assert "客户端专用密码" in found.label
+
+
 def test_only_https_is_asked_and_only_the_domain_itself_hears_the_address() -> None:
     pages = Web()
     find("anna+x@firm.cn", names=Names(hosts={"firm.cn": ("mx.hoster.example",)}), pages=pages)
-    assert len(pages.asked) == 4
+    assert len(pages.asked) == 5
     for url in pages.asked:
         assert url.startswith("https://")
         parts = urlsplit(url)
@@ -268,7 +281,7 @@ def test_a_broken_file_in_one_place_does_not_hide_the_next() -> None:
     assert len(find(pages=pages)) == 1
 
 
-# --- the real https client against a real server ------------------------------------------------------------------------------------
+# --- The real https client against a real server
 
 
 class Site:
