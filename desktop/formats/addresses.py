@@ -92,6 +92,7 @@ class _Box:
     comments: list[str] = field(default_factory=list)
     quoted: bool = False
     broken: bool = False
+    marked: bool = False  # a bracket or colon that nobody quoted
     start: int = 0
     end: int = 0
     raw: str = ""
@@ -157,7 +158,10 @@ def _split(text: str) -> list[_Box]:
             box = _Box(start=match.end())
         else:
             box.outside.append(special)
-            box.broken = box.broken or special in ")\\" or not box.quoted
+            if special in ")\\":
+                box.broken = True
+            else:
+                box.marked = True
     if angle is not None:
         box.angles.append("".join(angle).strip())
         box.broken = True
@@ -196,7 +200,7 @@ def _person(box: _Box, outside: str) -> Address:
             address = address[7:]
         name = _phrase(box.outside) or comment
         # Brackets in a name that nobody quoted are only slips where the rest is beyond doubt.
-        sound = not box.broken or (
+        sound = not (box.broken or box.marked) or (
             not any(mark in box.raw.partition("<")[0] for mark in "()@>\\") and box.raw.count("<") == box.raw.count(">") == 1
         )
         if sound and valid(address):

@@ -171,7 +171,7 @@ def guess(data: bytes) -> str:
         return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} and len(data) > 10:
         return data.decode("utf-16", "replace")
     sample = data[:_SAMPLE]
     name = _guess_name(sample)

@@ -62,9 +62,9 @@ def fields_of(block: bytes) -> tuple[Fields, int, int]:
         if not colon or b" " in name or b"\t" in name or not name:
             if not line.strip():
                 continue
-            if index == 0 and line.startswith((b"From ", b">From ")):
-                continue  # the separator line of an mbox
             if not colon or not _NAME.fullmatch(name):
+                if index == 0 and line.startswith((b"From ", b">From ")):
+                    continue  # the separator line of an mbox
                 garbage += 1
                 if not any(_is_field(later) for later in lines[index + 1 : index + 50]):
                     return found, garbage, _offset(block, index)

@@ -140,11 +140,11 @@ def _quoted(text: str) -> str:
             depth += 1
         elif piece == "\x02":
             depth = max(0, depth - 1)
-        elif depth:
+        elif depth and piece.strip():
             mark = ">" * min(depth, _DEEPEST) + " "
             out.append("\n" + "\n".join(mark + line for line in _PARAGRAPH.sub("\n\n", piece.strip("\n")).split("\n")) + "\n")
         else:
-            out.append(piece)
+            out.append(piece if not depth else "\n")
     return "".join(out)
 
 
