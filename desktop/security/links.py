@@ -133,7 +133,7 @@ def claimed_host(text: str) -> str:
             continue
         if not found[1] and top in _FILES:
             continue
-        return host
+        return host.removeprefix("www.")
     return ""
 
 
