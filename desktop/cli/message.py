@@ -8,7 +8,7 @@ from desktop.actions import search as searching
 from desktop.actions.message import Reading
 from desktop.actions.profile import Profile
 from desktop.actions.search import Hit
-from desktop.cli.output import Output, mailbox, moment, tr, worded
+from desktop.cli.output import Output, header_id, mailbox, moment, tr, worded
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.store import folder as folder_store
@@ -41,7 +41,7 @@ def _document(hit: Hit) -> dict[str, Any]:
         "id": row.id,
         "account": hit.account or None,
         "folder": hit.folder,
-        "message_id": row.message_id,
+        "message_id": header_id(row.message_id),
         "from": ", ".join(mailbox(one) for one in row.from_),
         "to": [mailbox(one) for one in row.to],
         "subject": row.subject,

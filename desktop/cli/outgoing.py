@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from desktop.actions import outgoing as actions
 from desktop.actions.outgoing import Ask
 from desktop.actions.profile import Profile
-from desktop.cli.output import Output, moment, tr, worded
+from desktop.cli.output import Output, header_id, moment, tr, worded
 from desktop.model.errors import Usage
 from desktop.model.ids import OutgoingId
 
@@ -50,7 +50,7 @@ def _list(profile: Profile, out: Output) -> None:
             {
                 "id": mail.id,
                 "state": mail.state.value,
-                "message_id": mail.message_id,
+                "message_id": header_id(mail.message_id),
                 "to": list(mail.recipients),
                 "subject": mail.subject,
                 "not_before": moment(mail.not_before),

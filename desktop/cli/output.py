@@ -24,6 +24,11 @@ def moment(when: datetime | None) -> str | None:
     return when.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z") if when else None
 
 
+def header_id(message_id: str) -> str:
+    """A Message-ID as its header has it, in angle brackets (RFC 5322 3.6.4)."""
+    return f"<{message_id}>" if message_id and not message_id.startswith("<") else message_id
+
+
 def mailbox(address: Address) -> str:
     """`Name <address>` as a header would have it, in Unicode."""
     if not address.name:

@@ -77,7 +77,7 @@ def test_a_day_s_work_reaches_the_servers_and_comes_from_them(
     assert first["date"] == "2026-11-02T08:02:00Z"
     assert (first["folder"], first["account"], first["customer"], first["attachments"]) == ("INBOX", mailbox.address, None, 1)
     assert (first["seen"], first["flagged"], first["answered"], first["labels"]) == (False, False, False, [])
-    assert first["message_id"].strip("<>") == "m2@weber.example"
+    assert first["message_id"] == "<m2@weber.example>"
     assert len(program.ask("search", "from:karl", "--limit", "1")) == 1
     assert program.ask("search", "nowhere to be found") == []
 
@@ -111,6 +111,7 @@ def test_a_day_s_work_reaches_the_servers_and_comes_from_them(
     assert set(sent) == {"outgoing"}
     (waiting,) = program.ask("outbox")
     assert set(waiting) == OUTGOING
+    assert waiting["message_id"] == "<price@example.test>"
     assert (waiting["id"], waiting["state"], waiting["to"], waiting["error"]) == (
         sent["outgoing"],
         "queued",
