@@ -2,10 +2,11 @@
 is, the whole address, and the mails with that person."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.ids import MessageId
@@ -15,7 +16,7 @@ from desktop.store import Store, message
 from desktop.ui import dates
 from desktop.ui.context import Context
 from desktop.ui.messages import described
-from desktop.ui.parts import Empty, button, label
+from desktop.ui.parts import Empty, label
 from desktop.ui.theme import Size, Theme, Weight, font, mark
 from desktop.ui.threads import Background
 
@@ -68,6 +69,48 @@ class Avatar(QWidget):
         painter.end()
 
 
+class Line(QAbstractButton):
+    """A mail of the timeline: its day in a column of its own, its subject cut to the width."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._when = theme, ""
+        self.message = MessageId(0)
+        self.setFixedHeight(Size.CONTROL_SMALL)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def show_row(self, row: Row, now: datetime) -> None:
+        self.message, self._when = row.id, dates.short(row.date, now)
+        self.setText(described.subject(row))
+        self.setToolTip(described.sentence(row, now=now))
+        self.setAccessibleName(self.toolTip())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(palette.colour("accent" if self.hasFocus() else "hover"))
+            painter.setBrush(palette.colour("hover" if self.underMouse() else "pane"))
+            painter.drawRoundedRect(box, Size.CORNER_SMALL, Size.CORNER_SMALL)
+        flags = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+        painter.setFont(font(Weight.MARK))
+        painter.setPen(palette.colour("mute"))
+        painter.drawText(QRect(Size.STEP, 0, Size.RAIL, self.height()), flags, self._when)
+        used = font(Weight.TEXT)
+        painter.setFont(used)
+        painter.setPen(palette.colour("text"))
+        left = Size.STEP + Size.RAIL
+        words = QFontMetrics(used).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - left - Size.STEP)
+        painter.drawText(QRect(left, 0, self.width() - left, self.height()), flags, words)
+        painter.end()
+
+
 class Customer(QFrame):
     """`open_wanted` carries a message of the timeline."""
 
@@ -90,7 +133,7 @@ class Customer(QFrame):
         self._number = label(kind="mark")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[Line] = []
         self._build()
         context.words.changed.connect(self.say)
         self.say()
@@ -169,18 +212,13 @@ class Customer(QFrame):
         while len(self._buttons) > len(rows):
             self._buttons.pop().deleteLater()
         while len(self._buttons) < len(rows):
-            made = button(kind="line")
-            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            made.clicked.connect(lambda _checked=False, made=made: self.open_wanted.emit(made.property("message")))
+            made = Line(self._context.theme)
+            made.clicked.connect(lambda _checked=False, made=made: self.open_wanted.emit(made.message))
             self._buttons.append(made)
             self._lines.addWidget(made)
         now = self._context.clock()
         for made, row in zip(self._buttons, rows, strict=True):
-            made.setProperty("message", row.id)
-            when = dates.short(row.date, now)
-            made.setText(f"{when}   {described.subject(row)}".replace("&", "&&"))
-            made.setToolTip(described.sentence(row, now=now))
-            made.setAccessibleName(described.sentence(row, now=now))
+            made.show_row(row, now)
 
 
 def _breakable(address: str) -> str:

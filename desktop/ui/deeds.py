@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -60,10 +61,11 @@ def words(name: str) -> str:
     }[name]
 
 
-class Deeds:
+class Deeds(QObject):
     """The actions by name, living in `owner`."""
 
     def __init__(self, owner: QWidget, theme: Theme) -> None:
+        super().__init__(owner)
         self._theme = theme
         self._actions: dict[str, QAction] = {}
         for deed in DEEDS:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from desktop.actions import draft as drafts
 from desktop.actions import message as messages
 from desktop.actions.message import Moved
+from desktop.actions.profile import Profile
 from desktop.language import translate
 from desktop.model.draft import Draft
 from desktop.model.folder import Folder, Role
@@ -178,14 +179,13 @@ class MailRoom(QWidget):
 
     def _deed(self, name: str, wanted: int) -> None:
         """A button of the reader: the same as the key, for the mail that is read there."""
-        row = message.row(self._context.store, MessageId(wanted))
         if name in ("archive", "delete", "junk"):
-            self._put_away(name, [row.id])
+            self._put_away(name, [MessageId(wanted)])
         elif name == "flag":
-            self._mark([row.id], flagged=not row.flags.flagged)
+            self._toggle([MessageId(wanted)], "flagged")
         elif name == "unread":
             self._read.stop()
-            self._mark([row.id], seen=not row.flags.seen)
+            self._toggle([MessageId(wanted)], "seen")
 
     def _into_list(self) -> None:
         self.list.rows.setFocus()
@@ -294,23 +294,20 @@ class MailRoom(QWidget):
         else:
             self._run(messages.junk, chosen, told=lambda number: translate("messages", "%n moved to junk", n=number))
 
-    def _mark(self, ids: Sequence[MessageId], *, seen: bool | None = None, flagged: bool | None = None) -> None:
-        self._context.background.run(messages.mark, self._context.profile, ids, seen=seen, flagged=flagged)
+    def _toggle(self, ids: Sequence[MessageId], which: str) -> None:
+        if ids:
+            self._context.background.run(_toggled, self._context.profile, ids, which)
 
     def _flag(self) -> None:
-        rows = self.list.current_rows()
-        if rows:
-            self._mark([row.id for row in rows], flagged=not all(row.flags.flagged for row in rows))
+        self._toggle(self.list.selected(), "flagged")
 
     def _toggle_read(self) -> None:
         self._read.stop()
-        rows = self.list.current_rows()
-        if rows:
-            self._mark([row.id for row in rows], seen=not all(row.flags.seen for row in rows))
+        self._toggle(self.list.selected(), "seen")
 
     def _mark_read(self) -> None:
         if self._shown is not None:
-            self._mark([self._shown.id], seen=True)
+            self._context.background.run(messages.mark, self._context.profile, [self._shown.id], seen=True)
 
     def _menu(self, place: QPoint) -> None:
         if not self.list.selected():
@@ -342,3 +339,12 @@ class MailRoom(QWidget):
 
 def _moved_to(name: str, number: int) -> str:
     return translate("messages", "%n moved to {folder}", n=number, folder=name)
+
+
+def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> None:
+    """On the worker, after all that was done before: mark them all, or if they all are, unmark them."""
+    rows = message.rows(profile.store, ids).values()
+    if which == "seen":
+        messages.mark(profile, [row.id for row in rows], seen=not all(row.flags.seen for row in rows))
+    else:
+        messages.mark(profile, [row.id for row in rows], flagged=not all(row.flags.flagged for row in rows))

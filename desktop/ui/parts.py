@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui import icons
 from desktop.ui.theme import Size, Theme, mark
@@ -52,6 +53,23 @@ class IconButton(QToolButton):
 
     def _draw(self) -> None:
         self.setIcon(icons.icon(self._name, str(getattr(self._theme.palette, self._colour)), size=self._size))
+
+
+class Combo(QComboBox):
+    """A list to choose from, with an arrow in the theme's ink."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = Size.GAP_WIDE
+        picture = icons.pixmap("down", self._theme.palette.mute, size=size, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - Size.GAP, (self.height() - size) // 2, picture)
+        painter.end()
 
 
 class Empty(QWidget):

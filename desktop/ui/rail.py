@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from desktop.language import translate
 from desktop.ui import icons
@@ -88,7 +88,6 @@ class Rail(QFrame):
         self.setFixedWidth(Size.RAIL)
         self.mail = RailButton(context.theme, "mail")
         self.settings = RailButton(context.theme, "settings")
-        self._group = QButtonGroup(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.STEP + 2, Size.GAP_WIDE, Size.STEP + 1, Size.GAP_WIDE)
         box.setSpacing(Size.GAP)
@@ -96,14 +95,18 @@ class Rail(QFrame):
         box.addStretch()
         box.addWidget(self.settings)
         for name, each in (("mail", self.mail), ("settings", self.settings)):
-            self._group.addButton(each)
-            each.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+            each.clicked.connect(lambda _checked=False, name=name: self._choose(name))
         context.words.changed.connect(self.say)
         self.say()
         self.show_room("mail")
 
     def show_room(self, name: str) -> None:
-        (self.settings if name == "settings" else self.mail).setChecked(True)
+        self.mail.setChecked(name != "settings")
+        self.settings.setChecked(name == "settings")
+
+    def _choose(self, name: str) -> None:
+        self.show_room(name)
+        self.chosen.emit(name)
 
     def say(self) -> None:
         for each, text, keys in (

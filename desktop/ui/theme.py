@@ -323,15 +323,14 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="primary"]:disabled {{ background: {p.line}; border-color: {p.line}; color: {p.mute}; }}
     QPushButton[kind="danger"] {{ color: {p.red}; }}
     QPushButton[kind="small"] {{ min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.GAP}px; }}
-    QPushButton[kind="status"], QPushButton[kind="statuslink"], QPushButton[kind="line"] {{ background: transparent;
+    QPushButton[kind="status"], QPushButton[kind="statuslink"] {{ background: transparent;
         border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px; min-height: {s.CONTROL_SMALL - 4}px;
         padding: 0 {s.STEP}px; font-size: {s.TEXT_MARK}px; color: {p.mute}; }}
     QPushButton[kind="statuslink"] {{ color: {p.accent}; font-weight: 600; }}
     QPushButton[kind="status"][tone="red"] {{ color: {p.red}; }}
-    QPushButton[kind="line"] {{ text-align: left; color: {p.text}; font-size: {s.TEXT}px; }}
-    QPushButton[kind="status"]:hover, QPushButton[kind="statuslink"]:hover, QPushButton[kind="line"]:hover {{
+    QPushButton[kind="status"]:hover, QPushButton[kind="statuslink"]:hover {{
         background: {p.hover}; }}
-    QPushButton[kind="status"]:focus, QPushButton[kind="statuslink"]:focus, QPushButton[kind="line"]:focus {{
+    QPushButton[kind="status"]:focus, QPushButton[kind="statuslink"]:focus {{
         border-color: {p.accent}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton[kind="link"] {{ background: transparent; border: {s.HAIR}px solid transparent; color: {p.accent};
@@ -350,6 +349,7 @@ def stylesheet(p: Palette) -> str:
         selection-color: {p.on_accent}; }}
     QLineEdit, QComboBox, QSpinBox {{ min-height: {s.CONTROL - 2}px; }}
     QPlainTextEdit, QTextEdit {{ padding: {s.GAP}px; }}
+    QSpinBox QLineEdit, QComboBox QLineEdit {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accent}; }}
     QPlainTextEdit[kind="letter"], QPlainTextEdit[kind="letter"]:focus {{ background: transparent; border: 0; border-radius: 0;
         padding: 0; }}
@@ -365,10 +365,10 @@ def stylesheet(p: Palette) -> str:
     QAbstractScrollArea {{ background: transparent; border: 0; }}
     QListView, QTreeView {{ background: transparent; border: 0; outline: 0; }}
     QScrollArea > QWidget > QWidget[kind="sheet"] {{ background: {p.window}; }}
-    QScrollBar:vertical {{ background: transparent; width: {s.GAP_WIDE}px; margin: 0; }}
+    QScrollBar:vertical {{ background: transparent; width: {s.GAP + 2}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {s.GAP_WIDE}px; margin: 0; }}
     QScrollBar::handle {{ background: {p.faint}; border-radius: {s.STEP}px; border: 0; }}
-    QScrollBar::handle:vertical {{ min-height: {s.CONTROL}px; margin: {s.STEP // 2}px 3px; border: 0; border-radius: 3px; }}
+    QScrollBar::handle:vertical {{ min-height: {s.CONTROL}px; margin: {s.STEP // 2}px 2px; border: 0; border-radius: 3px; }}
     QScrollBar::handle:horizontal {{ min-width: {s.CONTROL}px; margin: 3px {s.STEP // 2}px; border: 0; border-radius: 3px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

@@ -131,7 +131,7 @@ class Assistant(QWidget):
         servers_row.addWidget(self.more)
         servers_row.addStretch()
         left.addLayout(servers_row)
-        self.servers = ServersForm()
+        self.servers = ServersForm(self._context.theme)
         self.servers.fill(guess(""))
         self.servers.setVisible(False)
         left.addWidget(self.servers)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from desktop.language import translate
 from desktop.model.account import Security, Server, Settings
-from desktop.ui.parts import button
-from desktop.ui.theme import Size
+from desktop.ui.parts import Combo, button
+from desktop.ui.theme import Size, Theme
 
 _PORTS = 65535
 
@@ -15,14 +15,14 @@ _PORTS = 65535
 class _ServerRow(QWidget):
     """Host, port and protection in one line."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.host = QLineEdit()
         self.port = QSpinBox()
         self.port.setRange(1, _PORTS)
         self.port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.port.setFixedWidth(Size.RAIL + Size.STEP)
-        self.security = QComboBox()
+        self.security = Combo(theme)
         for each in Security:
             self.security.addItem("", each)
         self.security.setFixedWidth(Size.PROGRESS)
@@ -54,12 +54,12 @@ class _ServerRow(QWidget):
 class ServersForm(QWidget):
     """Everything of Settings but address and name. `settings` gives what stands in the fields now."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._address = ""
         self._provider = ""
         self.login = QLineEdit()
-        self.imap, self.smtp = _ServerRow(), _ServerRow()
+        self.imap, self.smtp = _ServerRow(theme), _ServerRow(theme)
         self.proxy, self.ca_file = QLineEdit(), QLineEdit()
         self._browse = button("…", kind="small", pressed=self._choose_file)
         ca_row = QWidget()

@@ -15,7 +15,7 @@ from desktop.model.change import Change, Kind
 from desktop.model.draft import Draft
 from desktop.model.ids import DraftId, FolderId, MessageId
 from desktop.model.message import Flags, Kept, Row, View
-from desktop.model.search import Query, parse
+from desktop.model.search import parse
 from desktop.store import draft, message
 from desktop.ui import texts
 from desktop.ui.bridge import concerns
@@ -84,6 +84,7 @@ class MessageList(QFrame):
         self._title = ""
         self._outgoing = False
         self._new = 0
+        self._home = Shown(View())  # what a search returns to
         self.model = MessageModel(self._read, self)
         self.rows = Rows(self.model, MessageDelegate(context.theme, context.clock, self))
         self._feeding = Feeding(context.store, self)
@@ -141,15 +142,15 @@ class MessageList(QFrame):
         """Another folder or unified view; a search ends."""
         self._title, self._outgoing = title, outgoing
         self._filter_actions["all"].setChecked(True)
-        self._show(Shown(view, drafts=drafts))
+        self._home = Shown(view, drafts=drafts)
+        self._show(self._home)
 
     def search(self, text: str) -> None:
         """Show what is found everywhere; an empty text returns to the folder."""
         query = parse(text)
-        asked: Query | None = None if query.empty else query
-        shown = self._feeding.shown
-        if asked != shown.search:
-            self._show(replace(shown, search=asked))
+        wanted = self._home if query.empty else Shown(View(), search=query)
+        if wanted != self._feeding.shown:
+            self._show(wanted)
 
     @property
     def shown(self) -> Shown:
@@ -251,7 +252,8 @@ class MessageList(QFrame):
         name = self._filter_group.checkedAction().data()
         shown = self._feeding.shown
         flags = {which: which == name for which in ("unread", "flagged", "attachments")}
-        self._show(replace(shown, view=replace(shown.view, **flags)))
+        self._home = replace(shown, view=replace(shown.view, **flags))
+        self._show(self._home)
 
     def _show(self, shown: Shown) -> None:
         self._feeding.show(shown)

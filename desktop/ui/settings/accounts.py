@@ -32,7 +32,7 @@ class AccountCard(QFrame):
         self.name, self.password = QLineEdit(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._name_label, self._password_label = label(), label()
-        self.servers = ServersForm()
+        self.servers = ServersForm(context.theme)
         self.trouble = label(kind="", tone="red", wrap=True)
         self.save = button(kind="primary", pressed=self._save)
         self.busy = QProgressBar()

@@ -1,7 +1,7 @@
 """Settings: the accounts, how the program looks and speaks, sending, signatures, and the recovery code."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
@@ -12,7 +12,7 @@ from desktop.store import account, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
-from desktop.ui.parts import button, label
+from desktop.ui.parts import Combo, button, label
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.theme import Density, Mode, Size, mark
@@ -46,7 +46,7 @@ class SettingsPage(QWidget):
         self._accounts_box = QVBoxLayout()
         self._accounts_box.setSpacing(Size.GAP_WIDE)
         self.add = button(pressed=self.add_wanted.emit)
-        self.language, self.mode, self.density = QComboBox(), QComboBox(), QComboBox()
+        self.language, self.mode, self.density = (Combo(context.theme) for _ in range(3))
         self.hold = QSpinBox()
         self.hold.setRange(0, LONGEST_HOLD)
         self.hold.setSuffix(" s")
@@ -167,9 +167,7 @@ class SettingsPage(QWidget):
             )
         )
         self.show_recovery.setText(
-            translate("settings", "Hide the code")
-            if self.recovery_code.text()
-            else translate("settings", "Show the code")
+            translate("settings", "Hide the code") if self.recovery_code.text() else translate("settings", "Show the code")
         )
         self.show_recovery.setAccessibleName(self.show_recovery.text())
         self._accounts_now()

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -23,7 +22,7 @@ from desktop.store import account, signature
 from desktop.ui.account.assistant import signature_html
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.parts import button, label
+from desktop.ui.parts import Combo, button, label
 from desktop.ui.theme import Size, mark
 
 
@@ -40,7 +39,7 @@ class Signatures(QFrame):
         self.list = QListWidget()
         self.list.setFixedWidth(Size.FOLDERS)
         self.list.setFixedHeight(Size.FOLDERS)
-        self.name, self.text, self.account = QLineEdit(), QPlainTextEdit(), QComboBox()
+        self.name, self.text, self.account = QLineEdit(), QPlainTextEdit(), Combo(context.theme)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(Size.PROGRESS)
         self.standard = QCheckBox()

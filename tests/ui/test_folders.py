@@ -1,0 +1,125 @@
+"""The folder column: unified views first, each account's own tree, counts that follow, drops that are right."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop import language
+from desktop.actions import message as messages
+from desktop.actions.profile import Profile
+from desktop.model.folder import Folder, RemoteFolder, Role
+from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.store import account, folder
+from desktop.ui.context import Context
+from desktop.ui.folders import Folders, in_order, name_of
+from desktop.ui.window import Window
+from tests.ui.conftest import FOLDERS, NOW, Deliver, settings
+
+
+def lines(shown: Folders) -> list[tuple[int, str]]:
+    """Depth and text of every line, as one sees them."""
+    found: list[tuple[int, str]] = []
+
+    def walk(parent: object, depth: int) -> None:
+        model = shown.model
+        for number in range(model.rowCount(parent)):  # type: ignore[arg-type]
+            index = model.index(number, 0, parent)  # type: ignore[arg-type]
+            found.append((depth, str(index.data())))
+            walk(index, depth + 1)
+
+    walk(shown.tree.rootIndex(), 0)
+    return found
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, context: Context, one_account: AccountId) -> Folders:
+    made = Folders(context)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_unified_views_come_first_then_the_accounts_tree_with_translated_names(shown: Folders) -> None:
+    assert lines(shown) == [
+        (0, "All inboxes"),
+        (0, "Flagged"),
+        (0, "Being written"),
+        (0, "lina@example.com"),
+        (1, "Inbox"),
+        (1, "Drafts"),
+        (1, "Sent"),
+        (1, "Customers"),
+        (2, "Germany"),
+        (1, "Archive"),
+        (1, "Junk"),
+        (1, "Trash"),
+    ]
+
+
+def test_another_language_is_there_at_once_and_the_choice_stays(shown: Folders, context: Context) -> None:
+    inbox = next(one for one in folder.all(context.store) if one.role is Role.INBOX)
+    assert shown.choose(f"folder:{inbox.id}")
+    context.words.use("zh_CN")
+    assert (1, "收件箱") in lines(shown)
+    assert shown.key == f"folder:{inbox.id}"
+    assert language.current() == "zh_CN"
+
+
+def test_counts_follow_the_store(qtbot: QtBot, shown: Folders, deliver: Deliver, context: Context) -> None:
+    unread: list[int] = []
+    shown.unread.connect(unread.append)
+    made = deliver([1, 2, 3])
+    qtbot.waitUntil(lambda: unread[-1:] == [3])
+    said = shown._items["inboxes"].data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "All inboxes, 3 waiting"
+    messages.mark(context.profile, [MessageId(made[0])], seen=True)
+    qtbot.waitUntil(lambda: unread[-1:] == [2])
+
+
+def test_a_new_account_and_a_local_folder_appear_by_themselves(qtbot: QtBot, shown: Folders, profile: Profile) -> None:
+    with profile.store.write() as tx:
+        second = account.add(tx, settings("sales@example.org"), now=NOW)
+        folder.reconcile(tx, second, FOLDERS[:1])
+        folder.local(tx, "Imported")
+    qtbot.waitUntil(lambda: (0, "sales@example.org") in lines(shown))
+    assert lines(shown)[-2:] == [(0, "On this computer"), (1, "Imported")]
+
+
+def test_the_folder_that_is_shown_stays_shown_when_folders_come_and_go(
+    qtbot: QtBot, shown: Folders, profile: Profile, one_account: AccountId
+) -> None:
+    archive = folder.by_path(profile.store, one_account, "Archive")
+    assert archive is not None
+    shown.choose(f"folder:{archive.id}")
+    with profile.store.write() as tx:
+        folder.reconcile(tx, one_account, [*FOLDERS, RemoteFolder("Alibaba", b"Alibaba", "/", Role.NONE)])
+    qtbot.waitUntil(lambda: (1, "Alibaba") in lines(shown))
+    assert shown.key == f"folder:{archive.id}"
+
+
+def test_dropped_messages_move_there(qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId) -> None:
+    target = folder.by_path(context.store, one_account, "Customers/Germany")
+    assert target is not None
+    chosen = (MessageId(app_window.mail.list.model.ids[0]),)
+    app_window.mail.folders.dropped.emit(target.id, chosen)
+    qtbot.waitUntil(lambda: len(app_window.mail.list.model.ids) == 4)
+    moved = folder.get(context.store, target.id)
+    assert moved.total == 1
+
+
+def folder_at(number: int, path: str, role: Role = Role.NONE, delimiter: str = "/") -> Folder:
+    return Folder(FolderId(number), AccountId(1), path, path.encode(), delimiter, role)
+
+
+def test_names_with_quotes_slashes_and_emoji_are_shown_as_they_are() -> None:
+    names = ['He said "hi"', "🚢 Ships", "a.b", "中国/上海"]
+    assert [name_of(folder_at(i, name, delimiter="|")) for i, name in enumerate(names)] == names
+
+
+def test_two_thousand_folders_are_in_order() -> None:
+    folders = [folder_at(i, f"C{i % 50:02}/D{i:04}") for i in range(2000)] + [folder_at(5000 + i, f"C{i:02}") for i in range(50)]
+    ordered = in_order([*folders, folder_at(9000, "INBOX", Role.INBOX), folder_at(9001, "Z", Role.TRASH)])
+    assert ordered[0].role is Role.INBOX
+    assert ordered[-1].role is Role.TRASH
+    paths = [one.path for one in ordered]
+    assert all(paths.index(path.partition("/")[0]) < paths.index(path) for path in paths if "/" in path)
