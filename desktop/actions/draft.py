@@ -136,7 +136,8 @@ def _original(store: Store, message: MessageId) -> tuple[bytes, Parsed]:
 
 
 def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) -> tuple[str, bool, tuple[File, ...]]:
-    """The quote, cleaned of all that runs, whether it brings no colours of its own, and the files that go along: pictures of the text, and in a forward everything."""
+    """The quote, cleaned of all that runs; whether it brings no colours of its own; the files that go along: pictures of the text,
+    and in a forward everything."""
     try:
         cleaned = apart.clean(parsed.html, remote=True) if parsed.html else None
     except Damaged:
@@ -199,7 +200,7 @@ def attach_files(profile: Profile, draft: DraftId, paths: Sequence[Path]) -> lis
                 raise Usage("usage.file_size", file=path.name)
             read.append((path, path.read_bytes()))
         except OSError as error:
-            raise Usage("usage.file", file=path.name, said=error.strerror or "") from error
+            raise Usage("usage.file", path=path.name, said=error.strerror or "") from error
     with profile.store.write() as tx:
         return [
             drafts.add_file(tx, draft, safe_filename(path.name, type_of(path.name)), type_of(path.name), content)

@@ -9,9 +9,9 @@ from desktop.model.message import Address, Parsed
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A mail about to go. `text` is the writer's own: neither quote nor signature. `thread` holds the addresses of the mail that
-    is answered (empty for a new one), `own` the user's addresses; both in lower case. `files` are attachments by name; `forwards`: another
-    mail goes along."""
+    """A mail about to go. `text` is the writer's own: neither quote nor signature. `files` are attachments by name; `forwards`:
+    another mail goes along. `thread` holds the addresses of the mail that is answered (empty for a new one), `own` the user's
+    addresses; both in lower case."""
 
     sender: Address
     to: tuple[Address, ...] = ()

@@ -43,7 +43,8 @@ def main(folder: Path) -> None:
     def look() -> None:
         kept = drafts.get(profile.store, draft.id)
         if "light went out" in kept.html and kept.subject:
-            print("saved", flush=True)
+            sys.stdout.write("saved\n")
+            sys.stdout.flush()
             time.sleep(600)  # until it is killed
 
     window.editor.ready.connect(typed)
