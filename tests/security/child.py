@@ -34,7 +34,7 @@ def elsewhere(folder: Path) -> None:
     first = profile.open(folder)
     profile.close(first)
     with secretstorage.dbus_init() as bus:
-        for item in secretstorage.get_all_collections(bus).__next__().get_all_items():
+        for item in list(secretstorage.search_items(bus, {"service": secrets.SERVICE})):
             item.delete()
     moved = folder.with_name("moved")
     shutil.copytree(folder, moved)

@@ -95,10 +95,10 @@ def test_every_mail_made_to_hurt_is_harmless_in_every_form(corpora: Path, folder
     st.lists(
         st.one_of(
             st.sampled_from(
-                """<p> </p> <div style="color:red" <style> </style> <svg> </svg> <math> <img src=cid:a> <img/src="
-                <a href=" http://x.y > " ' <!-- --> <![CDATA[ ]]> <table> <td> </td> <script> </script> <textarea> <noscript> </noscript>
-                <b a=1 onclick=x> &lt; &#x3c; <blockquote> </blockquote> @import url( u\\72l( {} {color:red} <title> <select> <option>
-                <body bgcolor=red> <form> /> \x00""".split()  # noqa: SIM905
+                """<p> </p> <div style="color:red" <style> </style> <svg> </svg> <math> <img src=cid:a> <img/src=" "
+                <a href=" http://x.y > ' <!-- --> <![CDATA[ ]]> <table> <td> </td> <script> </script> <textarea> <noscript>
+                </noscript> <b a=1 onclick=x> &lt; &#x3c; <blockquote> </blockquote> @import url( u\\72l( {} {color:red}
+                <title> <select> <option> <body bgcolor=red> <form> /> \x00""".split()  # noqa: SIM905
             ),
             st.text(max_size=8),
         ),
