@@ -62,10 +62,13 @@ _Head = tuple[int, Flags, datetime | None, int, int, bool]
 class _Child:
     """One process and the pipe to it. Used by one thread at a time; `kill` from any."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
+        self.spawn(memory)
+
+    def spawn(self, memory: int) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, far = context.Pipe()
-        self.process: BaseProcess = context.Process(target=_serve, args=(far, MEMORY), name="tradewind-mime", daemon=True)
+        self.process: BaseProcess = context.Process(target=_serve, args=(far, memory), name="tradewind-mime", daemon=True)
         self.process.start()
         far.close()
         self.ready = False
@@ -96,8 +99,9 @@ class _Child:
 class Workers:
     """A pool of reading processes. Started when first needed; replaced when dead; `close` ends them. For any number of threads."""
 
-    def __init__(self, count: int = 1, *, seconds: float = SECONDS) -> None:
+    def __init__(self, count: int = 1, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self._seconds = seconds
+        self._memory = memory
         self._free = threading.Semaphore(count)
         self._lock = threading.Lock()
         self._idle: list[_Child] = []
@@ -138,7 +142,9 @@ class Workers:
 
     # --- one group ----------------------------------------------------------------------------------------------------------------
     def _group(self, group: Sequence[Item]) -> list[Arrival]:
-        answer = self._try(group)
+        answer, late = self._try(group)
+        if answer is None and len(group) == 1 and not late:
+            answer, _ = self._try(group)  # the child may have been ended by somebody else: once is no proof
         if answer is not None:
             return answer
         # The child died or took too long. One by one, the culprit shows; the others are read again, which costs next to nothing.
@@ -149,7 +155,7 @@ class Workers:
     def _hard(self, item: Item) -> Arrival:
         """What is left of a message that ended its child: its source, and its header if that can be read."""
         raw = item.raw if item.raw is not None else (item.header or b"")
-        answer = self._try([Item(item.uid, item.flags, item.received, item.size, None, raw[:_HEADER], item.modseq)])
+        answer, _ = self._try([Item(item.uid, item.flags, item.received, item.size, None, raw[:_HEADER], item.modseq)])
         parsed = answer[0].parsed if answer else Parsed()
         if item.raw is None:
             findings = (*parsed.findings, Finding("mime.too_hard", Level.WARN, {"size": str(len(raw))}))
@@ -158,10 +164,11 @@ class Workers:
             item.uid, item.flags, received=item.received, size=item.size, raw=item.raw, parsed=parsed, modseq=item.modseq
         )
 
-    def _try(self, group: Sequence[Item]) -> list[Arrival] | None:
-        """A group read by a child of its own; None when the child had to be ended."""
+    def _try(self, group: Sequence[Item]) -> tuple[list[Arrival] | None, bool]:
+        """A group read by a child; None when the child ended or had to be ended, and whether that was for its slowness."""
         child = self._take()
         try:
+            self._ready(child)
             answer = _ask(child, group, self._seconds)
         except BaseException as error:
             self._drop(child)
@@ -169,10 +176,22 @@ class Workers:
                 if self._closed and isinstance(error, (EOFError, OSError, Refused)):
                     raise Stopped from None
             if isinstance(error, (EOFError, OSError, pickle.UnpicklingError)):
-                return None
+                return None, isinstance(error, TimeoutError)
             raise
         self._give(child)
-        return answer
+        return answer, False
+
+    def _ready(self, child: _Child) -> None:
+        """Wait until `child` has started; one that was ended before that is replaced once."""
+        try:
+            child.wait_ready()
+        except Refused:
+            with self._lock:
+                if self._closed:
+                    raise
+                child.bury()
+                child.spawn(self._memory)
+            child.wait_ready()
 
     def _take(self) -> _Child:
         self._free.acquire()
@@ -180,7 +199,7 @@ class Workers:
             with self._lock:
                 if self._closed:
                     raise Stopped
-                child = self._idle.pop() if self._idle else _Child()
+                child = self._idle.pop() if self._idle else _Child(self._memory)
                 self._busy.add(child)
                 return child
         except BaseException:
@@ -219,15 +238,14 @@ def _groups(batch: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _ask(child: _Child, group: Sequence[Item], seconds: float) -> list[Arrival]:
-    """A group read by `child`. EOFError or OSError when the child dies or takes too long."""
-    child.wait_ready()
+    """A group read by `child`, which is ready. EOFError or OSError: it died; TimeoutError (an OSError): it takes too long."""
     heads: list[_Head] = [(item.uid, item.flags, item.received, item.size, item.modseq, item.raw is not None) for item in group]
     sources = [item.raw if item.raw is not None else (item.header or b"") for item in group]
     child.pipe.send_bytes(_dumps((heads, sum(map(len, sources)))))
     for source in sources:
         child.pipe.send_bytes(source)
     if not child.pipe.poll(seconds):
-        raise EOFError
+        raise TimeoutError
     answer = child.pipe.recv_bytes()
     if not answer:  # out of memory, told by the child itself
         raise EOFError
