@@ -38,6 +38,10 @@ from desktop.ui.context import Context
 from desktop.ui.theme import Mode
 from tests.ui.conftest import NOW, Deliver
 
+# What Chromium says once on a machine without a graphics card.
+pytestmark = pytest.mark.qt_log_ignore(
+    "QRhi", "Failed to create RHI", "Vulkan", "GBM is not supported", "GPUInfo not initialized", "GPU vendor", extend=True
+)
 ANNA = Address("Anna Weber", "anna@weber.example")
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 Write = Callable[..., Compose]
