@@ -40,6 +40,7 @@ WINDOW = 50_000  # UIDs of one search
 MOST_WINDOWS = 2_000
 MOST_FOLDERS = 20_000
 MOST_CANDIDATES = 200  # messages looked at for one Message-ID
+LIST_OCTETS = 16 * 1024 * 1024
 FLAGS_OCTETS = 256 * 1024 * 1024
 POLL = 120.0  # seconds between looks where there is no IDLE
 ANSWER_IDLE = 20.0  # seconds that a server may take to begin and to end IDLE
@@ -116,10 +117,10 @@ class ImapSession:
         can = self._talk.capabilities
         everything: list[Word] = [b'""', b'"*"']
         if {"LIST-EXTENDED", "SPECIAL-USE"} <= can:
-            self._talk.do([b"LIST", *everything, b"RETURN", b"(SPECIAL-USE)"], take)
+            self._talk.do([b"LIST", *everything, b"RETURN", b"(SPECIAL-USE)"], take, octets=LIST_OCTETS)
         elif "SPECIAL-USE" in can or "XLIST" not in can or self._talk.try_([b"XLIST", *everything], take).kind != "OK":
             lines.clear()
-            self._talk.do([b"LIST", *everything], take)
+            self._talk.do([b"LIST", *everything], take, octets=LIST_OCTETS)
         return names.folders(lines)
 
     def create(self, path: str) -> bytes:
@@ -150,7 +151,10 @@ class ImapSession:
         resynced = asked and known is not None and known.uidvalidity == opened.uidvalidity and opened.modseq > 0
         # Numbers above the known UIDNEXT were never known here, so they cannot have vanished from here.
         below = max(known.uidnext if known else 0, opened.uidnext) or HIGHEST_UID + 1
-        vanished = frozenset(answers.uids_in(opened.vanished, below=below)) if resynced else frozenset()
+        try:
+            vanished = frozenset(answers.uids_in(opened.vanished, below=below) if resynced else ())
+        except ValueError as error:
+            raise self._talk.wire.fail("offline.nonsense", b"VANISHED") from error
         return Selected(
             uidvalidity=opened.uidvalidity,
             uidnext=opened.uidnext,
@@ -339,8 +343,12 @@ class ImapSession:
         """End politely and briefly. Never raises."""
         self._talk.goodbye()
 
+    def close(self) -> None:
+        """End without a word."""
+        self._talk.close()
+
     def abort(self) -> None:
-        """From any thread: whoever waits on this session gets Offline at once."""
+        """From any thread: whoever waits on this session gets Offline at once. The thread that uses it still has to end it."""
         self._talk.abort()
 
     # Parts.

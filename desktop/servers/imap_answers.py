@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from desktop.model.errors import Offline, Refused
+from desktop.model.errors import Refused
 from desktop.servers.imap_guard import HIGHEST_UID
 from desktop.servers.imap_lines import Response
 from desktop.servers.imap_names import Listed
@@ -219,12 +219,12 @@ def uid_ranges(text: bytes) -> list[tuple[int, int]]:
 
 
 def uids_in(ranges: Iterable[tuple[int, int]], *, below: int) -> list[int]:
-    """Every UID of the ranges under `below`, as they were told. Raises Offline when a server names more than can be."""
+    """Every UID of the ranges under `below`, as they were told. Raises ValueError when they are more than can be."""
     found: list[int] = []
     for low, high in ranges:
         high = min(high, below - 1)
         if high - low + 1 + len(found) > MOST_UIDS:
-            raise Offline("offline.nonsense", said=f"{low}:{high}")
+            raise ValueError(f"{low}:{high}")
         found.extend(range(low, high + 1))
     return found
 
@@ -236,7 +236,7 @@ def copied(code: bytes) -> dict[int, int]:
         return {}
     try:
         old, new = (uids_in(uid_ranges(word), below=1 << 32) for word in words[2:])
-    except Offline:
+    except ValueError:
         return {}
     return dict(zip(old, new, strict=True)) if len(old) == len(new) else {}
 

@@ -116,7 +116,8 @@ def folder(raw: bytes) -> Word:
 
 
 def folder_name(path: str) -> bytes:
-    """A new folder's name in modified UTF-7 (RFC 3501 5.1.3)."""
+    """A new folder's name in modified UTF-7 (RFC 3501 5.1.3). It would hide a line end, but nobody wants one in a name."""
+    octets(path)
     try:
         encoded: bytes = imap_utf7.encode(path)
     except UnicodeEncodeError as error:

@@ -58,7 +58,7 @@ class Wire:
         self._allowance = 0
         self.begin()
 
-    def begin(self, *, seconds: float | None = None, octets: int = 64 * 1024 * 1024, literal: int = 64 * 1024) -> None:
+    def begin(self, *, seconds: float | None = None, octets: int = 4 * 1024 * 1024, literal: int = 64 * 1024) -> None:
         """A new command: its time, the octets that may answer it, and the largest literal among them that is kept."""
         self._limit = self.patience if seconds is None else seconds
         self._end = time.monotonic() + self._limit
@@ -164,7 +164,7 @@ class Wire:
             length = len(parts[0])
             while True:
                 if length > LONGEST_LINE:
-                    raise self.fail("offline.nonsense", parts[0])
+                    raise self.fail("offline.nonsense", b"".join(parts)[:200])
                 data = self._receive()
                 parts.append(data)
                 length += len(data)

@@ -24,6 +24,7 @@ from desktop.servers.imap_lines import Response, Wire, quoted
 
 PATIENCE = 90.0  # seconds for a command, see imap_lines
 GOODBYE = 5.0
+ANSWER = 4 * 1024 * 1024  # octets that may answer a command, unless it says otherwise
 LITERAL_MINUS = 4096  # octets that LITERAL- lets go without asking (RFC 7888)
 
 
@@ -37,6 +38,7 @@ class Talk:
         self.exists = 0  # messages in the selected folder, as last told
         self.changed = False  # the server told of a change that nobody asked for
         self._patience = patience
+        self._offered: frozenset[str] = frozenset()  # what the server could do before the sign-in
         self._wire: Wire | None = None
         self._count = 0
         self._aborted = threading.Event()
@@ -152,8 +154,8 @@ class Talk:
         word = password.encode("utf-8", "surrogateescape")
         if b"\0" in user + word:  # neither SASL PLAIN nor LOGIN can carry it, so it cannot be right
             raise LoginRefused("login.password", host=self.settings.imap.host, server="imap")
-        before = self.capabilities
-        self.capabilities = frozenset()
+        before = self._offered = self.capabilities
+        self.capabilities = frozenset()  # what may be done before the sign-in need not hold after it
         done = self._present(user, word, before)
         if done.kind != "OK":
             raise self._login_refusal(done)
@@ -202,7 +204,8 @@ class Talk:
                 line += b" " + word
                 continue
             size = len(word.octets)
-            hurry = word.hurry and ("LITERAL+" in self.capabilities or ("LITERAL-" in self.capabilities and size <= LITERAL_MINUS))
+            can = self.capabilities or self._offered
+            hurry = word.hurry and ("LITERAL+" in can or ("LITERAL-" in can and size <= LITERAL_MINUS))
             line += b" {%d%s}\r\n" % (size, b"+" if hurry else b"")
             if not hurry:
                 wire.send(line)
@@ -262,7 +265,7 @@ class Talk:
         done: list[Status],
         *,
         seconds: float | None = None,
-        octets: int = 64 * 1024 * 1024,
+        octets: int = ANSWER,
         literal: int = 64 * 1024,
         continued: list[bytes] | None = None,
     ) -> Iterator[Response]:
@@ -310,7 +313,7 @@ class Talk:
         take: Callable[[Response], object] | None = None,
         *,
         continued: list[bytes] | None = None,
-        octets: int = 64 * 1024 * 1024,
+        octets: int = ANSWER,
     ) -> Status:
         """A command and its tagged answer, whatever it is; `take` gets each untagged response."""
         done: list[Status] = []
@@ -319,7 +322,7 @@ class Talk:
                 take(response)
         return done[0]
 
-    def do(self, words: list[Word], take: Callable[[Response], object] | None = None, *, octets: int = 64 * 1024 * 1024) -> Status:
+    def do(self, words: list[Word], take: Callable[[Response], object] | None = None, *, octets: int = ANSWER) -> Status:
         """A command that has to succeed: raises what `refused` says otherwise."""
         done = self.try_(words, take, octets=octets)
         if done.kind != "OK":

@@ -1,4 +1,4 @@
-"""Against a real Dovecot, offering everything and offering nothing: what the session says is what is there, and what it does is done."""
+"""Against a real Dovecot, offering everything or nothing: what the session says is what is there, and what it does is done."""
 
 import socket
 from collections.abc import Callable, Iterator
