@@ -13,6 +13,9 @@ class FileKeyring(keyring.backend.KeyringBackend):
 
     priority = 1.0
 
+    def __init__(self) -> None:
+        super().__init__()
+
     @property
     def _file(self) -> Path:
         return Path(os.environ["TRADEWIND_TEST_KEYRING"])

@@ -1,10 +1,14 @@
 """Mail comes in from files byte for byte, bad files are named and stop nothing, and nothing comes in twice."""
 
 import mailbox as boxes
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import keyring
 import pytest
 
 from desktop.actions import importing, profile
@@ -17,6 +21,9 @@ from desktop.model.ids import MessageId
 from desktop.model.message import Arrival, Row, View
 from desktop.store import folder as folders
 from desktop.store import message as messages
+from tests.keyring_file import FileKeyring
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
@@ -203,6 +210,51 @@ def test_what_was_stored_before_a_sudden_end_stays_and_the_next_run_brings_the_r
     done = bring(opened, workers, box)
     assert (done.added, done.known) == (15, 20)
     assert sources(opened) == sorted(letter(number) for number in range(35))
+
+
+IMPORTING = """
+import sys
+from pathlib import Path
+import keyring
+from tests.keyring_file import FileKeyring
+from desktop.actions import importing, profile
+keyring.set_keyring(FileKeyring())
+if __name__ == "__main__":
+    importing.BATCH = 5
+    opened = profile.open(Path(sys.argv[1]))
+    importing.run(opened, [Path(sys.argv[2])], progress=lambda state: print(state.messages, flush=True))
+"""
+
+
+def test_a_kill_in_the_middle_loses_nothing_that_was_stored(
+    workers: Workers, tmp_path: Path, profile_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    for number in range(400):
+        (letters / f"{number:03}.eml").write_bytes(letter(number))
+    script = tmp_path / "bring.py"
+    script.write_text(IMPORTING)
+    monkeypatch.setenv("TRADEWIND_TEST_KEYRING", str(tmp_path / "keyring.json"))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(script), str(profile_folder), str(letters)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT) as running:
+        assert running.stdout
+        told = 0
+        while told < 20:
+            told = int(running.stdout.readline())
+        running.kill()
+    keyring.set_keyring(FileKeyring())
+    opened = profile.open(profile_folder)
+    try:
+        stored = len(rows(opened))
+        assert 20 <= stored < 400
+        assert stored % 5 == 0
+        done = bring(opened, workers, letters)
+        assert (done.added, done.known) == (400 - stored, stored)
+        assert sources(opened) == sorted(letter(number) for number in range(400))
+    finally:
+        profile.close(opened)
 
 
 def test_an_import_can_be_stopped_and_tells_how_far_it_is(opened: Profile, workers: Workers, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from desktop.cli import arguments
 from desktop.model.account import Security, Server
 from tests.cli.conftest import Program
 from tests.servers.fixtures import Mailbox
+from tests.servers.smtp import SmtpServer
 
 ACCOUNT = {"address", "user", "imap", "smtp", "state", "checked", "problem"}
 
@@ -70,11 +71,20 @@ def test_plain_text_is_spoken_to_this_machine_only(program: Program, mailbox: Ma
     assert host in done.err
 
 
-def test_plain_text_towards_this_machine_works(program: Program, mailbox: Mailbox) -> None:
-    smtp = mailbox.settings.smtp
-    clear = ["--imap", f"127.0.0.1:{mailbox.dovecot.imap_port}", "--imap-security", "none"]
-    rest = ["--smtp", f"localhost:{smtp.port}", "--smtp-security", "tls", "--ca", mailbox.settings.ca_file]
-    done = program.run("account", "add", mailbox.address, *clear, *rest, stdin=mailbox.password)
+def test_plain_text_towards_this_machine_works(program: Program, mailbox: Mailbox, smtp_server: SmtpServer) -> None:
+    imap = ["--imap", f"127.0.0.1:{mailbox.dovecot.imap_port}", "--imap-security", "none"]
+    smtp = ["--smtp", f"localhost:{smtp_server.port}", "--smtp-security", "none"]
+    done = program.run("account", "add", mailbox.address, *imap, *smtp, stdin=mailbox.password)
+    assert done.code == 0, done.err
+
+
+def test_starttls_works_with_the_given_authority(program: Program, mailbox: Mailbox, smtp_server: SmtpServer) -> None:
+    imap = ["--imap", f"localhost:{mailbox.dovecot.imap_port}", "--imap-security", "starttls"]
+    smtp = ["--smtp", f"localhost:{smtp_server.port}", "--smtp-security", "starttls"]
+    refused = program.run("account", "add", mailbox.address, *imap, *smtp, stdin=mailbox.password)
+    assert refused.code == 1
+    assert "not issued by anybody this machine trusts" in refused.err
+    done = program.run("account", "add", mailbox.address, *imap, *smtp, "--ca", mailbox.settings.ca_file, stdin=mailbox.password)
     assert done.code == 0, done.err
 
 

@@ -291,6 +291,7 @@ class Site:
         self.answers: dict[str, tuple[int, dict[str, str], bytes]] = {}
         self.asked: list[tuple[str, str]] = []
         self.dialled: list[tuple[str, int]] = []
+        self.proxies: list[str] = []
         self.ca_file = str(authority.ca_file)
         site = self
 
@@ -316,6 +317,7 @@ class Site:
     def dial(self, host: str, port: int, *, proxy: str, timeout: float) -> socket.socket:
         """Instead of the network: every host on port 443 is this server, and nothing else is there."""
         self.dialled.append((host, port))
+        self.proxies.append(proxy)
         if port != 443:
             raise Offline("offline.connect", host=host)
         return socket.create_connection(self._server.server_address[:2], timeout=timeout)  # type: ignore[arg-type]  # IPv4
@@ -344,6 +346,14 @@ def test_the_domain_s_file_is_fetched_over_tls_with_a_checked_name(site: Site) -
     (found,) = autoconfig.find(ANNA, network=Network(Names(), site.get, lambda _: False))
     assert found.settings.imap.host == "mail.firm.cn"
     assert {port for _, port in site.dialled} == {443}
+
+
+def test_the_proxy_is_used_for_every_step_of_the_way(site: Site) -> None:
+    site.answers["/a"] = (301, {"Location": "https://autoconfig.firm.cn/b"}, b"")
+    site.answers["/b"] = (200, {}, b"there")
+    proxy = "socks5://127.0.0.1:1080"
+    assert web.get("https://firm.cn/a", proxy=proxy, ca_file=site.ca_file, dial=site.dial).body == b"there"
+    assert site.proxies == [proxy, proxy]
 
 
 def test_a_certificate_for_another_name_is_refused(site: Site) -> None:

@@ -312,7 +312,7 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
     <message>
         <source>offline.connect</source>
         <translation>Nobody answers at {host}.
-Tried port {port}: check host and port; a firewall may be in between.</translation>
+Tried port {port}: check host and port. A firewall may be in between, or this network blocks the provider: then a proxy helps.</translation>
     </message>
     <message>
         <source>offline.dropped</source>
@@ -340,7 +340,7 @@ Check its spelling, or whether this machine is on line.</translation>
     <message>
         <source>offline.timeout</source>
         <translation>{host} did not answer in time.
-Check host and port, or try again later.</translation>
+Check host and port, or try again later. If this network blocks the provider, set a proxy.</translation>
     </message>
     <message>
         <source>outgoing</source>

@@ -312,7 +312,7 @@
     <message>
         <source>offline.connect</source>
         <translation>无法连上 {host}。
-已尝试端口 {port}：请检查主机和端口，也可能被防火墙拦截。</translation>
+已尝试端口 {port}：请检查主机和端口。也可能被防火墙或当前网络拦截，可以改用代理。</translation>
     </message>
     <message>
         <source>offline.dropped</source>
@@ -340,7 +340,7 @@
     <message>
         <source>offline.timeout</source>
         <translation>{host} 没有及时回应。
-请检查主机和端口，或稍后再试。</translation>
+请检查主机和端口，或稍后再试。如果当前网络屏蔽了该服务商，请设置代理。</translation>
     </message>
     <message>
         <source>outgoing</source>
