@@ -17,7 +17,6 @@ import re
 import smtplib
 import socket
 import ssl
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -60,8 +59,9 @@ class _Dropped(Exception):
 class _Wire(smtplib.SMTP):
     """smtplib with its own reading: a total deadline for each reply, bounded lines, and a view of what came too early."""
 
-    def __init__(self, sock: socket.socket, *, timeout: float) -> None:
+    def __init__(self, sock: socket.socket, *, timeout: float, cancelled: Callable[[], bool]) -> None:
         super().__init__(local_hostname=OUR_NAME)
+        self.cancelled = cancelled  # asked while waiting for an answer
         self.sock: socket.socket | None = sock
         self.patience = timeout
         self.buffer = bytearray()
@@ -101,11 +101,13 @@ class _Wire(smtplib.SMTP):
             if sock is None:
                 raise _Dropped("offline.dropped")
             try:
-                if left <= 0:
+                if left <= 0 or self.cancelled():
                     raise TimeoutError
-                sock.settimeout(left)
+                sock.settimeout(min(left, proxies.TURN))
                 more = sock.recv(4096)
             except TimeoutError:
+                if left > 0 and not self.cancelled():
+                    continue
                 self.close()
                 raise _Dropped("offline.timeout") from None
             except (OSError, ValueError):  # ValueError: closed by `abort` between the check and the call
@@ -144,7 +146,6 @@ class SmtpSession:
         self._wire = wire
         self._settings = settings
         self._last_wait = last_wait
-        self._aborted = threading.Event()
 
     @classmethod
     def connect(
@@ -163,13 +164,11 @@ class SmtpSession:
         """
         server = settings.smtp
         tls.allow(server, proxy=settings.proxy)
-        sock: socket.socket = proxies.connect(
-            server.host, server.port, proxy=settings.proxy, timeout=timeout, cancelled=cancelled
-        )
+        sock: socket.socket = proxies.connect(server.host, server.port, proxy=settings.proxy, timeout=timeout, cancelled=cancelled)
         try:
             if server.security is Security.TLS:
                 sock = tls.wrap(sock, server.host, ca_file=settings.ca_file, timeout=timeout)
-            wire = _Wire(sock, timeout=timeout)
+            wire = _Wire(sock, timeout=timeout, cancelled=cancelled)
         except BaseException:
             sock.close()
             raise
@@ -183,6 +182,7 @@ class SmtpSession:
         except BaseException:
             wire.close()
             raise
+        wire.cancelled = proxies.never  # stopping must not turn an answer that is on its way into a doubt
         return session
 
     @property

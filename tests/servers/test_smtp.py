@@ -374,6 +374,18 @@ def test_abort_from_another_thread_ends_the_waiting(smtp_server: SmtpServer, rea
     thread.join()
 
 
+def test_a_server_that_says_nothing_is_left_as_soon_as_nobody_wants_it_any_more(smtp_server: SmtpServer, ready: Settings) -> None:
+    smtp_server.fail = Fail.HANG_GREETING
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 3
+
+    with pytest.raises(Offline):
+        SmtpSession.connect(ready, PASSWORD, timeout=60, cancelled=cancelled)
+
+
 # Who we talk to
 
 
