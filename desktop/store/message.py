@@ -49,26 +49,29 @@ _ROW = (
 
 
 def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[Arrival]) -> list[MessageId]:
-    """Messages that the server has in `folder`; their ids, in the order given. UIDs must be new there. One that was moved here
-    without its UID being told is recognised by its Message-ID and keeps its id."""
-    ids: list[MessageId] = []
-    fresh: list[tuple[MessageId, Arrival]] = []
+    """Messages that the server has in `folder`; their ids, in the order given. One whose UID is known keeps its row as it is; one
+    that was moved here without its UID being told is recognised by its Message-ID and keeps its id."""
+    here = f"SELECT uid, message FROM copy WHERE home = ? AND uid IN ({many_values(arrival.uid for arrival in arrivals)})"  # noqa: S608
+    known_uids: dict[int, MessageId] = dict(tx.all(here, folder))
     waiting = _waiting(tx, folder)
     following = _next_id(tx)
+    ids: list[MessageId] = []
+    fresh: list[tuple[MessageId, Arrival]] = []
     for arrival in arrivals:
-        expected = waiting.get(arrival.parsed.message_id) if arrival.parsed.message_id else None
-        if expected:
-            known = expected.pop(0)
+        known_here = known_uids.get(arrival.uid)
+        expected = waiting.get(arrival.parsed.message_id)
+        if known_here is None and expected:
+            known_here = expected.pop(0)
             tx.run(
                 "UPDATE copy SET uid = ?, modseq = ? WHERE message = ? AND home = ? AND uid IS NULL",
-                *(arrival.uid, arrival.modseq, known, folder),
+                *(arrival.uid, arrival.modseq, known_here, folder),
             )
-            ids.append(known)
-            continue
-        new = MessageId(following)
-        following += 1
-        ids.append(new)
-        fresh.append((new, arrival))
+        elif known_here is None:
+            known_here = MessageId(following)
+            following += 1
+            fresh.append((known_here, arrival))
+        known_uids[arrival.uid] = known_here
+        ids.append(known_here)
     _insert(tx, account, fresh)
     tx.many(_COPY, [_copy_values(new, arrival, folder, folder, arrival.uid) for new, arrival in fresh])
     _insert_contents(tx, fresh)
@@ -318,7 +321,7 @@ def _filters(view: View) -> tuple[tuple[bool, str], ...]:
     return ((view.unread, "c.seen = 0"), (view.flagged, "c.flagged = 1"), (view.attachments, "c.files = 1"))
 
 
-def rows(store: Store, messages: Iterable[MessageId]) -> dict[MessageId, Row]:
+def rows(store: Store, messages: Iterable[int]) -> dict[MessageId, Row]:
     """What lists show of these messages; one that is gone is missing."""
     wanted = many_values(messages)
     labels: dict[int, set[str]] = {}
@@ -414,7 +417,7 @@ def place(store: Store, message: MessageId) -> tuple[FolderId | None, int | None
     return (None if found[0] is None else FolderId(found[0])), found[1]
 
 
-def of_role(store: Store, messages: Iterable[MessageId], role: Role) -> frozenset[MessageId]:
+def of_role(store: Store, messages: Iterable[int], role: Role) -> frozenset[MessageId]:
     """Those of `messages` that are shown in a folder of this role."""
     statement = (
         f"SELECT c.message FROM copy c JOIN folder f ON f.id = c.folder WHERE f.role = ? AND c.message IN ({many_values(messages)})"  # noqa: S608

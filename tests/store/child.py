@@ -48,6 +48,23 @@ def fill(path: Path, batches: int) -> None:
         say((batch + 1) * 50)
 
 
+def work(path: Path) -> None:
+    """Precious writes and batches in turn, each told when it is committed, until killed."""
+    store = Store.open(path, KEY)
+    inbox = folder.all(store)[0]
+    first = max(inbox.point.uidnext, 1)
+    for uid in range(first, first + 30):
+        with store.write() as tx:
+            setting.set(tx, "done", str(uid))
+        say(f"done {uid}")
+        with store.write() as tx:
+            message.add(tx, inbox.account, inbox.id, [arrival(uid, body="lamp " * 500)])
+            folder.set_point(tx, inbox.id, SyncPoint(1, uid + 1, 1), uid)
+        say(f"mail {uid}")
+    store.close()
+    say("end")
+
+
 def tmpfs(path: Path) -> None:
     """A disk of 3 MB of our own, filled by mail."""
     if os.environ.get("TRADEWIND_TEST_DISK") != "mounted":
@@ -104,4 +121,4 @@ if __name__ == "__main__":
     if role == "fill":
         fill(where, int(sys.argv[3]))
     else:
-        {"hold": hold, "tmpfs": tmpfs, "open": open_}[role](where)
+        {"hold": hold, "work": work, "tmpfs": tmpfs, "open": open_}[role](where)

@@ -162,6 +162,14 @@ def test_a_move_of_unknown_uid_is_recognised_where_it_arrives(
     assert message.count(store) == 2
 
 
+def test_a_uid_that_comes_twice_is_one_message(store: Store, rep: AccountId, inbox: FolderId) -> None:
+    (first,) = add(store, rep, inbox, arrival(1, subject="first"))
+    again = add(store, rep, inbox, arrival(1, subject="again"), arrival(2), arrival(2))
+    assert again == [first, again[1], again[1]]
+    assert message.row(store, first).subject == "first"
+    assert folder.get(store, inbox).total == 2
+
+
 def test_a_move_takes_the_place_of_a_row_made_for_it_meanwhile(
     store: Store, rep: AccountId, inbox: FolderId, trash: FolderId
 ) -> None:
