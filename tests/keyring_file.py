@@ -14,7 +14,7 @@ class FileKeyring(keyring.backend.KeyringBackend):
     priority = 1.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library's own has no types
 
     @property
     def _file(self) -> Path:

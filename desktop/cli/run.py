@@ -5,12 +5,13 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from desktop import log, paths
+from desktop import language, log, paths
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.cli import account, arguments, importing, message, outgoing, sync
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
+from desktop.store import setting
 
 DONE, FAILED, USAGE = 0, 1, 2
 # Errors about a word on the command line, not about what it names.
@@ -73,6 +74,7 @@ def _in_profile(chosen: argparse.Namespace, out: Output) -> int:
     profile = profiles.open(folder, passphrase=passphrase, exclusive=not _only_reads(chosen))
     logging = log.start(profile.folder / "logs")
     try:
+        language.use(setting.get(profile.store, "language", ""))
         if profile.fresh:
             out.say(tr("A new profile was made in {folder}.", folder=str(folder)))
             out.say(tr("Keep this recovery code safe, apart from this machine: {code}", code=profile.recovery_code))

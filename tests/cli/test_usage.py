@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop import cli
+from desktop import cli, language
+from desktop.actions import profile
+from desktop.store import setting
 from tests.cli.conftest import ROOT, Program
 
 HOLDER = """
@@ -142,6 +144,18 @@ def test_chinese_users_get_chinese_words(program_in: Callable[..., Program]) -> 
     done = program_in(LC_ALL="zh_CN.UTF-8").run("show", "7")
     assert done.code == 1
     assert "没有编号为 7 的内容" in done.err
+
+
+def test_the_language_chosen_in_the_window_is_used(profile_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    opened = profile.open(profile_folder)
+    with opened.store.write() as tx:
+        setting.set(tx, "language", "zh_CN")
+    profile.close(opened)
+    try:
+        assert cli.main(["--profile", str(profile_folder), "show", "7"]) == 1
+    finally:
+        language.use("")
+    assert "没有编号为 7 的内容" in capsys.readouterr().err
 
 
 def test_the_profile_can_be_named_by_the_environment(program_in: Callable[..., Program], tmp_path: Path) -> None:
