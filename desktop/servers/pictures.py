@@ -37,8 +37,8 @@ def public(address: str) -> bool:
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
         if found in ipaddress.IPv6Network("64:ff9b::/96"):
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-        if inner is not None and not public(str(inner)):
-            return False
+        if inner is not None:
+            return public(str(inner))
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
 
 
@@ -50,7 +50,7 @@ def system_resolve(host: str, port: int) -> Sequence[str]:
         raise Offline("offline.resolve", host=host) from error
 
 
-def _dial(
+def dial_public(
     host: str, port: int, *, proxy: str, timeout: float, resolve: Resolve = system_resolve, may: Callable[[str], bool] = public
 ) -> socket.socket:
     """A connection to a host that may be asked. Raises Refused("pictures.local") for any other."""
@@ -100,7 +100,7 @@ def fetch(url: str, *, proxy: str = "", ca_file: str = "", seconds: float = SECO
     if url.startswith("http://"):
         url = "https://" + url.removeprefix("http://").replace(":80/", "/", 1)
     answer = web.get(
-        url, proxy=proxy, ca_file=ca_file, seconds=seconds, dial=dial or _dial, accept=_ACCEPT, largest=LARGEST
+        url, proxy=proxy, ca_file=ca_file, seconds=seconds, dial=dial or dial_public, accept=_ACCEPT, largest=LARGEST
     )  # fmt: skip
     if answer.status != 200 or not answer.body:
         raise Refused("pictures.answer", status=answer.status)
