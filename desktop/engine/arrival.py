@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from desktop import checks
 from desktop.checks.known import Received
+from desktop.engine.visit import Visit
 from desktop.model.message import Arrival
 
 
@@ -39,3 +40,8 @@ def passed(arrivals: Sequence[Arrival], known: Known) -> list[Arrival]:
     for step in ARRIVAL:
         found = [step(arrival, known) for arrival in found]
     return found
+
+
+def known(visit: Visit) -> Known:
+    """What is known of an account's arriving mail."""
+    return Known(frozenset({visit.account.address.lower()}))

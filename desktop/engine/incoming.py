@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.engine import drafts, filing, pull, push
+from desktop.engine import contents, drafts, filing, pull, push
 from desktop.engine.loop import BackOff, Loop, now
 from desktop.engine.plan import Ask, Seen, question
 from desktop.engine.visit import Visit
@@ -265,7 +265,7 @@ class Incoming(Loop):
         self._amid = time.monotonic() + AMID
         for place in visit.folders():
             try:
-                while not pull.bodies(visit, folder.get(self._store, place.id), pause=self._urgent):
+                while not contents.bodies(visit, folder.get(self._store, place.id), pause=self._urgent):
                     visit.proceed()
                     self.asked()
                     self._push(visit, with_drafts=self._draft_ready())

@@ -5,10 +5,10 @@ batch that was on its way. The point's `uidnext` moves only when everything befo
 the whole list of UIDs, which is quick, with what is here, and fetches what is missing, newest first.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from desktop.engine import plan
-from desktop.engine.arrival import Known, passed
+from desktop.engine import contents, plan
+from desktop.engine.arrival import known, passed
 from desktop.engine.pipeline import stream
 from desktop.engine.plan import Advance, Ask, Drop, Fetch, Identity, Listing, Seen, Take
 from desktop.engine.visit import Visit, pieces
@@ -23,8 +23,7 @@ from desktop.store import copy, folder, message, setting, wish
 
 FIRST = 50  # headers that are read and kept at once, so that the list has something to show
 HEADERS = 400  # headers of a batch
-BODIES = 128  # whole messages of a batch, which is cut by bytes, too
-ASKED = 250  # contents asked for with one command
+SOON = 10.0  # seconds that whole messages may take to arrive without their headers being asked for first
 FLAGS = 2000  # messages whose flags are asked for, and written, at once
 HIGHEST = 0xFFFFFFFF  # UIDs have 32 bits (RFC 3501 2.3.1.1)
 
@@ -115,13 +114,16 @@ def _carry_out(visit: Visit, place: Folder, steps: Sequence[plan.Step]) -> None:
 
 
 def _fetch(visit: Visit, place: Folder, uids: Sequence[int], advance: Advance) -> None:
-    """Headers, newest first: a few at once, the others in batches. The last batch takes the point along."""
+    """Newest first: a few headers at once, then their contents, which shows how fast the line is. On a fast one the others come
+    whole; else their headers come first, in batches. The point moves when all are here."""
     begun = place.point if place.point.uidvalidity == advance.point.uidvalidity else SyncPoint(advance.point.uidvalidity, 0, 0)
     first = _read_here(visit.session.headers(uids[:FIRST]))
     rest = uids[FIRST:]
-    _keep(visit, place, first, begun if rest else advance.point, advance.exists)
+    ids = _keep(visit, place, first, begun if rest else advance.point, advance.exists)
     if not rest:
         return
+    if contents.pace(visit, ids, place) * len(rest) <= SOON:
+        rest = contents.whole(visit, place, rest)
     source = (item for piece in pieces(rest, HEADERS) for item in _header_items(visit, piece))
     for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
         visit.proceed()
@@ -144,11 +146,12 @@ def _read_here(fetched: Iterable[FetchedHeader]) -> list[Arrival]:
     ]
 
 
-def _keep(visit: Visit, place: Folder, arrivals: Sequence[Arrival], point: SyncPoint, exists: int) -> None:
-    known = Known(frozenset({visit.account.address.lower()}))
+def _keep(visit: Visit, place: Folder, arrivals: Sequence[Arrival], point: SyncPoint, exists: int) -> dict[int, MessageId]:
     with visit.store.write(precious=False) as tx:
-        visit.new += len(message.add(tx, visit.account.id, place.id, passed(arrivals, known)))
+        ids = message.add(tx, visit.account.id, place.id, passed(arrivals, known(visit)))
         folder.set_point(tx, place.id, point, exists)
+    visit.new += len(ids)
+    return {one.uid: key for one, key in zip(arrivals, ids, strict=True)}
 
 
 def _rematch(visit: Visit, place: Folder, seen: Seen) -> Folder:
@@ -169,44 +172,3 @@ def _rematch(visit: Visit, place: Folder, seen: Seen) -> Folder:
     if found.orphans:
         visit.problem(Refused("sync.renumbered", folder=place.path, count=len(found.orphans)))
     return folder.get(visit.store, place.id)
-
-
-def bodies(visit: Visit, place: Folder, *, pause: Callable[[], bool]) -> bool:
-    """Fetch what of the folder is here by its header only, newest first. False if it was left for something more urgent: `pause`
-    is asked before each command, possibly on another thread."""
-    wanted: dict[int, MessageId] = {
-        uid: key
-        for uid, key in message.uids_without_body(visit.store, place.id, HIGHEST)
-        if (place.id, uid) not in visit.undeliverable
-    }
-    if not wanted:
-        return True
-    selected = visit.session.select(place.raw, readonly=True)
-    if selected.uidvalidity != place.point.uidvalidity:
-        return True  # the next look at the folder finds out who is who
-    got: set[int] = set()
-    asked: set[int] = set()
-
-    def source() -> Iterator[Item]:
-        for piece in pieces(list(wanted), ASKED):
-            if visit.stopping() or pause():
-                return
-            for one in visit.session.bodies(piece):
-                if one.raw is not None and one.uid in wanted:
-                    yield Item(one.uid, one.flags, one.received, one.size, one.raw, None, one.modseq)
-            asked.update(piece)
-
-    known = Known(frozenset({visit.account.address.lower()}))
-    for arrivals in stream(source(), visit.workers, give_up=visit.session.abort, count=BODIES):
-        visit.proceed()
-        with visit.store.write(precious=False) as tx:
-            message.complete(tx, [(wanted[one.uid], one) for one in passed(arrivals, known)])
-        got.update(one.uid for one in arrivals)
-    visit.proceed()
-    missing = asked - got
-    visit.undeliverable.update((place.id, uid) for uid in missing)
-    if missing:
-        gone = missing - set(visit.session.uids(min(missing), max(missing)))  # expunged meanwhile: the next look drops them
-        if missing - gone:
-            visit.problem(Refused("sync.undeliverable", folder=place.path, count=len(missing - gone)))
-    return len(asked) == len(wanted)

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from desktop.engine import pull
+from desktop.engine import contents, pull
 from desktop.engine.incoming import Incoming
 from desktop.formats.isolated import Workers
 from desktop.store import Store, account
@@ -12,7 +12,7 @@ KEY = bytes(range(32))
 
 
 def main() -> None:
-    pull.BODIES = pull.HEADERS = 7  # many small batches: many places to be killed at
+    contents.BATCH = pull.HEADERS = 7  # many small batches: many places to be killed at
     store = Store.open(Path(sys.argv[1]), KEY)
     key = account.all(store)[0].id
     with Workers() as workers:

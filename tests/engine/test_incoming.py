@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from desktop.engine import pull
+from desktop.engine import contents, pull
 from desktop.engine.incoming import Incoming
 from desktop.formats import source
 from desktop.model.account import AccountState
@@ -219,7 +219,7 @@ class Cut:
 
 def test_a_pass_that_is_cut_off_anywhere_goes_on_where_it_was(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pull, "HEADERS", 20)
-    monkeypatch.setattr(pull, "ASKED", 10)
+    monkeypatch.setattr(contents, "ASKED", 10)
     for number in range(130):
         either.mailbox.deliver("INBOX", mail(number))
     for messages in range(12, 60, 6):
