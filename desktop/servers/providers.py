@@ -6,7 +6,8 @@ found by the domain of an address, by the host that takes a domain's mail (MX) o
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from desktop.model.account import Candidate, Security, Server, Settings, SignIn,
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """Another site or line of the same provider. `mx` is the start of the MX host that asks for it, if one does."""
+    """Another site or line of the same provider. `mx` is a pattern (`hzmx*.example`) for the MX hosts that ask for it, or empty."""
 
     when: str
     imap: str
@@ -39,7 +40,6 @@ class Provider:
     local_login: bool = False
     needs_id: bool = False
     alternates: tuple[Alternate, ...] = ()
-    suffixes: tuple[str, ...] = field(default=())
     files_sent: bool = False  # puts what it sends into the Sent folder by itself, or is likely to
 
 
@@ -55,11 +55,7 @@ def _sign_in(row: dict[str, Any]) -> SignIn:
 
 
 def _alternate(row: dict[str, str]) -> Alternate:
-    # The Hangzhou cluster names its MX hosts in words; the other rows that have one say it in a field of its own.
-    mx = row.get("mx", "")
-    if not mx and row["when"].startswith("MX "):
-        mx = row["when"].removeprefix("MX ").partition("/")[0][:2]
-    return Alternate(row["when"], row["imap"], row["smtp"], mx)
+    return Alternate(row["when"], row["imap"], row["smtp"], row.get("mx", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,6 @@ def _table() -> _Table:
             local_login=row["username"].startswith("imap: local part"),
             needs_id=bool(row["quirks"].get("imap_id_required")),
             alternates=tuple(_alternate(other) for other in row["alternates"]),
-            suffixes=tuple(row["mx_suffixes"]),
             files_sent=any(row["quirks"].get(quirk) for quirk in ("smtp_saves_sent", "smtp_saves_sent_likely")),
         )
         for key, row in data["providers"].items()
@@ -107,8 +102,11 @@ def by_domain(domain: str) -> Provider | None:
 
 
 def by_mx(host: str) -> Provider | None:
-    """The provider that takes mail at this MX host; the longest suffix of the table wins."""
+    """The provider that takes mail at this MX host; one of its sites that has hosts of its own, else the longest suffix wins."""
     name = host.lower().rstrip(".")
+    for provider in all():
+        if any(other.mx and fnmatchcase(name, other.mx) for other in provider.alternates):
+            return provider
     for suffix, key in _table().suffixes:
         if name == suffix or (suffix.startswith(".") and name.endswith(suffix)):
             return _table().providers[key]
@@ -156,7 +154,8 @@ def candidates(provider: Provider, address: str, *, source: Source, mx: str = ""
             Server(other.smtp, smtp.port, smtp.security),
             other.when,
         )
-        named = (mx and other.mx and mx.lower().startswith(other.mx)) or (server and server.lower() in (other.imap, other.smtp))
+        asked_for = other.mx and fnmatchcase(mx.lower().rstrip("."), other.mx)
+        named = asked_for or server.lower() in (other.imap, other.smtp)
         if named:
             found.insert(0, one)
         else:

@@ -183,5 +183,21 @@
         <source>MX hzmx01/hzmx02.mxmail.netease.com (杭州)</source>
         <translation>Hangzhou cluster</translation>
     </message>
+    <message>
+        <source>网页版 设置→POP3/SMTP/IMAP 开启服务并设置独立密码</source>
+        <translation>On the web: 设置 (Settings) → POP3/SMTP/IMAP, switch it on and set the separate password.</translation>
+    </message>
+    <message>
+        <source>网页版 设置→账户→POP3/SMTP/IMAP 开启服务并生成授权码</source>
+        <translation>On the web: 设置 (Settings) → 账户 (Account) → POP3/SMTP/IMAP, switch it on and make the code.</translation>
+    </message>
+    <message>
+        <source>网页版 设置→专用密码 生成密码</source>
+        <translation>On the web: 设置 (Settings) → 专用密码, make a password.</translation>
+    </message>
+    <message>
+        <source>飞书邮箱 设置→第三方邮箱客户端 生成专用密码（需管理员允许）</source>
+        <translation>In Feishu mail: 设置 (Settings) → 第三方邮箱客户端, make a 专用密码 (the administrator must allow it).</translation>
+    </message>
 </context>
 </TS>

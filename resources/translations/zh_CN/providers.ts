@@ -36,6 +36,38 @@
         <translation>先在 Zoho Mail 设置里开启 IMAP</translation>
     </message>
     <message>
+        <source>Google Account → Security → 2-Step Verification → App passwords</source>
+        <translation>Google 账号→安全性→两步验证→应用专用密码</translation>
+    </message>
+    <message>
+        <source>Yahoo account → Security → Generate app password</source>
+        <translation>Yahoo 账号→安全→生成应用密码</translation>
+    </message>
+    <message>
+        <source>AOL account → Security → Generate app password</source>
+        <translation>AOL 账号→安全→生成应用密码</translation>
+    </message>
+    <message>
+        <source>account.apple.com → Sign-In and Security → App-Specific Passwords</source>
+        <translation>account.apple.com→登录与安全→App 专用密码</translation>
+    </message>
+    <message>
+        <source>Fastmail settings → Privacy &amp; Security → Manage app passwords</source>
+        <translation>Fastmail 设置→隐私与安全→管理应用密码</translation>
+    </message>
+    <message>
+        <source>Yandex Mail settings → Email clients: allow IMAP; Yandex ID → Security → App passwords</source>
+        <translation>Yandex 邮箱设置→邮件客户端 允许 IMAP；Yandex ID→安全→应用密码</translation>
+    </message>
+    <message>
+        <source>Mail.ru account → Security → Passwords for external apps</source>
+        <translation>Mail.ru 账号→安全→外部应用密码</translation>
+    </message>
+    <message>
+        <source>Start Proton Mail Bridge on this machine and use the password that it shows</source>
+        <translation>在本机启动 Proton Mail Bridge，使用它显示的密码</translation>
+    </message>
+    <message>
         <source>overseas / unstable line</source>
         <translation>海外或线路不稳</translation>
     </message>
