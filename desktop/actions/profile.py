@@ -7,18 +7,22 @@ lock                                held while the program runs
 logs/                               redacted logs
 """
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.model.errors import StorageProblem
 from desktop.security import secrets
 from desktop.security.secrets import Inside, Vault
-from desktop.store import Store, journal, secret
+from desktop.store import Store, journal, outgoing, secret
 from desktop.store.database import FILE
 from desktop.store.lock import Lock
+
+KEPT = timedelta(days=30)  # how long the bytes of filed mail stay in the outbox
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,19 @@ def _with_store(folder: Path, vault: Vault, lock: Lock | None, *, rescued: bool 
     else:
         store = Store.create(folder, vault.key)
     vault.keep_inside(_inside(store))
+    _slim(store)
     return Profile(folder, store, vault, fresh, vault.recovery_code() if fresh else "", lock is None, lock)
+
+
+def _slim(store: Store) -> None:
+    """Mail that was filed long ago need not be kept twice. A disk too full for this must not keep the profile from opening."""
+    before = datetime.now(UTC) - KEPT
+    if not store.read_only and outgoing.heavy(store, before):
+        try:
+            with store.write() as tx:
+                outgoing.slim(tx, before)
+        except StorageProblem as problem:
+            _log.info("old outgoing mail stays: %s", problem.code)
 
 
 def _inside(store: Store) -> Inside:

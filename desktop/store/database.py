@@ -60,7 +60,7 @@ class Store:
         """Use `Store.create` or `Store.open`."""
         self.folder = folder
         self.feed = Feed()
-        self._read_only = read_only
+        self.read_only = read_only
         self._lock = threading.Lock()
         self._writing_thread = 0
         self._tx: Tx | None = None
@@ -126,10 +126,13 @@ class Store:
         """Whether the file opens: its key, its schema, and the rows that exist nowhere else."""
         if int(rows.value("PRAGMA user_version")) == 0:
             raise StorageProblem("store.damaged", folder=str(self.folder))
-        for table in ("account", "folder", "draft", "outgoing", "signature", "setting"):
+        for table in ("account", "folder", "signature", "setting"):
             found = rows.column(f"PRAGMA quick_check({table})")
             if found != ["ok"]:
                 raise StorageProblem("store.damaged", folder=str(self.folder), table=table)
+        # Of these the rows, but not every page of what they carry: reading all attachments would cost the start seconds.
+        for table in ("draft", "outgoing"):
+            rows.all(f"SELECT count(*), max(length(message_id)) FROM {table}")  # noqa: S608 - own names
 
     @property
     def rows(self) -> Rows:
@@ -143,7 +146,7 @@ class Store:
 
         `precious=False` is for what the server can give again (batches of mail): a loss of power may then take the last
         batches with it, whole ones. A write inside of a write is a bug. Raises StorageProblem; everything is rolled back then."""
-        if self._read_only:
+        if self.read_only:
             raise StorageProblem("store.locked", folder=str(self.folder))
         if self._writing_thread == threading.get_ident():
             raise RuntimeError("a write inside of a write")

@@ -152,3 +152,21 @@ def recover(tx: Tx, account: AccountId) -> list[OutgoingId]:
 def to_file(store: Store, account: AccountId) -> list[Outgoing]:
     """Sent, and not yet in the Sent folder."""
     return [_outgoing(row) for row in store.rows.all(f"{_SELECT} WHERE state = 'sent' AND account = ? ORDER BY id", account)]
+
+
+_ENDED = "state IN ('filed', 'cancelled') AND created < ? AND (length(source) > 0 OR draft <> '')"
+
+
+def slim(tx: Tx, before: datetime) -> int:
+    """Give up the bytes of mail queued before then that is filed or was taken back: what was sent lies in the Sent folder. The
+    rows stay, with all that was found out about them. Returns how many."""
+    found = tx.column(f"SELECT id FROM outgoing WHERE {_ENDED}", stamp(before))  # noqa: S608 - own words
+    for key in found:
+        tx.run("UPDATE outgoing SET source = X'', draft = '' WHERE id = ?", key)
+        tx.precious("outgoing", key)
+    return len(found)
+
+
+def heavy(store: Store, before: datetime) -> bool:
+    """Whether `slim` would find anything."""
+    return store.rows.value(f"SELECT 1 FROM outgoing WHERE {_ENDED} LIMIT 1", stamp(before)) is not None  # noqa: S608 - own words

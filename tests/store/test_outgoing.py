@@ -152,3 +152,18 @@ def test_an_account_with_unsent_mail_is_not_removed_unawares(store: Store, rep: 
     assert [kept.id for kept in account.all(store)] == [other]
     with pytest.raises(Usage):
         outgoing.get(store, key)
+
+
+def test_the_bytes_of_what_is_long_filed_are_given_up(store: Store, rep: AccountId) -> None:
+    filed, failed, waiting = queue(store, rep, "filed"), queue(store, rep, "failed"), queue(store, rep, "waiting")
+    step(store, filed, SENDING, SENT, FILED)
+    step(store, failed, SENDING, FAILED)
+    assert not outgoing.heavy(store, NOW)
+    later = NOW + timedelta(days=1)
+    assert outgoing.heavy(store, later)
+    with store.write() as tx:
+        assert outgoing.slim(tx, later) == 1
+    assert not outgoing.heavy(store, later)
+    assert (outgoing.source(store, filed), outgoing.get(store, filed).state) == (b"", FILED)
+    assert outgoing.source(store, failed) == b"zstd failed"
+    assert outgoing.source(store, waiting) == b"zstd waiting"
