@@ -24,6 +24,7 @@ from desktop.servers.dns import Lookups, Resolver
 from desktop.servers.providers import Provider
 
 ISPDB = "https://live.thunderbird.net/autoconfig/v1.1/"
+LONGEST_ADDRESS = 320  # characters: 64 and 255 around the @ (RFC 5321 4.5.3.1)
 DEEPEST = 16  # levels of an autoconfig file; the real ones have five
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.IGNORECASE)
 
@@ -58,6 +59,8 @@ def network(*, proxy: str = "", ca_file: str = "", seconds: float = 6.0) -> Netw
 def domain_of(address: str) -> str:
     """The domain of an address in its wire form (A-labels). Raises Usage("usage.address")."""
     local, _, domain = address.rpartition("@")
+    if len(address) > LONGEST_ADDRESS:
+        raise Usage("usage.address", address=address[:LONGEST_ADDRESS])
     try:
         wire = domain.encode("idna").decode("ascii").lower()
     except UnicodeError:

@@ -80,7 +80,10 @@ def get(
         answer, onward = _once(url, proxy, ca_file, deadline, dial or proxies.connect, accept, largest)
         if not onward:
             return answer
-        url = urljoin(url, onward)
+        try:
+            url = urljoin(url, onward)
+        except ValueError as error:  # a half-open bracket, say
+            raise Refused("web.address", url=onward[:200]) from error
     raise Refused("web.redirects", host=urlsplit(url).hostname or "")
 
 
@@ -90,7 +93,8 @@ def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial, accep
         host, port = parts.hostname or "", parts.port or 443
     except ValueError as error:
         raise Refused("web.address", url=url[:200]) from error
-    if parts.scheme != "https" or not host or parts.username is not None or any(ord(char) <= 32 or ord(char) > 126 for char in url):
+    odd = any(ord(char) <= 32 or ord(char) > 126 for char in url) or ":" in host or parts.username is not None
+    if parts.scheme != "https" or not host or odd:
         raise Refused("web.address", url=url[:200])
     left = deadline - time.monotonic()
     if left <= 0:

@@ -1,5 +1,6 @@
 """Servers are found in the right order, over https only, and nothing that strangers send can do harm."""
 
+import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -8,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.model.account import Candidate, Security, Server, SignIn, Source
 from desktop.model.errors import CertificateRefused, Damaged, Offline, Refused, Usage
@@ -271,6 +274,51 @@ def test_hostile_files_are_refused(body: bytes) -> None:
         read(body)
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<clientConfig>",
+                "<emailProvider>",
+                "<incomingServer type='imap'>",
+                "<outgoingServer type='smtp'>",
+                "<hostname>",
+                "</hostname>",
+                "<port>",
+                "</port>",
+                "<socketType>SSL</socketType>",
+                "</incomingServer>",
+                "</outgoingServer>",
+                "</emailProvider>",
+                "</clientConfig>",
+                "993",
+                "-1",
+                "٣",
+                "a.b",
+                "%EMAILDOMAIN%",
+                "&amp;",
+                "&x;",
+                "<![CDATA[",
+                "]]>",
+                "<!--",
+                "\x00",
+                "�",
+            ]
+        )
+    )
+)
+def test_any_file_gives_candidates_or_is_refused(pieces: list[str]) -> None:
+    with contextlib.suppress(Damaged):
+        for found in read("".join(pieces).encode("utf-8", "surrogatepass")):
+            assert found.settings.imap.security is Security.TLS
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_an_address_or_is_refused(text: str) -> None:
+    with contextlib.suppress(Usage):
+        assert autoconfig.domain_of(text).isascii()
+
+
 def test_a_broken_file_in_one_place_does_not_hide_the_next() -> None:
     pages = Web(
         {
@@ -361,7 +409,9 @@ def test_a_certificate_for_another_name_is_refused(site: Site) -> None:
         site.get("https://live.thunderbird.net/autoconfig/v1.1/firm.cn")
 
 
-@pytest.mark.parametrize("target", ["http://firm.cn/x", "ftp://firm.cn/x", "file:///etc/passwd", "https://user@firm.cn/"])
+@pytest.mark.parametrize(
+    "target", ["http://firm.cn/x", "ftp://firm.cn/x", "file:///etc/passwd", "https://user@firm.cn/", "https://[::1]/", "https://["]
+)
 def test_a_redirect_to_anything_but_https_is_not_followed(site: Site, target: str) -> None:
     site.answers["/a"] = (302, {"Location": target}, b"")
     with pytest.raises(Refused, match=r"web\.address"):
