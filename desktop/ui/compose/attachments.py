@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.language import translate
 from desktop.model.draft import DraftFile
 from desktop.ui import texts
-from desktop.ui.compose.flow import Flow
+from desktop.ui.compose.flow import Capped, Flow
 from desktop.ui.parts import IconButton, button, label
 from desktop.ui.theme import Size, Theme, mark
 
+MOST_HIGH = 3 * (Size.CONTROL + 3 * Size.GAP)  # three lines of cards
 LONGEST = 44  # characters of a name that are shown; the whole stands in the tooltip
 
 
@@ -86,7 +87,7 @@ class Attachments(QFrame):
         self._flow.addWidget(tail)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN * 2, Size.GAP, Size.MARGIN, Size.GAP_WIDE)
-        box.addWidget(self._inside)
+        box.addWidget(Capped(self._inside, most=MOST_HIGH))
 
     def show_files(self, files: tuple[DraftFile, ...]) -> None:
         """The files that are attached; pictures of the text are not shown here."""

@@ -276,12 +276,13 @@ class Editor(MailView):
         """The writer's own text in the theme's colours; a quote keeps the paper that its sender wrote on."""
         p, s = self._theme.palette, Size
         paper = LIGHT
-        # Lines of tables are drawn for white paper; on a dark ground they would glare.
-        lines = (
-            f"#text td:not([data-part=quote] td), #text th:not([data-part=quote] th) {{ border-color: {p.faint} !important; }}"
-            if self._theme.dark
-            else ""
+        # Lines of tables and black ink are made for white paper; on a dark ground they would glare or vanish.
+        own = ":not([data-part=quote] *)"
+        dark = (
+            f"#text td{own}, #text th{own} {{ border-color: {p.faint} !important; }}"
+            f'#text [style*="color: rgb(0, 0, 0)"]{own} {{ color: inherit !important; }}'
         )
+        lines = dark if self._theme.dark else ""
         return f"""
         :root {{ color-scheme: {"dark" if self._theme.dark else "light"}; }}
         html, body {{ margin: 0; padding: 0; background: {p.pane}; color: {p.text}; height: 100%; }}

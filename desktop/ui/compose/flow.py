@@ -1,7 +1,8 @@
 """A layout that puts its widgets in lines, like words."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -79,3 +80,39 @@ class Flow(QLayout):
             x += size.width() + gap
         put()
         return y + high - rect.y()
+
+
+class Capped(QScrollArea):
+    """Shows a widget that has a `Flow` as high as it needs, up to `most` pixels; beyond that it scrolls."""
+
+    def __init__(self, inside: QWidget, *, most: int) -> None:
+        super().__init__()
+        self._inside, self._most = inside, most
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # which setWidget switched on
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self._inside.layout()
+        if layout is not None:
+            needed = max(layout.heightForWidth(self.viewport().width()), self._inside.minimumSizeHint().height())
+            scrolls = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if needed > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self.setVerticalScrollBarPolicy(scrolls)
+            self.setFixedHeight(max(1, min(needed, self._most)))
+            focused = QApplication.focusWidget()
+            if focused is not None and self._inside.isAncestorOf(focused):
+                QTimer.singleShot(0, focused, lambda: self.ensureWidgetVisible(focused, 0, 0))

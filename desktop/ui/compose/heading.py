@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -23,10 +23,12 @@ from desktop.model.message import Address
 from desktop.model.signature import Signature
 from desktop.store import person
 from desktop.store.database import Store
+from desktop.ui.compose.flow import Capped
 from desktop.ui.compose.recipients import SUGGESTIONS, Recipients
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size, Theme, mark
 
+MOST_HIGH = 4 * (Size.CONTROL_SMALL + Size.STEP) - Size.STEP  # four lines of chips; more scroll
 _LABEL = 56  # px: the words of both languages at the left
 
 
@@ -81,12 +83,14 @@ class Heading(QWidget):
         box = QHBoxLayout(row)
         box.setContentsMargins(Size.MARGIN, Size.STEP + 2, Size.GAP_WIDE, Size.STEP + 2)
         box.setSpacing(Size.GAP)
-        box.addWidget(name)
-        box.addWidget(main, 0 if isinstance(main, QComboBox) else 1)
+        name.setMinimumHeight(Size.CONTROL_SMALL)
+        box.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        shown = Capped(main, most=MOST_HIGH) if isinstance(main, Recipients) else main
+        box.addWidget(shown, 0 if isinstance(main, QComboBox) else 1)
         if isinstance(main, QComboBox):
             box.addStretch(1)
         for one in more:
-            box.addWidget(one)
+            box.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _reveal(self, row: QFrame, people: Recipients, by: QPushButton) -> None:
