@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import peewee
 from playhouse.sqlcipher_ext import SqlCipherDatabase
@@ -64,7 +65,9 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
 
     def _connect(self) -> Any:
         # A URI with mode=rw: a file that is not there is an error, never a new empty store.
-        uri = Path(str(self.database)).absolute().as_uri() + "?mode=rw"
+        # (Built by hand: `as_uri` makes of a Windows share a host, which SQLite refuses.)
+        path = Path(str(self.database)).absolute().as_posix()
+        uri = "file://" + quote(path if path.startswith("/") else f"/{path}") + "?mode=rw"
         connection = sqlcipher.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=BUSY_MS / 1000
         )
@@ -79,6 +82,7 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
                 f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
                 f"journal_size_limit = {WAL_LIMIT}",
                 "synchronous = FULL",
+                "fullfsync = ON",  # macOS: a plain fsync leaves the data in the drive's cache
             ):
                 connection.execute(f"PRAGMA {pragma}").fetchall()
             if not self._writing:

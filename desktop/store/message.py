@@ -50,7 +50,10 @@ _ROW = (
 
 def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[Arrival]) -> list[MessageId]:
     """Messages that the server has in `folder`; their ids, in the order given. One whose UID is known keeps its row as it is; one
-    that was moved here without its UID being told is recognised by its Message-ID and keeps its id."""
+    that was moved here without its UID being told is recognised by its Message-ID and keeps its id. Usage("usage.folder") if the
+    folder went meanwhile (with its account, say)."""
+    if tx.value("SELECT 1 FROM folder WHERE id = ? AND account IS ?", folder, account) is None:
+        raise Usage("usage.folder", id=folder)
     here = f"SELECT uid, message FROM copy WHERE home = ? AND uid IN ({many_values(arrival.uid for arrival in arrivals)})"  # noqa: S608
     known_uids: dict[int, MessageId] = dict(tx.all(here, folder))
     waiting = _waiting(tx, folder)
@@ -85,7 +88,9 @@ def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[
 
 
 def add_local(tx: Tx, folder: FolderId, arrival: Arrival, *, now: datetime) -> MessageId:
-    """A message that is only here (imported). `now` dates it if nothing in it does."""
+    """A message that is only here (imported), in a local folder. `now` dates it if nothing in it does."""
+    if tx.value("SELECT 1 FROM folder WHERE id = ? AND account IS NULL", folder) is None:
+        raise Usage("usage.folder", id=folder)
     new = MessageId(_next_id(tx))
     entry = [(new, arrival)]
     _insert(tx, None, entry, now=now)

@@ -12,7 +12,7 @@ from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Address, Arrival, Attachment, Flags, Kept, Parsed, View
 from desktop.model.search import parse
 from desktop.model.wish import WishKind
-from desktop.store import Store, folder, message, search, wish
+from desktop.store import Store, account, folder, message, search, wish
 from tests.store.mails import NOW, arrival
 
 PDF = Attachment("2", "提单.pdf", "application/pdf", 1234)
@@ -202,3 +202,11 @@ def test_who_is_where_by_role(store: Store, rep: AccountId, inbox: FolderId, tra
     (one,) = add(store, rep, inbox, arrival(1))
     (two,) = add(store, rep, trash, arrival(1))
     assert message.of_role(store, [one, two], Role.TRASH) == {two}
+
+
+def test_a_folder_that_went_meanwhile_takes_nothing(store: Store, rep: AccountId, inbox: FolderId) -> None:
+    with store.write() as tx:
+        account.remove(tx, rep)
+    with pytest.raises(Usage), store.write(precious=False) as tx:
+        message.add(tx, rep, inbox, [arrival(1)])
+    assert message.count(store) == 0
