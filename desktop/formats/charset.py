@@ -197,7 +197,7 @@ def _guess_name(sample: bytes) -> str:
     pairs = _PAIR.findall(sample)
     if len(pairs) >= 2 and len(_BIG5_PAIR.findall(sample)) > 0.9 * len(pairs) and _strict(sample, "big5hkscs"):
         return "big5hkscs"
-    return _ask(sample)
+    return _ask(sample) if len(high) >= 8 else "windows-1252"  # a few accents are no ground for a detector
 
 
 def _strict(sample: bytes, name: str) -> str:

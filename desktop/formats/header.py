@@ -22,6 +22,7 @@ _EDGE = re.compile("[\\s\x85\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # Bidirectional controls, zero-width characters and tags: they change what is read without being seen. ZWJ and ZWNJ stay: emoji and
 # Persian need them.
+_SURROGATE = re.compile("[\udc80-\udcff]")
 _HIDDEN = re.compile("[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"=\?([^\s?=]{1,64})\?([bBqQ])\?((?:[^?]|\?(?!=))*+)\?=")
@@ -57,11 +58,19 @@ def clean(text: str) -> str:
 
 
 def text_of(value: bytes) -> str:
-    """The characters of a raw field, folding undone, encoded words as they are. Bytes beyond ASCII have no label here: guessed."""
+    """The characters of a raw field, folding undone, encoded words as they are. Bytes beyond ASCII have no label here: guessed.
+    Only where encoded words stand as well, which may hold such bytes, they stay surrogates until `words` has read those."""
     value = value[:VALUE]
     if b"\n" in value or b"\r" in value:
         value = value.replace(b"\r", b"").replace(b"\n", b"")
-    return value.decode("ascii") if value.isascii() else charset.guess(value)
+    if value.isascii():
+        return value.decode("ascii")
+    return value.decode("ascii", "surrogateescape") if b"=?" in value else charset.guess(value)
+
+
+def _guessed(text: str) -> str:
+    """`text` with the surrogates of `text_of` read."""
+    return text if text.isascii() or not _SURROGATE.search(text) else charset.guess(text.encode("utf-8", "surrogateescape"))
 
 
 def unstructured(value: bytes) -> str:
@@ -77,7 +86,7 @@ def words(text: str) -> str:
     """
     end = text.rfind("?=")
     if end < 0 or "=?" not in text:
-        return text
+        return _guessed(text)
     out: list[str] = []
     run: list[tuple[str, str]] = []  # (encoding, content) of neighbouring words with one charset
     label = ""
@@ -88,7 +97,7 @@ def words(text: str) -> str:
             out.append(_run(label, run))
             run = []
         if not run:
-            out.append(between)
+            out.append(_guessed(between))
         this = match[1].partition("*")[0].lower()
         if run and this != label:
             out.append(_run(label, run))
@@ -98,7 +107,7 @@ def words(text: str) -> str:
         position = match.end()
     if run:
         out.append(_run(label, run))
-    out.append(text[position:])
+    out.append(_guessed(text[position:]))
     return "".join(out)
 
 
@@ -113,11 +122,14 @@ def _run(label: str, run: list[tuple[str, str]]) -> str:
         if waiting:
             data.append(base64_bytes(waiting.encode("ascii", "ignore")))
             waiting = ""
-        raw = content.replace("_", " ").encode("utf-8", "replace")
+        raw = content.replace("_", " ").encode("utf-8", "surrogateescape")
         data.append(_QUOTED.sub(lambda match: bytes.fromhex(match[1].decode("ascii")), raw))
     if waiting:
         data.append(base64_bytes(waiting.encode("ascii", "ignore")))
-    return charset.decode(b"".join(data), label)[0]
+    joined = b"".join(data)
+    if charset.refused(label):  # UTF-7, which can hide markup in a document but nothing in a line of text
+        return joined.decode("utf-7", "replace")
+    return charset.decode(joined, label)[0]
 
 
 def base64_bytes(data: bytes) -> bytes:

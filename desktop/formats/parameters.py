@@ -66,7 +66,7 @@ def _join(parts: list[tuple[int, bool, str]]) -> str:
 
 def text(value: str) -> str:
     """A parameter meant for people (a file name): encoded words decoded, which no rule allows there and half the world sends."""
-    return header.words(value) if "=?" in value else value
+    return header.words(value)
 
 
 def media_type(main: str, default: str) -> str:

@@ -66,7 +66,7 @@ def fields_of(block: bytes) -> tuple[Fields, int, int]:
                 if index == 0 and line.startswith((b"From ", b">From ")):
                     continue  # the separator line of an mbox
                 garbage += 1
-                if not any(_is_field(later) for later in lines[index + 1 : index + 50]):
+                if line.startswith(b"--") or not any(_is_field(later) for later in lines[index + 1 : index + 50]):
                     return found, garbage, _offset(block, index)
                 continue
             name = name.rstrip()
@@ -141,7 +141,7 @@ def _head(found: Tree, part: Part, default: str) -> None:
         part.type = default
         return
     main, part.parameters = parameters.split(kind[0])
-    part.type = parameters.media_type(main, "text/plain" if not main or main == "text" else "application/octet-stream")
+    part.type = parameters.media_type(main, "application/octet-stream" if "/" in main else "text/plain")
     if len(kind) > 1:
         found.wrong.append(("mime.duplicate", "Content-Type"))
 
@@ -204,7 +204,8 @@ def _regions(source: bytes, part: Part, boundary: bytes) -> tuple[list[tuple[int
                 end -= 1
                 if end > begin and source[end - 1] == 13:
                     end -= 1
-            found.append((begin, end))
+            if at > begin:  # two delimiters in a row are one, not an empty part
+                found.append((begin, end))
         if final:
             return found, True
         begin = position = part.end if line < 0 else line + 1

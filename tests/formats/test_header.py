@@ -27,6 +27,10 @@ OFFER = "报价单 ok"
         (b" =?utf-8?q??=", ""),
         (b" =?iso-8859-1?Q?caf=E9?=", "café"),
         (b" =?x-nothing?Q?abc?=", "abc"),
+        (b" =?iso-8859-1?Q?M\xfcller?=", "Müller"),  # a raw byte inside the word
+        (b" \xb1\xa8\xbc\xdb =?utf-8?B?5rWL?=", "报价 测"),
+        (b" =?unicode-1-1-utf-7?Q?Fr+APY-sche?=", "Frösche"),
+        (b" =?utf-7?Q?+2AA-?=", "\ufffd"),
         (b" =?utf-8?X?abc?=", "=?utf-8?X?abc?="),
         (b" =?utf-8?B?", "=?utf-8?B?"),
         (b" a\r\n\tb\r\n c", "a b c"),
