@@ -129,9 +129,8 @@ def claimed_host(text: str) -> str:
     for found in _NAMED.finditer(plain):
         host = ascii_host(found[2])
         top = host.rpartition(".")[2]
-        if not host or not _suffixes().publicsuffix(host, accept_unknown=False):
-            continue
-        if not found[1] and top in _FILES:
+        named = bool(found[1])  # "www." or "https://" stands before it, so that it is meant as a host
+        if not host or (not named and (top in _FILES or not _suffixes().publicsuffix(host, accept_unknown=False))):
             continue
         return host.removeprefix("www.")
     return ""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import count
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QUrl, Signal
 from PySide6.QtGui import QColor, QImageReader
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
@@ -177,7 +177,8 @@ class MailView(QWebEngineView):
         profile.installUrlSchemeHandler(QByteArray(web.SCHEME.encode()), self._shelf)
         profile.downloadRequested.connect(self._refuse_download)
         self._page = page = _Page(profile, self, self.link_clicked.emit)
-        profile.setParent(self)  # after the page, so that the page goes first when the view is taken down
+        profile.setParent(QCoreApplication.instance())  # not of the view: a profile must outlive its pages
+        page.destroyed.connect(profile.deleteLater)
         for attribute in _OFF:
             page.settings().setAttribute(attribute, False)
         if editing:
