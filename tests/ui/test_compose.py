@@ -40,7 +40,14 @@ from tests.ui.conftest import NOW, Deliver
 
 # What Chromium says once on a machine without a graphics card.
 pytestmark = pytest.mark.qt_log_ignore(
-    "QRhi", "Failed to create RHI", "Vulkan", "GBM is not supported", "GPUInfo not initialized", "GPU vendor", extend=True
+    "QRhi",
+    "Failed to create RHI",
+    "Vulkan",
+    "GBM is not supported",
+    "GPUInfo not initialized",
+    "GPU vendor",
+    "This plugin does not support",
+    extend=True,
 )
 ANNA = Address("Anna Weber", "anna@weber.example")
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -332,6 +339,14 @@ def test_closing_keeps_the_last_words(qtbot: QtBot, context: Context, write: Wri
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
     assert "last words" in drafts.all(context.store)[0].html
+
+
+def test_the_end_of_the_program_keeps_the_last_words(qtbot: QtBot, context: Context, write: Write) -> None:
+    window = write()
+    type_into(qtbot, window, "the very last")
+    window.close()
+    assert context.background.close(10_000)  # as the program ends: no turn of the event loop in between
+    assert "the very last" in drafts.all(context.store)[0].html
 
 
 def test_another_account_brings_its_signature_and_another_one_can_be_chosen(

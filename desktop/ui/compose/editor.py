@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QFile, QIODevice, QMimeData, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEngineScript
@@ -27,6 +27,7 @@ from desktop.ui.theme import LIGHT, Size, Theme
 from desktop.ui.web_view import MailView, picture
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
+WAIT = 1000  # milliseconds
 LARGEST_PASTE = 1_000_000  # characters of pasted HTML; more is pasted as plain text
 
 
@@ -142,6 +143,21 @@ class Editor(MailView):
             use(None)
             return
         self.page().runJavaScript("JSON.stringify(tradewind.content())", _WORLD.value, got)
+
+    def content_now(self) -> Content | None:
+        """The text as it is now, waited for (a few milliseconds; at most WAIT), for a window that is about to go."""
+        got: list[Content | None] = []
+        loop = QEventLoop()
+
+        def use(content: Content | None) -> None:
+            got.append(content)
+            loop.quit()
+
+        self.content(use)
+        if not got:
+            QTimer.singleShot(WAIT, loop, loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return got[0] if got else None
 
     # what the toolbar asks for
 

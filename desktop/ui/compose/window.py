@@ -229,10 +229,13 @@ class Compose(QWidget):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Keep what is there now; `then` when that is done."""
+        self._saving()
+        self.editor.content(lambda content: self._keep(content, then))
+
+    def _saving(self) -> None:
         self._soon.stop()
         self._latest.stop()
         self._dirty = False
-        self.editor.content(lambda content: self._keep(content, then))
 
     def _now(self) -> datetime:
         """In the user's own zone: its offset goes into the mail."""
@@ -280,7 +283,9 @@ class Compose(QWidget):
             event.ignore()
             if not self._closing:
                 self._closing = True
-                self.save(then=self._close_now)
+                self._saving()
+                # At the end of the program nobody comes back for an answer: the save is handed over before this returns.
+                self._keep(self.editor.content_now(), self._close_now)
         else:
             self._over = True
             if not self._touched:
