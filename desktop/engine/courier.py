@@ -65,6 +65,7 @@ class Courier(Loop):
         self._thread = 0
         self._unsubscribe: Callable[[], None] | None = None
         self._online = False  # whether the account's mail was last seen coming in
+        self._settled = False  # whether no mail can be lying in `sending`
         self._handing_over = threading.Event()
         self._last_moment: threading.Timer | None = None
         self._sent = 0
@@ -148,11 +149,17 @@ class Courier(Loop):
     # Sending
 
     def _send_due(self) -> None:
-        with self._store.write() as tx:  # a mail found in `sending` is nobody's: one loop sends for an account, and it is here
-            outgoing.recover(tx, self._account_id)
+        if not self._settled:  # a mail found in `sending` is nobody's: one loop sends for an account, and it is here
+            with self._store.write() as tx:
+                outgoing.recover(tx, self._account_id)
+            self._settled = True
         while not self.stopping:
             one = outgoing.due(self._store, self._account_id, self.clock())
-            if one is None or not self._send(one):
+            if one is None:
+                return
+            goes_on = self._send(one)
+            self._settled = True
+            if not goes_on:
                 return
 
     def _send(self, one: Outgoing) -> bool:
@@ -172,6 +179,7 @@ class Courier(Loop):
                 one = outgoing.step(tx, one.id, OutgoingState.SENDING, now=self.clock())
             except (Refused, Usage):  # taken back this moment
                 return True
+        self._settled = False
         try:
             raw = source.unpack(outgoing.source(self._store, one.id))
             delivered = session.deliver(one.sender, one.recipients, raw, on_data=self._handing_over.set)

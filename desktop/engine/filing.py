@@ -6,15 +6,16 @@ known to do it get some minutes' time before a copy is put there.
 
 from datetime import timedelta
 
+from desktop.engine import pull
 from desktop.engine.visit import Visit
 from desktop.formats import source
 from desktop.model.errors import Refused
-from desktop.model.folder import Role
+from desktop.model.folder import Folder, Role
 from desktop.model.ids import FolderId
 from desktop.model.message import Flags
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.servers import providers
-from desktop.store import outgoing
+from desktop.store import folder, message, outgoing
 
 GRACE = timedelta(minutes=5)  # for a provider that files by itself
 
@@ -33,14 +34,14 @@ def file(visit: Visit) -> set[FolderId]:
     touched: set[FolderId] = set()
     for one in unsure:
         visit.proceed()
-        if visit.session.find(one.message_id):
+        if _there(visit, place, one.message_id):
             _step(visit, one, OutgoingState.SENT)
             _step(visit, one, OutgoingState.FILED)
             touched.add(place.id)
     for one in waiting:
         visit.proceed()
         try:
-            if not visit.session.find(one.message_id):
+            if not _there(visit, place, one.message_id):
                 if _files_itself(visit, one):
                     continue
                 raw = source.unpack(outgoing.source(visit.store, one.id))
@@ -51,6 +52,16 @@ def file(visit: Visit) -> set[FolderId]:
         _step(visit, one, OutgoingState.FILED)
         touched.add(place.id)
     return touched
+
+
+def _there(visit: Visit, place: Folder, message_id: str) -> bool:
+    """Whether Sent has it. Where the server does not search, all its headers are brought here first."""
+    try:
+        return bool(visit.session.find(message_id))
+    except Refused:
+        pull.headers(visit, folder.get(visit.store, place.id), thorough=False)
+        known = message.by_message_id(visit.store, message_id, visit.account.id)
+        return any(row.folder == place.id for row in message.rows(visit.store, known).values())
 
 
 def _step(visit: Visit, one: Outgoing, state: OutgoingState) -> None:

@@ -31,6 +31,7 @@ POLL = 60.0  # seconds between looks at the inbox where there is no IDLE
 OTHERS = 290.0  # seconds between looks at the other folders
 THOROUGH = 1800.0  # seconds between readings of all flags where there is no CONDSTORE
 AMID = 30.0  # seconds between looks at the inbox while contents are being fetched
+STEADY = 60.0  # seconds that a line has to hold to count as no failure: a server that drops us at once is not stormed
 DRAFT_REST = 10.0  # seconds: a draft that is being written goes to the server this seldom
 LOGIN_REST = 3600.0  # seconds until a refused sign-in is tried again by itself; more often would lock accounts
 CERTIFICATE_REST = 900.0
@@ -221,16 +222,34 @@ class Incoming(Loop):
                 visit.problem(error, folder=name)
                 continue
             listed = visit.session.folders()
+        listed += self._unlisted(visit, listed)
         with self._store.write(precious=False) as tx:
             folder.reconcile(tx, visit.account.id, listed)
+
+    def _unlisted(self, visit: Visit, listed: list[RemoteFolder]) -> list[RemoteFolder]:
+        """Folders with mail that the list leaves out although they can be asked for: a gap in a list takes no mail away."""
+        names = {place.raw for place in listed}
+        found: list[RemoteFolder] = []
+        for place in folder.all(self._store, visit.account.id) if listed else ():
+            if place.total and place.raw not in names:
+                try:
+                    visit.session.status(place.raw)
+                except Refused:
+                    continue
+                found.append(RemoteFolder(place.path, place.raw, place.delimiter, place.role, place.selectable))
+        return found
 
     def _push(self, visit: Visit, *, with_drafts: bool) -> set[FolderId]:
         self._pushes.clear()
         touched = push.wishes(visit)
         if with_drafts:
             self._draft_due = None
-            touched |= drafts.exchange(visit)
-        return touched | filing.file(visit)
+        for exchange in (*((drafts.exchange,) if with_drafts else ()), filing.file):
+            try:
+                touched |= exchange(visit)
+            except Refused as error:  # the folder cannot be opened; all else goes on
+                visit.problem(error)
+        return touched
 
     def _round(self, visit: Visit, *, everything: bool) -> None:
         """Push, look, fetch. With `everything` all folders are looked at, else those that the push touched, and the inbox."""
@@ -286,9 +305,11 @@ class Incoming(Loop):
 
     def _stay(self, visit: Visit) -> None:
         """Until the line is lost, the loop is to end, or the settings are others."""
-        others = time.monotonic() + OTHERS
+        began = time.monotonic()
+        others = began + OTHERS
         while not self.stopping:
-            self.failures = 0
+            if time.monotonic() - began >= STEADY:
+                self.failures = 0
             self._say(AccountState.ONLINE, visit, checked=self.clock())
             self._wait(visit, others)
             if self.stopping or self._settings_changed():

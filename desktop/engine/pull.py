@@ -50,7 +50,7 @@ def headers(visit: Visit, place: Folder, *, thorough: bool) -> bool:
     if asked is Ask.IDENTITIES:
         place, asked = _rematch(visit, place, seen), Ask.ALL
     if asked is Ask.NOTHING:
-        if place.point.modseq or not thorough:
+        if seen.point.modseq or not thorough:
             return True
         asked = Ask.ALL
     kept = message.known(visit.store, place.id)

@@ -117,7 +117,7 @@ def pending(store: Store, account: AccountId) -> list[Pending]:
 
 def count(store: Store, account: AccountId) -> int:
     """How many wishes of this account the server has not fulfilled, those that wait included."""
-    statement = "SELECT count(*) FROM wish w JOIN message m ON m.id = w.message WHERE m.account = ?"
+    statement = "SELECT count(*) FROM wish w CROSS JOIN message m ON m.id = w.message WHERE m.account = ?"
     return int(store.rows.value(statement, account))
 
 

@@ -144,6 +144,23 @@ def test_unsure_mail_found_in_sent_is_sent_and_what_is_not_there_asks(either: De
     assert len(either.mailbox.uids(path)) == 1
 
 
+def test_on_a_server_that_does_not_search_sent_mail_is_filed_once_all_the_same(
+    either: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    either.sync()
+    either.mailbox.deliver(either.role(Role.SENT).path, mail(1))
+
+    def refuse(self: ImapSession, message_id: str) -> list[int]:
+        raise Refused("imap.refused", said="BAD SEARCH")
+
+    monkeypatch.setattr(ImapSession, "find", refuse)
+    keys = [sent(either.store, either.account, number=number) for number in (1, 2)]
+    either.sync()
+    either.sync()
+    assert on_server(either, Role.SENT) == ["Offer 1", "Offer 2"]
+    assert {outgoing.get(either.store, key).state for key in keys} == {OutgoingState.FILED}
+
+
 def test_mail_that_was_sent_is_filed_by_the_waiting_loop(desk: Desk) -> None:
     desk.run(desk.incoming())
     desk.until(lambda: account.get(desk.store, desk.account).state is AccountState.ONLINE)

@@ -9,7 +9,8 @@ from desktop.engine import contents, pull
 from desktop.engine.incoming import Incoming
 from desktop.formats import source
 from desktop.model.account import AccountState
-from desktop.model.errors import Offline
+from desktop.model.change import Change
+from desktop.model.errors import Offline, Refused
 from desktop.model.folder import Role
 from desktop.model.message import Kept
 from desktop.model.wish import WishKind
@@ -187,6 +188,59 @@ def test_folders_made_and_removed_on_the_server_are_followed(either: Desk) -> No
     paths = {place.path for place in folder.all(either.store, either.account)}
     assert "New" in paths
     assert "Orders" not in paths
+
+
+def test_a_gap_in_the_list_of_folders_takes_no_mail_away(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    either.mailbox.deliver("Orders", mail(1))
+    either.sync()
+    before = either.one("Orders").id
+    right = ImapSession.folders
+    monkeypatch.setattr(ImapSession, "folders", lambda self: [place for place in right(self) if place.path != "Orders"])
+    either.sync()
+    assert either.one("Orders").id == before
+
+
+def test_a_folder_that_cannot_be_opened_does_not_stop_the_others(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in ("INBOX", "Alpha", "Omega"):
+        either.mailbox.deliver(path, mail(1))
+    right = ImapSession.select
+
+    def select(self: ImapSession, raw: bytes, **options: object) -> object:
+        if raw == b"Alpha":
+            raise Refused("imap.refused", said="NO [NOPERM] not for you")
+        return right(self, raw, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ImapSession, "select", select)
+    result = either.incoming().one_pass()
+    assert [(problem.code, problem.facts["folder"]) for problem in result.problems] == [("imap.refused", "Alpha")]
+    assert either.subjects() == either.subjects("Omega") == ["Offer 1"]
+
+
+def test_what_the_user_does_during_a_long_download_is_pushed_at_once(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "ASKED", 10)
+    monkeypatch.setattr(contents, "BATCH", 5)
+    for number in range(80):
+        either.mailbox.deliver("INBOX", mail(number))
+    monkeypatch.setattr(contents, "pace", lambda *_: 1000.0)  # as if on a slow line: headers first
+    done: list[bool] = []
+    loop = either.incoming()
+
+    def heard(changes: frozenset[Change]) -> None:
+        """After the first whole messages, on the loop's own thread, as it hears of other threads' wishes."""
+        if not done and folder.by_path(either.store, either.account, "INBOX") and either.folder("INBOX").bodies:
+            done.append(True)
+            with either.store.write() as tx:
+                wish.want(tx, [either.rows()[-1].id], WishKind.SEEN, "1")
+            loop._pushes.set()
+
+    unsubscribe = either.store.feed.subscribe(heard)
+    assert loop.one_pass().problems == ()
+    unsubscribe()
+    lines = either.mailbox.transcript().splitlines()
+    stores = [index for index, line in enumerate(lines) if "STORE" in line]
+    bodies = [index for index, line in enumerate(lines) if "BODY.PEEK[])" in line]
+    assert stores[0] < bodies[-1]
+    assert either.folder("INBOX").bodies == 80
 
 
 class Cut:
