@@ -46,9 +46,19 @@ def fill(profile: Profile, now: datetime) -> AccountId:
     sent = folder.by_role(profile.store, made, Role.SENT)
     assert inbox
     assert sent
+    mails.sort(key=lambda mail: mail.date)
+    # As if they had come from the server, so that everything can be tried with them that one does with mail.
     with profile.store.write() as tx:
-        for mail in sorted(mails, key=lambda mail: mail.date):
-            flags = Flags(seen=mail.seen, flagged=mail.flagged, answered=mail.answered, labels=mail.labels)
-            arrived = arrival.arrival(0, flags, mail.date, len(mail.raw), raw=mail.raw)
-            message.add_local(tx, sent.id if mail.mine else inbox.id, arrived, now=now)
+        for place_of, mine in ((inbox, False), (sent, True)):
+            arrivals = [
+                arrival.arrival(
+                    uid,
+                    Flags(seen=mail.seen, flagged=mail.flagged, answered=mail.answered, labels=mail.labels),
+                    mail.date,
+                    len(mail.raw),
+                    raw=mail.raw,
+                )
+                for uid, mail in enumerate((mail for mail in mails if mail.mine is mine), 1)
+            ]
+            message.add(tx, made, place_of.id, arrivals)
     return made

@@ -1,35 +1,35 @@
 """The room of mail: folders, list, reader and the person's panel, and everything that is done to messages there."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import draft as drafts
-from desktop.actions import message as messages
-from desktop.actions.message import Moved
-from desktop.actions.profile import Profile
 from desktop.language import translate
-from desktop.model.draft import Draft
 from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, DraftId, FolderId, MessageId
 from desktop.model.message import Row
-from desktop.store import account, folder, message
-from desktop.ui.compose.window import Compose
+from desktop.store import account, folder
 from desktop.ui.context import Context
 from desktop.ui.customer import Customer
 from desktop.ui.deeds import Deeds
 from desktop.ui.folders import Entry, Folders, in_order, name_of
 from desktop.ui.messages.view import MessageList, draft_of
 from desktop.ui.parts import Empty
-from desktop.ui.reader.view import Reader
-from desktop.ui.theme import Size
+from desktop.ui.theme import Size, mark
 from desktop.ui.top import Top
 
 _READ_AFTER = 600  # milliseconds that a mail is open before it counts as read: stepping past one does not
+
+if TYPE_CHECKING:
+    from desktop.ui.moving import Moving
+    from desktop.ui.reader.view import Reader
+    from desktop.ui.writing import Writing
 
 
 class MailRoom(QWidget):
@@ -43,18 +43,20 @@ class MailRoom(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._moved: Moved | None = None
-        self._open: dict[int, Compose] = {}
+        self._writing: Writing | None = None
         self._shown: Row | None = None
         self._customer_wanted = True
         self.deeds = Deeds(self, context.theme)
         self.top = Top(context)
         self.folders = Folders(context)
         self.list = MessageList(context)
-        self.reader = Reader(context)
+        self._reader: Reader | None = None
+        self._moving: Moving | None = None
+        self._nothing = QWidget()
         self.several = Empty(context.theme, "mail")
         self.pane = QStackedWidget()
-        self.pane.addWidget(self.reader)
+        mark(self.pane, kind="pane")
+        self.pane.addWidget(self._nothing)
         self.pane.addWidget(self.several)
         self.customer = Customer(context)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -90,20 +92,17 @@ class MailRoom(QWidget):
         self.top.search.left.connect(self._into_list)
         self.top.compose_wanted.connect(self.write)
         self.customer.open_wanted.connect(self._open_message)
-        self.reader.reply_wanted.connect(self._answer)
-        self.reader.deed_wanted.connect(self._deed)
-        self.reader.mailto_wanted.connect(self.mailto_wanted)
         self.list.rows.selectionModel().selectionChanged.connect(self._allow)
         self.list.model.modelReset.connect(self._allow)
         for name, do in {
             "reply": partial(self._answer_chosen, "reply"),
             "reply_all": partial(self._answer_chosen, "reply_all"),
             "forward": partial(self._answer_chosen, "forward"),
-            "archive": partial(self._put_away, "archive"),
-            "delete": partial(self._put_away, "delete"),
-            "junk": partial(self._put_away, "junk"),
-            "flag": self._flag,
-            "unread": self._toggle_read,
+            "archive": partial(self._do, "archive"),
+            "delete": partial(self._do, "delete"),
+            "junk": partial(self._do, "junk"),
+            "flag": partial(self._do, "flag"),
+            "unread": partial(self._do, "unread"),
             "compose": self.write,
             "search": self._into_search,
             "next": partial(self.list.step, 1),
@@ -125,8 +124,8 @@ class MailRoom(QWidget):
 
     def close_down(self) -> None:
         """Ends what reads in the background, and writes down what is being written."""
-        for window in tuple(self._open.values()):
-            window.close()
+        if self._writing is not None:
+            self._writing.close()
         self._read.stop()
         self.list.close_down()
         self.reader.close_down()
@@ -137,6 +136,25 @@ class MailRoom(QWidget):
         self.customer.setVisible(self.width() >= Size.FOLD - Size.RAIL)
 
     # Showing
+
+    @property
+    def reader(self) -> Reader:
+        """Made after the first paint, or when something asks for it: reading imports much that the list does not need."""
+        if self._reader is None:
+            from desktop.ui.reader.view import Reader
+
+            self._reader = Reader(self._context)
+            self._reader.reply_wanted.connect(lambda kind, wanted: self.writing.answer(kind, MessageId(wanted)))
+            self._reader.deed_wanted.connect(lambda name, wanted: self._do(name, [MessageId(wanted)]))
+            self._reader.mailto_wanted.connect(self.mailto_wanted)
+            self.pane.addWidget(self._reader)
+            if self.pane.currentWidget() is self._nothing:
+                self.pane.setCurrentWidget(self._reader)
+        return self._reader
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.reader)
 
     def _show_folder(self, entry: Entry, title: str) -> None:
         self.top.search.clear()
@@ -149,8 +167,9 @@ class MailRoom(QWidget):
         several = len(self.list.rows.selectionModel().selectedRows()) > 1
         if several:
             self.say()
-        self.pane.setCurrentIndex(1 if several else 0)
-        self.reader.show_message(row.id if row else None)
+        if row is not None or self._reader is not None:
+            self.reader.show_message(row.id if row else None)
+        self.pane.setCurrentWidget(self.several if several else self._reader or self._nothing)
         self.customer.show_row(row, outgoing=self.list.model.outgoing)
         if row is not None and not row.flags.seen:
             self._read.start()
@@ -168,24 +187,13 @@ class MailRoom(QWidget):
         row = self.list.model.row(self.list.model.place(wanted))
         home = folder.get(self._context.store, row.folder) if row else None
         if home is not None and home.role is Role.DRAFTS:
-            go_on = drafts.open_from_message
-            self._context.background.run(go_on, self._context.profile, wanted, now=self._now(), done=self._opened)
+            self.writing.go_on(wanted)
         else:
             self.reader.setFocus()
 
     def show_folder(self, wanted: FolderId) -> None:
         """Choose that folder in the tree."""
         self.folders.choose(f"folder:{wanted}")
-
-    def _deed(self, name: str, wanted: int) -> None:
-        """A button of the reader: the same as the key, for the mail that is read there."""
-        if name in ("archive", "delete", "junk"):
-            self._put_away(name, [MessageId(wanted)])
-        elif name == "flag":
-            self._toggle([MessageId(wanted)], "flagged")
-        elif name == "unread":
-            self._read.stop()
-            self._toggle([MessageId(wanted)], "seen")
 
     def _into_list(self) -> None:
         self.list.rows.setFocus()
@@ -215,12 +223,20 @@ class MailRoom(QWidget):
 
     # Writing
 
+    @property
+    def writing(self) -> Writing:
+        """Made when the first mail is written."""
+        if self._writing is None:
+            from desktop.ui.writing import Writing
+
+            self._writing = Writing(self._context, self)
+        return self._writing
+
     def write(self) -> None:
         """Begin a mail."""
         known = account.all(self._context.store)
         if known:
-            home = self._account() or known[0].id
-            self._context.background.run(drafts.new, self._context.profile, home, now=self._now(), done=self._opened)
+            self.writing.begin(self._account() or known[0].id)
 
     def _account(self) -> AccountId | None:
         """The account whose folder is shown, else that of the mail that is read."""
@@ -228,86 +244,51 @@ class MailRoom(QWidget):
         home = folder.get(self._context.store, shown).account if shown is not None else None
         return home or (self._shown.account if self._shown else None)
 
-    def _now(self) -> datetime:
-        """In the user's own zone: its offset goes into the mail."""
-        return self._context.clock().astimezone()
-
     def open_draft(self, wanted: DraftId) -> None:
-        """Go on with a draft; one window per draft."""
-        window = self._open.get(wanted)
-        if window is None:
-            window = Compose(self._context, wanted)
-            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            window.destroyed.connect(lambda *_: self._open.pop(wanted, None))
-            self._open[wanted] = window
-        window.show()
-        window.raise_()
-        window.activateWindow()
-
-    def _opened(self, made: Draft) -> None:
-        self.open_draft(made.id)
+        """Go on with a draft."""
+        self.writing.open(wanted)
 
     def _answer_chosen(self, kind: str) -> None:
         chosen = self.list.selected()
         if len(chosen) == 1:
-            self._answer(kind, chosen[0])
-
-    def _answer(self, kind: str, wanted: int) -> None:
-        make = {"reply": drafts.reply, "reply_all": drafts.reply_all, "forward": drafts.forward}[kind]
-        self._context.background.run(make, self._context.profile, MessageId(wanted), now=self._now(), done=self._opened)
+            self.writing.answer(kind, chosen[0])
 
     # Doing
 
+    @property
+    def moving(self) -> Moving:
+        """Made when first needed, like the reader."""
+        if self._moving is None:
+            from desktop.ui.moving import Moving
+
+            self._moving = Moving(self._context, self)
+            self._moving.told.connect(self.told)
+        return self._moving
+
     def undo(self) -> None:
         """Take back the last move."""
-        moved, self._moved = self._moved, None
-        if moved is not None:
-            self._context.background.run(messages.put_back, self._context.profile, moved)
+        self.moving.undo()
 
-    def _run(self, function: Callable[..., Moved], *args: object, told: Callable[[int], str]) -> None:
-        """Move in the background and say so, with the way back."""
-
-        def done(moved: Moved) -> None:
-            number = len(moved.back) + len(moved.gone)
-            if number:
-                self._moved = moved if moved.back else None
-                self.told.emit(told(number), bool(moved.back))
-
-        self._context.background.run(function, self._context.profile, *args, done=done)
+    def _do(self, name: str, ids: Sequence[MessageId] = ()) -> None:
+        """A deed by name, to these messages or those chosen."""
+        chosen = ids or self.list.selected()
+        if name == "unread":
+            self._read.stop()
+            self.moving.toggle(chosen, "seen")
+        elif name == "flag":
+            self.moving.toggle(chosen, "flagged")
+        else:
+            {"archive": self.moving.archive, "delete": self.moving.delete, "junk": self.moving.junk}[name](chosen)
 
     def _move(self, target: FolderId, ids: Sequence[MessageId]) -> None:
-        name = name_of(folder.get(self._context.store, target))
-        told = partial(_moved_to, name)
-        self._run(messages.move, ids, target, told=told)
+        self.moving.move(ids, target)
 
     def _move_chosen(self, target: FolderId, _checked: bool = False) -> None:
-        self._move(target, self.list.selected())
-
-    def _put_away(self, how: str, these: Sequence[MessageId] = ()) -> None:
-        chosen = these or self.list.selected()
-        if not chosen:
-            return
-        if how == "archive":
-            self._run(messages.archive, chosen, told=lambda number: translate("messages", "%n archived", n=number))
-        elif how == "delete":
-            self._run(messages.delete, chosen, told=lambda number: translate("messages", "%n deleted", n=number))
-        else:
-            self._run(messages.junk, chosen, told=lambda number: translate("messages", "%n moved to junk", n=number))
-
-    def _toggle(self, ids: Sequence[MessageId], which: str) -> None:
-        if ids:
-            self._context.background.run(_toggled, self._context.profile, ids, which)
-
-    def _flag(self) -> None:
-        self._toggle(self.list.selected(), "flagged")
-
-    def _toggle_read(self) -> None:
-        self._read.stop()
-        self._toggle(self.list.selected(), "seen")
+        self.moving.move(self.list.selected(), target)
 
     def _mark_read(self) -> None:
         if self._shown is not None:
-            self._context.background.run(messages.mark, self._context.profile, [self._shown.id], seen=True)
+            self.moving.read(self._shown.id)
 
     def _menu(self, place: QPoint) -> None:
         if not self.list.selected():
@@ -335,16 +316,3 @@ class MailRoom(QWidget):
         own = [one for one in folders if len(accounts) == 1 and one.account in accounts and one.account is not None]
         local = [one for one in folders if one.account is None]
         return [one for one in (*in_order(own), *in_order(local)) if one.selectable]
-
-
-def _moved_to(name: str, number: int) -> str:
-    return translate("messages", "%n moved to {folder}", n=number, folder=name)
-
-
-def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> None:
-    """On the worker, after all that was done before: mark them all, or if they all are, unmark them."""
-    rows = message.rows(profile.store, ids).values()
-    if which == "seen":
-        messages.mark(profile, [row.id for row in rows], seen=not all(row.flags.seen for row in rows))
-    else:
-        messages.mark(profile, [row.id for row in rows], flagged=not all(row.flags.flagged for row in rows))

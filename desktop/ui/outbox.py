@@ -35,9 +35,9 @@ def state_words(one: Outgoing, context: Context) -> str:
 
 
 class Outbox(QDialog):
-    """`taken_back` carries what `actions.outgoing.cancel` gave: the draft."""
+    """`back_wanted` carries the id of a mail that is not to go."""
 
-    taken_back = Signal(object)
+    back_wanted = Signal(object)
 
     def __init__(self, context: Context, loops: Loops, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,8 +111,7 @@ class Outbox(QDialog):
         )
 
     def _take_back(self, one: Outgoing) -> None:
-        now = self._context.clock().astimezone()
-        self._context.background.run(outbox.cancel, self._context.profile, one.id, now=now, done=self.taken_back.emit)
+        self.back_wanted.emit(one.id)
 
     def _changed(self, changes: frozenset[Change]) -> None:
         if self.isVisible() and concerns(changes, Kind.OUTGOING):

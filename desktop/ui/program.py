@@ -20,20 +20,17 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
-from desktop.actions import attachment as attachments
-from desktop.actions import message as messages
 from desktop.actions import profile as profiles
-from desktop.actions import sample
 from desktop.actions.profile import Profile
 from desktop.language import translate
 from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, MessageId
 from desktop.store import message
-from desktop.ui import mailto, texts, threads, unlock, web
+from desktop.ui import texts, threads, unlock, web
 from desktop.ui.bridge import Bridge
 from desktop.ui.context import Context, Words, now
 from desktop.ui.loops import Loops, WakingLoop
-from desktop.ui.settings import page
+from desktop.ui.settings import kept
 from desktop.ui.theme import Theme
 from desktop.ui.threads import Background
 from desktop.ui.window import Window, come_forward
@@ -67,11 +64,10 @@ class Session(QObject):
         super().__init__()
         self._profile, self._engine, self._demo = profile, engine, demo
         self._handler = log.start(profile.folder / "logs")
-        attachments.wipe(profile.folder)  # what a crash left
         self.background = Background("actions", self)
         self.bridge = Bridge(profile.store.feed, self)
         self.context = Context(profile, profile.store, self.background, self.bridge, theme, Words(self))
-        page.apply(self.context)
+        kept.apply(self.context)
         self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
         notice = "demo" if demo else "" if web.sandboxed() else "sandbox"
         self.window = Window(self.context, self.loops, notice=notice, recovery="" if demo else profile.recovery_code)
@@ -79,7 +75,11 @@ class Session(QObject):
     def start(self) -> None:
         """Show the window; the loops begin when it has been painted."""
         self.window.show()
-        QTimer.singleShot(0, self.loops.start)
+        QTimer.singleShot(0, self._painted)
+
+    def _painted(self) -> None:
+        self.loops.start()
+        self.background.run(_wipe, self._profile.folder)  # what a crash left
 
     def close(self) -> bool:
         """End the threads, then the store. Whether all ended in time."""
@@ -88,7 +88,7 @@ class Session(QObject):
         ended = self.loops.close(CLOSING * 3 // 4)
         ended &= self.background.close(max(100, CLOSING - clock.elapsed()))
         self.bridge.close()
-        attachments.wipe(self._profile.folder)
+        _wipe(self._profile.folder)
         self.window.deleteLater()
         if ended:
             profiles.close(self._profile)
@@ -96,6 +96,13 @@ class Session(QObject):
             _log.warning("Some threads did not end in time")
         log.stop(self._handler)
         return ended
+
+
+def _wipe(folder: Path) -> None:
+    """Opened attachments are gone when the program is."""
+    from desktop.actions import attachment  # not before the first paint
+
+    attachment.wipe(folder)
 
 
 def run(options: Options, engine: Engine) -> int:
@@ -156,6 +163,8 @@ class _Program(QObject):
     def _sample(self) -> Profile:
         """A profile of its own that is thrown away, under a passphrase that nobody knows, so that no keyring is touched."""
         self._throw_away = tempfile.TemporaryDirectory(prefix="tradewind-", ignore_cleanup_errors=True)
+        from desktop.actions import sample
+
         profile = profiles.open(Path(self._throw_away.name) / "profile", passphrase=secrets.token_urlsafe(32))
         sample.fill(profile, now())
         return profile
@@ -163,17 +172,20 @@ class _Program(QObject):
     def _open(self, profile: Profile, *, demo: bool) -> None:
         self._session = Session(profile, self._theme, self._engine, demo=demo)
         self._session.window.sample_wanted.connect(self._to_sample)
-        self._session.window.mail.mailto_wanted.connect(self._write_to)
+        self._session.window.mail.mailto_wanted.connect(self._open_in)
         self._session.window.closed.connect(self._closed, Qt.ConnectionType.QueuedConnection)
         self._session.start()
         if self._options.opens and not demo:
-            mailto.open_in(self._session.window, self._session.context, self._options.opens)
+            self._open_in(self._options.opens)
         if self._options.selftest is not None:
             QTimer.singleShot(0, self._test)
 
-    def _write_to(self, link: str) -> None:
+    def _open_in(self, opens: str) -> None:
+        """A link or a file."""
+        from desktop.ui import mailto  # with what only imports need
+
         assert self._session is not None
-        mailto.open_in(self._session.window, self._session.context, link)
+        mailto.open_in(self._session.window, self._session.context, opens)
 
     def _to_sample(self) -> None:
         self._sample_next = True
@@ -213,7 +225,7 @@ class _Program(QObject):
             if self._session is not None:
                 come_forward(self._session.window)
                 if opens:
-                    mailto.open_in(self._session.window, self._session.context, opens)
+                    self._open_in(opens)
 
         socket.readyRead.connect(read)
         socket.disconnected.connect(socket.deleteLater)
@@ -234,6 +246,8 @@ class _Program(QObject):
     def _report(self, chosen: int) -> None:
         session = self._session
         assert session is not None
+        from desktop.actions import message as messages
+
         row = message.row(session.context.store, MessageId(chosen))
         report = {
             "messages": message.count(session.context.store),

@@ -1,30 +1,33 @@
 """The main window: the rail, the rooms and the status line; opening, remembering its place, and closing down."""
 
+from __future__ import annotations
+
 import base64
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
 from desktop.model.change import Change, Kind
-from desktop.model.draft import Draft
 from desktop.model.errors import TradewindError
 from desktop.model.ids import AccountId, OutgoingId
 from desktop.store import account, setting
 from desktop.ui import icons, texts
-from desktop.ui.account.assistant import Assistant
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.mailroom import MailRoom
-from desktop.ui.outbox import Outbox
 from desktop.ui.rail import Rail
 from desktop.ui.recovery import RecoveryBar
-from desktop.ui.settings.page import SettingsPage
 from desktop.ui.status import Status
 from desktop.ui.theme import Size
+
+if TYPE_CHECKING:
+    from desktop.ui.account.assistant import Assistant
+    from desktop.ui.outbox import Outbox
+    from desktop.ui.settings.page import SettingsPage
 
 
 class Window(QMainWindow):
@@ -44,10 +47,9 @@ class Window(QMainWindow):
         self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
         self.rail = Rail(context)
         self.mail = MailRoom(context)
-        self.settings = SettingsPage(context, loops)
+        self.settings: SettingsPage | None = None
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self.mail)
-        self.rooms.addWidget(self.settings)
         self.status = Status(context, loops, notice)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -77,7 +79,6 @@ class Window(QMainWindow):
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
         self.status.account_wanted.connect(self.show_account)
-        self.settings.add_wanted.connect(self.show_assistant)
         context.background.problem.connect(self.say_problem)
         context.bridge.changed.connect(self._changed)
         for keys, do in (
@@ -93,8 +94,9 @@ class Window(QMainWindow):
         """mail or settings; without an account, the first start stands in the place of mail."""
         self.rail.show_room(name)
         if name == "settings":
-            self.rooms.setCurrentWidget(self.settings)
-            self.settings.enter()
+            page = self._settings_page()
+            self.rooms.setCurrentWidget(page)
+            page.enter()
         elif self._assistant is not None:
             self.rooms.setCurrentWidget(self._assistant)
         else:
@@ -102,8 +104,20 @@ class Window(QMainWindow):
             self.mail.list.rows.setFocus()
         self.mail.entered(here=self.rooms.currentWidget() is self.mail)
 
+    def _settings_page(self) -> SettingsPage:
+        """Made when first shown: what it imports is nothing for the start."""
+        if self.settings is None:
+            from desktop.ui.settings.page import SettingsPage
+
+            self.settings = SettingsPage(self._context, self._loops)
+            self.settings.add_wanted.connect(self.show_assistant)
+            self.rooms.addWidget(self.settings)
+        return self.settings
+
     def show_assistant(self) -> None:
         """Set an account up."""
+        from desktop.ui.account.assistant import Assistant
+
         if self._assistant is None:
             first = not account.all(self._context.store)
             self._assistant = Assistant(self._context, first=first)
@@ -116,7 +130,7 @@ class Window(QMainWindow):
     def show_account(self, wanted: AccountId) -> None:
         """The settings of one account."""
         self.show_room("settings")
-        self.settings.show_account(wanted)
+        self._settings_page().show_account(wanted)
 
     def _set_up(self, made: AccountId) -> None:
         self._leave_assistant()
@@ -147,20 +161,18 @@ class Window(QMainWindow):
 
     def take_back(self, wanted: OutgoingId) -> None:
         """Undo a held mail: it becomes a draft again and opens."""
-        now = self._context.clock().astimezone()
-        self._context.background.run(outbox.cancel, self._context.profile, wanted, now=now, done=self._taken_back)
+        self.mail.writing.take_back(wanted)
 
     def show_outbox(self) -> None:
         """What waits to be sent, as a window of its own beside the main one."""
+        from desktop.ui.outbox import Outbox
+
         if self._dialog is None:
             self._dialog = Outbox(self._context, self._loops, self)
-            self._dialog.taken_back.connect(self._taken_back)
+            self._dialog.back_wanted.connect(self.take_back)
         self._dialog.refresh()
         self._dialog.show()
         self._dialog.raise_()
-
-    def _taken_back(self, made: Draft) -> None:
-        self.mail.open_draft(made.id)
 
     # Problems
 
@@ -191,7 +203,8 @@ class Window(QMainWindow):
         """Everything of the window ends here; the rest (loops, store) ends with the program."""
         self._remember()
         self.mail.close_down()
-        self.settings.close_down()
+        if self.settings is not None:
+            self.settings.close_down()
         if self._assistant is not None:
             self._assistant.close_down()
         if self._dialog is not None:

@@ -89,7 +89,7 @@ def one_account(profile: Profile) -> AccountId:
 
 @pytest.fixture
 def deliver(profile: Profile, one_account: AccountId) -> Deliver:
-    """Mails that arrive in the inbox (or elsewhere): numbers become uid and subject, a minute apart, the highest the newest."""
+    """Mails that arrive in the inbox (or elsewhere): numbers become uid and subject, the highest is the newest."""
 
     def put(numbers: Sequence[int], *, path: str = "INBOX", seen: bool = False) -> list[int]:
         place = folder.by_path(profile.store, one_account, path)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.model.message import Kept, Row
@@ -16,8 +16,9 @@ from desktop.ui.messages import described
 from desktop.ui.messages.model import MessageModel
 from desktop.ui.theme import Density, Palette, Size, Theme, Weight, font
 
-_TEXT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 _LABELS = 3  # shown in a row at most
+_LONGEST = 300  # characters of a line that are laid out at all
+_KEPT = 2000  # lines that stay laid out
 _WORDS = 160  # characters of a snippet that can matter in a row
 
 
@@ -29,6 +30,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._theme = theme
         self._clock = clock
         self._now = clock()
+        self._lines: dict[tuple[str, int, Weight, bool], tuple[QStaticText, int, int]] = {}
         self._fonts: dict[tuple[Weight, bool], tuple[QFont, QFontMetrics]] = {}
 
     def tick(self) -> None:
@@ -67,6 +69,24 @@ class MessageDelegate(QStyledItemDelegate):
             kept = self._fonts[weight, bold] = (chosen, QFontMetrics(chosen))
         return kept
 
+    def _line(self, text: str, width: int, weight: Weight, bold: bool) -> tuple[QStaticText, int, int]:
+        """A line laid out once and kept while rows scroll past: (text, its width, how far below the top it stands)."""
+        key = (text, width, weight, bold)
+        kept = self._lines.get(key)
+        if kept is None:
+            chosen, metrics = self._font(weight, bold)
+            cut = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, width)
+            laid = QStaticText(cut)
+            laid.setTextFormat(Qt.TextFormat.PlainText)
+            laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            laid.prepare(font=chosen)
+            size = laid.size()
+            if len(self._lines) >= _KEPT:
+                for old in list(self._lines)[: _KEPT // 2]:
+                    del self._lines[old]
+            kept = self._lines[key] = (laid, min(width, round(size.width())), round((Size.LINE - size.height()) / 2))
+        return kept
+
     def _text(
         self,
         painter: QPainter,
@@ -82,12 +102,11 @@ class MessageDelegate(QStyledItemDelegate):
         """Draw one line, cut with an ellipsis; the width that it took."""
         if width <= 0 or not text:
             return 0
-        chosen, metrics = self._font(weight, bold)
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        painter.setFont(chosen)
+        laid, used, below = self._line(text, width, weight, bold)
+        painter.setFont(self._font(weight, bold)[0])
         painter.setPen(colour)
-        painter.drawText(QRect(x, y, width, Size.LINE), _TEXT, cut)
-        return min(width, metrics.horizontalAdvance(cut))
+        painter.drawStaticText(x, y + below, laid)
+        return used
 
     def _row(self, painter: QPainter, rect: QRect, row: Row, palette: Palette, *, outgoing: bool) -> None:
         density = self._theme.density

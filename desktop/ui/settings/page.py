@@ -233,14 +233,3 @@ class SettingsPage(QWidget):
     def _changed(self, changes: frozenset[Change]) -> None:
         if self.isVisible() and concerns(changes, Kind.ACCOUNT):
             self._accounts_now()
-
-
-def apply(context: Context) -> None:
-    """Take the kept choices over at start."""
-    store = context.store
-    context.words.use(setting.get(store, "language", ""))
-    kept_mode, kept_density = setting.get(store, "theme", ""), setting.get(store, "density", "")
-    if kept_mode in tuple(Mode):
-        context.theme.choose(Mode(kept_mode))
-    if kept_density in tuple(Density):
-        context.theme.set_density(Density(kept_density))

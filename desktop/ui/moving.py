@@ -1,0 +1,78 @@
+"""What is done to messages: moved, put away, marked, and taken back. Runs in the background; tells what was done."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.actions import message as messages
+from desktop.actions.message import Moved
+from desktop.actions.profile import Profile
+from desktop.language import translate
+from desktop.model.ids import FolderId, MessageId
+from desktop.store import folder, message
+from desktop.ui.context import Context
+from desktop.ui.folders import name_of
+
+
+class Moving(QObject):
+    """`told` carries what was done and whether it can be undone."""
+
+    told = Signal(str, bool)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._moved: Moved | None = None
+
+    def undo(self) -> None:
+        """Take back the last move."""
+        moved, self._moved = self._moved, None
+        if moved is not None:
+            self._context.background.run(messages.put_back, self._context.profile, moved)
+
+    def move(self, ids: Sequence[MessageId], target: FolderId) -> None:
+        """Into that folder."""
+        name = name_of(folder.get(self._context.store, target))
+        self._run(messages.move, ids, target, told=partial(_moved_to, name))
+
+    def archive(self, ids: Sequence[MessageId]) -> None:
+        self._run(messages.archive, ids, told=lambda number: translate("messages", "%n archived", n=number))
+
+    def delete(self, ids: Sequence[MessageId]) -> None:
+        self._run(messages.delete, ids, told=lambda number: translate("messages", "%n deleted", n=number))
+
+    def junk(self, ids: Sequence[MessageId]) -> None:
+        self._run(messages.junk, ids, told=lambda number: translate("messages", "%n moved to junk", n=number))
+
+    def toggle(self, ids: Sequence[MessageId], which: str) -> None:
+        """`which`: seen or flagged."""
+        if ids:
+            self._context.background.run(_toggled, self._context.profile, ids, which)
+
+    def read(self, one: MessageId) -> None:
+        """It was open long enough to count as read."""
+        self._context.background.run(messages.mark, self._context.profile, [one], seen=True)
+
+    def _run(self, function: Callable[..., Moved], ids: Sequence[MessageId], *args: object, told: Callable[[int], str]) -> None:
+        def done(moved: Moved) -> None:
+            number = len(moved.back) + len(moved.gone)
+            if number:
+                self._moved = moved if moved.back else None
+                self.told.emit(told(number), bool(moved.back))
+
+        if ids:
+            self._context.background.run(function, self._context.profile, ids, *args, done=done)
+
+
+def _moved_to(name: str, number: int) -> str:
+    return translate("messages", "%n moved to {folder}", n=number, folder=name)
+
+
+def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> None:
+    """On the worker, after all that was done before: mark them all, or if they all are, unmark them."""
+    rows = message.rows(profile.store, ids).values()
+    if which == "seen":
+        messages.mark(profile, [row.id for row in rows], seen=not all(row.flags.seen for row in rows))
+    else:
+        messages.mark(profile, [row.id for row in rows], flagged=not all(row.flags.flagged for row in rows))
