@@ -2,10 +2,10 @@
 
     leak_lab.py MODE FOLDER OUT
 
-MODE: `reader` shows every mail of FOLDER in the real Reader; `bare` hands its HTML uncleaned to our web view; `stock` shows it in
-a web view as Qt makes it (the control: that one leaks). OUT gets JSON: the mails shown and every contact. All IPv4 addresses lead
-to this machine; each DNS question, TCP connection and HTTP request is written down, and so is every packet, for ports on which
-nobody listens.
+MODE: `reader` shows every mail of FOLDER in the real Reader; `bare` hands its HTML uncleaned to our web view; `editor` quotes it
+uncleaned in the writing window's editor; `stock` shows it in a web view as Qt makes it (the control: that one leaks). OUT gets
+JSON: the mails shown and every contact. All IPv4 addresses lead to this machine; each DNS question, TCP connection and HTTP
+request is written down, and so is every packet, for ports on which nobody listens.
 """
 
 import json
@@ -151,7 +151,12 @@ def show(mode: str, folder: Path, shown: Path) -> int:
     elif os.geteuid() == 0:
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     application = QApplication([])
-    turns = _reader(mails, listed) if mode == "reader" else _raw(mails, listed, stock=mode == "stock")
+    if mode == "reader":
+        turns = _reader(mails, listed)
+    elif mode == "editor":
+        turns = _editor(mails, listed)
+    else:
+        turns = _raw(mails, listed, stock=mode == "stock")
 
     def turn() -> None:
         if next(turns, None) is None:
@@ -196,6 +201,29 @@ def _raw(mails: list[Path], listed: list[str], *, stock: bool) -> Generator[bool
         listed.append(mail.name)
     view.close()
     view.deleteLater()
+
+
+def _editor(mails: list[Path], listed: list[str]) -> Generator[bool, None, None]:
+    """The HTML as it came, quoted in the editor, where JavaScript is on (for the program's own script, in a world apart)."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.formats import mime
+    from desktop.formats.answering import part
+    from desktop.ui.compose.editor import Editor
+    from desktop.ui.theme import Theme
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    editor = Editor(Theme(application), lambda _cid: None)
+    editor.resize(600, 600)
+    editor.show()
+    editor.loadFinished.connect(lambda _ok: _ready())
+    for mail in mails:
+        editor.load_text(part("quote", mime.parse(mail.read_bytes()).html or "x"), label="Text")
+        yield True
+        listed.append(mail.name)
+    editor.close()
+    editor.deleteLater()
 
 
 def _reader(mails: list[Path], listed: list[str]) -> Generator[bool, None, None]:

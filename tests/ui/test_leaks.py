@@ -75,6 +75,18 @@ def test_even_uncleaned_html_contacts_nobody_in_our_web_view(own_vectors: Path, 
     assert contacts(report) == []
 
 
+def test_even_uncleaned_html_contacts_nobody_when_it_is_quoted_in_the_editor(own_vectors: Path, tmp_path: Path) -> None:
+    report = measure("editor", own_vectors, tmp_path / "report.json")
+    assert len(report["shown"]) == len(VECTORS)
+    assert contacts(report) == []
+
+
+def test_quoting_the_leak_corpus_contacts_nobody(corpora: Path, tmp_path: Path) -> None:
+    report = measure("editor", corpora / "leaks", tmp_path / "report.json")
+    assert len(report["shown"]) == len(list((corpora / "leaks").glob("*.eml")))
+    assert contacts(report) == []
+
+
 def test_reading_the_leak_corpus_contacts_nobody(corpora: Path, tmp_path: Path) -> None:
     report = measure("reader", corpora / "leaks", tmp_path / "report.json")
     assert len(report["shown"]) == len(list((corpora / "leaks").glob("*.eml")))

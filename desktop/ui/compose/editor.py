@@ -12,14 +12,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QFile, QIODevice, QMimeData, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWebChannel import QWebChannel
-from PySide6.QtWebEngineCore import QWebEngineScript
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import paths
 from desktop.formats.writing import BODY_STYLE, TABLE_LINE
-from desktop.language import current
+from desktop.language import current, translate
 from desktop.model.errors import Damaged
 from desktop.security import clean_html
 from desktop.ui import web
@@ -208,6 +208,28 @@ class Editor(MailView):
             self.page().runJavaScript(call, _WORLD.value)
         else:
             self._waiting.append(call)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Our own menu: the browser's speaks of pages and reloading."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = QWebEnginePage.WebAction
+        for words, keys, do in (
+            (translate("editor", "Undo"), "Ctrl+Z", lambda: self.command("undo")),
+            (translate("editor", "Do again"), "Ctrl+Y", lambda: self.command("redo")),
+            ("", "", None),
+            (translate("editor", "Cut"), "Ctrl+X", lambda: self.page().triggerAction(action.Cut)),
+            (translate("editor", "Copy"), "Ctrl+C", lambda: self.page().triggerAction(action.Copy)),
+            (translate("editor", "Paste"), "Ctrl+V", self.paste),
+            (translate("editor", "Paste without formatting"), "Ctrl+Shift+V", lambda: self.paste(plain=True)),
+            ("", "", None),
+            (translate("editor", "Select all"), "Ctrl+A", lambda: self.page().triggerAction(action.SelectAll)),
+        ):
+            if do is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(f"{words}\t{keys}").triggered.connect(lambda _=False, do=do: do())
+        menu.popup(event.globalPos())
 
     # what comes in
 

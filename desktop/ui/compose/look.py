@@ -39,3 +39,15 @@ def stylesheet(p: Palette) -> str:
     QLabel[kind="sign"][tone="amber"] {{ background: {p.amber_soft}; color: {p.amber}; }}
     QLabel[kind="sign"][tone="red"] {{ background: {p.red_soft}; color: {p.red}; }}
     """
+
+
+def popup(p: Palette) -> str:
+    """The list of suggestions, which Qt shows as a window of its own."""
+    s = Size
+    return f"""
+    QAbstractItemView {{ background: {p.pane}; color: {p.text}; border: {s.HAIR}px solid {p.line};
+        border-radius: {s.CORNER_SMALL}px; padding: {s.STEP}px; outline: 0;
+        selection-background-color: {p.selected}; selection-color: {p.text}; }}
+    QAbstractItemView::item {{ min-height: {s.CONTROL_SMALL}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
+    QAbstractItemView::item:selected {{ background: {p.selected}; color: {p.text}; }}
+    """

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QSizePolicy, QWidget
 
 from desktop.checks.recipients import valid
 from desktop.formats import addresses
 from desktop.language import translate
 from desktop.model.message import Address
+from desktop.ui.compose import look
 from desktop.ui.compose.flow import Flow
 from desktop.ui.icons import icon
 from desktop.ui.theme import Size, Theme, mark
@@ -105,6 +106,9 @@ class Recipients(QWidget):
         completer.setMaxVisibleItems(SUGGESTIONS)
         completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
+        self._popup = QListView()  # Qt makes it a window of its own when it shows it
+        completer.setPopup(self._popup)
+        self._popup.setStyleSheet(look.popup(theme.palette))
         self.line.textEdited.connect(self._typed)
         self.line.ended.connect(self.finish)
         self.line.emptied.connect(self._to_last)
@@ -226,5 +230,6 @@ class Recipients(QWidget):
             self._chips[-1].setFocus()
 
     def _restyle(self) -> None:
+        self._popup.setStyleSheet(look.popup(self._theme.palette))
         for chip in self._chips:
             chip.restyle(self._theme)

@@ -176,6 +176,10 @@
         <translation>未能保存</translation>
     </message>
     <message>
+        <source>Throw this mail away? It cannot be brought back.</source>
+        <translation>丢弃这封邮件？丢弃后无法恢复。</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
