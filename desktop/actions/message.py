@@ -24,7 +24,7 @@ from desktop.store import setting as settings
 from desktop.store import wish as wishes
 
 LARGE = 2_000_000  # bytes of a source beyond which it is read in a child process
-LONGEST_TEXT = 2_000_000  # characters of text or source that are shown
+LONGEST_TEXT = 300_000  # characters of text or source that are shown; more would hold the window up
 LARGEST_INLINE = 40_000_000  # bytes of all pictures that came with a mail
 _DATE = re.compile(rb"^date:[^\r\n]{0,100}?[0-9]{2}[ \t]+([+-])([0-9]{2})([0-9]{2})\b", re.IGNORECASE | re.MULTILINE)
 LOCAL_TRASH = "Trash"  # where deleted mail goes that belongs to no account

@@ -42,6 +42,7 @@ _TAGS = _names(
     tt u ul var wbr"""
 )
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_LOOKED_AT = frozenset({"a", "blockquote", "img"})  # also without attributes
 _WITH_CONTENT = _names(
     """script style title noscript noembed noframes iframe object embed applet svg math template select textarea xmp video
     audio canvas map datalist"""
@@ -248,8 +249,14 @@ class _Walk:
                 )
 
     def _start(self, name: str, written: str) -> None:
-        attributes = {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)}
         at = len(self._out)
+        if not written and name not in _LOOKED_AT:
+            shown = len(self._stack) < DEEPEST
+            self._out.append(f"<{name}>" if shown else "")
+            if name not in _VOID:
+                self._stack.append((name, shown, at))
+            return
+        attributes = {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)}
         if self._quote is None:
             self._look_for_quote(name, attributes, at)
         if name in _VOID:
@@ -275,9 +282,8 @@ class _Walk:
                 self._wide = max(self._wide, int(found[1]))
 
     def _end(self, name: str) -> None:
-        if any(open_ == name for open_, _, _ in self._stack[-DEEPEST:]):
-            while self._close() != name:
-                pass
+        if self._stack and self._stack[-1][0] == name:  # always so: nh3 writes well-formed HTML
+            self._close()
 
     def _close(self) -> str:
         name, shown, _ = self._stack.pop()

@@ -23,6 +23,7 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from desktop.ui import web
 
@@ -202,6 +203,11 @@ class MailView(QWebEngineView):
     def blank(self) -> None:
         """Show nothing and forget what was shown."""
         self.show_page("<!DOCTYPE html><meta charset=utf-8>")
+
+    def close_down(self) -> None:
+        """Nothing is shown after this. Its page goes now: at the end of the program the profile must not go before it."""
+        self.stop()
+        delete(self._page)
 
     def _find(self, path: str) -> tuple[str, bytes] | None:
         if path == self._key:

@@ -137,6 +137,14 @@ class Body(QWidget):
             self.web.blank()
         self.stack.setCurrentWidget(self.text)
 
+    def close_down(self) -> None:
+        """Nothing is shown after this."""
+        self._reading = None
+        if self.web is not None:
+            self.stack.setCurrentWidget(self.text)
+            self.web.close_down()
+            self.web = None
+
     def zoom(self, step: int) -> None:
         """Larger (1), smaller (-1) or as it was (0)."""
         at = min(range(len(_ZOOMS)), key=lambda index: abs(_ZOOMS[index] - self._zoom))

@@ -211,6 +211,7 @@ class Reader(QFrame):
         self._patience.stop()
         self._readers.close()
         self._pictures.close()
+        self.body.close_down()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
