@@ -12,6 +12,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
+# Modules of Qt that are GPL or commercial only: none of them may lie in the bundle.
+FORBIDDEN = ("Charts", "DataVisualization", "Graphs", "NetworkAuth", "VirtualKeyboard", "Quick3D", "Lottie", "HttpServer")
+
 
 def program(bundle: Path) -> Path:
     """The executable inside the bundle, per system."""
@@ -22,6 +25,10 @@ def program(bundle: Path) -> Path:
 
 def main(arguments: list[str]) -> int:
     bundle = Path(arguments[0]) if arguments else HERE / "dist" / "Tradewind"
+    wrong = [file.name for file in bundle.rglob("*Qt*") if any(name in file.name for name in FORBIDDEN)]
+    if wrong:
+        print(f"these modules must not be in the bundle: {wrong}", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         environment = dict(os.environ, TRADEWIND_PROFILE=str(Path(folder) / "profile"))
