@@ -51,7 +51,7 @@ def _well_known() -> dict[str, tuple[Role, int]]:
     """Last levels of paths (case-folded) by which a folder is known where the server does not say what it is for, each with its
     place in its list: the likelier name stands first."""
     known: dict[str, list[str]] = json.loads((paths.resources() / "folder_names.json").read_text(encoding="utf-8"))
-    return {name: (Role(role), rank) for role, names in known.items() for rank, name in enumerate(names)}
+    return {name.casefold(): (Role(role), rank) for role, names in known.items() for rank, name in enumerate(names)}
 
 
 def shown(text: str) -> str:
