@@ -227,8 +227,7 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
     messages = {int(row[1]) for row in rows}
     labels: dict[int, set[str]] = {}
     wishes: dict[int, set[tuple[str, str]]] = {}
-    marked = "SELECT message, name FROM label WHERE message IN (SELECT message FROM copy WHERE home = ?)"
-    for message, name in tx.all(marked, folder):
+    for message, name in tx.all(f"SELECT message, name FROM label WHERE message IN ({many_values(messages)})"):  # noqa: S608
         labels.setdefault(message, set()).add(name)
     for message, kind, name in tx.all("SELECT message, kind, name FROM wish"):
         if message in messages:

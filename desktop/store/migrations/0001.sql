@@ -80,12 +80,11 @@ CREATE TABLE copy (
   files INTEGER NOT NULL DEFAULT 0,
   whole INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE UNIQUE INDEX copy_uid ON copy(home, uid) WHERE uid IS NOT NULL;
+-- A uid of NULL beside a home: moved there without being told the new UID; waits to be recognised.
+CREATE UNIQUE INDEX copy_uid ON copy(home, uid);
 CREATE INDEX copy_list ON copy(folder, date DESC, message DESC, seen, flagged, files);
-CREATE INDEX copy_date ON copy(date DESC, message DESC, folder);
+CREATE INDEX copy_date ON copy(date DESC, message DESC, folder, seen, flagged, files);
 CREATE INDEX copy_message ON copy(message, folder, date);
--- Moved on the server without being told the new UID: waits to be recognised there.
-CREATE INDEX copy_waiting ON copy(home) WHERE uid IS NULL AND home IS NOT NULL;
 -- Headers whose body has still to come, newest UID first.
 CREATE INDEX copy_bodiless ON copy(home, uid DESC, message) WHERE whole = 0 AND uid IS NOT NULL;
 
