@@ -15,6 +15,24 @@ IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
 SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}
 
 
+# What argparse says itself; it passes these through its own `_`, which is there to be translated.
+ARGPARSE = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "show program's version number and exit",
+    "unrecognized arguments: %s",
+    "not allowed with argument %s",
+    "the following arguments are required: %s",
+    "one of the arguments %s is required",
+    "expected one argument",
+    "expected at least one argument",
+    "ignored explicit argument %r",
+    "argument %(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "%(prog)s: error: %(message)s\n",
+)
 Command = Callable[..., argparse.ArgumentParser]
 Kinds = Any  # what add_subparsers returns has no public type
 
@@ -91,12 +109,18 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
+def _argparse_says(text: str) -> str:
+    return tr(text) if text in ARGPARSE else text
+
+
 def parser() -> argparse.ArgumentParser:
+    argparse._ = _argparse_says  # type: ignore[attr-defined]  # not in the stubs
     common = _common()
     top = argparse.ArgumentParser(
         prog="tradewind", description=tr("Tradewind without a window."), parents=[common], allow_abbrev=False
     )
-    top.add_argument("--version", action="version", version=f"Tradewind {__version__}")
+    shown = _argparse_says("show program's version number and exit")
+    top.add_argument("--version", action="version", version=f"Tradewind {__version__}", help=shown)
     commands = top.add_subparsers(dest="command", metavar=tr("COMMAND"), required=True)
 
     def command(name: str, text: str, to: Kinds = commands) -> argparse.ArgumentParser:

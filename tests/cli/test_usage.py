@@ -146,6 +146,14 @@ def test_chinese_users_get_chinese_words(program_in: Callable[..., Program]) -> 
     assert "没有编号为 7 的内容" in done.err
 
 
+def test_wrong_usage_is_told_in_chinese_too(program_in: Callable[..., Program]) -> None:
+    done = program_in(LC_ALL="zh_CN.UTF-8").run("mark", "1")
+    assert done.code == 2
+    assert "用法：" in done.err
+    assert "错误：" in done.err
+    assert not {"error", "required", "usage"} & set(done.err.replace(":", " ").split())
+
+
 def test_the_language_chosen_in_the_window_is_used(profile_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     opened = profile.open(profile_folder)
     with opened.store.write() as tx:
