@@ -6,10 +6,10 @@ attached messages are attachments.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from html import escape
 
-from desktop.formats import addresses, charset, header, names, parameters, structure, tnef, transfer
+from desktop.formats import addresses, attached, charset, documents, header, names, structure, tnef, transfer
 from desktop.formats import text as texts
 from desktop.formats.senders import look
 from desktop.formats.structure import Fields, Part, Tree
@@ -20,17 +20,8 @@ WHOLE = "0"  # the path of the message itself, so that every byte of it can be r
 UNPACKED = 60_000_000  # encoded bytes of one text part that are read; a longer one is an attachment
 
 _READABLE = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
-_MESSAGES = frozenset({"message/rfc822", "message/global", "message/news"})
-_TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _AUTO = re.compile(r"\s*(?:bulk|list|junk|auto_reply)\b", re.IGNORECASE)
 _LIST = re.compile(r"<([^<>]{1,500})>")
-# A document that ends inside a tag, a comment or an element of raw text would swallow the next one (Efail).
-_TOKENS = re.compile(
-    r"<!--(?:[^-]|-(?!->))*+-->|<!--|<(?P<raw>style|script|textarea|title|xmp|noscript|iframe|noembed|noframes)\b[^<>]*+>|<plaintext|"
-    r"""</?[a-zA-Z][^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>|<[!?][^<>]*+>|<""",
-    re.IGNORECASE,
-)
-
 # What is wrong with the structure, as findings.
 _LEVELS = {
     "mime.boundary": Level.WARN,
@@ -68,16 +59,7 @@ class Reading:
 
 def headers(raw_header: bytes) -> Parsed:
     """A header block (with or without the blank line) as `Parsed` without body. For lists: quick."""
-    block = raw_header.lstrip(b"\r\n") if raw_header[:1] in {b"\r", b"\n"} else raw_header
-    at = block.find(b"\n\r\n")
-    bare = block.find(b"\n\n")
-    ends = [end for end in (at, bare) if end >= 0]
-    if ends:
-        block = block[: min(ends)]
-    if b"\n" not in block and b"\r" in block:
-        block = block.replace(b"\r", b"\n")
-    fields, _, _ = structure.fields_of(block.removeprefix(b"\xef\xbb\xbf")[: structure.HEADER])
-    return _from_fields(fields, [])
+    return _from_fields(structure.head(raw_header), [])
 
 
 def parse(raw: bytes) -> Parsed:
@@ -93,18 +75,7 @@ def read(raw: bytes) -> tuple[Parsed, str]:
         reading.find(code, _LEVELS.get(code, Level.INFO), **({"what": detail} if detail else {}))
     _take(reading, tree.root, reading.units)
     text, html, other = _join(reading)
-    parsed = _from_fields(tree.root.fields, reading.findings)
-    return (
-        replace(
-            parsed,
-            text=text,
-            html=html,
-            snippet=texts.snippet(text),
-            attachments=tuple(reading.attachments),
-            invites=tuple(reading.invites),
-        ),
-        other,
-    )
+    return _from_fields(tree.root.fields, reading.findings, text, html, reading.attachments, reading.invites), other
 
 
 def content(raw: bytes, part: str) -> tuple[Attachment, bytes]:
@@ -118,25 +89,32 @@ def content(raw: bytes, part: str) -> tuple[Attachment, bytes]:
     while waiting:
         node = waiting.pop()
         if node.path == part:
-            data = _data(tree, node)
-            return replace(_attachment(tree, node), size=len(data)), data
+            data = attached.data_of(tree, node)
+            return replace(attached.describe(tree, node), size=len(data)), data
         if part.startswith(f"{node.path}.") and not node.children:
-            data = _data(tree, node)
-            if _is_tnef(node):
+            data = attached.data_of(tree, node)
+            if attached.is_tnef(node):
                 for index, inside in enumerate(tnef.read(data).files, 1):
                     if part == f"{node.path}.{index}":
-                        return _from_tnef(node, index, inside), inside.content
+                        return attached.inside_tnef(node, index, inside), inside.content
             elif node.type == "text/plain":
                 for index, (name, inner) in enumerate(transfer.uu_files(data), 1):
                     if part == f"{node.path}.{index}":
-                        return _inner(node, index, name, inner), inner
+                        return attached.inside_text(node, index, name, inner), inner
         if not node.path or part.startswith(f"{node.path}."):
             waiting.extend(node.children)
     raise KeyError(part)
 
 
 # --- header -----------------------------------------------------------------------------------------------------------------------
-def _from_fields(fields: Fields, findings: list[Finding]) -> Parsed:
+def _from_fields(
+    fields: Fields,
+    findings: list[Finding],
+    text: str = "",
+    html: str = "",
+    attachments: Sequence[Attachment] = (),
+    invites: Sequence[str] = (),
+) -> Parsed:
     def people(name: bytes) -> addresses.Found:
         values = fields.get(name)
         if values is None:
@@ -182,6 +160,11 @@ def _from_fields(fields: Fields, findings: list[Finding]) -> Parsed:
         auto=automatic not in {b"", b"no"}
         or b"x-autoreply" in fields
         or (b"precedence" in fields and bool(_AUTO.match(header.text_of(first(b"precedence")[:100])))),
+        text=text,
+        html=html,
+        snippet=texts.snippet(text),
+        attachments=tuple(attachments),
+        invites=tuple(invites),
         findings=tuple(findings),
     )
 
@@ -214,7 +197,7 @@ def _root_of(part: Part) -> Part:
     start = part.parameters.get("start", "").strip("<> ")
     if start:
         for child in part.children:
-            if _cid(child) == start:
+            if attached.cid_of(child) == start:
                 return child
     return part.children[0]
 
@@ -233,7 +216,7 @@ def _alternative(reading: Reading, part: Part, units: list[Unit]) -> None:
             elif unit.plain and not unit.html and not both.plain:
                 both.text, both.plain = unit.text, True
             elif unit.html:
-                both.html = _append(both.html, unit.html) or both.html
+                both.html = documents.append(both.html, unit.html) or both.html
             elif unit.text.strip() and unit.text.strip() != both.text.strip():
                 both.text = f"{both.text}\n\n{unit.text}"
     if both.plain and not both.text.strip() and both.html:
@@ -260,7 +243,7 @@ def _leaf(reading: Reading, part: Part, units: list[Unit]) -> None:
         else:
             units.append(Unit(text=texts.html_to_text(text.replace("\n\n", "<br>")), plain=True))
         return
-    if _is_tnef(part):
+    if attached.is_tnef(part):
         _winmail(reading, part, units)
         return
     if kind == "message/external-body":
@@ -274,16 +257,10 @@ def _leaf(reading: Reading, part: Part, units: list[Unit]) -> None:
 
 def _kept_apart(part: Part, units: list[Unit]) -> bool:
     """Whether a text part is a file of its own rather than words of the mail."""
-    main, found = _disposition(part)
+    main, found = attached.disposition(part)
     if main == "attachment":
         return True
     return bool(units) and ("filename" in found or "name" in part.parameters)
-
-
-def _data(tree: Tree, part: Part) -> bytes:
-    """The decoded bytes of a leaf; of a multipart its source."""
-    source = tree.source[part.body : part.end]
-    return source if part.children else transfer.decode(source, transfer.name(part.fields))
 
 
 def _text(reading: Reading, part: Part) -> str:
@@ -291,7 +268,7 @@ def _text(reading: Reading, part: Part) -> str:
     encoding = transfer.name(part.fields)
     if encoding not in {"7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode", "uuencode", "x-uue", "uue", ""}:
         reading.find("mime.encoding", Level.INFO, encoding=header.clean(encoding))
-    data = _data(reading.tree, part)
+    data = attached.data_of(reading.tree, part)
     label = part.parameters.get("charset", "")
     if label:
         label = label.partition("'")[0] if label.count("'") == 2 else label
@@ -318,14 +295,8 @@ def _meta(data: bytes) -> str:
 def _uuencoded(reading: Reading, part: Part, text: str) -> None:
     """Files that were put into the text, as mail did before MIME. The text stays as it is."""
     if text.startswith("begin ") or "\nbegin " in text:
-        for index, (name, data) in enumerate(transfer.uu_files(_data(reading.tree, part)), 1):
-            reading.attachments.append(_inner(part, index, name, data))
-
-
-def _inner(part: Part, index: int, name: str, data: bytes) -> Attachment:
-    """A file that lies inside a leaf."""
-    kind = "application/octet-stream"
-    return Attachment(f"{part.path}.{index}", names.safe_filename(name, kind), kind, len(data))
+        for index, (name, data) in enumerate(transfer.uu_files(attached.data_of(reading.tree, part)), 1):
+            reading.attachments.append(attached.inside_text(part, index, name, data))
 
 
 # --- attachments ------------------------------------------------------------------------------------------------------------------
@@ -336,81 +307,24 @@ def _attach(reading: Reading, part: Part, *, inline: bool = False) -> None:
         if one.children:
             waiting.extend(reversed(one.children))
             continue
-        attachment = _attachment(reading.tree, one, inline=inline)
-        if header.BIDI.search(_given_name(one)):
+        attachment = attached.describe(reading.tree, one, inline=inline)
+        if header.BIDI.search(attached.given_name(one)):
             reading.find("name.bidi", Level.WARN, where="file", name=attachment.name)
         reading.attachments.append(attachment)
 
 
-def _given_name(part: Part) -> str:
-    """The name that the mail gives to a part, decoded, anything but safe."""
-    return parameters.text(_disposition(part)[1].get("filename", "") or part.parameters.get("name", ""))
-
-
-def _disposition(part: Part) -> tuple[str, dict[str, str]]:
-    if part.disposition is None:
-        value = part.fields.get(b"content-disposition")
-        part.disposition = parameters.split(value[0]) if value else ("", {})
-    return part.disposition
-
-
-def _cid(part: Part) -> str:
-    value = part.fields.get(b"content-id")
-    return header.clean(header.text_of(value[0])).strip("<> ")[:500] if value else ""
-
-
-def _attachment(tree: Tree, part: Part, *, inline: bool = False) -> Attachment:
-    name = _given_name(part)
-    kind = part.type
-    if not name and kind in _MESSAGES:
-        subject = headers(tree.source[part.body : min(part.end, part.body + 100_000)]).subject
-        name = f"{subject}.eml" if subject else ""
-    elif not name and b"content-description" in part.fields:
-        described = header.unstructured(part.fields[b"content-description"][0])[:80]
-        name = f"{described}{names.suffix(kind)}" if described and "." not in described else described
-    elif not name and kind == "text/calendar":
-        name = "invite.ics"
-    elif name and kind in _MESSAGES and "." not in name[-6:]:
-        name = f"{name}.eml"
-    shown = _disposition(part)[0] != "attachment"
-    cid = _cid(part)
-    return Attachment(
-        part=part.path,
-        name=names.safe_filename(name, kind),
-        type=kind,
-        size=part.end - part.body if part.children else transfer.size(tree.source, part.body, part.end, transfer.name(part.fields)),
-        cid=cid,
-        inline=(inline and (shown or bool(cid))) or (shown and bool(cid) and kind.startswith("image/")),
-    )
-
-
-def _is_tnef(part: Part) -> bool:
-    return part.type in _TNEF or (part.type == "application/octet-stream" and _given_name(part).lower() == "winmail.dat")
-
-
 def _winmail(reading: Reading, part: Part, units: list[Unit]) -> None:
     """Outlook's own container: its files stand beside it, its text counts when the mail has no other."""
-    inside = tnef.read(_data(reading.tree, part))
+    inside = tnef.read(attached.data_of(reading.tree, part))
     if not inside.sound:
         reading.find("mime.tnef", Level.INFO)
         _attach(reading, part)
     for index, file in enumerate(inside.files, 1):
-        reading.attachments.append(_from_tnef(part, index, file))
+        reading.attachments.append(attached.inside_tnef(part, index, file))
     if not any(unit.text.strip() or unit.html.strip() for unit in units) and (inside.text or inside.html):
         units.append(Unit(text=texts.plain(inside.text), html=inside.html, plain=bool(inside.text)))
     elif inside.sound and not inside.files:
         _attach(reading, part)
-
-
-def _from_tnef(part: Part, index: int, file: "tnef.File") -> Attachment:
-    return Attachment(
-        f"{part.path}.{index}",
-        names.safe_filename(file.name, file.type),
-        file.type,
-        len(file.content),
-        cid=header.clean(file.cid),
-        inline=bool(file.cid),
-    )
 
 
 # --- joining ----------------------------------------------------------------------------------------------------------------------
@@ -438,38 +352,10 @@ def _join(reading: Reading) -> tuple[str, str, str]:
         if unit.plain and unit.html:
             other.append(made)
         if split:
-            piece = unit.html or _preformatted(unit.text)
-            joined = _append(html, piece) if html else piece
+            piece = unit.html or documents.preformatted(unit.text)
+            joined = documents.append(html, piece) if html else piece
             if joined is None:
                 reading.find("mime.html_split", Level.WARN)
-                joined = f"{_closed(html)}<hr>{_preformatted(made or unit.text)}"
+                joined = f"{documents.closed(html)}<hr>{documents.preformatted(made or unit.text)}"
             html = joined
     return "\n\n".join(piece for piece in text if piece), html, "\n\n".join(other)
-
-
-def _preformatted(text: str) -> str:
-    return f'<pre style="white-space:pre-wrap">{escape(text)}</pre>'
-
-
-def _append(first: str, second: str) -> str | None:
-    """Two documents after each other, or None when the first would swallow the second."""
-    return f"{first}\n<hr>\n{second}" if len(_closed(first)) == len(first) else None
-
-
-def _closed(html: str) -> str:
-    """`html` up to the place where it would begin to swallow what follows it."""
-    position = 0
-    while match := _TOKENS.search(html, position):
-        position = match.end()
-        mark = match[0]
-        if mark == "<":  # a lone one, or the beginning of a tag that never ends
-            if html[position : position + 1].isalpha() or html[position : position + 1] in {"!", "/", "?"}:
-                return html[: match.start()]
-        elif match["raw"]:
-            end = re.compile(f"</{match['raw']}", re.IGNORECASE).search(html, position)
-            if end is None:
-                return html[: match.start()]
-            position = end.start()
-        elif mark == "<!--" or mark.lower() == "<plaintext":
-            return html[: match.start()]
-    return html

@@ -78,6 +78,15 @@ def fields_of(block: bytes) -> tuple[Fields, int, int]:
     return found, garbage, -1
 
 
+def head(raw: bytes) -> Fields:
+    """The fields of a header that stands alone, or before a body."""
+    block = raw.lstrip(b"\r\n") if raw[:1] in {b"\r", b"\n"} else raw
+    if b"\n" not in block and b"\r" in block:
+        block = block.replace(b"\r", b"\n")
+    blank = _BLANK.search(block)
+    return fields_of(block[: blank.start() if blank else HEADER].removeprefix(b"\xef\xbb\xbf")[:HEADER])[0]
+
+
 def _is_field(line: bytes) -> bool:
     name, colon, _ = line.partition(b":")
     return bool(colon) and bool(_NAME.fullmatch(name))

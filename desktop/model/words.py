@@ -37,7 +37,7 @@ def cut(text: str) -> str:
     folded = fold(text)
     pieces = folded.encode("utf-8", "replace").translate(_BLANKED).decode("utf-8").split()
     if folded.isascii():
-        return " ".join([word for word in pieces if len(word) <= LONGEST])
+        return _joined(pieces)
     words: list[str] = []
     for piece in pieces:
         if piece.isascii():
@@ -49,7 +49,13 @@ def cut(text: str) -> str:
             else:
                 words.extend([one + other for one, other in pairwise(run)])
                 words.extend(run)
-    return " ".join([word for word in words if len(word) <= LONGEST])
+    return _joined(words)
+
+
+def _joined(words: list[str]) -> str:
+    if max(map(len, words), default=0) > LONGEST:
+        words = [word for word in words if len(word) <= LONGEST]
+    return " ".join(words)
 
 
 def ask(text: str) -> tuple[tuple[str, ...], ...]:
