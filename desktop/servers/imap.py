@@ -295,7 +295,11 @@ class ImapSession:
 
     def idle(self, wake: socket.socket | int, timeout: float) -> bool:
         """Wait until the selected folder changes (True), `wake` becomes readable or `timeout` seconds pass (False). `wake` is not
-        read. Without IDLE (RFC 2177) wait POLL seconds at most and say True: only looking tells."""
+        read. A change that came with the answer to another command since SELECT counts: it is not told again.
+
+        Without IDLE (RFC 2177) wait POLL seconds at most and say True: only looking tells."""
+        if self._news():
+            return True
         with selectors.DefaultSelector() as waiting:
             waiting.register(wake, selectors.EVENT_READ)
             waiting.register(self._talk.wire.sock, selectors.EVENT_READ)
@@ -313,7 +317,6 @@ class ImapSession:
     def _idle(self, waiting: selectors.BaseSelector, wake: socket.socket | int, timeout: float) -> bool:
         wire, talk = self._talk.wire, self._talk
         end = time.monotonic() + timeout
-        talk.changed = False
         woken = False
         with talk.idling(ANSWER_IDLE) as told:
             while not talk.changed and not woken:
@@ -326,18 +329,23 @@ class ImapSession:
                     break
                 if any(key.fileobj is wire.sock for key, _ in ready) and wire.look():
                     told()
-        return talk.changed
+        return self._news()
 
     def noop(self) -> bool:
-        """Ask for news of the selected folder; whether there are any. Also shows that the connection lives."""
-        self._talk.changed = False
+        """Ask for news of the selected folder; whether there are any since SELECT or the last time. Also shows that the connection
+        lives."""
 
         def take(response: Response) -> None:
             if b" FETCH (" in (response[0] or b"")[:24].upper():  # flags, told without the UID
                 self._talk.changed = True
 
         self._talk.do([b"NOOP"], take)
-        return self._talk.changed
+        return self._news()
+
+    def _news(self) -> bool:
+        """Whether the server has told of changes, once."""
+        changed, self._talk.changed = self._talk.changed, False
+        return changed
 
     def logout(self) -> None:
         """End politely and briefly. Never raises."""

@@ -687,6 +687,72 @@ def test_without_uidplus_foreign_deleted_mail_is_never_expunged() -> None:
         one.noop()
 
 
+# --- waiting
+
+
+def test_a_change_told_with_another_answer_is_not_waited_for() -> None:
+    """A server tells it once; IDLE would wait for the next mail."""
+    wake, waker = socket.socketpair()
+    with (
+        wake,
+        waker,
+        session(
+            "C: UID SEARCH UID 1:9",
+            "S: * 4 EXISTS",
+            "S: * SEARCH",
+            "S: T OK",
+            "C: IDLE",
+            b"+ idling\r\n",
+            capabilities="IMAP4rev1 UIDPLUS IDLE",
+        ) as one,
+    ):
+        one.uids(1, 9)
+        assert one.idle(wake, 60)
+
+
+def test_being_told_that_nothing_happened_is_no_change() -> None:
+    wake, waker = socket.socketpair()
+    chatter = b"+ idling\r\n* OK Still here\r\n* 3 EXISTS\r\n* 0 RECENT\r\n"
+    with (
+        wake,
+        waker,
+        session("C: IDLE", chatter, "C: DONE", "S: T OK done", "C: NOOP", "S: T OK", capabilities="IMAP4rev1 IDLE") as one,
+    ):
+        assert not one.idle(wake, 0.3)
+        one.noop()
+
+
+@pytest.mark.parametrize("line", [b"* 4 EXISTS\r\n", b"* 1 EXPUNGE\r\n", b"* 2 FETCH (FLAGS (\\Seen))\r\n", b"* VANISHED 5\r\n"])
+def test_a_change_ends_idle_and_done_is_said(line: bytes) -> None:
+    wake, waker = socket.socketpair()
+    with (
+        wake,
+        waker,
+        session(
+            "C: IDLE", b"+ idling\r\n" + line, "C: DONE", "S: * 9 EXISTS", "S: T OK done", capabilities="IMAP4rev1 IDLE"
+        ) as one,
+    ):
+        assert one.idle(wake, 60)
+
+
+@pytest.mark.parametrize(
+    ("steps", "code"),
+    [
+        (["C: IDLE", "S: T BAD no"], "imap.refused"),
+        (["C: IDLE", b"+ idling\r\n", b"* BYE idle for too long\r\n"], "offline.dropped"),
+        (["C: IDLE", b"+ idling\r\n", hang_up], "offline.dropped"),
+        (["C: IDLE", b"+ idling\r\n", "S: T OK over already"], "offline.dropped"),
+        (["C: IDLE", b"+ idling\r\n", b"rubbish\r\n"], "offline.nonsense"),
+    ],
+)
+def test_an_idle_that_fails_says_how(steps: list[Step], code: str) -> None:
+    wake, waker = socket.socketpair()
+    with wake, waker, session(*steps, capabilities="IMAP4rev1 IDLE") as one:
+        with pytest.raises(TradewindError) as raised:
+            one.idle(wake, 60)
+        assert raised.value.code == code
+
+
 # --- leaving
 
 
