@@ -69,7 +69,7 @@ class Attachments(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        mark(self, kind="pane")
+        mark(self, kind="files")
         self._theme = theme
         self._cards: list[_Card] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -86,7 +86,7 @@ class Attachments(QFrame):
         row.addStretch()
         self._flow.addWidget(tail)
         box = QVBoxLayout(self)
-        box.setContentsMargins(Size.MARGIN * 2, Size.GAP, Size.MARGIN, Size.GAP_WIDE)
+        box.setContentsMargins(Size.MARGIN * 2, Size.GAP_WIDE, Size.MARGIN, Size.GAP_WIDE)
         box.addWidget(Capped(self._inside, most=MOST_HIGH))
 
     def show_files(self, files: tuple[DraftFile, ...]) -> None:

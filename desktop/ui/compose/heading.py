@@ -114,6 +114,10 @@ class Heading(QWidget):
         for people in (self.to, self.cc, self.bcc):
             people.finish()
 
+    def half_typed(self) -> set[str]:
+        """Recipients that are just being typed."""
+        return self.to.half_typed() | self.cc.half_typed() | self.bcc.half_typed()
+
     # sender and signature
 
     def account(self) -> AccountId:

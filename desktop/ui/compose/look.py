@@ -10,6 +10,7 @@ def stylesheet(p: Palette) -> str:
     QFrame[kind="row"] {{ background: {p.pane}; border: 0; border-bottom: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="checks"] {{ background: {p.window}; border: 0; border-left: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="foot"] {{ background: {p.window}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
+    QFrame[kind="files"] {{ background: {p.pane}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="parting"] {{ background: {p.line}; border: 0; }}
     QFrame[kind="file"] {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; border-radius: {s.CORNER}px; }}
     QFrame[kind="file"]:focus {{ border-color: {p.accent}; }}
@@ -46,7 +47,7 @@ def popup(p: Palette) -> str:
     s = Size
     return f"""
     QAbstractItemView {{ background: {p.pane}; color: {p.text}; border: {s.HAIR}px solid {p.line};
-        border-radius: {s.CORNER_SMALL}px; padding: {s.STEP}px; outline: 0;
+        border-radius: {s.CORNER_SMALL}px; outline: 0;
         selection-background-color: {p.selected}; selection-color: {p.text}; }}
     QAbstractItemView::item {{ min-height: {s.CONTROL_SMALL}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QAbstractItemView::item:selected {{ background: {p.selected}; color: {p.text}; }}

@@ -107,6 +107,7 @@ class Recipients(QWidget):
         completer.activated.connect(self._chosen, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
         self._popup = QListView()  # Qt makes it a window of its own when it shows it
+        self._popup.setUniformItemSizes(True)
         completer.setPopup(self._popup)
         self._popup.setStyleSheet(look.popup(theme.palette))
         self.line.textEdited.connect(self._typed)
@@ -118,6 +119,10 @@ class Recipients(QWidget):
     def people(self) -> tuple[Address, ...]:
         """Those that have a chip and what still stands in the line."""
         return (*(chip.person for chip in self._chips), *parse(self.line.text()))
+
+    def half_typed(self) -> set[str]:
+        """What is just being typed: not to be judged yet."""
+        return {person.address or person.name for person in parse(self.line.text())}
 
     def set_people(self, people: Sequence[Address]) -> None:
         """Replace all, without `changed`."""

@@ -173,7 +173,7 @@ class Compose(QWidget):
         self._offer_signatures()
         self._show_files(kept.files)
         self._load()
-        self._context.background.run(outbox.findings, self._context.profile, kept, done=self.findings.show_found)
+        self._context.background.run(outbox.findings, self._context.profile, kept, done=self._show_found)
 
     def _load(self) -> None:
         self.editor.load_text(self._kept.html, label=translate("compose", "Text of the mail"))
@@ -258,7 +258,7 @@ class Compose(QWidget):
         def kept(answer: tuple[Draft, tuple[Finding, ...]]) -> None:
             self._kept, found = answer
             self._show_files(self._kept.files)
-            self.findings.show_found(found)
+            self._show_found(found)
             self._say_saved()
             if then is not None:
                 then()
@@ -271,6 +271,12 @@ class Compose(QWidget):
             self._complain(error)
 
         self._context.background.run(_save, self._context.profile, draft, now=self._now(), done=kept, failed=failed)
+
+    def _show_found(self, found: tuple[Finding, ...]) -> None:
+        """What is just being typed is not judged."""
+        half = self.heading.half_typed()
+        judged = [one for one in found if one.code != "recipients.invalid" or one.facts.get("address") not in half]
+        self.findings.show_found(tuple(judged))
 
     def _complain(self, error: TradewindError) -> None:
         self.problem.setText(str(texts.error(error)).replace("\n", " "))
