@@ -59,11 +59,22 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
         _silence()
         self._key = key
         self._writing = writing
-        self._opened: list[tuple[threading.Thread, Any]] = []
+        self._opened: list[tuple[threading.Thread, Any, threading.Lock]] = []
         self._opened_lock = threading.Lock()
+        self._local = threading.local()
+        self.ended = False
         super().__init__(str(file), thread_safe=not writing)
 
+    def at_work(self) -> threading.Lock:
+        """Held by a thread while its connection is at work, so that nobody closes it then."""
+        lock: threading.Lock | None = getattr(self._local, "lock", None)
+        if lock is None:
+            lock = self._local.lock = threading.Lock()
+        return lock
+
     def _connect(self) -> Any:
+        if self.ended:
+            raise StorageProblem("store.closed")
         # A URI with mode=rw: a file that is not there is an error, never a new empty store.
         # (Built by hand: `as_uri` makes of a Windows share a host, which SQLite refuses.)
         path = Path(str(self.database)).absolute().as_posix()
@@ -91,19 +102,21 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
             connection.close()
             raise
         with self._opened_lock:
-            ended = [entry for entry in self._opened if not entry[0].is_alive()]
-            for entry in ended:
-                entry[1].close()
+            for thread, other, _ in self._opened:
+                if not thread.is_alive():
+                    other.close()
             self._opened = [entry for entry in self._opened if entry[0].is_alive()]
-            self._opened.append((threading.current_thread(), connection))
+            self._opened.append((threading.current_thread(), connection, self.at_work()))
         return connection
 
-    def close_all(self) -> None:
-        """Close the connections of every thread; none of them may be at work."""
+    def close_all(self, *, for_good: bool) -> None:
+        """Close the connections of every thread, each as it comes to rest. `for_good`: whoever asks later is told so."""
+        self.ended = for_good
         with self._opened_lock:
             opened, self._opened = self._opened, []
-        for _, connection in opened:
-            connection.close()
+        for _, connection, lock in opened:
+            with lock:
+                connection.close()
         self._state.reset()
 
 
@@ -144,28 +157,33 @@ class Rows:
         self.db = db
         self._folder = folder
 
+    def _problem(self, error: Exception) -> StorageProblem | None:
+        return StorageProblem("store.closed") if self.db.ended else storage_problem(error, self._folder)
+
     def _cursor(self, sql: str, parameters: Sequence[Any]) -> Any:
         try:
             return self.db.execute_sql(sql, parameters)
         except DATABASE_ERRORS as error:
-            problem = storage_problem(error, self._folder)
+            problem = self._problem(error)
             if problem is None:
                 raise
             raise problem from error
 
     def all(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        cursor = self._cursor(sql, parameters)
-        try:
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        except DATABASE_ERRORS as error:
-            problem = storage_problem(error, self._folder)
-            if problem is None:
-                raise
-            raise problem from error
+        """Every row of the answer, fetched at once, so that no reading transaction stays open."""
+        with self.db.at_work():
+            cursor = self._cursor(sql, parameters)
+            try:
+                found: list[tuple[Any, ...]] = cursor.fetchall()
+            except DATABASE_ERRORS as error:
+                problem = self._problem(error)
+                if problem is None:
+                    raise
+                raise problem from error
         return found
 
     def one(self, sql: str, *parameters: Any) -> tuple[Any, ...] | None:
-        """The first row; the statement is finished at once, so that no reading transaction stays open."""
+        """The first row, or None."""
         found = self.all(sql, *parameters)
         return found[0] if found else None
 
@@ -194,7 +212,7 @@ class WritingRows(Rows):
         try:
             self.db.connection().executemany(sql, rows)
         except DATABASE_ERRORS as error:
-            problem = storage_problem(error, self._folder)
+            problem = self._problem(error)
             if problem is None:
                 raise
             raise problem from error

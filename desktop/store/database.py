@@ -54,7 +54,7 @@ class Tx(WritingRows):
 
 
 class Store:
-    """Thread-safe. `close` when no thread is at work with it any more."""
+    """Thread-safe."""
 
     def __init__(self, folder: Path, key: bytes, *, read_only: bool = False) -> None:
         """Use `Store.create` or `Store.open`."""
@@ -182,7 +182,7 @@ class Store:
                 tx.run("ROLLBACK")
             except (StorageProblem, *DATABASE_ERRORS):  # type: ignore[misc] # a tuple of types, as it says
                 _log.exception("rollback failed; the connection is opened anew")
-                self._writer.close_all()
+                self._writer.close_all(for_good=False)
                 self._synchronous = "FULL"
         self._journal.undo()
 
@@ -204,9 +204,10 @@ class Store:
             rows.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
+        """Waits for the writer and for reads that are under way; who comes later gets StorageProblem("store.closed")."""
         with self._lock:
-            self._readers.close_all()
-            self._writer.close_all()
+            self._readers.close_all(for_good=True)
+            self._writer.close_all(for_good=True)
             self._journal.close()
 
 

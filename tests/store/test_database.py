@@ -106,6 +106,29 @@ def test_connections_of_ended_threads_are_closed(store: Store) -> None:
     assert len(store._readers._opened) <= 2
 
 
+def test_closing_waits_for_reads_and_tells_who_comes_later(store: Store) -> None:
+    begun, told = threading.Event(), list[str]()
+
+    def read() -> None:
+        try:
+            while True:
+                store.rows.all("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 20000) SELECT x FROM n")
+                begun.set()
+        except StorageProblem as problem:
+            told.append(problem.code)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    begun.wait()
+    store.close()
+    for thread in threads:
+        thread.join()
+    assert told == ["store.closed"] * 3
+    with pytest.raises(StorageProblem, match="closed"), store.write():
+        pass
+
+
 def test_precious_writes_are_synced_and_batches_need_not_be(store: Store) -> None:
     with store.write() as tx:
         assert tx.value("PRAGMA synchronous") == 2
