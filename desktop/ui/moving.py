@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.actions import message as messages
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
 from desktop.language import translate
+from desktop.model.folder import Role
 from desktop.model.ids import FolderId, MessageId
 from desktop.store import folder, message
 from desktop.ui.context import Context
@@ -20,8 +22,9 @@ class Moving(QObject):
 
     told = Signal(str, bool)
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._context = context
         self._moved: Moved | None = None
 
@@ -40,6 +43,23 @@ class Moving(QObject):
         self._run(messages.archive, ids, told=lambda number: translate("messages", "%n archived", n=number))
 
     def delete(self, ids: Sequence[MessageId]) -> None:
+        """Into the trash; what lies there already goes for good, after a word of consent."""
+        lost = len(message.of_role(self._context.store, list(ids), Role.TRASH)) if ids else 0
+        if not lost:
+            self._delete(ids)
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Tradewind")
+        box.setText(translate("messages", "Delete %n messages for good?", n=lost))
+        box.setInformativeText(translate("messages", "They are removed here and on the server and cannot be brought back."))
+        yes = box.addButton(translate("messages", "Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(translate("messages", "Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        yes.clicked.connect(lambda: self._delete(ids))
+        box.open()
+
+    def _delete(self, ids: Sequence[MessageId]) -> None:
         self._run(messages.delete, ids, told=lambda number: translate("messages", "%n deleted", n=number))
 
     def junk(self, ids: Sequence[MessageId]) -> None:

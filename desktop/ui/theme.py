@@ -349,7 +349,6 @@ def stylesheet(p: Palette) -> str:
         selection-color: {p.on_accent}; }}
     QLineEdit, QComboBox, QSpinBox {{ min-height: {s.CONTROL - 2}px; }}
     QPlainTextEdit, QTextEdit {{ padding: {s.GAP}px; }}
-    QSpinBox QLineEdit, QComboBox QLineEdit {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accent}; }}
     QPlainTextEdit[kind="letter"], QPlainTextEdit[kind="letter"]:focus {{ background: transparent; border: 0; border-radius: 0;
         padding: 0; }}

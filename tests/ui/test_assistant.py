@@ -195,7 +195,7 @@ def test_without_found_settings_they_are_filled_in_by_hand(qtbot: QtBot, assista
     qtbot.waitUntil(assistant.servers.isVisible)
     assert assistant.servers.imap.host.text() == "imap.example.com"
     assistant.servers.imap.host.setText("mail.example.com")
-    assistant.servers.imap.port.setValue(1993)
+    assistant.servers.imap.port.setText("1993")
     assistant.servers.proxy.setText("socks5://127.0.0.1:1080")
     assistant.password.setText("geheim")
     assistant.sign_in()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.profile import Profile
@@ -115,6 +115,25 @@ def test_delete_can_be_undone(qtbot: QtBot, app_window: Window) -> None:
     qtbot.waitUntil(app_window.status.told_undo.isVisible)
     app_window.status.told_undo.click()
     qtbot.waitUntil(lambda: gone in room.list.model.ids)
+
+
+def test_nothing_is_deleted_for_good_without_a_word_of_consent(
+    qtbot: QtBot, make_window: Callable[[], Window], deliver: Deliver, context: Context, one_account: AccountId
+) -> None:
+    deliver([1, 2], path="Trash")
+    window = make_window()
+    room = window.mail
+    trash = folder.by_role(context.store, one_account, Role.TRASH)
+    assert trash is not None
+    room.show_folder(trash.id)
+    qtbot.waitUntil(lambda: len(room.list.model.ids) == 2)
+    for wanted, left in (("Keep", 2), ("Delete for good", 1)):
+        room.list.step(0)
+        room.deeds["delete"].trigger()
+        (box,) = [one for one in room.findChildren(QMessageBox) if one.isVisible()]
+        next(each for each in box.buttons() if each.text() == wanted).click()
+        qtbot.waitUntil(lambda: not context.background.busy)
+        qtbot.waitUntil(lambda left=left: len(room.list.model.ids) == left)
 
 
 def test_several_are_put_away_together(qtbot: QtBot, app_window: Window) -> None:

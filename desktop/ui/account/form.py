@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.language import translate
 from desktop.model.account import Security, Server, Settings
@@ -18,9 +19,8 @@ class _ServerRow(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.host = QLineEdit()
-        self.port = QSpinBox()
-        self.port.setRange(1, _PORTS)
-        self.port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.port = QLineEdit()
+        self.port.setValidator(QIntValidator(1, _PORTS, self.port))
         self.port.setFixedWidth(Size.RAIL + Size.STEP)
         self.security = Combo(theme)
         for each in Security:
@@ -44,11 +44,11 @@ class _ServerRow(QWidget):
 
     def fill(self, server: Server) -> None:
         self.host.setText(server.host)
-        self.port.setValue(server.port)
+        self.port.setText(str(server.port))
         self.security.setCurrentIndex(list(Security).index(server.security))
 
     def server(self) -> Server:
-        return Server(self.host.text().strip(), self.port.value(), Security(self.security.currentData()))
+        return Server(self.host.text().strip(), int(self.port.text() or 0), Security(self.security.currentData()))
 
 
 class ServersForm(QWidget):

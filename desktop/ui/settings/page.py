@@ -1,7 +1,7 @@
 """Settings: the accounts, how the program looks and speaks, sending, signatures, and the recovery code."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
@@ -17,7 +17,7 @@ from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.theme import Density, Mode, Size, mark
 
-LONGEST_HOLD = 120  # seconds
+HOLDS = (0, 10, 20, 30, 60, 120)  # seconds
 
 
 def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
@@ -47,10 +47,7 @@ class SettingsPage(QWidget):
         self._accounts_box.setSpacing(Size.GAP_WIDE)
         self.add = button(pressed=self.add_wanted.emit)
         self.language, self.mode, self.density = (Combo(context.theme) for _ in range(3))
-        self.hold = QSpinBox()
-        self.hold.setRange(0, LONGEST_HOLD)
-        self.hold.setSuffix(" s")
-        self.hold.setButtonSymbols(QSpinBox.ButtonSymbols.PlusMinus)
+        self.hold = Combo(context.theme)
         self._names = {name: label() for name in ("language", "mode", "density", "hold")}
         self.signatures = Signatures(context)
         self._recovery_text = label(kind="mute", wrap=True)
@@ -129,11 +126,14 @@ class SettingsPage(QWidget):
         for density in Density:
             self.density.addItem("", density.value)
         self.density.setCurrentIndex(max(0, self.density.findData(self._context.theme.density.value)))
-        self.hold.setValue(int(outbox.hold(store).total_seconds()))
+        held = int(outbox.hold(store).total_seconds())
+        for seconds in sorted({*HOLDS, held}):
+            self.hold.addItem("", seconds)
+        self.hold.setCurrentIndex(self.hold.findData(held))
         self.language.activated.connect(lambda _: self._choose_language(self.language.currentData()))
         self.mode.activated.connect(lambda _: self._choose_mode(Mode(self.mode.currentData())))
         self.density.activated.connect(lambda _: self._choose_density(Density(self.density.currentData())))
-        self.hold.valueChanged.connect(lambda seconds: self._keep("hold.seconds", str(seconds)))
+        self.hold.activated.connect(lambda _: self._keep("hold.seconds", str(self.hold.currentData())))
 
     def say(self) -> None:
         """Every word of the page."""
@@ -159,6 +159,10 @@ class SettingsPage(QWidget):
         densities = (translate("settings", "Comfortable"), translate("settings", "Medium"), translate("settings", "Compact"))
         for number, text in enumerate(densities):
             self.density.setItemText(number, text)
+        for number in range(self.hold.count()):
+            seconds = self.hold.itemData(number)
+            words = translate("settings", "%n seconds", n=seconds) if seconds else translate("settings", "Send at once")
+            self.hold.setItemText(number, words)
         self._recovery_text.setText(
             translate(
                 "settings",

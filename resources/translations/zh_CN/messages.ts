@@ -4,10 +4,6 @@
 <context>
     <name>messages</name>
     <message numerus="yes">
-        <source>%n moved to {folder}</source>
-        <translation><numerusform>已将 %n 封移到“{folder}”</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n messages chosen</source>
         <translation><numerusform>已选 %n 封邮件</numerusform></translation>
     </message>
@@ -18,18 +14,6 @@
     <message>
         <source>Move to</source>
         <translation>移到</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n archived</source>
-        <translation><numerusform>已归档 %n 封</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n deleted</source>
-        <translation><numerusform>已删除 %n 封</numerusform></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n moved to junk</source>
-        <translation><numerusform>已将 %n 封移到垃圾邮件</numerusform></translation>
     </message>
     <message>
         <source>Reply</source>
@@ -90,6 +74,22 @@
     <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved to {folder}</source>
+        <translation><numerusform>已将 %n 封移到“{folder}”</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived</source>
+        <translation><numerusform>已归档 %n 封</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation><numerusform>已删除 %n 封</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moved to junk</source>
+        <translation><numerusform>已将 %n 封移到垃圾邮件</numerusform></translation>
     </message>
     <message>
         <source>To: {people}</source>

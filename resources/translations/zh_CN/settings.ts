@@ -107,6 +107,14 @@
         <source>Hold a sent mail back, so that it can be undone</source>
         <translation>发送后暂缓几秒，以便撤销</translation>
     </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation><numerusform>%n 秒</numerusform></translation>
+    </message>
+    <message>
+        <source>Send at once</source>
+        <translation>立即发送</translation>
+    </message>
     <message>
         <source>Hide the code</source>
         <translation>隐藏恢复码</translation>
