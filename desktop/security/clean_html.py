@@ -112,6 +112,7 @@ class Cleaned:
     links: tuple[Link, ...] = ()
     cids: frozenset[str] = frozenset()
     plain: bool = True
+    ground: bool = False  # it paints the whole ground that it stands on
     wide: int = 0  # pixels: the widest box that the mail asks for
 
     @property
@@ -178,6 +179,7 @@ class _Walk:
         self._trackers = 0
         self._plain = True
         self._wide = 0
+        self._ground = False
         self._link: tuple[int, str, int] | None = None  # index in out, href, where its text begins in self._texts
         self._texts: list[str] = []
         self._quote: tuple[int, int | None, int, list[str]] | None = None  # out index, its depth or None, texts before, open tags
@@ -210,6 +212,7 @@ class _Walk:
             links=tuple(self._links),
             cids=frozenset(self._cids),
             plain=self._plain,
+            ground=self._ground,
             wide=self._wide,
         )
 
@@ -233,6 +236,7 @@ class _Walk:
             if _COLOUR.fullmatch(said.get(name, "")):
                 declared = f"{property_}:{said[name]}" + (f";{declared}" if declared else "")
         self._plain = self._plain and not style.coloured(declared)
+        self._ground = "background" in declared
         direction = f' dir="{said["dir"]}"' if said.get("dir", "").lower() in ("ltr", "rtl", "auto") else ""
         return f'<div class="{SCOPE}"{direction}' + (f' style="{escape(declared)}">' if declared else ">")
 

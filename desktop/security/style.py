@@ -48,6 +48,8 @@ _DISPLAY = _names(
 )
 _BLACK = frozenset({"black", "windowtext", "#000", "#000000", "rgb(0,0,0)", "inherit", "initial", "unset", "currentcolor", "text"})
 _WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)", "transparent", "none", "initial", "inherit", "unset", "window"})
+_DARKEST_GREY, _LIGHTEST_GREY = 0x99, 0xEC  # what counts as ink and as paper
+_TINT = 0x10
 _SELECTOR_FUNCTIONS = frozenset({"not", "is", "where", "nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type", "lang"})
 _ATTRIBUTES = frozenset(
     {"class", "align", "valign", "dir", "lang", "width", "height", "border", "bgcolor", "color", "face", "size"}
@@ -107,9 +109,26 @@ def coloured(declarations: str) -> bool:
     for declaration in declarations.lower().split(";"):
         name, _, value = declaration.partition(":")
         value = value.removesuffix("!important").replace(" ", "")
-        if (name == "color" and value not in _BLACK) or (name.startswith("background") and value not in _WHITE):
+        if name == "color" and value not in _BLACK and not _greyish(value, 0, _DARKEST_GREY):
+            return True
+        if name in ("background", "background-color") and value not in _WHITE and not _greyish(value, _LIGHTEST_GREY, 255):
+            return True
+        if name == "background-image" and value not in _WHITE:
             return True
     return False
+
+
+def _greyish(value: str, least: int, most: int) -> bool:
+    """Whether a colour in hexadecimal is a grey (or nearly one) of that lightness: an ink or a paper rather than a colour."""
+    digits = value[1:] if value.startswith("#") else ""
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    try:
+        red, green, blue = bytes.fromhex(digits)
+    except ValueError:
+        return False
+    dark, light = min(red, green, blue), max(red, green, blue)
+    return least <= dark and light <= most and light - dark <= _TINT
 
 
 def _selector_bearable(nodes: Iterable[Any], depth: int = 0) -> bool:

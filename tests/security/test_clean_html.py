@@ -204,7 +204,9 @@ def test_what_is_not_a_quoted_tail_is_not_folded(html: str) -> None:
         ("<p>x</p>", True),
         ('<p style="color:black;background:white">x</p>', True),
         ('<p style="color:#c00">x</p>', False),
-        ('<table bgcolor="#eeeeee"><tr><td>x</table>', False),
+        ('<table bgcolor="#f7f9fb"><tr><td style="color:#333">x</table>', True),  # ink and paper
+        ('<table bgcolor="#ffe0b0"><tr><td>x</table>', False),
+        ('<p style="color:#fff">x</p>', False),
         ("<style>p{background:#fee}</style><p>x</p>", False),
         ('<body bgcolor="navy">x</body>', False),
     ],

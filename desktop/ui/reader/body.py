@@ -36,7 +36,8 @@ class Way(StrEnum):
 def page_style(palette: Palette, *, indent: int, recolour: bool) -> str:
     """Our own sheet, before the mail's. `recolour`: the mail brings no colours, so it takes the window's."""
     families = ", ".join(f'"{name}"' for name in font(Weight.TEXT).families()) + ", sans-serif"
-    own = f".{SCOPE} *:not(a){{color:inherit!important;background-color:transparent!important}}" if recolour else ""
+    taken = f"color:inherit!important;background-color:transparent!important;border-color:{palette.line}!important"
+    own = f".{SCOPE} *:not(a){{{taken}}}" if recolour else ""
     return (
         f":root{{color-scheme:{'light' if palette is LIGHT else 'dark'}}}"
         f"html{{background:{palette.pane}}}"
@@ -181,7 +182,7 @@ class Body(QWidget):
         self.way_changed.emit()
 
     def _indent(self, left: int) -> None:
-        self.text.setViewportMargins(left, Size.STEP, Size.GAP, 0)
+        self.text.setViewportMargins(left, Size.STEP, Size.MARGIN, 0)
 
     def _render_html(self, reading: Reading) -> None:
         cleaned = reading.html
@@ -192,7 +193,8 @@ class Body(QWidget):
         palette = theme.palette if plain else LIGHT  # a mail with colours of its own was made for white paper
         folded = self.folded and bool(cleaned.folded)
         view.page().setBackgroundColor(QColor(palette.pane))
-        style = page_style(palette, indent=_INDENT if plain else Size.MARGIN, recolour=plain and theme.dark)
+        roomy = cleaned.wide + _INDENT + Size.MARGIN <= self.stack.width() and not cleaned.ground
+        style = page_style(palette, indent=_INDENT if roomy else Size.MARGIN, recolour=plain and theme.dark)
         body = cleaned.folded if folded else cleaned.html
         view.show_files(web.document(body, style, language=current().replace("_", "-")), reading.files)
         self._fit()

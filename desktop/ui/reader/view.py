@@ -109,7 +109,7 @@ class Reader(QFrame):
         buttons.addStretch()
         title = self._title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         title.setSpacing(Size.GAP)
-        title.addWidget(self.subject, 1)
+        title.addWidget(self.subject, 1, Qt.AlignmentFlag.AlignVCenter)
         title.addLayout(buttons)
         head = QVBoxLayout()
         head.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.GAP_WIDE)
