@@ -73,18 +73,18 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 def problem(code: str, facts: Mapping[str, str]) -> str:
     """The sentences for an error's or a finding's code, empty if not even its family is known.
 
-    Lines of the text whose facts are missing are left out; words of the provider table (`label`, `hint`, `provider`) come in the
-    user's language where the catalogue `providers` has them.
+    The first line is always there, an unknown fact in it shown as an ellipsis; further lines whose facts are missing are left out.
+    Words of the provider table (`label`, `hint`, `provider`) come in the user's language where the catalogue `providers` has them.
     """
 
     def fact(match: re.Match[str]) -> str:
-        return translate("providers", facts[match[1]])
+        return translate("providers", facts.get(match[1]) or "…")
 
     parts = code.split(".")
     for length in range(len(parts), 0, -1):
         family = ".".join(parts[:length])
         if knows("problems", family):
-            lines = translate("problems", family).split("\n")
-            told = [line for line in lines if all(facts.get(name) for name in _PLACE.findall(line))]
+            first, *further = translate("problems", family).split("\n")
+            told = [first, *(line for line in further if all(facts.get(name) for name in _PLACE.findall(line)))]
             return "\n".join(_PLACE.sub(fact, line) for line in told)
     return ""

@@ -83,6 +83,18 @@ def test_lines_whose_facts_are_missing_are_left_out() -> None:
     assert len(full.split("\n")) == len(bare.split("\n")) + 2
 
 
+def test_no_code_is_ever_without_words_for_want_of_facts() -> None:
+    for name in language.LANGUAGES:
+        language.use(name)
+        try:
+            for code in language.catalogue(name, "problems"):
+                text = language.problem(code, {})
+                assert text, code
+                assert "{" not in text, code
+        finally:
+            language.use("")
+
+
 def test_an_unknown_code_falls_back_to_its_family_and_then_to_nothing() -> None:
     assert language.problem("login.nobody_knows", {}) == language.problem("login", {})
     assert language.problem("nobody.knows", {}) == ""

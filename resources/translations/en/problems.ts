@@ -163,7 +163,8 @@ Enter it again in the account's settings.</translation>
     </message>
     <message>
         <source>login.oauth</source>
-        <translation>{host} lets mail programs in by browser only (OAuth), which is not possible yet.
+        <translation>This server lets mail programs in by browser only (OAuth), which is not possible yet.
+Server: {host}
 Where the provider has app passwords, use one; else ask the administrator.</translation>
     </message>
     <message>
@@ -303,7 +304,8 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation>There is no usable connection to {host} just now. It will be tried again.</translation>
+        <translation>There is no usable connection just now. It will be tried again.
+Server: {host}</translation>
     </message>
     <message>
         <source>offline.busy</source>
@@ -311,27 +313,29 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
     </message>
     <message>
         <source>offline.connect</source>
-        <translation>Nobody answers at {host}.
-Tried port {port}: check host and port. A firewall may be in between, or this network blocks the provider: then a proxy helps.</translation>
+        <translation>Nobody answers there. Check host and port. A firewall may be in between, or this network blocks the provider: then a proxy helps.
+Server: {host}
+Port: {port}</translation>
     </message>
     <message>
         <source>offline.dropped</source>
-        <translation>The connection to {host} was cut.</translation>
+        <translation>The connection was cut.
+Server: {host}</translation>
     </message>
     <message>
         <source>offline.nonsense</source>
-        <translation>What answered at {host} is no mail server, or this network intercepts mail.
-Check host, port and protection (TLS or STARTTLS).</translation>
+        <translation>What answers there is no mail server, or this network intercepts mail. Check host, port and protection (TLS or STARTTLS).
+Server: {host}</translation>
     </message>
     <message>
         <source>offline.proxy</source>
-        <translation>The connection through the proxy {proxy} failed.
-Check the proxy's address, name and password.</translation>
+        <translation>The connection through the proxy failed. Check the proxy's address, name and password.
+Proxy: {proxy}</translation>
     </message>
     <message>
         <source>offline.resolve</source>
-        <translation>The name {host} was not found.
-Check its spelling, or whether this machine is on line.</translation>
+        <translation>The server's name was not found. Check its spelling, or whether this machine is on line.
+Server: {host}</translation>
     </message>
     <message>
         <source>offline.stopped</source>
@@ -339,8 +343,8 @@ Check its spelling, or whether this machine is on line.</translation>
     </message>
     <message>
         <source>offline.timeout</source>
-        <translation>{host} did not answer in time.
-Check host and port, or try again later. If this network blocks the provider, set a proxy.</translation>
+        <translation>The server did not answer in time. Check host and port, or try again later. If this network blocks the provider, set a proxy.
+Server: {host}</translation>
     </message>
     <message>
         <source>outgoing</source>
@@ -515,6 +519,10 @@ Check host and port, or try again later. If this network blocks the provider, se
         <translation>The profile cannot be used.</translation>
     </message>
     <message>
+        <source>store.closed</source>
+        <translation>The profile is closed already.</translation>
+    </message>
+    <message>
         <source>store.code</source>
         <translation>This is not the recovery code of the profile. Compare it sign by sign.</translation>
     </message>
@@ -606,7 +614,8 @@ On the command line it is taken from TRADEWIND_PASSPHRASE.</translation>
     </message>
     <message>
         <source>tls</source>
-        <translation>The connection to {host} could not be protected; nothing was sent.</translation>
+        <translation>The connection could not be protected; nothing was sent.
+Server: {host}</translation>
     </message>
     <message>
         <source>tls.ca_file</source>
@@ -623,8 +632,8 @@ Tell whoever runs the server; check this machine's date, too.</translation>
     </message>
     <message>
         <source>tls.handshake</source>
-        <translation>{host} and this program could not agree on how to protect the connection.
-Check the port and the kind of protection; the server may be too old.</translation>
+        <translation>The server and this program could not agree on how to protect the connection. Check the port and the kind of protection; the server may be too old.
+Server: {host}</translation>
     </message>
     <message>
         <source>tls.host</source>

@@ -163,7 +163,8 @@
     </message>
     <message>
         <source>login.oauth</source>
-        <translation>{host} 只允许通过浏览器授权（OAuth）登录，目前还不支持。
+        <translation>该服务器只允许通过浏览器授权（OAuth）登录，目前还不支持。
+服务器：{host}
 如果服务商提供应用专用密码，请使用它；否则请联系管理员。</translation>
     </message>
     <message>
@@ -303,7 +304,8 @@
     </message>
     <message>
         <source>offline</source>
-        <translation>暂时无法连接 {host}，稍后会自动重试。</translation>
+        <translation>暂时没有可用的连接，稍后会自动重试。
+服务器：{host}</translation>
     </message>
     <message>
         <source>offline.busy</source>
@@ -311,27 +313,29 @@
     </message>
     <message>
         <source>offline.connect</source>
-        <translation>无法连上 {host}。
-已尝试端口 {port}：请检查主机和端口。也可能被防火墙或当前网络拦截，可以改用代理。</translation>
+        <translation>无法连上服务器。请检查主机和端口；也可能被防火墙或当前网络拦截，可以改用代理。
+服务器：{host}
+端口：{port}</translation>
     </message>
     <message>
         <source>offline.dropped</source>
-        <translation>与 {host} 的连接中断了。</translation>
+        <translation>连接中断了。
+服务器：{host}</translation>
     </message>
     <message>
         <source>offline.nonsense</source>
-        <translation>{host} 的回应不像邮件服务器，或者当前网络拦截了邮件。
-请检查主机、端口和加密方式（TLS 或 STARTTLS）。</translation>
+        <translation>对方的回应不像邮件服务器，或者当前网络拦截了邮件。请检查主机、端口和加密方式（TLS 或 STARTTLS）。
+服务器：{host}</translation>
     </message>
     <message>
         <source>offline.proxy</source>
-        <translation>通过代理 {proxy} 连接失败。
-请检查代理地址、用户名和密码。</translation>
+        <translation>通过代理连接失败。请检查代理地址、用户名和密码。
+代理：{proxy}</translation>
     </message>
     <message>
         <source>offline.resolve</source>
-        <translation>找不到主机 {host}。
-请检查拼写，或确认本机已联网。</translation>
+        <translation>找不到服务器。请检查主机名拼写，或确认本机已联网。
+服务器：{host}</translation>
     </message>
     <message>
         <source>offline.stopped</source>
@@ -339,8 +343,8 @@
     </message>
     <message>
         <source>offline.timeout</source>
-        <translation>{host} 没有及时回应。
-请检查主机和端口，或稍后再试。如果当前网络屏蔽了该服务商，请设置代理。</translation>
+        <translation>服务器没有及时回应。请检查主机和端口，或稍后再试。如果当前网络屏蔽了该服务商，请设置代理。
+服务器：{host}</translation>
     </message>
     <message>
         <source>outgoing</source>
@@ -515,6 +519,10 @@
         <translation>无法使用该数据文件夹。</translation>
     </message>
     <message>
+        <source>store.closed</source>
+        <translation>配置文件已关闭。</translation>
+    </message>
+    <message>
         <source>store.code</source>
         <translation>恢复码不正确，请逐字核对。</translation>
     </message>
@@ -606,7 +614,8 @@
     </message>
     <message>
         <source>tls</source>
-        <translation>无法与 {host} 建立安全连接，没有发送任何内容。</translation>
+        <translation>无法建立安全连接，没有发送任何内容。
+服务器：{host}</translation>
     </message>
     <message>
         <source>tls.ca_file</source>
@@ -623,8 +632,8 @@
     </message>
     <message>
         <source>tls.handshake</source>
-        <translation>与 {host} 协商加密失败。
-请检查端口和加密方式；服务器也可能太旧。</translation>
+        <translation>协商加密失败。请检查端口和加密方式；服务器也可能太旧。
+服务器：{host}</translation>
     </message>
     <message>
         <source>tls.host</source>
