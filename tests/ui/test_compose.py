@@ -230,7 +230,7 @@ def test_files_that_are_dropped_or_chosen_are_attached(qtbot: QtBot, context: Co
     window.editor.take(data)
     qtbot.waitUntil(lambda: [file.name for file in kept(window, context).files] == [path.name])
     qtbot.waitUntil(window.attachments.isVisible)
-    window.attach([tmp_path / "missing.pdf"])
+    window.enclosed.attach([tmp_path / "missing.pdf"])
     qtbot.waitUntil(lambda: "missing.pdf" in window.problem.text())
     card = window.attachments._cards[0]
     card.setFocus()

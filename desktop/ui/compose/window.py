@@ -4,15 +4,14 @@ What is typed is saved in the background soon after the last key, and every one 
 holds no state of the mail beyond what the next save writes.
 """
 
-import uuid
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
@@ -31,6 +30,7 @@ from desktop.ui import texts
 from desktop.ui.compose import look
 from desktop.ui.compose.attachments import Attachments
 from desktop.ui.compose.editor import Content, Editor
+from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
 from desktop.ui.compose.toolbar import Toolbar
@@ -40,7 +40,6 @@ from desktop.ui.theme import Size, mark
 
 PAUSE = 700  # milliseconds after the last key
 AT_MOST = 1500  # milliseconds from the first unsaved key
-PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.webp"
 
 
 def _save(profile: Profile, draft: Draft, *, now: datetime) -> tuple[Draft, tuple[Finding, ...]]:
@@ -58,7 +57,7 @@ class Compose(QWidget):
         super().__init__()
         self._context = context
         self._kept = drafts.get(context.store, draft_id)
-        self._pictures: dict[str, DraftFile] = {}
+        self.enclosed = Enclosed(context, draft_id, self)
         self._dirty = self._sending = self._over = self._closing = False
         self._touched = "untouched" not in self._kept.facts
         mark(self, kind="page")
@@ -66,7 +65,7 @@ class Compose(QWidget):
         self.setAcceptDrops(True)
         theme = context.theme
         self.heading = Heading(context.store, theme)
-        self.editor = Editor(theme, self._picture)
+        self.editor = Editor(theme, self.enclosed.picture)
         self.toolbar = Toolbar(theme, self.editor)
         self.attachments = Attachments(theme)
         self.findings = Findings(theme)
@@ -139,14 +138,18 @@ class Compose(QWidget):
         self.heading.subject.textChanged.connect(self._say_title)
         self.editor.changed.connect(self.touch)
         self.editor.ready.connect(self._ready)
-        self.editor.files.connect(lambda paths: self.attach([Path(path) for path in paths]))
-        self.editor.pictured.connect(self._add_picture)
+        self.editor.files.connect(lambda paths: self.enclosed.attach([Path(path) for path in paths]))
+        self.editor.pictured.connect(self.enclosed.add_picture)
+        self.enclosed.begun.connect(self._enclosing)
+        self.enclosed.changed.connect(self._files_changed)
+        self.enclosed.pictured.connect(self.editor.show_picture)
+        self.enclosed.failed.connect(self._complain)
         self.editor.send_wanted.connect(self.send)
         self.editor.page().renderProcessTerminated.connect(lambda *_: self._load())
-        self.toolbar.files_wanted.connect(self.choose_files)
-        self.toolbar.picture_wanted.connect(self.choose_pictures)
-        self.attachments.removed.connect(self._detach)
-        self.attachments.wanted.connect(self.choose_files)
+        self.toolbar.files_wanted.connect(self.enclosed.choose_files)
+        self.toolbar.picture_wanted.connect(self.enclosed.choose_pictures)
+        self.attachments.removed.connect(self.enclosed.detach)
+        self.attachments.wanted.connect(self.enclosed.choose_files)
         self.findings.go_anyway.connect(lambda: self.send(accept=[finding.code for finding in self.findings.found]))
         self.findings.go_back.connect(self.go_on)
         self._soon.timeout.connect(self.save)
@@ -158,7 +161,7 @@ class Compose(QWidget):
             ("Ctrl+Enter", self.send),
             ("Ctrl+S", self.save),
             ("Ctrl+K", self.toolbar.ask_link),
-            ("Ctrl+Shift+A", self.choose_files),
+            ("Ctrl+Shift+A", self.enclosed.choose_files),
             ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
             ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
             ("Ctrl+Shift+V", lambda: self.editor.paste(plain=True)),
@@ -408,81 +411,18 @@ class Compose(QWidget):
 
     # files
 
-    def choose_files(self) -> None:
-        """Ask which files to attach."""
-        self._choose(translate("compose", "Attach files"), "", self.attach)
-
-    def choose_pictures(self) -> None:
-        """Ask which pictures to put into the text."""
-        self._choose(
-            translate("compose", "Picture in the text"), f"{translate('compose', 'Pictures')} ({PICTURES})", self.add_pictures
-        )
-
-    def _choose(self, title: str, kinds: str, use: Callable[[list[Path]], None]) -> None:
-        dialog = QFileDialog(self, title, "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: use([Path(name) for name in names]))
-        dialog.open()
-
-    def attach(self, paths: list[Path]) -> None:
-        """Attach files of this machine."""
+    def _enclosing(self) -> None:
         self._touched = True
         self.problem.clear()
-        self._context.background.run(
-            writing.attach_files,
-            self._context.profile,
-            self._kept.id,
-            paths,
-            done=lambda _: self._files_changed(),
-            failed=self._complain,
-        )
-
-    def add_pictures(self, paths: list[Path]) -> None:
-        """Pictures of this machine into the text."""
-        for path in paths:
-            image = QImage(str(path))
-            if not image.isNull():
-                self._add_picture(path.read_bytes(), writing.type_of(path.name), image.width(), path.name)
-
-    def _add_picture(self, content: bytes, kind: str, width: int, name: str = "") -> None:
-        """A picture becomes a part of the draft and stands in the text under its Content-ID."""
-        self._touched = True
-        cid = f"{uuid.uuid4().hex}@tradewind"
-        ratio = self.devicePixelRatioF() if not name else 1.0
-
-        def added(file: DraftFile) -> None:
-            self._pictures[cid] = file
-            self.editor.show_picture(cid, max(1, round(width / ratio)))
-
-        self._context.background.run(
-            writing.attach,
-            self._context.profile,
-            self._kept.id,
-            name=name or f"{translate('compose', 'Picture')}.png",
-            type=kind,
-            content=content,
-            cid=cid,
-            done=added,
-            failed=self._complain,
-        )
-
-    def _detach(self, file: DraftFile) -> None:
-        self._touched = True
-        self._context.background.run(writing.detach, self._context.profile, file.id, done=lambda _: self._files_changed())
-
-    def _files_changed(self) -> None:
-        self._kept = replace(self._kept, files=drafts.get(self._context.store, self._kept.id).files)
-        self._show_files(self._kept.files)
-        self.touch()
 
     def _show_files(self, files: tuple[DraftFile, ...]) -> None:
-        self._pictures |= {file.cid: file for file in files if file.cid}
+        self.enclosed.know(files)
         self.attachments.show_files(files)
 
-    def _picture(self, cid: str) -> bytes | None:
-        file = self._pictures.get(cid)
-        return drafts.file_content(self._context.store, file.id) if file else None
+    def _files_changed(self, files: tuple[DraftFile, ...]) -> None:
+        self._kept = replace(self._kept, files=files)
+        self.attachments.show_files(files)
+        self.touch()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -492,5 +432,5 @@ class Compose(QWidget):
         """Files dropped anywhere in the window are attached."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
-            self.attach(paths)
+            self.enclosed.attach(paths)
             event.acceptProposedAction()
