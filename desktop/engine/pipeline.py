@@ -1,4 +1,4 @@
-"""Downloading, reading and keeping at the same time: one thread reads from the socket, one hands batches to the reading processes,
+"""Downloading, reading and keeping at the same time: one thread reads from the socket, two hand batches to the reading processes,
 and the loop's own thread writes what comes out.
 
 Batches are cut by bytes and by count: large enough that a transaction is worth its commit, small enough that a stop loses little
@@ -15,6 +15,7 @@ from desktop.model.errors import Offline, TradewindError
 from desktop.model.message import Arrival
 
 OCTETS = 4_000_000  # bytes of a batch
+READERS = 2  # batches that are being read at once, where there are as many processes
 AHEAD = 2  # batches that may wait between two stages
 
 T = TypeVar("T")
@@ -80,7 +81,7 @@ def batches(items: Iterable[Item], *, count: int, octets: int = OCTETS) -> Itera
 def stream(
     items: Iterable[Item], workers: Workers, *, give_up: Callable[[], None], count: int, octets: int = OCTETS
 ) -> Iterator[list[Arrival]]:
-    """Read messages batch by batch, in order, while the next ones are being downloaded.
+    """Read messages batch by batch, roughly in order, while the next ones are being downloaded.
 
     `items` is iterated on a thread of its own. What it raises is raised here, after everything that came before it. When the
     caller stops early, `give_up` has to end what `items` waits for.
@@ -88,6 +89,8 @@ def stream(
     raw: Channel[list[Item]] = Channel(AHEAD)
     ready: Channel[list[Arrival]] = Channel(AHEAD)
     failures: list[BaseException] = []
+    reading = [READERS]
+    last = threading.Lock()
 
     def download() -> None:
         try:
@@ -108,9 +111,12 @@ def stream(
             failures.append(error)
             raw.break_off()
         finally:
-            ready.end()
+            with last:
+                reading[0] -= 1
+                if not reading[0]:
+                    ready.end()
 
-    threads = [threading.Thread(target=work, name=f"pull-{work.__name__}") for work in (download, read)]
+    threads = [threading.Thread(target=work, name=f"pull-{work.__name__}") for work in (download, *[read] * READERS)]
     for thread in threads:
         thread.start()
     complete = False
