@@ -30,7 +30,7 @@ package: $(VENV)/.test
 	@$(PY) packaging/smoke.py
 
 pictures: $(VENV)/.test
-	@$(PY) packaging/pictures.py
+	@$(PY) packaging/pictures.py $(ARGS)
 
 lock:
 	@for n in requirements requirements-dev; do (cd packaging && uv pip compile -q --universal --python-version 3.11 --generate-hashes \

@@ -2,15 +2,17 @@
 
 import tomllib
 from datetime import datetime
+from html import escape
 
 from desktop import paths
 from desktop.actions.profile import Profile
 from desktop.formats import arrival, sample
 from desktop.model.account import Security, Server, Settings
 from desktop.model.folder import RemoteFolder, Role
-from desktop.model.ids import AccountId
+from desktop.model.ids import AccountId, SignatureId
 from desktop.model.message import Flags
-from desktop.store import account, folder, message
+from desktop.model.signature import Signature
+from desktop.store import account, folder, message, signature
 
 # Names that lead nowhere (RFC 2606): a sample account never reaches a server.
 SETTINGS = Settings(
@@ -42,6 +44,8 @@ def fill(profile: Profile, now: datetime) -> AccountId:
     with profile.store.write() as tx:
         made = account.add(tx, SETTINGS, now=now)
         folder.reconcile(tx, made, FOLDERS)
+        lines = "<br>".join(escape(line) for line in sample.MY_SIGNATURE.splitlines())
+        signature.save(tx, Signature(SignatureId(0), made, "English", f"<p>{lines}</p>", standard=True))
     inbox = folder.by_role(profile.store, made, Role.INBOX)
     sent = folder.by_role(profile.store, made, Role.SENT)
     assert inbox
