@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop.actions.profile import Profile
 from desktop.formats import mime, source
-from desktop.formats.answering import Answer, part, quote, references, reply_recipients, reply_subject
+from desktop.formats.answering import Answer, part, parts, quote, references, reply_recipients, reply_subject
 from desktop.formats.names import safe_filename
 from desktop.formats.resending import File, files, unbuild
 from desktop.formats.writing import message_id
@@ -22,6 +22,7 @@ from desktop.model.ids import AccountId, DraftId, FileId, MessageId, SignatureId
 from desktop.model.message import Address, Parsed
 from desktop.model.signature import Signature
 from desktop.security import apart
+from desktop.security.clean_html import SCOPE
 from desktop.store import account as accounts
 from desktop.store import draft as drafts
 from desktop.store import message as messages
@@ -29,6 +30,7 @@ from desktop.store import signature as signatures
 from desktop.store.database import Store, Tx
 
 EMPTY = "<div><br></div>"  # a line to write in; a <div> looks the same to every reader, a <p> has margins of its own
+_WHOLE = f'<div class="{SCOPE}">'  # what cleaning puts around a text without a style sheet
 LARGEST_FILE = 150_000_000  # bytes; no provider takes a mail of that size
 
 
@@ -245,12 +247,7 @@ def open_from_message(profile: Profile, message: MessageId, *, now: datetime) ->
 def from_source(store: Store, tx: Tx, account: AccountId, raw: bytes, *, now: datetime, keep_id: bool) -> Draft:
     """A draft from a mail's bytes. `keep_id`: it is the same mail, known to the server by its Message-ID."""
     found = unbuild(raw)
-    html = found.html
-    try:
-        # Even our own words come back from a server that anybody may have written to.
-        html = apart.clean(html, remote=True).html if html else EMPTY
-    except Damaged:
-        html = EMPTY
+    html = _cleaned(found.html) or EMPTY
     facts = {"in_reply_to": " ".join(found.in_reply_to[:1]), "references": " ".join(found.references)}
     usable = keep_id and found.message_id and drafts.by_message_id(store, found.message_id) is None
     made = Draft(
@@ -262,11 +259,28 @@ def from_source(store: Store, tx: Tx, account: AccountId, raw: bytes, *, now: da
         bcc=found.bcc,
         subject=found.subject,
         html=html,
+        answers=next(iter(messages.by_message_id(store, found.in_reply_to[0], account)), None) if found.in_reply_to else None,
         facts={name: value for name, value in facts.items() if value},
     )
     kept = drafts.save(tx, made, now=now)
     _put_files(tx, kept.id, found.files)
     return drafts.get(store, kept.id)
+
+
+def _cleaned(html: str) -> str:
+    """A draft's text without anything that runs. Even our own words come back from a server to which others may have written; the
+    parts that the editor knows stay parts."""
+    pieces: list[str] = []
+    for name, piece in parts(html):
+        if not piece.strip():
+            continue
+        try:
+            cleaned = apart.clean(piece, remote=True)
+        except Damaged:
+            continue
+        inner = cleaned.html.removeprefix(_WHOLE).removesuffix("</div>") if cleaned.html.startswith(_WHOLE) else cleaned.html
+        pieces.append(part(name, inner, plain=cleaned.plain) if name else inner)
+    return "".join(pieces)
 
 
 def _put_files(tx: Tx, draft: DraftId, carried: Sequence[File]) -> None:

@@ -12,7 +12,7 @@ _ANNOUNCED = re.compile(
     r"\b(?:(?:i|we)(?:'ve| have| am| are|'m|'re)? (?:also )?(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))"
     r"|find (?:[\w'-]+ ){1,6}(?:attached|enclosed)"
     r"|(?:is|are|see|find|kindly|herewith|here|also|please|pls|as|the) (?:the )?(?:attached|enclosed)"
-    r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this|the|our|my|find|file|files|document|documents|pi|invoice|"
+    r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this (?:e-?mail|mail|message|letter)|the|our|my|find|file|files|document|documents|pi|invoice|"
     r"quotation|catalog|catalogue|price|drawing|photo|photos|picture|pictures)"
     r"|(?:see|find|check|open|in|the|our|my|with|as(?: an)?|per) (?:the )?(?:attachments?|enclosures?))\b"
     r"|^\s*attached\b"

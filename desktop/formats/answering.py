@@ -123,15 +123,22 @@ def part(name: str, html: str, *, plain: bool = False) -> str:
     return f'<div data-part="{name}"{" data-plain" if plain else ""}>{html}</div>'
 
 
-def own_html(html: str) -> str:
-    """What the writer wrote, without signature and quote. `html` is a draft's, as the editor writes it: well-formed."""
-    out, at = [], 0
+def parts(html: str) -> list[tuple[str, str]]:
+    """A draft's text in pieces: ("", what the writer wrote), ("signature", …), ("quote", …). `html` is as the editor writes it."""
+    found_parts: list[tuple[str, str]] = []
+    at = 0
     while found := _PART.search(html, at):
-        out.append(html[at : found.start()])
-        depth, at = 1, found.end()
+        found_parts.append(("", html[at : found.start()]))
+        depth, at, end = 1, found.end(), len(html)
         while depth and (tag := _DIV.search(html, at)):
             depth += -1 if tag[1] else 1
-            at = tag.end()
+            at, end = tag.end(), tag.start()
         if depth:  # never closed: the rest belongs to the part
-            at = len(html)
-    return "".join([*out, html[at:]])
+            at = end = len(html)
+        found_parts.append((found[1].lower(), html[found.end() : end]))
+    return [*found_parts, ("", html[at:])]
+
+
+def own_html(html: str) -> str:
+    """What the writer wrote, without signature and quote."""
+    return "".join(piece for name, piece in parts(html) if not name)

@@ -10,7 +10,7 @@ import pytest
 from desktop.actions import draft as writing
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.formats.answering import Answer, own_html, reply_recipients, reply_subject
+from desktop.formats.answering import Answer, own_html, parts, reply_recipients, reply_subject
 from desktop.formats.arrival import arrival
 from desktop.formats.text import html_to_text
 from desktop.formats.writing import build
@@ -234,6 +234,25 @@ def test_a_draft_of_another_program_opens_as_one_and_keeps_its_identity(profile:
     assert (opened.message_id, opened.subject, opened.to) == ("phone-1@x.example", "From the phone", written.to)
     assert "<p>x</p>" in opened.html
     assert writing.open_from_message(profile, message, now=NOW).id == opened.id
+
+
+def test_an_own_draft_comes_back_from_the_server_in_its_parts(profile: Profile, account: AccountId, received: MessageId) -> None:
+    with profile.store.write() as tx:
+        signatures.save(tx, Signature(SignatureId(0), account, "English", "<p>Lina</p>", standard=True))
+    written = writing.reply(profile, received, now=NOW)
+    written = writing.save(
+        profile, replace(written, html=written.html.replace("<div><br></div>", "<div>Yes, <b>we can</b>.</div>", 1)), now=NOW
+    )
+    raw = build(
+        written, [(one, drafts.file_content(profile.store, one.id)) for one in written.files], sender=Address("", ME), now=NOW
+    )
+    message = arrive(profile, raw, flags=Flags(draft=True))
+    writing.discard(profile, written.id)
+    opened = writing.open_from_message(profile, message, now=NOW)
+    assert own_html(opened.html) == "<div>Yes, <b>we can</b>.</div>"
+    assert [name for name, piece in parts(opened.html) if name] == ["signature", "quote"]
+    assert [file.cid for file in opened.files] == ["logo@weber"]
+    assert "LS-2835" in opened.html
 
 
 def test_a_foreign_draft_cannot_bring_script_into_the_editor(profile: Profile, account: AccountId) -> None:
