@@ -10,6 +10,7 @@ from desktop import language
 from desktop.model.errors import TradewindError
 from desktop.model.message import Address
 
+_SERVERS = ("login.", "imap.", "smtp.", "offline.", "sync.")  # families whose `said` are a server's words, not the system's
 _SPECIAL = frozenset('()<>[]:;@\\,."')
 # Would end or overwrite the line that a terminal shows; tabs separate columns.
 _UNSEEN = dict.fromkeys((*range(32), 127, *range(128, 160), 0x2028, 0x2029), " ")
@@ -43,7 +44,10 @@ def worded(code: str, facts: Mapping[str, str]) -> str:
     """An error's or a finding's sentences; the other side's own words are added as a quotation."""
     text = language.problem(code, facts) or tr("Something went wrong ({code}).", code=code)
     said = facts.get("said", "").strip()
-    return f"{text}\n{tr('The server said: {said}', said=said)}" if said else text
+    if not said:
+        return text
+    quoted = tr("The server said: {said}", said=said) if code.startswith(_SERVERS) else tr("Reason: {said}", said=said)
+    return f"{text}\n{quoted}"
 
 
 def problem(code: str, facts: Mapping[str, str]) -> dict[str, str]:

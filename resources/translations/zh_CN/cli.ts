@@ -8,6 +8,10 @@
         <translation>出错了（{code}）。</translation>
     </message>
     <message>
+        <source>Reason: {said}</source>
+        <translation>原因：{said}</translation>
+    </message>
+    <message>
         <source>The server said: {said}</source>
         <translation>服务器的原话：{said}</translation>
     </message>
