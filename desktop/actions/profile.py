@@ -125,6 +125,8 @@ def _with_store(folder: Path, vault: Vault, lock: Lock | None, *, rescued: bool 
         store = Store.open(folder, vault.key, read_only=lock is None)
     elif lock is None:
         raise StorageProblem("store.locked", folder=str(folder))
+    elif not rescued and (folder / journal.FILE).exists():
+        raise StorageProblem("store.damaged", folder=str(folder), reason="gone")  # the journal still has what is precious
     else:
         store = Store.create(folder, vault.key)
     vault.keep_inside(_inside(store))
@@ -161,10 +163,6 @@ def _set_aside(folder: Path, name: str, suffix: str) -> Path | None:
     path = folder / name
     if not path.exists():
         return None
-    number = 0
-    while True:
-        target = folder / (f"{name}.{suffix}" + (f"-{number}" if number else ""))
-        if not target.exists():
-            os.rename(path, target)
-            return target
-        number += 1
+    target = journal.unused(folder / f"{name}.{suffix}")
+    os.rename(path, target)
+    return target

@@ -2,9 +2,10 @@
 
 A connection is given the raw key before its first statement (so no key derivation and no key in any SQL text or trace). All
 connections of a store share the page size below; SQLCipher authenticates every page that is read (HMAC-SHA512), so that a
-damaged one is noticed when it is read.
+damaged one is noticed when it is read. `cipher_memory_security` stays off: it makes writing eight times slower.
 """
 
+import errno
 import logging
 import shutil
 import threading
@@ -26,6 +27,7 @@ BUSY_MS = 10_000
 CHECKPOINT_PAGES = 4000
 WAL_LIMIT = 64 * 1024 * 1024  # bytes that the -wal file is cut back to
 _FULL_BELOW = 1024 * 1024  # free bytes; below, an I/O error means that the disk is full
+_NO_SPACE = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 # peewee logs every statement with its values when its logger listens to DEBUG: mail has no place there.
 logging.getLogger("peewee").setLevel(logging.INFO)
 
@@ -121,7 +123,13 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
 
 
 def storage_problem(error: BaseException, folder: Path) -> StorageProblem | None:
-    """What a database error means to the user, or None if it is a bug of the program (a broken constraint, bad SQL)."""
+    """What an error of the database or of the system means to the user, or None if it is a bug of the program (a broken
+    constraint, bad SQL)."""
+    if isinstance(error, OSError):
+        if error.errno in _NO_SPACE:
+            return StorageProblem("store.full", folder=str(folder))
+        denied = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        return StorageProblem("store.readonly" if denied else "store.disk", folder=str(folder), said=str(error.strerror))
     name = ""
     seen: BaseException | None = error
     while seen is not None and not name:

@@ -20,8 +20,8 @@ from desktop.model.change import Change, Kind
 from desktop.model.errors import StorageProblem
 from desktop.store.connection import DATABASE_ERRORS, Cipher, Rows, WritingRows, storage_problem
 from desktop.store.feed import Feed
-from desktop.store.journal import Journal
-from desktop.store.migration import migrate
+from desktop.store.journal import Journal, sync_folder
+from desktop.store.migration import migrate, newest, version
 
 FILE = "mail.db"
 _log = logging.getLogger(__name__)
@@ -72,16 +72,29 @@ class Store:
 
     @classmethod
     def create(cls, folder: Path, key: bytes) -> Self:
-        """A new, empty store in an existing folder. Raises StorageProblem("store.exists") rather than touch one that is there."""
-        file = folder / FILE
+        """A new, empty store in an existing folder; made under another name and renamed, so that it is there whole or not at all.
+        Raises StorageProblem: store.exists rather than touch one that is there, .readonly, .full, .disk."""
+        file, unfinished = folder / FILE, folder / f"{FILE}.new"
+        if file.exists():
+            raise StorageProblem("store.exists", folder=str(folder))
+        cipher = Cipher(unfinished, key, writing=True)
         try:
+            _remove(unfinished)  # of a start that was cut off
             # Owner only from the first byte; SQLite gives the files beside it the same rights.
-            file.touch(mode=0o600, exist_ok=False)
-        except FileExistsError:
-            raise StorageProblem("store.exists", folder=str(folder)) from None
-        except OSError as error:
-            raise StorageProblem("store.readonly", folder=str(folder), said=str(error.strerror)) from error
-        return cls._start(folder, key, new=True)
+            unfinished.touch(mode=0o600)
+            migrate(WritingRows(cipher, folder))
+            cipher.close_all(for_good=True)
+            unfinished.rename(file)
+            sync_folder(folder)
+        except (OSError, *DATABASE_ERRORS) as error:  # type: ignore[misc] # a tuple of types, as it says
+            problem = storage_problem(error, folder)
+            if problem is None:
+                raise
+            raise problem from error
+        finally:
+            cipher.close_all(for_good=True)
+            _remove(unfinished)
+        return cls._start(folder, key)
 
     @classmethod
     def open(cls, folder: Path, key: bytes, *, read_only: bool = False) -> Self:
@@ -93,24 +106,20 @@ class Store:
             raise StorageProblem("store.missing", folder=str(folder))
         if file.stat().st_size == 0:  # SQLite would take it for a new one
             raise StorageProblem("store.damaged", folder=str(folder))
-        return cls._start(folder, key, new=False, read_only=read_only)
+        return cls._start(folder, key, read_only=read_only)
 
     @classmethod
-    def _start(cls, folder: Path, key: bytes, *, new: bool, read_only: bool = False) -> Self:
+    def _start(cls, folder: Path, key: bytes, *, read_only: bool = False) -> Self:
         store = cls(folder, key, read_only=read_only)
         try:
             rows = WritingRows(store._writer, folder)
-            if new:
-                rows.run("PRAGMA journal_mode = WAL")
-            else:
-                store._prove(rows)
+            store._prove(rows)
             if not read_only:
+                rows.run("PRAGMA journal_mode = WAL")
                 migrate(rows)
-                store._journal.open(rows, new=new)
+                store._journal.open(rows)
         except (StorageProblem, OSError, *DATABASE_ERRORS) as error:  # type: ignore[misc] # a tuple of types, as it says
             store.close()
-            if new:
-                _remove(folder)
             problem = error if isinstance(error, StorageProblem) else storage_problem(error, folder)
             if problem is None:
                 raise
@@ -123,9 +132,12 @@ class Store:
         return store
 
     def _prove(self, rows: WritingRows) -> None:
-        """Whether the file opens: its key, its schema, and the rows that exist nowhere else."""
-        if int(rows.value("PRAGMA user_version")) == 0:
+        """Whether the file opens: its key, its version, its schema, and the rows that exist nowhere else."""
+        known = version(rows)
+        if known == 0:
             raise StorageProblem("store.damaged", folder=str(self.folder))
+        if self.read_only and known < newest():
+            raise StorageProblem("store.locked", folder=str(self.folder))  # only the program that writes may migrate it
         for table in ("account", "folder", "signature", "setting"):
             found = rows.column(f"PRAGMA quick_check({table})")
             if found != ["ok"]:
@@ -211,7 +223,7 @@ class Store:
             self._journal.close()
 
 
-def _remove(folder: Path) -> None:
-    """Take away what a failed `create` has made."""
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
-        (folder / name).unlink(missing_ok=True)
+def _remove(file: Path) -> None:
+    """Take away an unfinished file and what SQLite keeps beside it."""
+    for end in ("", "-journal", "-wal", "-shm"):
+        file.with_name(file.name + end).unlink(missing_ok=True)

@@ -12,7 +12,6 @@ a journal that is behind is written anew from the store, the end of one that is 
 has grown to several times what is alive it is replaced by a snapshot, in a new file that is renamed over it.
 """
 
-import errno
 import json
 import os
 import struct
@@ -29,7 +28,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.model.errors import StorageProblem
-from desktop.store.connection import Rows, WritingRows
+from desktop.store.connection import Rows, WritingRows, storage_problem
 
 FILE = "journal"
 _MAGIC = b"TWJ1"
@@ -163,9 +162,9 @@ class Journal:
             return None
         return None if magic != _MAGIC else bool(check == _derive(key, salt, b"check", 16))
 
-    def open(self, rows: Rows, *, new: bool) -> None:
+    def open(self, rows: Rows) -> None:
         """Ready to append; brought into step with the store. Raises OSError."""
-        if new or self.knows_key(self._path.parent, self._key) is not True:
+        if self.knows_key(self._path.parent, self._key) is not True:
             self._snapshot(rows)
             return
         file = self._path.open("r+b", buffering=0)
@@ -197,7 +196,9 @@ class Journal:
             self._writer.append(_COMMIT, serial, [_row(tx, table, key, without) for (table, key), without in kept.items()])
             self._writer.sync()
         except OSError as error:
-            raise _problem(error, self._path.parent) from error
+            problem = storage_problem(error, self._path.parent)
+            assert problem is not None
+            raise problem from error
 
     def committed(self, rows: Rows) -> None:
         """The commit that the last record belongs to is done."""
@@ -240,8 +241,8 @@ class Journal:
             raise
         writer.file.close()  # Windows renames no open file
         self.close()
-        if self.knows_key(self._path.parent, self._key) is False or (self._path.exists() and self._end == 0):
-            os.replace(self._path, self._path.with_suffix(".old"))
+        if self._path.exists() and self.knows_key(self._path.parent, self._key) is not True:
+            os.rename(self._path, unused(self._path.with_suffix(".old")))
         os.replace(temporary, self._path)
         sync_folder(self._path.parent)
         file = self._path.open("r+b", buffering=0)
@@ -249,6 +250,15 @@ class Journal:
         self._writer = _Writer(file, self._key, salt)
         file.seek(end)
         self._end = self._base = end
+
+
+def unused(path: Path) -> Path:
+    """`path`, or the same with the first number that no file there has: keeping something aside never overwrites."""
+    number, free = 0, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
 
 
 def sync_folder(folder: Path) -> None:
@@ -269,11 +279,6 @@ def _row(rows: Rows, table: str, key: int | str, without: frozenset[str]) -> Kep
 
 def _columns(rows: Rows, table: str) -> list[str]:
     return rows.column("SELECT name FROM pragma_table_info(?)", table)
-
-
-def _problem(error: OSError, folder: Path) -> StorageProblem:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC)
-    return StorageProblem("store.full" if full else "store.disk", folder=str(folder), said=str(error.strerror))
 
 
 def read(path: Path, key: bytes) -> Iterator[list[Kept]]:

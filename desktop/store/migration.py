@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop.model.errors import StorageProblem
-from desktop.store.connection import WritingRows
+from desktop.store.connection import Rows, WritingRows
 
 FOLDER = Path(__file__).resolve().parent / "migrations"
 
@@ -32,25 +32,34 @@ def statements(script: str) -> list[str]:
     return found
 
 
+def newest(folder: Path = FOLDER) -> int:
+    """The version that this program brings a file to."""
+    return numbered(folder)[-1][0]
+
+
+def version(rows: Rows, folder: Path = FOLDER) -> int:
+    """The file's version, 0 for an empty one. Raises StorageProblem("store.newer") if this program does not know it."""
+    found = int(rows.value("PRAGMA user_version"))
+    if found > newest(folder):
+        raise StorageProblem("store.newer", version=found, known=newest(folder))
+    return found
+
+
 def migrate(rows: WritingRows, folder: Path = FOLDER) -> None:
     """Bring the file up to date. Raises StorageProblem("store.newer"), leaving it as it is."""
-    wanted = numbered(folder)
-    newest = wanted[-1][0]
-    version = int(rows.value("PRAGMA user_version"))
-    if version > newest:
-        raise StorageProblem("store.newer", version=version, known=newest)
-    if version == newest:
+    found = version(rows, folder)
+    missing = [file for number, file in numbered(folder) if number > found]
+    if not missing:
         return
     rows.run("BEGIN IMMEDIATE")
     try:
-        for number, file in wanted:
-            if number > version:
-                for statement in statements(file.read_text(encoding="utf-8")):
-                    rows.run(statement)
+        for file in missing:
+            for statement in statements(file.read_text(encoding="utf-8")):
+                rows.run(statement)
         broken = rows.all("PRAGMA foreign_key_check")
         if broken:
             raise StorageProblem("store.damaged", table=broken[0][0])
-        rows.run(f"PRAGMA user_version = {newest}")
+        rows.run(f"PRAGMA user_version = {newest(folder)}")
         rows.run("COMMIT")
     except BaseException:
         if rows.db.connection().in_transaction:

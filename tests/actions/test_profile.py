@@ -122,7 +122,7 @@ def test_the_recovery_code_opens_the_profile_where_the_keyring_is_another(
     profile.close(profile.open(profile_folder))
 
 
-@pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "gone with its -wal"])
+@pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "foreign", "gone"])
 def test_a_damaged_store_is_told_and_what_is_precious_comes_back(profile_folder: Path, damage: str) -> None:
     opened = profile.open(profile_folder, passphrase="x")
     with opened.store.write() as tx:
@@ -134,13 +134,16 @@ def test_a_damaged_store_is_told_and_what_is_precious_comes_back(profile_folder:
     file = profile_folder / "mail.db"
     content = bytearray(file.read_bytes())
     content[100] ^= 1
-    damaged = {"flipped": bytes(content), "cut": bytes(content[:9000]), "empty": b"", "gone with its -wal": os.urandom(9000)}[
+    damaged = {"flipped": bytes(content), "cut": bytes(content[:9000]), "empty": b"", "foreign": os.urandom(9000), "gone": None}[
         damage
     ]
-    file.write_bytes(damaged)
+    if damaged is None:
+        file.unlink()
+    else:
+        file.write_bytes(damaged)
     with problem("store.damaged"):
         profile.open(profile_folder, passphrase="x")
-    assert file.read_bytes() == damaged
+    assert (file.read_bytes() if file.exists() else None) == damaged
     rescued, count = profile.rescue(profile_folder, now=NOW, passphrase="x")
     assert count == 4
     assert not rescued.fresh
@@ -150,7 +153,7 @@ def test_a_damaged_store_is_told_and_what_is_precious_comes_back(profile_folder:
     assert draft.file_content(rescued.store, again.files[0].id) == b"pdf" * 9000
     assert rescued.vault.get("account:rep") == "geheim"
     profile.close(rescued)
-    assert damaged in [old.read_bytes() for old in profile_folder.glob("mail.db.damaged-*")]
+    assert [old.read_bytes() for old in profile_folder.glob("mail.db.damaged-*")] == ([] if damaged is None else [damaged])
     reopened = profile.open(profile_folder, passphrase="x")
     with closing(reopened.store):
         assert draft.all(reopened.store) == [again]

@@ -242,6 +242,14 @@ def test_creating_never_overwrites(store: Store) -> None:
     assert contents(path) == before
 
 
+def test_a_creation_that_was_cut_off_is_begun_anew(tmp_path: Path) -> None:
+    for name in ("mail.db.new", "mail.db.new-journal"):
+        (tmp_path / name).write_bytes(b"half")
+    Store.create(tmp_path, KEY).close()
+    assert {file.name for file in tmp_path.iterdir()} == {"mail.db", "journal"}
+    Store.open(tmp_path, KEY).close()
+
+
 def test_a_newer_file_is_refused_and_left_alone(store: Store) -> None:
     with store._lock:
         store._writer.execute_sql("PRAGMA user_version = 9999")

@@ -138,6 +138,18 @@ def test_a_journal_that_is_lost_is_written_anew(store: Store, rep: AccountId, tm
         assert kept(new) == kept(again)
 
 
+def test_a_journal_of_another_store_is_kept_aside(store: Store, rep: AccountId) -> None:
+    store.close()
+    path = store.folder / journal.FILE
+    foreign = path.read_bytes()[:4] + bytes(500)
+    for _ in range(2):
+        path.write_bytes(foreign)
+        Store.open(store.folder, KEY).close()
+    assert sorted(old.name for old in store.folder.glob("journal.old*")) == ["journal.old", "journal.old-1"]
+    assert all(old.read_bytes() == foreign for old in store.folder.glob("journal.old*"))
+    assert rep
+
+
 def test_what_was_journaled_but_never_committed_is_cut_off(store: Store, rep: AccountId, tmp_path: Path) -> None:
     store.close()
     path = store.folder / journal.FILE
