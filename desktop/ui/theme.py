@@ -344,6 +344,12 @@ def stylesheet(p: Palette) -> str:
     QToolButton:checked, QToolButton:pressed {{ background: {p.selected}; }}
     QToolButton::menu-indicator {{ image: none; width: 0; }}
 
+    QAbstractScrollArea {{ background: transparent; border: 0; }}
+    QListView, QTreeView {{ background: transparent; border: 0; outline: 0; }}
+    QListWidget[kind="choices"] {{ background: {p.soft}; border-radius: {s.CORNER}px; padding: {s.STEP}px; }}
+    QListWidget[kind="choices"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
+    QListWidget[kind="choices"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    QListWidget[kind="choices"]:focus {{ border: {s.HAIR}px solid {p.accent}; }}
     QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {{ background: {p.pane}; border: {s.HAIR}px solid {p.line};
         border-radius: {s.CORNER}px; padding: 0 {s.GAP}px; selection-background-color: {p.accent};
         selection-color: {p.on_accent}; }}
@@ -361,8 +367,6 @@ def stylesheet(p: Palette) -> str:
     QCheckBox, QRadioButton {{ spacing: {s.GAP}px; min-height: {s.CONTROL_SMALL}px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {p.accent}; }}
 
-    QAbstractScrollArea {{ background: transparent; border: 0; }}
-    QListView, QTreeView {{ background: transparent; border: 0; outline: 0; }}
     QScrollArea > QWidget > QWidget[kind="sheet"] {{ background: {p.window}; }}
     QScrollBar:vertical {{ background: transparent; width: {s.GAP + 2}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {s.GAP_WIDE}px; margin: 0; }}

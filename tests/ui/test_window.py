@@ -117,6 +117,10 @@ def test_delete_can_be_undone(qtbot: QtBot, app_window: Window) -> None:
     qtbot.waitUntil(lambda: gone in room.list.model.ids)
 
 
+def _until_left(qtbot: QtBot, window: Window, number: int) -> None:
+    qtbot.waitUntil(lambda: len(window.mail.list.model.ids) == number)
+
+
 def test_nothing_is_deleted_for_good_without_a_word_of_consent(
     qtbot: QtBot, make_window: Callable[[], Window], deliver: Deliver, context: Context, one_account: AccountId
 ) -> None:
@@ -133,7 +137,7 @@ def test_nothing_is_deleted_for_good_without_a_word_of_consent(
         (box,) = [one for one in room.findChildren(QMessageBox) if one.isVisible()]
         next(each for each in box.buttons() if each.text() == wanted).click()
         qtbot.waitUntil(lambda: not context.background.busy)
-        qtbot.waitUntil(lambda left=left: len(room.list.model.ids) == left)
+        _until_left(qtbot, window, left)
 
 
 def test_several_are_put_away_together(qtbot: QtBot, app_window: Window) -> None:

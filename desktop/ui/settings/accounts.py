@@ -63,6 +63,7 @@ class AccountCard(QFrame):
         inside.addSpacing(Size.GAP)
         inside.addWidget(self.servers)
         inside.addWidget(self.trouble)
+        inside.addSpacing(Size.GAP)
         row = QHBoxLayout()
         row.setSpacing(Size.GAP_WIDE)
         row.addWidget(self.save)

@@ -37,6 +37,7 @@ class Signatures(QFrame):
         self._wanted: SignatureId | None = None
         self._title = label(kind="title")
         self.list = QListWidget()
+        mark(self.list, kind="choices")
         self.list.setFixedWidth(Size.FOLDERS)
         self.list.setFixedHeight(Size.FOLDERS)
         self.name, self.text, self.account = QLineEdit(), QPlainTextEdit(), Combo(context.theme)
@@ -98,6 +99,7 @@ class Signatures(QFrame):
         for one in self._kept:
             self.list.addItem(QListWidgetItem(one.name + ("  ✓" if one.standard else "")))
         self.list.blockSignals(blocked)
+        self.list.setVisible(bool(self._kept))
         self.account.clear()
         self.account.addItem(translate("settings", "Every account"), None)
         for each in account.all(self._context.store):

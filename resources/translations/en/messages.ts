@@ -4,6 +4,10 @@
 <context>
     <name>messages</name>
     <message numerus="yes">
+        <source>Delete %n messages for good?</source>
+        <translation><numerusform>Delete %n message for good?</numerusform><numerusform>Delete %n messages for good?</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%n messages chosen</source>
         <translation><numerusform>%n message chosen</numerusform><numerusform>%n messages chosen</numerusform></translation>
     </message>

@@ -80,6 +80,22 @@
         <translation><numerusform>已将 %n 封移到“{folder}”</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>Delete %n messages for good?</source>
+        <translation><numerusform>永久删除 %n 封邮件？</numerusform></translation>
+    </message>
+    <message>
+        <source>They are removed here and on the server and cannot be brought back.</source>
+        <translation>它们会从本机和服务器上删除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message numerus="yes">
         <source>%n archived</source>
         <translation><numerusform>已归档 %n 封</numerusform></translation>
     </message>

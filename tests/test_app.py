@@ -1,0 +1,74 @@
+"""The entry decides rightly between window and commands, and says what to do where no window can open."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import app
+
+ROOT = Path(app.__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chosen"),
+    [
+        ([], ("", None, False, "")),
+        (["--demo"], ("", None, True, "")),
+        (["--profile", "x"], ("", "x", False, "")),
+        (["--profile=x", "--demo"], ("", "x", True, "")),
+        (["mailto:anna@weber.example"], ("mailto:anna@weber.example", None, False, "")),
+        (["--profile", "x", "offer.EML"], ("offer.EML", "x", False, "")),
+        (["--", "--demo"], ("--demo", None, False, "")),
+        (["--demo", "--selftest", "r.json"], ("", None, True, "r.json")),
+    ],
+)
+def test_these_ask_for_the_window(arguments: list[str], chosen: tuple[str, str | None, bool, str]) -> None:
+    assert app.window_options(arguments) == chosen
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sync"],
+        ["--profile", "x", "sync"],
+        ["--help"],
+        ["--profile"],
+        ["import", "a.eml"],
+        ["send", "a.eml"],
+        ["a.eml", "b.eml"],
+        ["mailto:a@b.c", "--demo"],
+        ["mailto:a@b.c", "--profile", "/elsewhere"],
+        ["--", "a", "b"],
+    ],
+)
+def test_everything_else_is_a_command_line(arguments: list[str]) -> None:
+    """Options after a link are not taken: the link comes from a page, and whatever stands behind it too."""
+    assert app.window_options(arguments) is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_it_says_so_and_what_to_do(tmp_path: Path) -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden} | {"LC_ALL": "en_US.UTF-8"}
+    command = [sys.executable, "main.py", "--profile", str(tmp_path / "profile")]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "no display" in done.stderr
+    assert "--help" in done.stderr
+    assert not (tmp_path / "profile").exists()
+
+
+def test_commands_need_no_qt() -> None:
+    """Not even indirectly: what the command line imports is what a server has."""
+    code = "import sys; from desktop import app, cli; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no core files")
+def test_no_core_dump_is_ever_written() -> None:
+    code = "import resource; from desktop import app; app.forbid_core_dumps(); print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "0"

@@ -1,0 +1,83 @@
+"""The program around the window: one instance, links and files, the sample mailbox, and an end that leaves nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop import app
+from desktop.ui import mailto
+from desktop.ui.context import Context
+from desktop.ui.mailto import parse
+from desktop.ui.unlock import Question
+from desktop.ui.window import Window
+from tests.ui.conftest import NOW, mail
+
+ROOT = Path(app.__file__).parent.parent
+
+
+def test_the_sample_mailbox_opens_shows_a_mail_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    report, left = tmp_path / "report.json", tmp_path / "left"
+    left.mkdir()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(left)}
+    command = [sys.executable, "main.py", "--demo", "--selftest", str(report)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(report.read_text(encoding="utf-8"))
+    assert seen["messages"] >= 140
+    assert seen["subject"]
+    assert seen["text"]
+    assert [one.name for one in left.iterdir() if one.name.startswith("tradewind-")] == []
+
+
+@pytest.mark.parametrize(
+    ("link", "to", "subject", "body"),
+    [
+        ("mailto:anna@weber.example", ["anna@weber.example"], "", ""),
+        (
+            "mailto:a@b.example,c@d.example?subject=Offer&body=Hi%0AAnna",
+            ["a@b.example", "c@d.example"],
+            "Offer",
+            "Hi\nAnna",
+        ),
+        ("mailto:?to=a@b.example&subject=%E6%8A%A5%E4%BB%B7", ["a@b.example"], "报价", ""),
+        ("mailto:a@b.example?attach=/etc/passwd&from=boss@example.com&bcc=x%40y.example", ["a@b.example"], "", ""),
+        ("mailto:a@b.example?subject=x%0D%0ABcc:%20all@example.com", ["a@b.example"], "x  Bcc: all@example.com", ""),
+        ("mailto:", [], "", ""),
+        ("mailto:%", ["%"], "", ""),
+    ],
+)
+def test_a_link_gives_only_what_a_link_may(link: str, to: list[str], subject: str, body: str) -> None:
+    found = parse(link)
+    assert [person.address for person in found.to] == to
+    assert (found.subject, found.body) == (subject, body)
+
+
+def test_an_eml_file_is_taken_in_and_its_folder_shown(qtbot: QtBot, app_window: Window, context: Context, tmp_path: Path) -> None:
+    file = tmp_path / "offer.eml"
+    file.write_bytes(mail(77, date=NOW))
+    mailto.open_in(app_window, context, str(file))
+    shown = app_window.mail.list
+    qtbot.waitUntil(lambda: len(shown.model.ids) == 1 and shown.model.row(0) is not None, timeout=20_000)
+    row = shown.model.row(0)
+    assert row is not None
+    assert row.subject == "Inquiry 77"
+
+
+def test_a_passphrase_that_is_new_is_asked_for_twice(qtbot: QtBot) -> None:
+    asked = Question("Choose a passphrase", "…", secret=True, twice=True)
+    qtbot.addWidget(asked)
+    asked.show()
+    assert asked.field.echoMode() is QLineEdit.EchoMode.Password
+    asked.field.setText("correct horse")
+    assert not asked.go.isEnabled()
+    asked.again.setText("correct hors")
+    assert not asked.go.isEnabled()
+    asked.again.setText("correct horse")
+    asked.go.click()
+    assert asked.result() == QDialog.DialogCode.Accepted
