@@ -13,7 +13,9 @@ _ATTRIBUTES = frozenset(
     """align alt bgcolor border cellpadding cellspacing class color colspan dir face frame height href hspace lang name noshade
     nowrap rowspan rules size span src start style type valign value vspace width""".split()  # noqa: SIM905
 )
-_BAD_STYLE = re.compile(r"url|image-set|@import|@font-face|expression|behavior|position|-moz-binding|javascript:|\\", re.IGNORECASE)
+_BAD_STYLE = re.compile(
+    r"url|image-set|@import|@font-face|expression|behavior|(?:^|[;{])position:|-moz-binding|javascript:|\\", re.IGNORECASE
+)
 
 
 class _Look(HTMLParser):

@@ -447,6 +447,13 @@ def test_every_control_has_a_name_and_can_be_reached_by_key(reader: Reader, show
     assert all(card.accessibleName() and card.focusPolicy() == Qt.FocusPolicy.StrongFocus for card in reader.files.cards)
 
 
+def test_the_text_takes_the_keys_when_the_reader_is_given_them(qtbot: QtBot, reader: Reader, show: Show) -> None:
+    show(mail())
+    reader.activateWindow()
+    reader.setFocus()
+    qtbot.waitUntil(reader.body.text.hasFocus)
+
+
 def test_the_menu_offers_what_has_no_button(qtbot: QtBot, reader: Reader, show: Show) -> None:
     from desktop.ui.reader.menu import menu_of
 

@@ -143,6 +143,7 @@ class Body(QWidget):
         self._reading = None
         if self.web is not None:
             self.stack.setCurrentWidget(self.text)
+            self.setFocusProxy(self.text)
             self.web.close_down()
             self.web = None
 
@@ -179,6 +180,7 @@ class Body(QWidget):
             self.text.say(reading.text if cut is None else reading.text[:cut].rstrip())
             self.stack.setCurrentWidget(self.text)
             self.quoted.setVisible(cut is not None)
+        self.setFocusProxy(self.stack.currentWidget() or self.text)
         self.way_changed.emit()
 
     def _indent(self, left: int) -> None:

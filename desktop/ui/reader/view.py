@@ -173,7 +173,7 @@ class Reader(QFrame):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda step=step: self.body.zoom(step))
-        self.setFocusProxy(self.body.stack)
+        self.setFocusProxy(self.body)
 
     def _connect(self) -> None:
         self._patience.timeout.connect(self._busy.show)
