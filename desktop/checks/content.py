@@ -12,9 +12,8 @@ _ANNOUNCED = re.compile(
     r"\b(?:(?:i|we)(?:'ve| have| am| are|'m|'re)? (?:also )?(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))"
     r"|find (?:[\w'-]+ ){1,6}(?:attached|enclosed)"
     r"|(?:is|are|see|find|kindly|herewith|here|also|please|pls|as|the) (?:the )?(?:attached|enclosed)"
-    r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this (?:e-?mail|mail|message|letter)|the|our|my|find|file|files|document|"
-    r"documents|pi|invoice|"
-    r"quotation|catalog|catalogue|price|drawing|photo|photos|picture|pictures)"
+    r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this (?:e-?mail|mail|message|letter)|the|our|my|find|file|files"
+    r"|document|documents|pi|invoice|quotation|catalog|catalogue|price|drawing|photo|photos|picture|pictures)"
     r"|(?:see|find|check|open|in|the|our|my|with|as(?: an)?|per) (?:the )?(?:attachments?|enclosures?))\b"
     r"|^\s*attached\b"
     r"|附件|附上|附在|见附|隨信附|随信附|随函附|随附|附图|附了",

@@ -1,7 +1,7 @@
 """A program that writes a draft and waits to be killed; started by test_compose.py. Prints "saved" when the draft is kept."""
 
 import sys
-import time
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def main(folder: Path) -> None:
         if "light went out" in kept.html and kept.subject:
             sys.stdout.write("saved\n")
             sys.stdout.flush()
-            time.sleep(600)  # until it is killed
+            threading.Event().wait()  # until it is killed
 
     window.editor.ready.connect(typed)
     timer = QTimer(interval=50)
