@@ -240,14 +240,15 @@ class ImapSession:
                 moved.update(answers.copied(status.code))
 
         target = guard.folder(raw_target)
-        for text, numbers in guard.uid_sets(uids):
+        sets = guard.uid_sets(uids)
+        asked = {number for _, numbers in sets for number in numbers}
+        for text, numbers in sets:
             if "MOVE" in self._talk.capabilities:
                 moved.update(answers.copied(self._talk.do([b"UID", b"MOVE", text, target], take).code))
             else:
                 moved.update(answers.copied(self._talk.do([b"UID", b"COPY", text, target], take).code))
                 self.expunge(numbers)
-        wanted = {number for number in moved if 0 < number <= HIGHEST_UID}
-        return {old: moved[old] for old in wanted}
+        return {old: new for old, new in moved.items() if old in asked and 0 < new <= HIGHEST_UID}
 
     def copy(self, uids: Iterable[int], raw_target: bytes) -> None:
         """Copy to another folder."""
