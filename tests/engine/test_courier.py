@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.engine import courier as module
 from desktop.engine.courier import Courier
 from desktop.engine.loop import BackOff
 from desktop.formats import source
@@ -168,6 +169,25 @@ def test_a_program_that_ended_while_sending_leaves_it_unsure(desk: Desk, smtp_se
     courier(desk, clock).one_pass()
     assert state(desk, key) is OutgoingState.UNSURE
     assert smtp_server.received == []
+
+
+def test_a_bug_while_handing_over_is_unsure_and_says_so(desk: Desk, clock: Clock) -> None:
+    key = queue(desk)
+    with pytest.raises(ValueError, match="as if"):
+        courier(desk, clock, connect=World(["bug"]).connect).one_pass()
+    assert (state(desk, key), outgoing.get(desk.store, key).problem) == (OutgoingState.UNSURE, "outgoing.fault")
+
+
+def test_stop_waits_a_moment_for_a_mail_that_is_being_handed_over_and_then_says_unsure(
+    desk: Desk, smtp_server: SmtpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "GRACE", 0.2)
+    key = queue(desk)
+    smtp_server.fail = Fail.HANG
+    desk.run(Courier(desk.store, lambda: desk.mailbox.password, desk.account))
+    assert smtp_server.wait_for(1)
+    desk.end()
+    assert state(desk, key) is OutgoingState.UNSURE
 
 
 def test_offline_nothing_is_unsure_and_everything_waits(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:

@@ -138,6 +138,7 @@ def test_a_mail_deleted_by_another_program_is_not_expunged_by_us(either: Desk) -
 def test_a_new_uidvalidity_keeps_messages_and_fetches_nothing_twice(either: Desk) -> None:
     for number in range(8):
         either.mailbox.deliver("INBOX", mail(number))
+    either.mailbox.deliver("INBOX", b"Subject: nameless\r\n\r\nno Message-ID\r\n")
     either.sync()
     before = {row.subject: row.id for row in either.rows()}
     with either.store.write() as tx:
