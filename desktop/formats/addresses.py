@@ -18,7 +18,7 @@ _SIMPLE = re.compile(
 )
 _BARE = re.compile(r"\s*([A-Za-z0-9.!#$%&'*+/^_`{|}~=-]{1,64}@[A-Za-z0-9.-]{1,255})\s*")
 _TOKEN = re.compile(
-    r'"((?:[^"\\]|\\.)*+)("|$)|(=\?[^\s?=<>@"]{1,64}\?[bBqQ]\?[^?\s<>@"]*+\?=|[^\s"()<>,;:\[\]\\]+)|([()<>,;:\[\]\\])|(\s+)',
+    r'"((?:[^"\\]|\\.)*+)("|\\?\Z)|(=\?[^\s?=<>@"]{1,64}\?[bBqQ]\?[^?\s<>@"]*+\?=|[^\s"()<>,;:\[\]\\]+)|([()<>,;:\[\]\\])|(\s+)',
     re.DOTALL,
 )
 _LOCAL = re.compile(r'(?:"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f]){0,64}"|[^\s"(),:;<>@\[\]\\\x00-\x20\x7f-\x9f]{1,64})')
@@ -52,9 +52,13 @@ def parse(value: bytes) -> Found:
         text = _long(value)
     found = Found()
     before: _Box | None = None
-    for box in _split(text):
+    boxes, more = _split(text)
+    for box in boxes:
         if before is not None:
-            box = _joined(before, box)
+            if len(box.angles) == 1:
+                _put_before(box, before)
+            else:
+                _add(found, before)
         before = None
         if _name_only(box):
             before = box
@@ -62,6 +66,7 @@ def parse(value: bytes) -> Found:
             _add(found, box)
     if before is not None:
         _add(found, before)
+    found.total += more
     return found
 
 
@@ -70,13 +75,11 @@ def _name_only(box: "_Box") -> bool:
     return not box.angles and not box.comments and not box.broken and bool(box.raw.strip()) and "@" not in box.raw
 
 
-def _joined(before: "_Box", box: "_Box") -> "_Box":
-    """`box` with the name before its comma, or `box` alone."""
-    if len(box.angles) == 1:
-        box.outside = [*before.outside, ",", *box.outside]
-        box.quoted |= before.quoted
-        box.start, box.raw = before.start, f"{before.raw},{box.raw}"
-    return box
+def _put_before(box: "_Box", first: "_Box") -> None:
+    """Give `box` the first half of its name."""
+    box.outside = [*first.outside, ",", *box.outside]
+    box.quoted |= first.quoted
+    box.start, box.raw = first.start, f"{first.raw},{box.raw}"
 
 
 def _long(value: bytes) -> str:
@@ -91,6 +94,7 @@ class _Box:
     angles: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     quoted: bool = False
+    at: bool = False  # an "@" stands outside of brackets
     broken: bool = False
     marked: bool = False  # a bracket or colon that nobody quoted
     start: int = 0
@@ -98,14 +102,14 @@ class _Box:
     raw: str = ""
 
 
-def _split(text: str) -> list[_Box]:
-    """`text` cut at top-level commas and semicolons."""
+def _split(text: str) -> tuple[list[_Box], int]:
+    """`text` cut at top-level commas and semicolons; how many mailboxes about there are beyond those."""
     boxes: list[_Box] = []
     box = _Box()
     angle: list[str] | None = None
     comment: list[str] = []
-    depth = 0
-    group = False
+    depth = more = 0
+    group = filled = False
     for match in _TOKEN.finditer(text):
         quoted, closed, word, special, blank = match.groups()
         if depth:  # inside a comment: everything is text
@@ -127,16 +131,19 @@ def _split(text: str) -> list[_Box]:
                 target.append('"' + quoted)  # the mark tells quoted text from words; no word begins with it
             else:
                 target.append(match[0])
+                filled = True
         elif word is not None:
             target.append(word)
+            filled = True
+            box.at |= angle is None and "@" in word
         elif blank is not None:
             target.append(" ")
         elif special == "(":
             depth = 1
         elif special == "<":
             if angle is None:
-                angle = []
-            elif "".join(angle).strip():
+                angle, filled = [], False
+            elif filled:
                 box.broken = True  # <a<b>
         elif special == ">":
             if angle is not None:
@@ -151,9 +158,10 @@ def _split(text: str) -> list[_Box]:
             boxes.append(box)
             box = _Box(start=match.end())
             group = group and special == ","
-            if len(boxes) > MOST * 200:
+            if len(boxes) > MOST * 2:
+                more = text.count("@", box.start)
                 break
-        elif special == ":" and not group and not box.angles and "@" not in "".join(box.outside):
+        elif special == ":" and not group and not box.angles and not box.at:
             group = True  # the name of a group; its members follow
             box = _Box(start=match.end())
         else:
@@ -168,11 +176,12 @@ def _split(text: str) -> list[_Box]:
     if depth:
         box.comments.append("".join(comment))
         box.broken = True
-    box.end = len(text)
-    boxes.append(box)
-    for each in boxes[: MOST + 1]:
+    if not more:
+        box.end = len(text)
+        boxes.append(box)
+    for each in boxes:
         each.raw = text[each.start : each.end]
-    return boxes
+    return boxes, more
 
 
 def _add(found: Found, box: _Box) -> None:

@@ -205,22 +205,19 @@ def _root_of(part: Part) -> Part:
 def _alternative(reading: Reading, part: Part, units: list[Unit]) -> None:
     """Plain text and HTML are kept apart; every other version is an attachment, so that nothing is hidden."""
     both = Unit()
+    pieces: list[str] = []
+    plain: list[str] = []
     for child in part.children:
         inner: list[Unit] = []
         _take(reading, child, inner)
         for unit in inner:
-            if unit.html and not both.html:
-                both.html = unit.html
-                if unit.plain and not both.plain:
-                    both.text, both.plain = unit.text, True
-            elif unit.plain and not unit.html and not both.plain:
-                both.text, both.plain = unit.text, True
-            elif unit.html:
-                both.html = documents.append(both.html, unit.html) or both.html
-            elif unit.text.strip() and unit.text.strip() != both.text.strip():
-                both.text = f"{both.text}\n\n{unit.text}"
-    if both.plain and not both.text.strip() and both.html:
-        both.plain = False  # an empty plain part stands for nothing
+            if unit.html:
+                pieces.append(unit.html)
+            if unit.plain and unit.text.strip() not in {"", *(one.strip() for one in plain[:1])}:
+                plain.append(unit.text)
+    both.html = _documents(reading, pieces)
+    both.text = "\n\n".join(plain)
+    both.plain = bool(plain)  # an empty plain part stands for nothing
     if both.plain or both.html:
         units.append(both)
 
@@ -344,18 +341,19 @@ def _join(reading: Reading) -> tuple[str, str, str]:
         return texts.html_to_text(unit.html), unit.html, ""
     text: list[str] = []
     other: list[str] = []
-    html = ""
-    split = any(unit.html for unit in units)
+    pieces: list[str] = []
     for unit in units:
         made = texts.html_to_text(unit.html) if unit.html else ""
         text.append((unit.text if unit.plain else made).strip("\n"))
         if unit.plain and unit.html:
             other.append(made)
-        if split:
-            piece = unit.html or documents.preformatted(unit.text)
-            joined = documents.append(html, piece) if html else piece
-            if joined is None:
-                reading.find("mime.html_split", Level.WARN)
-                joined = f"{documents.closed(html)}<hr>{documents.preformatted(made or unit.text)}"
-            html = joined
+        pieces.append(unit.html or documents.preformatted(unit.text))
+    html = _documents(reading, pieces) if any(unit.html for unit in units) else ""
     return "\n\n".join(piece for piece in text if piece), html, "\n\n".join(other)
+
+
+def _documents(reading: Reading, pieces: list[str]) -> str:
+    html, cut = documents.join(pieces)
+    if cut:
+        reading.find("mime.html_split", Level.WARN)
+    return html

@@ -7,6 +7,7 @@ capped here, in the search, so that 20,000 levels or 100,000 parts cost no more 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop.formats import parameters
@@ -22,7 +23,8 @@ _FIRST = re.compile(rb"\r*\n")
 _BLANK = re.compile(rb"\n\r*\n")
 _FOLD = re.compile(rb"\n(?![ \t])")
 _NAME = re.compile(rb"[!-9;-~]+[ \t]*")
-_GUESS = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r*\n")
+_AFTER = frozenset({b"", b"\r", b"\n", b" ", b"\t", b"-"})
+_GUESS = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]{0,100}\r?\n")
 
 
 @dataclass(slots=True)
@@ -186,41 +188,37 @@ def _open(found: Tree, part: Part) -> None:
 
 def _regions(source: bytes, part: Part, boundary: bytes) -> tuple[list[tuple[int, int]], bool]:
     """Start and end of each child (the line break before a delimiter belongs to it), and whether the last one was closed."""
-    mark = b"--" + boundary
     found: list[tuple[int, int]] = []
     begin = -1
-    position = part.body
-    size = len(mark)
-    while len(found) <= PARTS:
-        at = source.find(mark, position, part.end)
-        if at < 0:
-            break
-        position = at + size
-        if at > part.body and source[at - 1] != 10:
-            continue
-        after = source[position : position + 2]
-        final = after == b"--"
-        line = source.find(b"\n", position, part.end)
+    for at, after in _delimiters(source, part, b"--" + boundary):
+        line = source.find(b"\n", after, part.end)
         stop = part.end if line < 0 else line
-        if source[position + (2 if final else 0) : stop].strip(b" \t\r"):
-            if final and not source[position:stop].strip(b"- \t\r"):
-                pass
-            else:
-                continue  # another boundary that begins with this one
-        if begin >= 0:
-            end = at
-            if end > begin and source[end - 1] == 10:
-                end -= 1
-                if end > begin and source[end - 1] == 13:
-                    end -= 1
-            if at > begin:  # two delimiters in a row are one, not an empty part
-                found.append((begin, end))
-        if final:
+        rest = source[after:stop].rstrip(b" \t\r")
+        if rest.strip(b"-") or len(rest) == 1:
+            continue  # another boundary, which begins with this one
+        if begin >= 0 and at > begin:  # two delimiters in a row are one, not an empty part
+            found.append((begin, at - 2 if source[at - 2 : at] == b"\r\n" and at - 2 >= begin else max(at - 1, begin)))
+        if rest:
             return found, True
-        begin = position = part.end if line < 0 else line + 1
-    if begin >= 0 and len(found) <= PARTS:
+        begin = min(stop + 1, part.end)
+        if len(found) > PARTS:
+            return found, False
+    if begin >= 0:
         found.append((begin, part.end))
     return found, False
+
+
+def _delimiters(source: bytes, part: Part, mark: bytes) -> Iterator[tuple[int, int]]:
+    """Where `mark` begins a line of the body and may be a delimiter, as (start, end) of it."""
+    if source.startswith(mark, part.body, part.end):
+        yield part.body, part.body + len(mark)
+    mark = b"\n" + mark
+    at = source.find(mark, part.body, part.end)
+    while at >= 0:
+        after = at + len(mark)
+        if source[after : after + 1] in _AFTER:
+            yield at + 1, after
+        at = source.find(mark, after, part.end)
 
 
 def _guess(body: bytes) -> bytes:

@@ -39,10 +39,12 @@ def decode(data: bytes, encoding: str) -> bytes:
 def uu_files(data: bytes) -> list[tuple[str, bytes]]:
     """Uuencoded files that stand in a text, as (name as given, content), at most 50."""
     found: list[tuple[str, bytes]] = []
-    for match in UU_BEGIN.finditer(data):
-        if len(found) >= 50 or b"\nend" not in data[match.end() :]:
+    position = 0
+    while len(found) < 50 and (match := UU_BEGIN.search(data, position)):
+        position = data.find(b"\nend", match.end() - 1)
+        if position < 0:
             break
-        found.append((header.clean(header.text_of(match[1])), uu(data[match.start() :])))
+        found.append((header.clean(header.text_of(match[1])), uu(data[match.start() : position])))
     return found
 
 
