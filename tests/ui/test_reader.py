@@ -138,7 +138,7 @@ def test_only_the_last_mail_asked_for_is_shown(qtbot: QtBot, context: Context, r
         reader.show_message(one)
     qtbot.waitUntil(lambda: bool(shown))
     assert shown == [several[-1]]
-    assert reader.subject.text() == "Mail 11"
+    assert reader.head.subject.text() == "Mail 11"
 
 
 def test_nothing_is_shown_when_nothing_is_chosen(reader: Reader, show: Show) -> None:
@@ -171,7 +171,7 @@ def test_the_text_appears_when_it_has_been_fetched(qtbot: QtBot, context: Contex
 def test_marks_follow_at_once(qtbot: QtBot, context: Context, reader: Reader, show: Show) -> None:
     read = show(mail())
     messages.mark(context.profile, [read.id], flagged=True, label="to-do")
-    qtbot.waitUntil(lambda: reader.chips.count() == 3)  # flagged, to-do, and the rest of the line
+    qtbot.waitUntil(lambda: reader.head.chips.count() == 3)  # flagged, to-do, and the rest of the line
 
 
 def test_quoted_earlier_mail_is_folded_until_asked_for(qtbot: QtBot, reader: Reader, show: Show) -> None:

@@ -7,9 +7,7 @@ from threading import Lock
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QProgressBar,
     QScrollArea,
     QStackedWidget,
@@ -29,21 +27,19 @@ from desktop.store import account as accounts
 from desktop.store import message as kept_messages
 from desktop.ui import texts, web
 from desktop.ui.bridge import concerns
-from desktop.ui.compose.flow import Flow
 from desktop.ui.context import Context
-from desktop.ui.parts import Empty, button, label, line
+from desktop.ui.parts import Empty, line
 from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
 from desktop.ui.reader.body import Body, Way
 from desktop.ui.reader.files import Files
+from desktop.ui.reader.head import Head
 from desktop.ui.reader.letterhead import Letterhead
 from desktop.ui.reader.menu import menu_of
 from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.sheet import LinkSheet
-from desktop.ui.reader.wrapped import Wrapped
-from desktop.ui.theme import Size, Weight, mark
+from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
 
-_SUBJECT_LINES = 3
 _PATIENCE = 200  # milliseconds of work before it is shown that there is some
 
 
@@ -96,27 +92,7 @@ class Reader(QFrame):
 
     def _build(self) -> None:
         context = self._context
-        self.subject = Wrapped(context.theme, weight=Weight.TITLE, most=_SUBJECT_LINES)
-        self.chips = Flow(gap=Size.STEP)
-        self._reply = button(pressed=lambda: self.answer("reply"))
-        self._forward = button(pressed=lambda: self.answer("forward"))
-        self._archive = button(pressed=lambda: self.deed("archive"))
-        self._more = button("⋯", pressed=self._show_menu)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Size.GAP)
-        for made in (self._reply, self._forward, self._archive, self._more):
-            buttons.addWidget(made)
-        buttons.addStretch()
-        title = self._title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        title.setSpacing(Size.GAP)
-        title.addWidget(self.subject, 1, Qt.AlignmentFlag.AlignVCenter)
-        title.addLayout(buttons)
-        head = QVBoxLayout()
-        head.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.GAP_WIDE)
-        head.setSpacing(Size.STEP)
-        head.addLayout(title)
-        head.addLayout(self.chips)
-
+        self.head = Head(context)
         self.bars = Bars()
         self.letterhead = Letterhead(context)
         self.body = Body(context)
@@ -152,7 +128,7 @@ class Reader(QFrame):
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
-        whole.addLayout(head)
+        whole.addWidget(self.head)
         whole.addWidget(line())
         whole.addWidget(scroll, 1)
         self.empty = Empty(context.theme, "mail")
@@ -177,6 +153,9 @@ class Reader(QFrame):
 
     def _connect(self) -> None:
         self._patience.timeout.connect(self._busy.show)
+        self.head.answer_wanted.connect(self.answer)
+        self.head.deed_wanted.connect(self.deed)
+        self.head.menu_wanted.connect(self._show_menu)
         self.body.link_chosen.connect(self.open_link)
         self.sheet.agreed.connect(self._open)
         self.files.opened.connect(self.saving.open)
@@ -190,16 +169,7 @@ class Reader(QFrame):
 
     def say(self) -> None:
         """Set the words in the current language."""
-        for made, text, key in (
-            (self._reply, translate("reader", "Reply"), "R"),
-            (self._forward, translate("reader", "Forward"), "F"),
-            (self._archive, translate("reader", "Archive"), "E"),
-        ):
-            made.setText(f"{text} {key}")
-            made.setToolTip(f"{text} ({key})")
-            made.setAccessibleName(text)
-        self._more.setToolTip(translate("reader", "More"))
-        self._more.setAccessibleName(translate("reader", "More"))
+        self.head.say()
         self.empty.say(translate("reader", "No mail chosen"), translate("reader", "Choose one in the list to read it here."))
         self.body.say()
         if self.reading is not None:
@@ -215,7 +185,6 @@ class Reader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_title()
         if self.sheet.isVisible():
             self.sheet.place()
 
@@ -277,36 +246,12 @@ class Reader(QFrame):
     def _fill(self, reading: Reading) -> None:
         """Everything but the text."""
         own = {account.address.lower() for account in accounts.all(self._context.store)}
-        self.subject.say([(reading.parsed.subject or translate("reader", "(no subject)"), "text", True)])
+        self.head.say_subject(reading.parsed.subject)
         self.letterhead.say(reading, own, self._context.clock())
         self.files.say(reading.attachments)
         self._files_line.setVisible(bool(reading.attachments))
-        self._place_title()
-        self._fill_chips()
+        self.head.say_flags(self._flags)
         self._fill_bars()
-
-    def _place_title(self) -> None:
-        """Subject and buttons side by side where there is room, else the subject below, so that it is not broken into a column."""
-        beside = sum(made.sizeHint().width() + Size.GAP for made in (self._reply, self._forward, self._archive, self._more))
-        room = self.width() - 2 * (Size.MARGIN + Size.STEP) - beside
-        below = self.subject.natural_width() > room
-        self._title.setDirection(QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight)
-
-    def _fill_chips(self) -> None:
-        while (item := self.chips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if self._flags.flagged:
-            self.chips.addWidget(label(translate("reader", "Flagged"), kind="chip", tone="accent"))
-        if self._flags.answered:
-            self.chips.addWidget(label(translate("reader", "Answered"), kind="chip", tone="green"))
-        if self._flags.forwarded:
-            self.chips.addWidget(label(translate("reader", "Forwarded"), kind="chip"))
-        for name in sorted(self._flags.labels)[:20]:
-            self.chips.addWidget(label(name[:60], kind="chip", tone="accent"))
-        if self.chips.count():
-            self.chips.addWidget(QWidget())  # takes the rest of the line
 
     def _fill_bars(self) -> None:
         reading = self.reading
@@ -353,7 +298,7 @@ class Reader(QFrame):
             self.show_message(message)
         elif row.flags != self._flags:
             self._flags = row.flags
-            self._fill_chips()
+            self.head.say_flags(row.flags)
 
     # Remote pictures
 
@@ -444,4 +389,4 @@ class Reader(QFrame):
         if self.reading is not None:
             menu = menu_of(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+            menu.popup(self.head.menu_place())
