@@ -1,9 +1,8 @@
-"""Messages as kept: taking them in, following the server, and reading them for lists and for the reader."""
+"""Messages as kept: following the server, and reading them for lists and for the reader. Taking them in is `store.arrival`'s."""
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from desktop.model.change import Kind
@@ -11,193 +10,45 @@ from desktop.model.errors import Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, FolderId, MessageId
-from desktop.model.message import Address, Arrival, Attachment, Detail, Flags, Kept, Row, View
+from desktop.model.message import Address, Attachment, Detail, Flags, Kept, Row, View
 from desktop.model.search import Query
-from desktop.store import person, search
+from desktop.store import search
+from desktop.store.arrival import FLAGS, add, add_local, complete, flag_values
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.folder import GONE
 from desktop.store.values import (
     addresses_of,
     facts_of,
-    facts_text,
     list_of,
-    list_text,
     moment,
     moment_or_none,
-    people_text,
-    sort_date,
-    stamp,
 )
 
-_FIELDS = (
-    "account, message_id, subject, people, snippet, date, sent, received, size, auto, attachments, in_reply_to, refs, list_id, kept"
-)
-_FLAGS = "seen, flagged, answered, forwarded, draft"
-_INSERT = f"INSERT INTO message (id, {_FIELDS}, {_FLAGS}) VALUES (?{', ?' * 20})"  # noqa: S608 - own names
-_COPY = (
-    "INSERT INTO copy (message, folder, home, uid, modseq, date, seen, flagged, files, whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_WORDS = "INSERT INTO word (rowid, sender, recipients, subject, body, files) VALUES (?, ?, ?, ?, ?, ?)"
+__all__ = [
+    "add",
+    "add_local",
+    "by_message_id",
+    "complete",
+    "count",
+    "detail",
+    "ids",
+    "known",
+    "moved",
+    "of_role",
+    "place",
+    "row",
+    "rows",
+    "server_flags",
+    "source",
+    "uids_without_body",
+    "vanished",
+]
+
 _ROW = (
     "SELECT m.id, m.account, c.folder, m.message_id, m.people, m.subject, m.snippet, m.date, m.size, m.seen, m.flagged, "
     "m.answered, m.forwarded, m.draft, m.attachments, m.kept FROM message m JOIN copy c ON c.message = m.id"
 )
-
-
-# Taking in
-
-
-def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[Arrival]) -> list[MessageId]:
-    """Messages that the server has in `folder`; their ids, in the order given. One whose UID is known keeps its row as it is; one
-    that was moved here without its UID being told is recognised by its Message-ID and keeps its id. Usage("usage.folder") if the
-    folder went meanwhile (with its account, say)."""
-    if tx.value("SELECT 1 FROM folder WHERE id = ? AND account IS ?", folder, account) is None:
-        raise Usage("usage.folder", id=folder)
-    here = f"SELECT uid, message FROM copy WHERE home = ? AND uid IN ({many_values(arrival.uid for arrival in arrivals)})"  # noqa: S608
-    known_uids: dict[int, MessageId] = dict(tx.all(here, folder))
-    waiting = _waiting(tx, folder)
-    following = _next_id(tx)
-    ids: list[MessageId] = []
-    fresh: list[tuple[MessageId, Arrival]] = []
-    for arrival in arrivals:
-        known_here = known_uids.get(arrival.uid)
-        expected = waiting.get(arrival.parsed.message_id)
-        if known_here is None and expected:
-            known_here = expected.pop(0)
-            tx.run(
-                "UPDATE copy SET uid = ?, modseq = ? WHERE message = ? AND home = ? AND uid IS NULL",
-                *(arrival.uid, arrival.modseq, known_here, folder),
-            )
-        elif known_here is None:
-            known_here = MessageId(following)
-            following += 1
-            fresh.append((known_here, arrival))
-        known_uids[arrival.uid] = known_here
-        ids.append(known_here)
-    _insert(tx, account, fresh)
-    tx.many(_COPY, [_copy_values(new, arrival, folder, folder, arrival.uid) for new, arrival in fresh])
-    _insert_contents(tx, fresh)
-    person.seen(tx, account, [arrival for _, arrival in fresh])
-    if ids:
-        tx.changed(Kind.MESSAGE, *ids)
-        tx.changed(Kind.FOLDER, folder)
-        if waiting:
-            tx.changed(Kind.WISH, *((account,) if account is not None else ()))
-    return ids
-
-
-def add_local(tx: Tx, folder: FolderId, arrival: Arrival, *, now: datetime) -> MessageId:
-    """A message that is only here (imported), in a local folder. `now` dates it if nothing in it does."""
-    if tx.value("SELECT 1 FROM folder WHERE id = ? AND account IS NULL", folder) is None:
-        raise Usage("usage.folder", id=folder)
-    new = MessageId(_next_id(tx))
-    entry = [(new, arrival)]
-    _insert(tx, None, entry, now=now)
-    tx.many(_COPY, [_copy_values(new, arrival, folder, None, None, now=now)])
-    _insert_contents(tx, entry)
-    person.seen(tx, None, [arrival])
-    tx.changed(Kind.MESSAGE, new)
-    tx.changed(Kind.FOLDER, folder)
-    return new
-
-
-def complete(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
-    """Messages whose headers are kept become whole: source, text, index, attachments, findings. Flags stay as they are."""
-    ids = [message for message, _ in items]
-    for table in ("attachment", "finding", "source"):
-        tx.run(f"DELETE FROM {table} WHERE message IN ({many_values(ids)})")  # noqa: S608 - integers
-    tx.run(f"DELETE FROM word WHERE rowid IN ({many_values(ids)})")  # noqa: S608 - integers
-    names = _FIELDS.split(", ")[1:]
-    sets = ", ".join(f"{name} = ?" for name in names)
-    tx.many(
-        f"UPDATE message SET {sets} WHERE id = ?",  # noqa: S608 - own names
-        [(*_field_values(None, arrival)[1:], message) for message, arrival in items],
-    )
-    alive = set(tx.column(f"SELECT id FROM message WHERE id IN ({many_values(ids)})"))  # noqa: S608 - integers
-    _insert_contents(tx, [(message, arrival) for message, arrival in items if message in alive])
-    if ids:
-        tx.changed(Kind.MESSAGE, *ids)
-        # How much is whole is counted per folder.
-        folders = tx.column(f"SELECT DISTINCT folder FROM copy WHERE message IN ({many_values(ids)})")  # noqa: S608 - integers
-        tx.changed(Kind.FOLDER, *(folders or (0,)))
-
-
-def _next_id(tx: Tx) -> int:
-    return int(tx.value("SELECT ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'message'), 0)")) + 1
-
-
-def _waiting(tx: Tx, folder: FolderId) -> dict[str, list[MessageId]]:
-    """Messages moved into `folder` on the server whose UID there is not known yet, by Message-ID."""
-    found: dict[str, list[MessageId]] = {}
-    statement = "SELECT m.message_id, m.id FROM copy c JOIN message m ON m.id = c.message WHERE c.home = ? AND c.uid IS NULL"
-    for message_id, message in tx.all(statement, folder):
-        if message_id:
-            found.setdefault(message_id, []).append(MessageId(message))
-    return found
-
-
-def _field_values(account: AccountId | None, arrival: Arrival, *, now: datetime | None = None) -> tuple[Any, ...]:
-    parsed = arrival.parsed
-    date = sort_date(parsed, arrival.received or now)
-    received = arrival.received
-    return (
-        *(account, parsed.message_id, parsed.subject, people_text(parsed), parsed.snippet, date),
-        *(None if parsed.date is None else stamp(parsed.date), None if received is None else stamp(received), arrival.size),
-        *(int(parsed.auto), sum(not file.inline for file in parsed.attachments)),
-        *(list_text(parsed.in_reply_to), list_text(parsed.references), parsed.list_id, arrival.kept.value),
-    )
-
-
-def _flag_values(flags: Flags) -> tuple[int, int, int, int, int]:
-    return (int(flags.seen), int(flags.flagged), int(flags.answered), int(flags.forwarded), int(flags.draft))
-
-
-def _insert(tx: Tx, account: AccountId | None, items: Sequence[tuple[MessageId, Arrival]], *, now: datetime | None = None) -> None:
-    tx.many(_INSERT, [(new, *_field_values(account, arrival, now=now), *_flag_values(arrival.flags)) for new, arrival in items])
-    labels = [(new, label) for new, arrival in items for label in sorted(arrival.flags.labels)]
-    if labels:
-        tx.many("INSERT INTO label (message, name) VALUES (?, ?)", labels)
-
-
-def _copy_values(
-    message: MessageId, arrival: Arrival, folder: FolderId, home: FolderId | None, uid: int | None, *, now: datetime | None = None
-) -> tuple[Any, ...]:
-    return (
-        *(message, folder, home, uid, arrival.modseq, sort_date(arrival.parsed, arrival.received or now)),
-        *(int(arrival.flags.seen), int(arrival.flags.flagged), int(any(not file.inline for file in arrival.parsed.attachments))),
-        int(arrival.kept is not Kept.HEADERS),
-    )
-
-
-def _insert_contents(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
-    """Everything of the messages that stands in tables of its own."""
-    sources = [(new, arrival.source) for new, arrival in items if arrival.source is not None]
-    if sources:
-        tx.many("INSERT INTO source (message, zstd) VALUES (?, ?)", sources)
-    words = [
-        (new, cut.sender, cut.recipients, cut.subject, cut.body, cut.files)
-        for new, arrival in items
-        if (cut := arrival.words) is not None
-    ]
-    if words:
-        tx.many(_WORDS, words)
-    files = [
-        (new, file.part, file.name, file.type, file.size, file.cid, int(file.inline))
-        for new, arrival in items
-        for file in arrival.parsed.attachments
-    ]
-    if files:
-        tx.many(
-            "INSERT OR REPLACE INTO attachment (message, part, name, type, size, cid, inline) VALUES (?, ?, ?, ?, ?, ?, ?)", files
-        )
-    findings = [
-        (new, finding.code, finding.level.value, facts_text(finding.facts))
-        for new, arrival in items
-        for finding in arrival.parsed.findings
-    ]
-    if findings:
-        tx.many("INSERT INTO finding (message, code, level, facts) VALUES (?, ?, ?, ?)", findings)
 
 
 # Following the server
@@ -220,7 +71,7 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
     if not flags:
         return 0
     here = (
-        f"SELECT c.uid, m.id, {', '.join(f'm.{name}' for name in _FLAGS.split(', '))}, c.modseq, c.id FROM copy c "  # noqa: S608
+        f"SELECT c.uid, m.id, {', '.join(f'm.{name}' for name in FLAGS.split(', '))}, c.modseq, c.id FROM copy c "  # noqa: S608
         "JOIN message m ON m.id = c.message WHERE c.home = ? AND c.uid BETWEEN ? AND ?"
     )
     rows = [row for row in tx.all(here, folder, min(flags), max(flags)) if row[0] in flags]
@@ -240,7 +91,7 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
         pending = wishes.get(message, set())
         new = [
             before if (name, "") in pending else after
-            for name, before, after in zip(_FLAGS.split(", "), old, _flag_values(wanted), strict=True)
+            for name, before, after in zip(FLAGS.split(", "), old, flag_values(wanted), strict=True)
         ]
         if new != old:
             changed.append((*new, message))
@@ -252,7 +103,7 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
                 touched.add(message)
         if modseq != new_modseq:
             modseqs.append((new_modseq, copy))
-    tx.many(f"UPDATE message SET {' = ?, '.join(_FLAGS.split(', '))} = ? WHERE id = ?", changed)  # noqa: S608 - own names
+    tx.many(f"UPDATE message SET {' = ?, '.join(FLAGS.split(', '))} = ? WHERE id = ?", changed)  # noqa: S608 - own names
     tx.many("UPDATE copy SET modseq = ? WHERE id = ?", modseqs)
     if touched:
         tx.changed(Kind.MESSAGE, *touched)
