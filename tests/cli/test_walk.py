@@ -218,9 +218,13 @@ def test_a_mail_from_somebody_else_is_not_sent(program: Program, mailbox: Mailbo
     assert "boss@example.test" in done.err
 
 
-def test_everything_is_read_while_the_server_is_away(program: Program, mailbox: Mailbox) -> None:
+def test_mail_is_found_and_read_without_asking_the_server(program: Program, mailbox: Mailbox) -> None:
     mailbox.deliver("INBOX", letter(1, "Order 1"))
     program.add(mailbox)
     one(program, mailbox)
+    heard = mailbox.transcript()
+    assert heard
     (mail,) = program.ask("search", "lamps")
     assert "500 lamps" in program.ask("show", str(mail["id"]))["text"]
+    program.ask("mark", str(mail["id"]), "--seen")
+    assert mailbox.transcript() == heard
