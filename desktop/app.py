@@ -3,6 +3,7 @@
 Without a window no Qt is imported; with one, the engine is loaded after the window has been painted.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 from desktop import paths
 from desktop.language import translate
 from desktop.model.ids import AccountId
+
+_log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
     from desktop.actions.profile import Profile
@@ -24,6 +27,14 @@ class Engine:
 
     def __init__(self) -> None:
         self._workers: Workers | None = None
+
+    def prepare(self) -> None:
+        """Import what the loops need."""
+        from desktop.actions import account
+        from desktop.engine import courier, incoming
+        from desktop.formats import isolated
+
+        _log.debug("The engine is loaded: %s", (account, courier, incoming, isolated))
 
     def loops(self, profile: "Profile", account: AccountId) -> "Sequence[WakingLoop]":
         """The loops of an account, not yet running."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import translate
@@ -86,6 +86,7 @@ class MailRoom(QWidget):
         self.folders.chosen.connect(self._show_folder)
         self.folders.dropped.connect(self._move)
         self.list.reading.connect(self._show)
+        self.list.filled.connect(self._filled)
         self.list.activated.connect(self._activate)
         self.list.menu_wanted.connect(self._menu)
         self.top.search.searched.connect(self.list.search)
@@ -152,9 +153,10 @@ class MailRoom(QWidget):
                 self.pane.setCurrentWidget(self._reader)
         return self._reader
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, lambda: self.reader)
+    def _filled(self) -> None:
+        """The list is there and will be painted; the reader after that."""
+        if self._reader is None:
+            QTimer.singleShot(0, self, lambda: self.reader)
 
     def _show_folder(self, entry: Entry, title: str) -> None:
         self.top.search.clear()

@@ -40,7 +40,9 @@ _log = logging.getLogger(__name__)
 
 
 class Engine(Protocol):
-    """What the composition root gives: the loops of an account, and an end to what they share."""
+    """What the composition root gives: the loops of an account, and an end to what they share. `prepare` is slow (imports)."""
+
+    def prepare(self) -> None: ...
 
     def loops(self, profile: Profile, account: AccountId) -> Sequence[WakingLoop]: ...
 
@@ -74,11 +76,12 @@ class Session(QObject):
 
     def start(self) -> None:
         """Show the window; the loops begin when it has been painted."""
+        self.window.mail.list.filled.connect(self._filled, Qt.ConnectionType.SingleShotConnection)
         self.window.show()
-        QTimer.singleShot(0, self._painted)
 
-    def _painted(self) -> None:
-        self.loops.start()
+    def _filled(self) -> None:
+        """The list stands there. The engine is imported off the main thread, which has a window to paint."""
+        self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         self.background.run(_wipe, self._profile.folder)  # what a crash left
 
     def close(self) -> bool:

@@ -80,7 +80,7 @@ def filled(qtbot: QtBot, assistant: Assistant) -> Assistant:
     assistant.address.setFocus()
     QTest.keyClicks(assistant.address, ADDRESS)
     QTest.keyClick(assistant.address, Qt.Key.Key_Return)
-    qtbot.waitUntil(assistant.found.isVisible)
+    qtbot.waitUntil(assistant.help.servers.isVisible)
     QTest.keyClicks(assistant.name, "Lina Chen")
     QTest.keyClicks(assistant.password, "geheim")
     return assistant
@@ -108,15 +108,15 @@ def test_three_steps_lead_to_an_account_with_a_signature(
 def test_the_providers_own_word_and_hint_stand_beside_the_password(filled: Assistant) -> None:
     assert filled._labels["password"].text() == "authorisation code"
     assert filled.password.accessibleName() == "authorisation code"
-    assert "Switch IMAP on" in filled.help_text.text()
-    assert "imap.invalid:993" in filled.found.text()
+    assert "Switch IMAP on" in filled.help.text.text()
+    assert "imap.invalid:993" in filled.help.servers.text()
 
 
 def test_a_provider_of_the_browser_is_said_honestly(qtbot: QtBot, assistant: Assistant, servers: Servers) -> None:
     servers.found = [replace(servers.found[0], sign_in=SignIn.BROWSER, label="")]
     assistant.address.setText(ADDRESS)
     assistant.look_up()
-    qtbot.waitUntil(lambda: "browser" in assistant.help_text.text())
+    qtbot.waitUntil(lambda: "browser" in assistant.help.text.text())
 
 
 def test_an_error_says_what_was_said_and_nothing_is_saved(
@@ -133,7 +133,7 @@ def test_an_error_says_what_was_said_and_nothing_is_saved(
 
 
 def test_after_an_error_one_can_try_again(qtbot: QtBot, filled: Assistant, servers: Servers) -> None:
-    servers.error = Offline("offline.connect", host="imap.invalid")
+    servers.error = Offline("offline.connect", server="imap", host="imap.invalid")
     filled.sign_in()
     qtbot.waitUntil(filled.trouble.isVisible)
     servers.error = None
@@ -221,6 +221,25 @@ def test_the_address_is_looked_up_once_however_often_one_leaves_the_field(
     filled.address.editingFinished.emit()
     filled.address.editingFinished.emit()
     assert servers.asked == [ADDRESS]
+
+
+def test_another_way_that_was_found_is_tried_when_the_first_cannot_be_reached(
+    qtbot: QtBot, assistant: Assistant, servers: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = replace(settings(), imap=replace(settings().imap, host="other.invalid"))
+    servers.found = [*servers.found, Candidate(other, Source.MX)]
+
+    def add(profile: Profile, made: Settings, password: str, **facts: Any) -> AccountId:
+        servers.error = Offline("offline.connect", server="imap") if made.imap.host == "imap.invalid" else None
+        return servers.add(profile, made, password, **facts)
+
+    monkeypatch.setattr(accounts, "add", add)
+    assistant.address.setText(ADDRESS)
+    assistant.look_up()
+    assistant.password.setText("geheim")
+    assistant.sign_in()
+    qtbot.waitUntil(lambda: assistant.steps.currentIndex() == 1)
+    assert [tried.imap.host for tried, _ in servers.tried] == ["imap.invalid", "other.invalid"]
 
 
 @pytest.mark.parametrize("typed", ["", "lina", "lina@", "@example.com", "lina@host"])

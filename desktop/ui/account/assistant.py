@@ -5,6 +5,7 @@ before both servers took the sign-in. Everything slow runs on a worker of its ow
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -24,12 +25,13 @@ from PySide6.QtWidgets import (
 from desktop.actions import account as accounts
 from desktop.actions import signature as signatures
 from desktop.language import translate
-from desktop.model.account import Candidate, Settings, SignIn
+from desktop.model.account import Candidate, Settings, Source
 from desktop.model.errors import TradewindError
 from desktop.model.ids import AccountId, SignatureId
 from desktop.model.signature import Signature
 from desktop.ui import texts
 from desktop.ui.account.form import ServersForm, guess
+from desktop.ui.account.help import HelpCard
 from desktop.ui.context import Context
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size, mark
@@ -139,13 +141,13 @@ class Assistant(QWidget):
         left.addLayout(servers_row)
         left.addWidget(self.servers)
         left.addStretch()
-        help_card = self._help_card()
+        self.help = HelpCard()
         page = QWidget()
         box = QHBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.MARGIN_WIDE)
         box.addLayout(left, 3)
-        box.addWidget(help_card, 2, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self.help, 2, Qt.AlignmentFlag.AlignTop)
         return page
 
     def _trouble(self) -> QFrame:
@@ -179,18 +181,6 @@ class Assistant(QWidget):
         self.leave.setVisible(not self._first)
         self.sample.setVisible(self._first)
         return row
-
-    def _help_card(self) -> QFrame:
-        card = QFrame()
-        mark(card, kind="card")
-        self.help_title, self.help_text = label(kind="strong", wrap=True), label(kind="mute", wrap=True)
-        self.found = label(kind="mark", wrap=True)
-        box = QVBoxLayout(card)
-        box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
-        box.setSpacing(Size.GAP)
-        for widget in (self.help_title, self.help_text, self.found):
-            box.addWidget(widget)
-        return card
 
     def _keep_step(self) -> QWidget:
         self._keep = [label(kind="strong", wrap=True), label(kind="mute", wrap=True)]
@@ -290,37 +280,9 @@ class Assistant(QWidget):
         self.address.setPlaceholderText("lina@brightway-led.com")
 
     def _show_help(self) -> None:
-        best = self._candidates[0] if self._candidates else None
         self._fields_say()
-        self.found.setVisible(best is not None)
-        if best is None:
-            if self._looked_up:
-                self.help_title.setText(translate("assistant", "No settings found"))
-                self.help_text.setText(
-                    translate("assistant", "Please fill in the servers; your provider or administrator knows them.")
-                )
-            else:
-                self.help_title.setText(translate("assistant", "The servers are found by themselves"))
-                self.help_text.setText(
-                    translate(
-                        "assistant",
-                        "Many providers want an authorisation code or an app password instead of the password. As soon as the "
-                        "address stands here, this place tells how to get it.",
-                    )
-                )
-            return
-        self.help_title.setText(translate("providers", best.title) if best.title else translate("assistant", "Settings found"))
-        wants = ""
-        if best.sign_in is SignIn.BROWSER:
-            wants = translate("assistant", "This provider signs in through the browser only; that is not possible yet.")
-        elif best.label:
-            wants = translate("assistant", "Wants: {label}", label=translate("providers", best.label))
-        hint = translate("providers", best.hint) if best.hint else ""
-        told = [line for line in (wants, hint) if line]
-        self.help_text.setText("\n".join(told) or translate("assistant", "Takes the usual password."))
-        settings = best.settings
-        servers = f"IMAP {settings.imap.host}:{settings.imap.port}\nSMTP {settings.smtp.host}:{settings.smtp.port}"
-        self.found.setText(servers)
+        best = self._candidates[0] if self._candidates else None
+        self.help.show_help(best, missing=bool(self._looked_up) and not self._looking)
 
     # Looking up
 
@@ -381,13 +343,21 @@ class Assistant(QWidget):
             return
         self.trouble.setVisible(False)
         ticket = self._begin(translate("assistant", "Signing in…"))
-        work = partial(_add, self._context, self.servers.settings(address, self.name.text().strip()), password)
+        name = self.name.text().strip()
+        work = partial(_add, self._context, self._ways(self.servers.settings(address, name), name), password)
         self._work.run(
             work,
             lambda: ticket == self._ticket,
             done=lambda made: self._added(ticket, made),
             failed=lambda error: self._failed(ticket, error),
         )
+
+    def _ways(self, filled: Settings, name: str) -> list[Candidate]:
+        """What to try: what stands in the fields; if that is what was found, then also what else was found."""
+        found = [replace(one, settings=replace(one.settings, name=name)) for one in self._candidates]
+        if found and found[0].settings == filled:
+            return [replace(found[0], confirm=False), *found[1:]]  # seen and sent off
+        return [Candidate(filled, Source.GUESS)]
 
     def cancel(self) -> None:
         """Leave what is being tried; an answer that still comes is not used, and an account made meanwhile is taken away again."""
@@ -446,11 +416,11 @@ class Assistant(QWidget):
             work.close(500)
 
 
-def _add(context: Context, settings: Settings, password: str, wanted: Callable[[], bool]) -> AccountId | None:
+def _add(context: Context, ways: Sequence[Candidate], password: str, wanted: Callable[[], bool]) -> AccountId | None:
     """On the worker: the account, unless the user has left meanwhile; then nothing stays behind."""
     if not wanted():
         return None
-    made = accounts.add(context.profile, settings, password, now=context.clock())
+    made = accounts.add_first(context.profile, ways, password)
     if wanted():
         return made
     accounts.remove(context.profile, made)

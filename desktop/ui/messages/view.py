@@ -71,11 +71,12 @@ class Rows(QListView):
 
 class MessageList(QFrame):
     """`reading` carries the message to be read (None: none or several), `activated` one to be opened by Enter or double click
-    (negative: a draft), `menu_wanted` a place for the context menu."""
+    (negative: a draft), `menu_wanted` a place for the context menu; `filled` comes when the list shows what the store has."""
 
     reading = Signal(object)
     activated = Signal(object)
     menu_wanted = Signal(QPoint)
+    filled = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -271,6 +272,7 @@ class MessageList(QFrame):
             self._move(answer)
         self._pages.setCurrentIndex(0 if self.model.ids else 1)
         self._head_words()
+        self.filled.emit()
 
     def _anew(self, answer: Answer) -> None:
         chosen = set(self.selected())
