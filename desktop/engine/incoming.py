@@ -5,6 +5,7 @@ follow newest first, left at once for anything more urgent; then IDLE on the inb
 folders are asked for their numbers (STATUS) now and then. What could not be done stands in the account's state.
 """
 
+import logging
 import select
 import threading
 import time
@@ -25,6 +26,8 @@ from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId, FolderId
 from desktop.servers.imap import ImapSession
 from desktop.store import Store, account, copy, folder, wish
+
+log = logging.getLogger(__name__)
 
 RENEW = 290.0  # seconds of one IDLE; routers forget silent connections after 5 minutes and more
 POLL = 60.0  # seconds between looks at the inbox where there is no IDLE
@@ -81,6 +84,7 @@ class Incoming(Loop):
         self._pushes = threading.Event()  # there are wishes, or mail to file
         self._draft_due: float | None = None  # monotonic time
         self._amid = 0.0  # monotonic time of the next look at the inbox while contents are being fetched
+        self._tried: set[Role] = set()  # what was to be made on the server, successfully or not
         self._looked: dict[FolderId, float] = {}  # when all flags were last read
         self._settings: Settings | None = None
 
@@ -214,12 +218,13 @@ class Incoming(Loop):
         listed = visit.session.folders()
         for role, name in NEEDED:
             roles = {place.role for place in listed}
-            if not listed or role in roles or (role is Role.ARCHIVE and Role.ALL in roles):
+            if not listed or role in roles or role in self._tried or (role is Role.ARCHIVE and Role.ALL in roles):
                 continue
+            self._tried.add(role)
             try:
                 visit.session.create(_named(name, listed))
-            except Refused as error:
-                visit.problem(error, folder=name)
+            except Refused as error:  # whoever needs the folder says so then
+                log.info("cannot make %s: %s", name, error)
                 continue
             listed = visit.session.folders()
         listed += self._unlisted(visit, listed)

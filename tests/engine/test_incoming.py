@@ -201,6 +201,24 @@ def test_a_gap_in_the_list_of_folders_takes_no_mail_away(either: Desk, monkeypat
     assert either.one("Orders").id == before
 
 
+def test_what_mail_has_to_go_to_is_made_once_and_a_refusal_is_no_problem(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    either.sync()
+    roles = {place.role for place in folder.all(either.store, either.account)}
+    assert {Role.INBOX, Role.SENT, Role.DRAFTS, Role.TRASH, Role.ARCHIVE} <= roles
+    either.mailbox.line().delete("Archive")
+    asked: list[str] = []
+
+    def refuse(self: ImapSession, path: str) -> bytes:
+        asked.append(path)
+        raise Refused("imap.refused", said="NO [NOPERM]")
+
+    monkeypatch.setattr(ImapSession, "create", refuse)
+    loop = either.incoming()
+    assert loop.one_pass().problems == ()
+    assert loop.one_pass().problems == ()
+    assert asked == ["Archive"]
+
+
 def test_a_folder_that_cannot_be_opened_does_not_stop_the_others(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in ("INBOX", "Alpha", "Omega"):
         either.mailbox.deliver(path, mail(1))
