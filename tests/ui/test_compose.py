@@ -349,12 +349,54 @@ def test_a_mail_that_nobody_wrote_leaves_no_draft(qtbot: QtBot, context: Context
     qtbot.waitUntil(lambda: drafts.all(context.store) == [])
 
 
+def test_a_window_may_go_while_its_work_is_under_way(
+    qtbot: QtBot, context: Context, one_account: AccountId, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    draft = writing.new(context.profile, one_account, now=NOW, to=[ANNA], subject="Offer", html="<div>words</div>")
+    window = Compose(context, draft.id)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.show()
+    window.enclosed.attach([tmp_path / "a.pdf"])
+    window.enclosed.add_picture(b"x", "image/png", 3)
+    window.touch()
+    window.save()
+    window._over = True
+    window.close()
+    del window
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: not context.background.busy)
+    assert "a.pdf" in [file.name for file in drafts.get(context.store, draft.id).files]
+
+
 def test_closing_keeps_the_last_words(qtbot: QtBot, context: Context, write: Write) -> None:
     window = write()
     type_into(qtbot, window, "last words")
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
     assert "last words" in drafts.all(context.store)[0].html
+
+
+def test_closing_while_a_save_is_under_way_loses_nothing(qtbot: QtBot, context: Context, write: Write) -> None:
+    window = write()
+    type_into(qtbot, window, "in between")
+    window.save()
+    window.close()  # before the page has answered
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not context.background.busy)
+    assert "in between" in drafts.all(context.store)[0].html
+
+
+def test_the_text_comes_back_when_the_page_s_process_dies(qtbot: QtBot, context: Context, write: Write) -> None:
+    window = write()
+    type_into(qtbot, window, "kept words")
+    qtbot.waitUntil(lambda: "kept words" in kept(window, context).html, timeout=10_000)
+    qtbot.waitUntil(lambda: window._under_way == 0)
+    with qtbot.waitSignal(window.editor.ready, timeout=20_000):
+        os.kill(window.editor.page().renderProcessPid(), signal.SIGKILL)
+    type_into(qtbot, window, "and more")
+    qtbot.waitUntil(lambda: "and more" in kept(window, context).html, timeout=10_000)
+    assert "kept words" in kept(window, context).html
 
 
 def test_the_end_of_the_program_keeps_the_last_words(qtbot: QtBot, context: Context, write: Write) -> None:

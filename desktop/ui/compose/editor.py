@@ -329,6 +329,8 @@ class Editor(MailView):
         #text a {{ color: {p.accent}; }}
         #text img {{ max-width: 100%; height: auto; }}
         {lines}
+        #text img[src^="http"] {{ min-width: {s.MARGIN_WIDE}px; min-height: {s.MARGIN_WIDE}px; outline: 1px dashed {p.faint};
+            outline-offset: -1px; }}
         ::selection {{ background: {p.accent}; color: {p.on_accent}; }}
         ::-webkit-scrollbar {{ width: {s.GAP_WIDE}px; height: {s.GAP_WIDE}px; }}
         ::-webkit-scrollbar-thumb {{ background: {p.faint}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}

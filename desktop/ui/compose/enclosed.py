@@ -32,6 +32,11 @@ class Enclosed(QObject):
         super().__init__(parent)
         self._context, self._draft, self._window = context, draft, parent
         self._pictures: dict[str, DraftFile] = {}
+        self._over = False
+
+    def end(self) -> None:
+        """The window closes: what is under way is finished, and nobody is told."""
+        self._over = True
 
     def know(self, files: tuple[DraftFile, ...]) -> None:
         """The files that the draft has, as it was kept."""
@@ -84,8 +89,9 @@ class Enclosed(QObject):
         cid = f"{uuid.uuid4().hex}@tradewind"
 
         def added(file: DraftFile) -> None:
-            self._pictures[cid] = file
-            self.pictured.emit(cid, width)
+            if not self._over:
+                self._pictures[cid] = file
+                self.pictured.emit(cid, width)
 
         self._context.background.run(
             writing.attach,
@@ -105,9 +111,12 @@ class Enclosed(QObject):
         self._context.background.run(writing.detach, self._context.profile, file.id, done=lambda _: self._tell())
 
     def _tell(self) -> None:
+        if self._over:
+            return
         files = drafts.get(self._context.store, self._draft).files
         self.know(files)
         self.changed.emit(files)
 
     def _fail(self, error: TradewindError) -> None:
-        self.failed.emit(error)
+        if not self._over:
+            self.failed.emit(error)

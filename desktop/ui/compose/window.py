@@ -59,6 +59,7 @@ class Compose(QWidget):
         self._kept = drafts.get(context.store, draft_id)
         self.enclosed = Enclosed(context, draft_id, self)
         self._dirty = self._sending = self._over = self._closing = False
+        self._under_way = 0  # saves that were begun and not answered yet
         self._touched = "untouched" not in self._kept.facts
         mark(self, kind="page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -145,7 +146,7 @@ class Compose(QWidget):
         self.enclosed.pictured.connect(self.editor.show_picture)
         self.enclosed.failed.connect(self._complain)
         self.editor.send_wanted.connect(self.send)
-        self.editor.page().renderProcessTerminated.connect(lambda *_: self._load())
+        self.editor.page().renderProcessTerminated.connect(lambda *_: self._page_gone())
         self.toolbar.files_wanted.connect(self.enclosed.choose_files)
         self.toolbar.picture_wanted.connect(self.enclosed.choose_pictures)
         self.attachments.removed.connect(self.enclosed.detach)
@@ -180,6 +181,11 @@ class Compose(QWidget):
 
     def _load(self) -> None:
         self.editor.load_text(self._kept.html, label=translate("compose", "Text of the mail"))
+
+    def _page_gone(self) -> None:
+        """Chromium's process ended: show again what was kept last; what was asked of the old page gets no answer."""
+        self._under_way = 0
+        self._load()
 
     def _ready(self) -> None:
         self.editor.fold_quote(self._quote_words(), folded=self._kept.forwards is None)
@@ -232,13 +238,14 @@ class Compose(QWidget):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Keep what is there now; `then` when that is done."""
-        self._saving()
+        self._begin_save()
         self.editor.content(lambda content: self._keep(content, then))
 
-    def _saving(self) -> None:
+    def _begin_save(self) -> None:
         self._soon.stop()
         self._latest.stop()
         self._dirty = False
+        self._under_way += 1
 
     def _now(self) -> datetime:
         """In the user's own zone: its offset goes into the mail."""
@@ -259,6 +266,9 @@ class Compose(QWidget):
         )
 
         def kept(answer: tuple[Draft, tuple[Finding, ...]]) -> None:
+            if self._over:  # the window is gone; what it asked for was done
+                return
+            self._under_way = max(0, self._under_way - 1)
             self._kept, found = answer
             self._show_files(self._kept.files)
             self._show_found(found)
@@ -267,6 +277,9 @@ class Compose(QWidget):
                 then()
 
         def failed(error: TradewindError) -> None:
+            if self._over:
+                return
+            self._under_way = max(0, self._under_way - 1)
             self._dirty, self._sending, self._closing = True, False, False
             self._enable()
             mark(self.state, kind="mark", tone="red")
@@ -277,6 +290,8 @@ class Compose(QWidget):
 
     def _show_found(self, found: tuple[Finding, ...]) -> None:
         """What is just being typed is not judged."""
+        if self._over:
+            return
         half = self.heading.half_typed()
         judged = [one for one in found if one.code != "recipients.invalid" or one.facts.get("address") not in half]
         self.findings.show_found(tuple(judged))
@@ -287,22 +302,25 @@ class Compose(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing typed is lost: what is not kept yet is kept first. A mail that nobody touched leaves no draft."""
         if self._over:
+            self.enclosed.end()
             event.accept()
-        elif self._dirty:
+        elif self._dirty or self._under_way:
             event.ignore()
             if not self._closing:
                 self._closing = True
-                self._saving()
+                self._begin_save()
                 # At the end of the program nobody comes back for an answer: the save is handed over before this returns.
                 self._keep(self.editor.content_now(), self._close_now)
         else:
             self._over = True
+            self.enclosed.end()
             if not self._touched:
                 self._context.background.run(writing.discard, self._context.profile, self._kept.id)
             event.accept()
 
     def _close_now(self) -> None:
         self._closing = False
+        self._under_way = 0  # older ones do not matter any more
         self.close()
 
     def ask_discard(self) -> None:
@@ -353,6 +371,8 @@ class Compose(QWidget):
         )
 
     def _answered(self, answer: OutgoingId | Ask) -> None:
+        if self._over:
+            return
         self._sending = False
         self._enable()
         if isinstance(answer, Ask):
@@ -365,6 +385,8 @@ class Compose(QWidget):
         self.close()
 
     def _refused(self, error: TradewindError) -> None:
+        if self._over:
+            return
         self._sending = False
         self._enable()
         self._complain(error)
