@@ -1,5 +1,6 @@
 """Before the window: what is asked when the profile does not open by itself, and what is said when it cannot."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.language import translate
 from desktop.model.errors import StorageProblem
+from desktop.security import secrets
 from desktop.ui import texts
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size
@@ -56,7 +58,7 @@ class Question(QDialog):
 def opened(folder: Path, now: datetime) -> Profile | None:
     """The profile in `folder`, with whatever has to be asked for; None when the user gives up. StorageProblem "store.locked" is
     the caller's."""
-    passphrase: str | None = None
+    passphrase = os.environ.get("TRADEWIND_PASSPHRASE")
     trouble = ""
     while True:
         try:
@@ -64,7 +66,7 @@ def opened(folder: Path, now: datetime) -> Profile | None:
         except StorageProblem as error:
             if error.code == "store.passphrase":
                 trouble = texts.error(error).text if error.facts.get("reason") == "wrong" else ""
-                passphrase = _passphrase(trouble, new=error.facts.get("profile") == "new")
+                passphrase = _passphrase(trouble, new=not secrets.exists(folder))
                 if passphrase is None:
                     return None
             elif error.code == "store.key":

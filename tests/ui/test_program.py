@@ -6,16 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import keyring
+import keyring.backends.fail
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import app
-from desktop.ui import mailto
+from desktop.actions import profile as profiles
+from desktop.ui import mailto, unlock
 from desktop.ui.context import Context
 from desktop.ui.mailto import parse
 from desktop.ui.unlock import Question
 from desktop.ui.window import Window
+from tests.conftest import MemoryKeyring
 from tests.ui.conftest import NOW, mail
 
 ROOT = Path(app.__file__).parent.parent
@@ -81,3 +85,55 @@ def test_a_passphrase_that_is_new_is_asked_for_twice(qtbot: QtBot) -> None:
     asked.again.setText("correct horse")
     asked.go.click()
     assert asked.result() == QDialog.DialogCode.Accepted
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is typed into one question after the other; nothing left is Quit. After the last, the list holds its title."""
+    left: list[str] = []
+
+    def answer(asked: Question) -> int:
+        if not left:
+            return QDialog.DialogCode.Rejected
+        words = left.pop(0)
+        asked.field.setText(words)
+        asked.again.setText(words)
+        assert asked.go.isEnabled()
+        if not left:
+            left.append(f"asked: {asked.field.accessibleName()}")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(Question, "exec", answer)
+    return left
+
+
+def test_without_a_keyring_a_passphrase_is_chosen_and_opens_the_profile_again(
+    qtbot: QtBot, typed: list[str], profile_folder: Path
+) -> None:
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
+    typed.append("correct horse")
+    made = unlock.opened(profile_folder, NOW)
+    assert made is not None
+    assert made.fresh
+    assert typed == ["asked: Choose a passphrase"]
+    profiles.close(made)
+    typed[:] = ["wrong horse", "correct horse"]
+    again = unlock.opened(profile_folder, NOW)
+    assert again is not None
+    assert typed == ["asked: Passphrase"]
+    profiles.close(again)
+    typed.clear()
+    assert unlock.opened(profile_folder, NOW) is None
+
+
+def test_the_recovery_code_opens_what_the_keyring_has_lost(
+    qtbot: QtBot, typed: list[str], profile_folder: Path, memory_keyring: MemoryKeyring
+) -> None:
+    made = profiles.open(profile_folder)
+    code = made.recovery_code
+    profiles.close(made)
+    memory_keyring.entries.clear()
+    typed[:] = ["AAAA-BBBB", code]
+    again = unlock.opened(profile_folder, NOW)
+    assert again is not None
+    profiles.close(again)
