@@ -24,6 +24,7 @@ from desktop.store import setting as settings
 from desktop.store import wish as wishes
 
 LARGE = 2_000_000  # bytes of a source beyond which it is read in a child process
+LARGE_HTML = 2_000_000  # characters of HTML that are laid out only when asked for: it takes the machine seconds
 LONGEST_TEXT = 300_000  # characters of text or source that are shown; more would hold the window up
 LARGEST_INLINE = 40_000_000  # bytes of all pictures that came with a mail
 _DATE = re.compile(rb"^date:[^\r\n]{0,100}?[0-9]{2}[ \t]+([+-])([0-9]{2})([0-9]{2})\b", re.IGNORECASE | re.MULTILINE)
@@ -47,6 +48,7 @@ class Reading:
     whole: bool = True
     cut: bool = False  # the text is longer than what is shown
     remote: bool = False  # remote pictures were fetched
+    large: bool = False  # the HTML is so large that it is laid out only on request (`lay_out`)
     zone: int | None = None  # the writer's clock, in minutes ahead of UTC, where the Date header names one
 
     @property
@@ -109,7 +111,8 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
     cleaned: Cleaned | None = None
     files: dict[str, bytes] = {}
     shown: frozenset[str] = frozenset()
-    if parsed.html:
+    large = len(parsed.html) > LARGE_HTML
+    if parsed.html and not large:
         try:
             cleaned = apart.clean(parsed.html, at=at)
             files, shown = _inline(data, parsed, cleaned)
@@ -127,7 +130,16 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         findings=findings,
         cut=len(parsed.text) > LONGEST_TEXT,
         zone=_zone(data),
+        large=large,
     )
+
+
+def lay_out(profile: Profile, reading: Reading, *, at: str = "") -> Reading:
+    """The same message with its large HTML cleaned after all. Damaged("html.hard") when it is beyond what can be shown."""
+    cleaned = apart.clean(reading.parsed.html, at=at, seconds=2 * apart.SECONDS)
+    files, shown = _inline(raw(profile, reading.id), reading.parsed, cleaned)
+    attachments = tuple(one for one in reading.attachments if one.part not in shown)
+    return replace(reading, html=cleaned, files=files, attachments=attachments, large=False)
 
 
 def _zone(data: bytes) -> int | None:

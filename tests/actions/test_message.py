@@ -128,6 +128,16 @@ def test_html_that_is_too_hard_gives_way_to_the_text_with_a_finding(profile: Pro
     assert "html.hard" in {finding.code for finding in read.findings}
 
 
+def test_very_large_html_is_laid_out_only_on_request(profile: Profile, lina: AccountId, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "LARGE_HTML", 10)
+    read = messages.read(profile, deliver(profile, lina, mail("x", '<p>words <img src="cid:logo@x"></p>', picture=PNG)), at=AT)
+    assert (read.large, read.html, len(read.attachments)) == (True, None, 1)
+    after = messages.lay_out(profile, read, at=AT)
+    assert after.html is not None
+    assert "words" in after.html.html
+    assert (after.large, after.attachments, after.files) == (False, (), {"cid/logo@x": PNG})
+
+
 def test_a_mail_of_which_only_the_header_is_here_says_so(profile: Profile, lina: AccountId) -> None:
     raw = mail("x")
     header = arrival.arrival(7, Flags(), NOW, len(raw), header=raw.split(b"\n\n")[0] + b"\n\n")

@@ -130,6 +130,19 @@ def test_html_is_shown_as_laid_out_and_as_text_and_as_source(qtbot: QtBot, reade
     assert "Content-Type: multipart/alternative" in reader.body.text.toPlainText()
 
 
+def test_a_very_large_mail_is_laid_out_on_request(
+    qtbot: QtBot, reader: Reader, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "LARGE_HTML", 10)
+    show(mail("the words", "<p>the words, laid out</p>"))
+    assert reader.body.way.value == "text"
+    notice = next(one for one in reader.bars.shown if "very large" in one.text)
+    with qtbot.waitSignal(reader.shown):
+        notice.offers[0].do()
+    assert reader.body.way.value == "html"
+    assert not any("very large" in one.text for one in reader.bars.shown)
+
+
 def test_only_the_last_mail_asked_for_is_shown(qtbot: QtBot, context: Context, reader: Reader) -> None:
     several = [deliver(context, mail(f"text {number}", Subject=f"Mail {number}")) for number in range(12)]
     shown: list[int] = []

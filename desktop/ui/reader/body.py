@@ -109,10 +109,11 @@ class Body(QWidget):
     def show_reading(self, reading: Reading, *, way: Way | None = None) -> None:
         """Show this mail. The same mail again (with its pictures, say) keeps how it is looked at."""
         again = self._reading is not None and self._reading.id == reading.id
+        had_html = self._reading is not None and self._reading.html is not None
         self._reading = reading
         if not again:
             self.folded, self._source = True, ""
-        if way is not None or not again or self.way not in self.ways():
+        if way is not None or not again or self.way not in self.ways() or (reading.html is not None and not had_html):
             self.way = way if way in self.ways() else self.ways()[0]
         self._render()
 

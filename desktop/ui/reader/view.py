@@ -266,6 +266,9 @@ class Reader(QFrame):
             shown.append(Notice(translate("reader", "This mail is very long; only its beginning is shown.")))
         if reading.detail.row.kept is Kept.RAW:
             shown.append(Notice(translate("reader", "This mail cannot be understood as a whole. Here is its source.")))
+        if reading.large:
+            text = translate("reader", "This mail is very large. Its text is shown; laying it out may take a while.")
+            shown.append(Notice(text, offers=(Offer(translate("reader", "Show as laid out"), self.lay_out),)))
         pictures = self._picture_notice(reading)
         self.bars.say([*shown, pictures] if pictures else shown)
 
@@ -299,6 +302,22 @@ class Reader(QFrame):
         elif row.flags != self._flags:
             self._flags = row.flags
             self.head.say_flags(row.flags)
+
+    def lay_out(self) -> None:
+        """Show a very large mail as its writer laid it out."""
+        reading = self.reading
+        if reading is None:
+            return
+        profile = self._context.profile
+        self._patience.start()
+
+        def done(found: Reading) -> None:
+            if self.reading is reading:
+                self._patience.stop()
+                self._busy.hide()
+                self._show(found)
+
+        self._readers.run(lambda: messages.lay_out(profile, reading, at=web.ORIGIN), done=done, failed=self._say_problem)
 
     # Remote pictures
 
@@ -346,6 +365,8 @@ class Reader(QFrame):
             self._show_outside(QUrl(link.address))
 
     def _say_problem(self, error: TradewindError) -> None:
+        self._patience.stop()
+        self._busy.hide()
         self._fetching = False
         self._notices = [Notice(str(texts.error(error)))]
         self._fill_bars()

@@ -72,8 +72,12 @@
       <translation>全部保存</translation>
     </message>
     <message>
+      <source>To me</source>
+      <translation>发给我</translation>
+    </message>
+    <message>
       <source>To {names}</source>
-      <translation>发给{names}</translation>
+      <translation>发给 {names}</translation>
     </message>
     <message>
       <source> ({time} there)</source>
@@ -274,6 +278,14 @@
     <message>
       <source>Always from this sender</source>
       <translation>始终显示此人的图片</translation>
+    </message>
+    <message>
+      <source>This mail is very large. Its text is shown; laying it out may take a while.</source>
+      <translation>邮件很大，先显示文字；按原样排版可能需要一些时间。</translation>
+    </message>
+    <message>
+      <source>Show as laid out</source>
+      <translation>按原样显示</translation>
     </message>
   </context>
 </TS>
