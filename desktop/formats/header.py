@@ -65,7 +65,12 @@ def text_of(value: bytes) -> str:
         value = value.replace(b"\r", b"").replace(b"\n", b"")
     if value.isascii():
         return value.decode("ascii")
-    return value.decode("ascii", "surrogateescape") if b"=?" in value else charset.guess(value)
+    if b"=?" not in value:
+        return charset.guess(value)
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("ascii", "surrogateescape")
 
 
 def _guessed(text: str) -> str:

@@ -3,6 +3,8 @@
 import html as entities
 import re
 
+from desktop.formats import header
+
 SNIPPET = 200  # characters
 _LOOKED = 6_000  # characters of a text that a snippet is made from
 _DEEPEST = 50  # levels of quotation that are told apart
@@ -253,6 +255,7 @@ def snippet(text: str) -> str:
     if "[" in kept or "<http" in kept:
         kept = _LINK.sub("", kept)
     line = " ".join([piece for piece in kept[: SNIPPET * 6].split() if piece[0].isalnum() or not _RULE.fullmatch(piece)])
+    line = header.clean(line[: SNIPPET * 2])
     if len(line) <= SNIPPET:
         return line
     return line[: SNIPPET - 1].rstrip() + "…"

@@ -79,6 +79,7 @@ def test_every_spoof_is_pointed_out(raw: bytes, address: str) -> None:
         (b'"a b"@c.example', [Address("", '"a b"@c.example')]),
         (b"a@[192.0.2.1]", [Address("", "a@[192.0.2.1]")]),
         ("用户@例子.example".encode(), [Address("", "用户@例子.example")]),
+        ("=?utf-8?B?546L5Lyf?= <用户@例子.example>".encode(), [Address("王伟", "用户@例子.example")]),
         (b"<mailto:a@b.example>", [Address("", "a@b.example")]),
         (b"MAILER-DAEMON", [Address("MAILER-DAEMON", "")]),
         (b"a..b.@docomo.example", [Address("", "a..b.@docomo.example")]),
