@@ -26,6 +26,7 @@ from desktop.store import wish as wishes
 LARGE = 2_000_000  # bytes of a source beyond which it is read in a child process
 LARGE_HTML = 2_000_000  # characters of HTML that are laid out only when asked for: it takes the machine seconds
 LONGEST_TEXT = 300_000  # characters of text or source that are shown; more would hold the window up
+MOST_LINES = 8_000  # lines of it, for the same reason
 LARGEST_INLINE = 40_000_000  # bytes of all pictures that came with a mail
 _DATE = re.compile(rb"^date:[^\r\n]{0,100}?[0-9]{2}[ \t]+([+-])([0-9]{2})([0-9]{2})\b", re.IGNORECASE | re.MULTILINE)
 LOCAL_TRASH = "Trash"  # where deleted mail goes that belongs to no account
@@ -85,9 +86,11 @@ def source_text(profile: Profile, message: MessageId) -> str:
 def _as_text(data: bytes) -> str:
     part = data[:LONGEST_TEXT]
     try:
-        return part.decode("utf-8")
-    except UnicodeDecodeError:
-        return part.decode("latin-1")
+        return _beginning(part.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if len(part) < len(data) and error.start > len(part) - 4:  # only the last character was cut in two
+            return _beginning(part[: error.start].decode("utf-8"))
+        return _beginning(part.decode("latin-1"))
 
 
 def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
@@ -118,7 +121,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
             files, shown = _inline(data, parsed, cleaned)
         except Damaged as error:
             findings = (*findings, Finding(error.code, Level.WARN, error.facts))
-    text = parsed.text[:LONGEST_TEXT]
+    text = _beginning(parsed.text)
     return Reading(
         detail,
         parsed,
@@ -128,7 +131,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         attachments=tuple(one for one in parsed.attachments if one.part not in shown),
         files=files,
         findings=findings,
-        cut=len(parsed.text) > LONGEST_TEXT,
+        cut=len(text) < len(parsed.text),
         zone=_zone(data),
         large=large,
     )
@@ -140,6 +143,14 @@ def lay_out(profile: Profile, reading: Reading, *, at: str = "") -> Reading:
     files, shown = _inline(raw(profile, reading.id), reading.parsed, cleaned)
     attachments = tuple(one for one in reading.attachments if one.part not in shown)
     return replace(reading, html=cleaned, files=files, attachments=attachments, large=False)
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as is shown."""
+    part = text[:LONGEST_TEXT]
+    if part.count("\n") <= MOST_LINES:
+        return part
+    return "\n".join(part.split("\n", MOST_LINES)[:MOST_LINES])
 
 
 def _zone(data: bytes) -> int | None:

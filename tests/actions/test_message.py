@@ -128,6 +128,14 @@ def test_html_that_is_too_hard_gives_way_to_the_text_with_a_finding(profile: Pro
     assert "html.hard" in {finding.code for finding in read.findings}
 
 
+def test_a_very_long_text_is_shown_from_its_beginning_and_says_so(profile: Profile, lina: AccountId) -> None:
+    read = messages.read(profile, deliver(profile, lina, mail("line\n" * (messages.MOST_LINES + 50))))
+    assert read.cut
+    assert read.text.count("\n") < messages.MOST_LINES
+    short = messages.read(profile, deliver(profile, lina, mail("line\n" * 50), uid=2))
+    assert not short.cut
+
+
 def test_very_large_html_is_laid_out_only_on_request(profile: Profile, lina: AccountId, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "LARGE_HTML", 10)
     read = messages.read(profile, deliver(profile, lina, mail("x", '<p>words <img src="cid:logo@x"></p>', picture=PNG)), at=AT)
