@@ -195,6 +195,7 @@ class Status(QFrame):
             brief = self._notice_source == "demo"
             known.setText(one.address if brief else f"{one.address} {words}" if len(self._accounts) < 3 else one.address)
             known.setAccessibleName(f"{one.address}: {words}")
+            mark(known, tone="red" if one.state is AccountState.REFUSED and not stopped else "")
             told = texts.problem(one.problem, one.facts) if one.problem else ""
             known.setToolTip(f"{one.address}: {words}\n{told}".strip())
 
