@@ -3,11 +3,14 @@
 A session is one open profile with its window. Looking around with the sample mailbox ends one session and begins another.
 """
 
+import contextlib
 import hashlib
 import json
 import logging
 import os
 import secrets
+import signal
+import socket
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QSocketNotifier, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -137,6 +140,7 @@ class _Program(QObject):
         self._session: Session | None = None
         self._throw_away: tempfile.TemporaryDirectory[str] | None = None
         self._server: QLocalServer | None = None
+        self._signals: tuple[socket.socket, socket.socket] | None = None
         self._ended = True
         self._sample_next = False
 
@@ -150,12 +154,36 @@ class _Program(QObject):
             return 1
         if profile is None:
             return 1
+        self._heed_signals()
         self._listen()
         self._open(profile, demo=self._options.demo)
         return None
 
+    def _heed_signals(self) -> None:
+        """Ctrl+C and the end of the user's session close the window, as its own button does. Python's handlers run between two
+        turns of the event loop only, so the signal is made to wake it."""
+        self._signals = socket.socketpair()
+        for end in self._signals:
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._signals[1].fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)
+        heard = QSocketNotifier(self._signals[0].fileno(), QSocketNotifier.Type.Read, self)
+        heard.activated.connect(self._signalled)
+
+    def _signalled(self) -> None:
+        if self._signals is not None:
+            with contextlib.suppress(BlockingIOError):
+                self._signals[0].recv(64)
+        if self._session is not None:
+            self._session.window.close()
+
     def end(self) -> bool:
         """Whether every thread has ended."""
+        if self._signals is not None:
+            signal.set_wakeup_fd(-1)
+            for end in self._signals:
+                end.close()
         if self._server is not None:
             self._server.close()
         self._engine.close()
@@ -220,18 +248,18 @@ class _Program(QObject):
 
     def _called(self) -> None:
         assert self._server is not None
-        socket = self._server.nextPendingConnection()
+        caller = self._server.nextPendingConnection()
 
         def read() -> None:
-            opens = bytes(socket.readAll().data()).decode(errors="replace").strip()
-            socket.disconnectFromServer()
+            opens = bytes(caller.readAll().data()).decode(errors="replace").strip()
+            caller.disconnectFromServer()
             if self._session is not None:
                 come_forward(self._session.window)
                 if opens:
                     self._open_in(opens)
 
-        socket.readyRead.connect(read)
-        socket.disconnected.connect(socket.deleteLater)
+        caller.readyRead.connect(read)
+        caller.disconnected.connect(caller.deleteLater)
 
     # Proof that the bundle is whole
 
@@ -268,12 +296,12 @@ def _server_name(folder: Path) -> str:
 
 def _hand_over(options: Options) -> bool:
     """Whether another program with this profile runs and has taken over what we were started for."""
-    socket = QLocalSocket()
-    socket.connectToServer(_server_name(options.folder))
-    if not socket.waitForConnected(300):
+    other = QLocalSocket()
+    other.connectToServer(_server_name(options.folder))
+    if not other.waitForConnected(300):
         return False
-    socket.write(f"{options.opens}\n".encode())
-    socket.waitForBytesWritten(1000)
-    socket.waitForDisconnected(1000)
+    other.write(f"{options.opens}\n".encode())
+    other.waitForBytesWritten(1000)
+    other.waitForDisconnected(1000)
     print(translate("window", "Tradewind is already open with this profile."), file=sys.stderr)  # noqa: T201 - for whom started it
     return True

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import app
 from desktop.actions import profile as profiles
-from desktop.ui import mailto, unlock
+from desktop.ui import mailto, program, unlock
 from desktop.ui.context import Context
 from desktop.ui.mailto import parse
 from desktop.ui.unlock import Question
@@ -37,6 +38,33 @@ def test_the_sample_mailbox_opens_shows_a_mail_and_leaves_nothing_behind(tmp_pat
     assert seen["subject"]
     assert seen["text"]
     assert [one.name for one in left.iterdir() if one.name.startswith("tradewind-")] == []
+
+
+class Closing:
+    """Stands in for a session: notes that its window was asked to close."""
+
+    def __init__(self) -> None:
+        self.window, self.asked = self, 0
+
+    def close(self) -> bool:
+        self.asked += 1
+        return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_asked_to_end_by_the_system_it_closes_as_by_its_own_button(qtbot: QtBot, context: Context, profile_folder: Path) -> None:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    running = program._Program(program.Options(profile_folder), context.theme, app.Engine())
+    closing = Closing()
+    running._session = closing  # type: ignore[assignment]
+    try:
+        running._heed_signals()
+        os.kill(os.getpid(), signal.SIGTERM)
+        qtbot.waitUntil(lambda: closing.asked == 1)
+    finally:
+        assert running.end()
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @pytest.mark.parametrize(
