@@ -32,7 +32,7 @@ def place() -> Iterator[Path]:
     """A folder whose profiles keep their keys in a file that child processes find, too."""
     with tempfile.TemporaryDirectory(prefix="tw-bench-", ignore_cleanup_errors=True) as name:
         os.environ["TRADEWIND_TEST_KEYRING"] = str(Path(name) / "keyring.json")
-        keyring.set_keyring(FileKeyring())  # type: ignore[no-untyped-call]  # keyring has no types here
+        keyring.set_keyring(FileKeyring())
         yield Path(name)
 
 
