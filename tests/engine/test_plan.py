@@ -146,7 +146,7 @@ class Folder(RuleBasedStateMachine):
         self.uids: dict[MessageId, int] = {}
         self.wishes: dict[tuple[MessageId, WishKind], str] = {}
         self.souls = self.rows = 0
-        self.wished_gone: set[int] = set()
+        self.wished_gone: set[Identity] = set()
         self.moved: set[int] = set()
         self.expunged: set[int] = set()
 
@@ -208,8 +208,7 @@ class Folder(RuleBasedStateMachine):
     def user_takes_away(self, soul: int, kind: WishKind) -> None:
         for message, mail in self.local.items():
             if mail.soul == soul:
-                self.wished_gone.update(other.soul for other in self.server.values() if other.identity == mail.identity)
-                self.wished_gone.add(soul)
+                self.wished_gone.add(mail.identity)  # across a renumbering twins are the same mail for everybody
                 self.wishes[message, kind] = str(THERE)
 
     # The loop.
@@ -310,7 +309,7 @@ class Folder(RuleBasedStateMachine):
 
     def _away(self, wishes: tuple[Pending, ...]) -> None:
         for one in wishes:
-            assert self.server[one.uid].soul in self.wished_gone, "taken away although nobody wished it"
+            assert self.server[one.uid].identity in self.wished_gone, "taken away although nobody wished it"
             self._expunge(one.uid)
             self._forget(one.wish.message)
 
