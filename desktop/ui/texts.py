@@ -55,3 +55,15 @@ def size(octets: int) -> str:
 def count(number: int) -> str:
     """A number with separators of thousands."""
     return f"{number:,}"
+
+
+def label(name: str) -> str:
+    """A label as shown: those of the procedure have names in every language, the user's own are shown as they are."""
+    known = {
+        "to-handle": translate("labels", "To handle"),
+        "to-reply": translate("labels", "To reply"),
+        "quoted": translate("labels", "Quoted"),
+        "awaiting-payment": translate("labels", "Awaiting payment"),
+        "archived": translate("labels", "Archived"),
+    }
+    return known.get(name, name)

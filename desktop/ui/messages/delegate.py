@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticTe
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.model.message import Kept, Row
-from desktop.ui import dates, icons
+from desktop.ui import dates, icons, texts
 from desktop.ui.messages import described
 from desktop.ui.messages.model import MessageModel
 from desktop.ui.theme import Density, Palette, Size, Theme, Weight, font
@@ -141,7 +141,7 @@ class MessageDelegate(QStyledItemDelegate):
     def _marks(self, painter: QPainter, x: int, y: int, right: int, row: Row, palette: Palette, *, outgoing: bool) -> None:
         """The third line: labels, marks, and the domain at the other end."""
         for label in sorted(row.flags.labels)[:_LABELS]:
-            x += self._chip(painter, x, y, right - x, label, palette) + Size.GAP
+            x += self._chip(painter, x, y, right - x, texts.label(label), palette) + Size.GAP
         x = self._icons(painter, x, y, row, palette)
         self._text(painter, x, y, right - x, described.domain(row, outgoing=outgoing), palette.colour("mute"), weight=Weight.MARK)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from desktop.language import translate
 from desktop.model.message import Address, Row
-from desktop.ui import dates
+from desktop.ui import dates, texts
 
 
 def person(address: Address) -> str:
@@ -43,6 +43,6 @@ def sentence(row: Row, *, outgoing: bool = False, now: datetime | None = None) -
         translate("messages", "flagged") if row.flags.flagged else "",
         translate("messages", "answered") if row.flags.answered else "",
         translate("messages", "%n attachments", n=row.attachments) if row.attachments else "",
-        *sorted(row.flags.labels),
+        *(texts.label(name) for name in sorted(row.flags.labels)),
     ]
     return ", ".join(part for part in parts if part)

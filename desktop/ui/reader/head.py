@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.message import Flags
+from desktop.ui import texts
 from desktop.ui.compose.flow import Flow
 from desktop.ui.context import Context
 from desktop.ui.parts import button, label
@@ -76,7 +77,7 @@ class Head(QWidget):
         if flags.forwarded:
             self.chips.addWidget(label(translate("reader", "Forwarded"), kind="chip"))
         for name in sorted(flags.labels)[:20]:
-            self.chips.addWidget(label(name[:60], kind="chip", tone="accent"))
+            self.chips.addWidget(label(texts.label(name)[:60], kind="chip", tone="accent"))
         if self.chips.count():
             self.chips.addWidget(QWidget())  # takes the rest of the line
 
