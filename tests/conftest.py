@@ -96,9 +96,9 @@ def nothing_unexpected_is_logged(expected_log: list[str]) -> Iterator[None]:
     assert not texts, f"logged, and no test expected it: {texts}"
 
 
-def _children() -> set[tuple[int, str]]:
-    """Direct child processes (Linux): pid and command line."""
-    found: set[tuple[int, str]] = set()
+def _children() -> dict[int, str]:
+    """Direct child processes (Linux): command lines by pid. A process that was just forked still has its parent's."""
+    found: dict[int, str] = {}
     for listing in Path("/proc/self/task").glob("*/children") if Path("/proc/self/task").is_dir() else ():
         try:
             pids = listing.read_text().split()
@@ -110,7 +110,7 @@ def _children() -> set[tuple[int, str]]:
             except OSError:
                 continue
             if command and not any(name in command for name in LASTING_PROCESSES):
-                found.add((int(pid), command))
+                found[int(pid)] = command
     return found
 
 
@@ -126,14 +126,18 @@ def _until(condition: Callable[[], bool], waiting: Callable[[], None], tries: in
 def nothing_is_left_behind(memory_keyring: MemoryKeyring) -> Iterator[None]:
     """Threads and child processes that a test started have ended when it ends."""
     threads_before, children_before = set(threading.enumerate()), _children()
+
+    def left_processes() -> dict[int, str]:
+        return {pid: command for pid, command in _children().items() if pid not in children_before}
+
     yield
     for thread in set(threading.enumerate()) - threads_before:
-        if not thread.name.startswith(("Dummy", "pydevd", "asyncio_", "ThreadPoolExecutor-persistent")):
+        if not thread.name.startswith("Dummy"):
             thread.join(5.0)
     left = [t.name for t in set(threading.enumerate()) - threads_before if t.is_alive() and not t.name.startswith("Dummy")]
     assert not left, f"threads left behind: {left}"
     wait = threading.Event()
-    if _children() - children_before:
+    if left_processes():
         gc.collect()  # a pool that only a cycle still holds ends its processes when it is collected
-    ended = _until(lambda: not (_children() - children_before), lambda: (wait.wait(0.1), None)[1])
-    assert ended, f"processes left behind: {_children() - children_before}"
+    ended = _until(lambda: not left_processes(), lambda: (wait.wait(0.1), None)[1])
+    assert ended, f"processes left behind: {left_processes()}"

@@ -61,8 +61,9 @@ class Proxy:
             return
         self.asked.append((host, port))
         if self.answer is not None:
-            client.sendall(self.answer)
-            client.shutdown(socket.SHUT_WR)
+            with contextlib.suppress(OSError):  # the client has heard enough and is gone
+                client.sendall(self.answer)
+                client.shutdown(socket.SHUT_WR)
             return
         server = socket.create_connection(("127.0.0.1", port), 10)
         self._sockets.append(server)
