@@ -20,7 +20,7 @@ test: $(VENV)/.test check
 check: $(VENV)/.test
 	@$(VENV)/bin/ruff check -q . && $(VENV)/bin/ruff format -q --check . && echo "ruff: clean"
 	@$(VENV)/bin/mypy
-	@$(VENV)/bin/lint-imports --no-logo | tail -n 2
+	@$(VENV)/bin/lint-imports --no-logo
 
 bench: $(VENV)/.test
 	@$(PY) -m tests.bench $(ARGS)
