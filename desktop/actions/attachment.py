@@ -11,8 +11,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.actions.message import raw
@@ -39,6 +40,23 @@ PROGRAMS = frozenset(
         for ending in group.split()
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """An attachment that could not be saved, and why."""
+
+    part: str
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of several attachments: the files that were made, and those that could not be."""
+
+    files: tuple[Path, ...]
+    failed: tuple[Unsaved, ...] = ()
 
 
 def ending(name: str) -> str:
@@ -77,17 +95,19 @@ def save_as(profile: Profile, message: MessageId, part: str, file: Path) -> Path
     return file
 
 
-def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder: Path) -> list[Path]:
-    """Several into one folder, as `save` does."""
-    data = raw(profile, message)
+def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder: Path) -> Saved:
+    """Several into one folder, as `save` does. One that fails is told in the answer and the others are saved all the same."""
+    missing = dict.fromkeys(parts)
     saved: list[Path] = []
-    for part in parts:
+    failed: list[Unsaved] = []
+    for attachment, data in mime.contents(raw(profile, message), tuple(missing)):
+        missing.pop(attachment.part, None)
         try:
-            attachment, found = mime.content(data, part)
-        except KeyError as error:
-            raise Refused("attachment.gone", part=part) from error
-        saved.append(_write(folder, attachment.name, found))
-    return saved
+            saved.append(_write(folder, attachment.name, data))
+        except StorageProblem as error:
+            failed.append(Unsaved(attachment.part, error.code, error.facts))
+    failed.extend(Unsaved(part, "attachment.gone", {"part": part}) for part in missing)
+    return Saved(tuple(saved), tuple(failed))
 
 
 def for_opening(profile: Profile, message: MessageId, part: str) -> Path:

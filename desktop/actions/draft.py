@@ -11,15 +11,17 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from desktop.actions.profile import Profile
-from desktop.formats import mime, source
+from desktop.formats import isolated, mime, source
 from desktop.formats.answering import Answer, part, parts, quote, references, reply_recipients, reply_subject
+from desktop.formats.arrival import HARD
 from desktop.formats.names import safe_filename
-from desktop.formats.resending import File, files, unbuild
+from desktop.formats.resending import File, Unbuilt, files, unbuild
 from desktop.formats.writing import message_id
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Damaged, Usage
+from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, FileId, MessageId, SignatureId
-from desktop.model.message import Address, Parsed
+from desktop.model.message import Address, Kept, Parsed
 from desktop.model.signature import Signature
 from desktop.security import apart
 from desktop.security.clean_html import SCOPE
@@ -120,7 +122,7 @@ def _original(store: Store, message: MessageId) -> tuple[bytes, Parsed]:
     kept = messages.source(store, message)
     if kept is not None:
         raw = source.unpack(kept)
-        return raw, mime.parse(raw)
+        return raw, _understood(store, message, raw)
     detail = messages.detail(store, message)
     row = detail.row
     return b"", Parsed(
@@ -137,9 +139,25 @@ def _original(store: Store, message: MessageId) -> tuple[bytes, Parsed]:
     )
 
 
+def _understood(store: Store, message: MessageId, raw: bytes) -> Parsed:
+    """What a kept source means. One that was too hard when it came is not tried again: its header is all that is taken of it."""
+    if messages.row(store, message).kept is not Kept.RAW:
+        return isolated.parse(raw)
+    found = mime.headers(raw)
+    return replace(found, findings=(*found.findings, Finding(HARD, Level.WARN, {"size": str(len(raw))})))
+
+
+def _is_hard(parsed: Parsed) -> bool:
+    return any(finding.code == HARD for finding in parsed.findings)
+
+
 def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) -> tuple[str, bool, tuple[File, ...]]:
     """The quote, cleaned of all that runs; whether it brings no colours of its own; the files that go along: pictures of the text,
-    and in a forward everything."""
+    and in a forward everything. A mail that was too hard to be read is forwarded whole, as a file."""
+    local = replace(parsed, date=parsed.date.astimezone(zone)) if parsed.date else parsed
+    if _is_hard(parsed):
+        whole = mime.content(raw, mime.WHOLE)[0]
+        return quote(local, "", kind), True, (File(whole.name, whole.type, raw),) if kind is Answer.FORWARD else ()
     try:
         cleaned = apart.clean(parsed.html, remote=True) if parsed.html else None
     except Damaged:
@@ -149,7 +167,6 @@ def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) 
     carried = files(raw, parsed, shown=shown)
     if kind is not Answer.FORWARD:
         carried = tuple(file for file in carried if file.cid)
-    local = replace(parsed, date=parsed.date.astimezone(zone)) if parsed.date else parsed
     return quote(local, html, kind), plain, carried
 
 
@@ -240,14 +257,24 @@ def open_from_message(profile: Profile, message: MessageId, *, now: datetime) ->
     if kept is None:
         raise Usage("usage.body", id=message)
     account = row.account if row.account is not None else _any_account(store)
+    raw = source.unpack(kept)
+    parsed = _understood(store, message, raw)
+    if _is_hard(parsed):
+        raise Damaged(HARD, size=len(raw))  # a draft made from its header alone would lose the rest
+    found = unbuild(raw, parsed)
+    html = _cleaned(found.html)
     with store.write() as tx:
-        return from_source(store, tx, account, source.unpack(kept), now=now, keep_id=row.flags.draft)
+        return _from(store, tx, account, found, html, now=now, keep_id=row.flags.draft)
 
 
 def from_source(store: Store, tx: Tx, account: AccountId, raw: bytes, *, now: datetime, keep_id: bool) -> Draft:
     """A draft from a mail's bytes. `keep_id`: it is the same mail, known to the server by its Message-ID."""
-    found = unbuild(raw)
-    html = _cleaned(found.html) or EMPTY
+    found = unbuild(raw, isolated.parse(raw))
+    return _from(store, tx, account, found, _cleaned(found.html), now=now, keep_id=keep_id)
+
+
+def _from(store: Store, tx: Tx, account: AccountId, found: Unbuilt, html: str, *, now: datetime, keep_id: bool) -> Draft:
+    """The same from what was taken out of the mail already; `html` is its text, cleaned."""
     facts = {"in_reply_to": " ".join(found.in_reply_to[:1]), "references": " ".join(found.references)}
     usable = keep_id and found.message_id and drafts.by_message_id(store, found.message_id) is None
     made = Draft(
@@ -258,7 +285,7 @@ def from_source(store: Store, tx: Tx, account: AccountId, raw: bytes, *, now: da
         cc=found.cc,
         bcc=found.bcc,
         subject=found.subject,
-        html=html,
+        html=html or EMPTY,
         answers=next(iter(messages.by_message_id(store, found.in_reply_to[0], account)), None) if found.in_reply_to else None,
         facts={name: value for name, value in facts.items() if value},
     )

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.actions.profile import Profile
-from desktop.formats import folding, mime, source
-from desktop.formats.isolated import Workers
+from desktop.formats import folding, isolated, mime, source
 from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Role
@@ -23,7 +22,6 @@ from desktop.store import message as messages
 from desktop.store import setting as settings
 from desktop.store import wish as wishes
 
-LARGE = 2_000_000  # bytes of a source beyond which it is read in a child process
 LARGE_HTML = 2_000_000  # characters of HTML that are laid out only when asked for: it takes the machine seconds
 LONGEST_TEXT = 300_000  # characters of text or source that are shown; more would hold the window up
 MOST_LINES = 8_000  # lines of it, for the same reason
@@ -105,11 +103,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         parsed = replace(mime.headers(data), findings=detail.findings)
         text = _as_text(data)
         return Reading(detail, parsed, text, findings=detail.findings, attachments=detail.attachments, cut=len(data) > LONGEST_TEXT)
-    if len(data) > LARGE:
-        with Workers() as workers:
-            parsed = workers.parse(data)
-    else:
-        parsed = mime.parse(data)
+    parsed = isolated.parse(data)
     findings = (*parsed.findings, *(found for found in detail.findings if found not in parsed.findings))
     cleaned: Cleaned | None = None
     files: dict[str, bytes] = {}
@@ -118,7 +112,8 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
     if parsed.html and not large:
         try:
             cleaned = apart.clean(parsed.html, at=at)
-            files, shown = _inline(data, parsed, cleaned)
+            files, shown, left = _inline(data, parsed, cleaned)
+            findings = (*findings, *left)
         except Damaged as error:
             findings = (*findings, Finding(error.code, Level.WARN, error.facts))
     text = _beginning(parsed.text)
@@ -140,9 +135,11 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
 def lay_out(profile: Profile, reading: Reading, *, at: str = "") -> Reading:
     """The same message with its large HTML cleaned after all. Damaged("html.hard") when it is beyond what can be shown."""
     cleaned = apart.clean(reading.parsed.html, at=at, seconds=2 * apart.SECONDS)
-    files, shown = _inline(raw(profile, reading.id), reading.parsed, cleaned)
+    files, shown, left = _inline(raw(profile, reading.id), reading.parsed, cleaned)
     attachments = tuple(one for one in reading.attachments if one.part not in shown)
-    return replace(reading, html=cleaned, files=files, attachments=attachments, large=False)
+    return replace(
+        reading, html=cleaned, files=files, attachments=attachments, findings=(*reading.findings, *left), large=False
+    )  # fmt: skip
 
 
 def _beginning(text: str) -> str:
@@ -178,21 +175,26 @@ def _header_only(detail: Detail) -> Reading:
     return Reading(detail, parsed, "", findings=detail.findings, whole=False)
 
 
-def _inline(data: bytes, parsed: Parsed, cleaned: Cleaned) -> tuple[dict[str, bytes], frozenset[str]]:
-    """Pictures that the HTML names by content id, as (bytes by path, parts)."""
-    files: dict[str, bytes] = {}
-    parts: set[str] = set()
-    total = 0
+def _inline(data: bytes, parsed: Parsed, cleaned: Cleaned) -> tuple[dict[str, bytes], frozenset[str], tuple[Finding, ...]]:
+    """Pictures that the HTML names by content id, as (bytes by path, parts, what to say). The first of several with the same id is
+    shown; what goes beyond `LARGEST_INLINE` stays an attachment."""
+    wanted: dict[str, Attachment] = {}
+    named: set[str] = set()
+    total = left = 0
     for attachment in parsed.attachments:
-        if not attachment.cid or not attachment.type.startswith("image/") or attachment.type == "image/svg+xml":
+        if not attachment.type.startswith("image/") or attachment.type == "image/svg+xml":
             continue
-        if attachment.cid not in cleaned.cids or total + attachment.size > LARGEST_INLINE:
+        if attachment.cid not in cleaned.cids or attachment.cid in named:
             continue
-        content = mime.content(data, attachment.part)[1]
-        total += len(content)
-        files[f"cid/{attachment.cid}"] = content
-        parts.add(attachment.part)
-    return files, frozenset(parts)
+        if total + attachment.size > LARGEST_INLINE:
+            left += 1
+            continue
+        total += attachment.size
+        named.add(attachment.cid)
+        wanted[attachment.part] = attachment
+    files = {f"cid/{wanted[found.part].cid}": content for found, content in mime.contents(data, wanted)}
+    findings = (Finding("mime.pictures", Level.INFO, {"count": str(left)}),) if left else ()
+    return files, frozenset(wanted), findings
 
 
 # Remote pictures

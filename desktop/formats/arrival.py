@@ -7,6 +7,7 @@ from desktop.model.finding import Finding, Level
 from desktop.model.message import Address, Arrival, Flags, Kept, Parsed, Words
 from desktop.model.words import cut
 
+HARD = "mime.too_hard"  # finding: the message could not be read in time or memory
 INDEXED = 200_000  # characters of a text that go into the search index; a longer one is data, not a letter
 
 
@@ -39,7 +40,7 @@ def kept_raw(
         to=parsed.to,
         cc=parsed.cc,
         date=parsed.date,
-        findings=(*parsed.findings, Finding("mime.too_hard", Level.WARN, {"size": str(len(raw))})),
+        findings=(*parsed.findings, Finding(HARD, Level.WARN, {"size": str(len(raw))})),
     )
     return Arrival(uid, flags, received, size, modseq, found, source.pack(raw), Kept.RAW, words(found))
 

@@ -27,6 +27,7 @@ from operator import attrgetter
 from types import TracebackType
 
 from desktop.formats import arrival as arrivals
+from desktop.formats import mime
 from desktop.model.errors import Refused
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Address, Arrival, Attachment, Flags, Parsed, Words
@@ -34,6 +35,7 @@ from desktop.model.message import Address, Arrival, Attachment, Flags, Parsed, W
 SECONDS = 10.0  # for one message, and for a small group
 STARTING = 60.0  # until a child answers at all; a slow disk may take long to load Python
 MEMORY = 300_000_000  # bytes above what the child has after its imports, and five times a large message's size more
+LARGE = 2_000_000  # bytes of a source beyond which it is not read in the process that shows it
 GROUP = 32  # messages that are sent at once
 GROUP_BYTES = 1_000_000  # about 20 ms of work, so that several callers take turns
 _HEADER = 200_000  # bytes of a hard message that are tried as a header
@@ -158,7 +160,7 @@ class Workers:
         answer, _ = self._try([Item(item.uid, item.flags, item.received, item.size, None, raw[:_HEADER], item.modseq)])
         parsed = answer[0].parsed if answer else Parsed()
         if item.raw is None:
-            findings = (*parsed.findings, Finding("mime.too_hard", Level.WARN, {"size": str(len(raw))}))
+            findings = (*parsed.findings, Finding(arrivals.HARD, Level.WARN, {"size": str(len(raw))}))
             return Arrival(item.uid, item.flags, item.received, item.size, item.modseq, replace(parsed, findings=findings))
         return arrivals.kept_raw(
             item.uid, item.flags, received=item.received, size=item.size, raw=item.raw, parsed=parsed, modseq=item.modseq
@@ -251,6 +253,15 @@ def _ask(child: _Child, group: Sequence[Item], seconds: float) -> list[Arrival]:
         raise EOFError
     found: list[Arrival] = pickle.loads(answer)  # noqa: S301  # from our own child, over a pipe that nobody else has
     return found
+
+
+def parse(raw: bytes) -> Parsed:
+    """One message read for showing or answering: here when it is small, else in a child of its own. A hard one has its header only,
+    and the finding `arrival.HARD`."""
+    if len(raw) <= LARGE:
+        return mime.parse(raw)
+    with Workers() as workers:
+        return workers.parse(raw)
 
 
 # --- in the child -----------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a message's bytes mean: `parse` for the whole, `headers` for lists, `content` for one part.
+"""What a message's bytes mean: `parse` for the whole, `headers` for lists, `content` for one part, `contents` for several.
 
 Pure and total: any bytes give a `Parsed` of clean text, and what was wrong with them stands in its findings. Types are what the
 mail declares, never what the bytes look like. Nothing is fetched, opened or assembled: message/external-body, message/partial and
@@ -6,7 +6,7 @@ attached messages are attachments.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.formats import addresses, attached, charset, documents, header, names, structure, tnef, transfer
@@ -80,30 +80,48 @@ def read(raw: bytes) -> tuple[Parsed, str]:
 
 def content(raw: bytes, part: str) -> tuple[Attachment, bytes]:
     """A part by its path, decoded; `WHOLE` is the message itself. KeyError when there is no such part."""
-    if part == WHOLE:
+    for found in contents(raw, (part,)):
+        return found
+    raise KeyError(part)
+
+
+def contents(raw: bytes, parts: Iterable[str]) -> Iterator[tuple[Attachment, bytes]]:
+    """Several parts, decoded, in the order of the message; what is no part of it is left out. The message is searched once, each
+    container opened once, and only one part is held at a time."""
+    wanted = set(parts)
+    if WHOLE in wanted:
         subject = headers(raw[: structure.HEADER]).subject
         name = names.safe_filename(f"{subject}.eml" if subject else "", "message/rfc822")
-        return Attachment(WHOLE, name, "message/rfc822", len(raw)), raw
+        yield Attachment(WHOLE, name, "message/rfc822", len(raw)), raw
+        wanted.discard(WHOLE)
+    if not wanted:
+        return
+    holders = {part.rpartition(".")[0] for part in wanted}  # files inside a leaf are one step below it
     tree = structure.tree(raw)
     waiting = [tree.root]
     while waiting:
         node = waiting.pop()
-        if node.path == part:
-            data = attached.data_of(tree, node)
-            return replace(attached.describe(tree, node), size=len(data)), data
-        if part.startswith(f"{node.path}.") and not node.children:
-            data = attached.data_of(tree, node)
-            if attached.is_tnef(node):
-                for index, inside in enumerate(tnef.read(data).files, 1):
-                    if part == f"{node.path}.{index}":
-                        return attached.inside_tnef(node, index, inside), inside.content
-            elif node.type == "text/plain":
-                for index, (name, inner) in enumerate(transfer.uu_files(data), 1):
-                    if part == f"{node.path}.{index}":
-                        return attached.inside_text(node, index, name, inner), inner
-        if not node.path or part.startswith(f"{node.path}."):
-            waiting.extend(node.children)
-    raise KeyError(part)
+        waiting.extend(reversed(node.children))
+        holds = node.path in holders and not node.children
+        if node.path not in wanted and not holds:
+            continue
+        data = attached.data_of(tree, node)
+        if node.path in wanted:
+            yield replace(attached.describe(tree, node), size=len(data)), data
+        if holds:
+            for described, inner in _inside(node, data):
+                if described.part in wanted:
+                    yield described, inner
+
+
+def _inside(part: Part, data: bytes) -> Iterator[tuple[Attachment, bytes]]:
+    """The files that lie inside a leaf whose decoded bytes are `data`."""
+    if attached.is_tnef(part):
+        for index, file in enumerate(tnef.read(data).files, 1):
+            yield attached.inside_tnef(part, index, file), file.content
+    elif part.type == "text/plain":
+        for index, (name, inner) in enumerate(transfer.uu_files(data), 1):
+            yield attached.inside_text(part, index, name, inner), inner
 
 
 # --- header -----------------------------------------------------------------------------------------------------------------------

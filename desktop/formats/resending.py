@@ -58,9 +58,8 @@ class Unbuilt:
     own: bool  # whether this program wrote it
 
 
-def unbuild(raw: bytes) -> Unbuilt:
-    """Any mail as a draft. Never raises."""
-    parsed = mime.parse(raw)
+def unbuild(raw: bytes, parsed: Parsed) -> Unbuilt:
+    """Any mail as a draft; `parsed` is what `raw` means. Never raises."""
     html, own = _inner(parsed.html)
     shown = {found.lower() for found in re.findall(r"""cid:([^"'\s)>]+)""", html, re.IGNORECASE)}
     return Unbuilt(
@@ -79,9 +78,10 @@ def unbuild(raw: bytes) -> Unbuilt:
 
 def files(raw: bytes, parsed: Parsed, *, shown: frozenset[str]) -> tuple[File, ...]:
     """All attachments with their content. Those whose Content-ID the text shows keep it, for the others it means nothing."""
-    found = []
-    for attachment in parsed.attachments:
-        _, content = mime.content(raw, attachment.part)
+    known = {attachment.part: attachment for attachment in parsed.attachments}
+    found: list[File] = []
+    for described, content in mime.contents(raw, known):
+        attachment = known[described.part]
         cid = attachment.cid if attachment.cid.lower() in shown else ""
         found.append(File(attachment.name, attachment.type, content, cid))
     return tuple(found)

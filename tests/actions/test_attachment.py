@@ -88,7 +88,27 @@ def test_names_from_hostile_mail_stay_inside_the_chosen_folder(profile: Profile,
 def test_all_files_are_saved_together(profile: Profile, tmp_path: Path) -> None:
     one = deliver(profile, with_files(("a.txt", b"1"), ("a.txt", b"2"), ("b.txt", b"3")))
     saved = attachments.save_all(profile, one, [each.part for each in parts(profile, one)], tmp_path)
-    assert {file.name: file.read_bytes() for file in saved} == {"a.txt": b"1", "a (1).txt": b"2", "b.txt": b"3"}
+    assert saved.failed == ()
+    assert {file.name: file.read_bytes() for file in saved.files} == {"a.txt": b"1", "a (1).txt": b"2", "b.txt": b"3"}
+
+
+def test_one_file_that_cannot_be_saved_does_not_keep_the_others(
+    profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = deliver(profile, with_files(("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")))
+    write = attachments._write
+
+    def refuse(folder: Path, name: str, data: bytes) -> Path:
+        if name == "b.txt":
+            raise StorageProblem("store.write", file=name, reason="No space left on device")
+        return write(folder, name, data)
+
+    monkeypatch.setattr(attachments, "_write", refuse)
+    chosen = [each.part for each in parts(profile, one)]
+    saved = attachments.save_all(profile, one, ["99", *chosen], tmp_path)
+    assert [file.name for file in saved.files] == ["a.txt", "c.txt"]
+    assert [(each.part, each.code) for each in saved.failed] == [(chosen[1], "store.write"), ("99", "attachment.gone")]
+    assert saved.failed[0].facts == {"file": "b.txt", "reason": "No space left on device"}
 
 
 def test_a_file_that_is_opened_lies_in_a_folder_of_its_own_that_is_wiped(profile: Profile) -> None:

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from desktop.actions import draft as writing
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
+from desktop.formats import isolated, mime
 from desktop.formats.answering import Answer, own_html, parts, reply_recipients, reply_subject
-from desktop.formats.arrival import arrival
+from desktop.formats.arrival import arrival, kept_raw
 from desktop.formats.text import html_to_text
 from desktop.formats.writing import build
 from desktop.model.account import Security, Server, Settings
-from desktop.model.errors import Usage
+from desktop.model.errors import Damaged, Usage
 from desktop.model.ids import AccountId, MessageId, SignatureId
 from desktop.model.message import Address, Flags, Parsed
 from desktop.model.signature import Signature
@@ -261,6 +263,36 @@ def test_a_foreign_draft_cannot_bring_script_into_the_editor(profile: Profile, a
     opened = writing.open_from_message(profile, arrive(profile, raw, flags=Flags(draft=True)), now=NOW)
     assert "script" not in opened.html
     assert "onclick" not in opened.html
+
+
+def _never(raw: bytes) -> NoReturn:
+    raise AssertionError("read in this process")
+
+
+def test_a_large_original_or_draft_is_read_in_a_process_of_its_own(
+    profile: Profile, account: AccountId, received: MessageId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = arrive(profile, b"From: x@y.example\nMessage-ID: <d@x>\n\nhalf done" + b" " * 1000, flags=Flags(draft=True))
+    monkeypatch.setattr(isolated, "LARGE", 100)
+    monkeypatch.setattr(mime, "parse", _never)
+    assert "LS-2835" in writing.reply(profile, received, now=NOW).html
+    assert "half done" in writing.open_from_message(profile, draft, now=NOW).html
+
+
+def test_a_mail_that_was_too_hard_is_not_tried_again_and_goes_on_whole(
+    profile: Profile, account: AccountId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = MAIL.replace(b"\n", b"\r\n")
+    hard = kept_raw(0, Flags(), received=NOW, size=len(raw), raw=raw, parsed=mime.headers(raw))
+    with profile.store.write() as tx:
+        message = messages.add_local(tx, folders.local(tx, "Here"), hard, now=NOW)
+    monkeypatch.setattr(mime, "parse", _never)
+    assert writing.reply(profile, message, now=NOW).to == (Address("Orders", "orders@weber.example"),)
+    (file,) = writing.forward(profile, message, now=NOW).files
+    assert file.type == "message/rfc822"
+    assert drafts.file_content(profile.store, file.id) == raw
+    with pytest.raises(Damaged, match=r"mime\.too_hard"):
+        writing.open_from_message(profile, message, now=NOW)
 
 
 def test_answering_a_mail_of_which_only_the_header_is_here(profile: Profile, account: AccountId) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from desktop.actions import message as messages
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.formats import arrival
+from desktop.formats import arrival, isolated, mime, structure
 from desktop.model.account import Security, Server, Settings
 from desktop.model.errors import Refused, Usage
 from desktop.model.folder import RemoteFolder, Role
@@ -109,6 +110,52 @@ def test_pictures_inside_the_text_are_no_attachments(profile: Profile, lina: Acc
     assert [one.name for one in read.attachments] == ["offer.pdf"]
 
 
+def album(*cids: str) -> bytes:
+    """A mail that shows its pictures by these content ids."""
+    shown = b"".join(b'<img src="cid:%s">' % cid.encode() for cid in dict.fromkeys(cids))
+    head = b"Content-Type: multipart/related; boundary=q\r\nMIME-Version: 1.0\r\n\r\n--q\r\nContent-Type: text/html\r\n\r\n"
+    pictures = (
+        b"\r\n--q\r\nContent-Type: image/png\r\nContent-ID: <%s>\r\n\r\npicture %d" % (cid.encode(), number)
+        for number, cid in enumerate(cids)
+    )
+    return b"From: a@b.example\r\n" + head + shown + b"".join(pictures) + b"\r\n--q--\r\n"
+
+
+def test_the_search_for_pictures_goes_through_the_mail_once(
+    profile: Profile, lina: AccountId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = deliver(profile, lina, album(*(f"p{number}" for number in range(300))))
+    trees: list[structure.Tree] = []
+    tree = structure.tree
+
+    def counted(raw: bytes) -> structure.Tree:
+        trees.append(tree(raw))
+        return trees[-1]
+
+    monkeypatch.setattr(structure, "tree", counted)
+    read = messages.read(profile, made, at=AT)
+    assert {path: read.files[path] for path in ("cid/p0", "cid/p299")} == {"cid/p0": b"picture 0", "cid/p299": b"picture 299"}
+    assert len(read.files) == 300
+    assert len(trees) == 2  # one for the words, one for all pictures
+
+
+def test_pictures_beyond_the_bound_stay_attachments_and_are_told(
+    profile: Profile, lina: AccountId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = deliver(profile, lina, album("a", "b", "c"))
+    monkeypatch.setattr(messages, "LARGEST_INLINE", 20)
+    read = messages.read(profile, made, at=AT)
+    assert list(read.files) == ["cid/a", "cid/b"]
+    assert [one.cid for one in read.attachments] == ["c"]
+    assert [(one.code, one.facts) for one in read.findings if one.code == "mime.pictures"] == [("mime.pictures", {"count": "1"})]
+
+
+def test_of_pictures_with_the_same_id_none_is_lost(profile: Profile, lina: AccountId) -> None:
+    read = messages.read(profile, deliver(profile, lina, album("a", "a")), at=AT)
+    assert read.files == {"cid/a": b"picture 0"}
+    assert [one.part for one in read.attachments] == ["3"]
+
+
 def test_a_picture_that_the_text_does_not_show_is_an_attachment(profile: Profile, lina: AccountId) -> None:
     read = messages.read(profile, deliver(profile, lina, mail("x", "<p>x</p>", picture=PNG)), at=AT)
     assert read.files == {}
@@ -177,8 +224,13 @@ def test_the_source_is_what_came_byte_by_byte(profile: Profile, lina: AccountId)
     assert messages.source_text(profile, made).encode("latin-1") == raw
 
 
+def _never(raw: bytes) -> NoReturn:
+    raise AssertionError("read in this process")
+
+
 def test_a_large_mail_is_read_in_a_process_of_its_own(profile: Profile, lina: AccountId, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(messages, "LARGE", 100)
+    monkeypatch.setattr(isolated, "LARGE", 100)
+    monkeypatch.setattr(mime, "parse", _never)
     read = messages.read(profile, deliver(profile, lina, mail("the words", "<p>the words</p>")), at=AT)
     assert read.text.strip() == "the words"
     assert read.html is not None

@@ -1,12 +1,16 @@
 """A message's readable text, its HTML and its files are found and kept apart; nothing hides, nothing is fetched."""
 
 import base64
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 
-from desktop.formats import mime
+from desktop.formats import mime, structure, transfer
 from desktop.model.finding import Level
 from tests.formats import samples
+
+T = TypeVar("T")
 
 
 def codes(raw: bytes) -> set[str]:
@@ -164,6 +168,34 @@ def test_every_listed_part_can_be_fetched_and_no_other() -> None:
             if part or not raw:
                 with pytest.raises(KeyError):
                     mime.content(raw, part or "77")
+
+
+def test_several_parts_come_as_one_by_one_and_in_the_order_of_the_message() -> None:
+    for raw in samples.ALL.values():
+        parts = [file.part for file in mime.parse(raw).attachments]
+        together = list(mime.contents(raw, [*reversed(parts), "9.9", "x", mime.WHOLE]))
+        assert together.pop(0)[1] is raw
+        assert sorted(together, key=lambda found: parts.index(found[0].part)) == [mime.content(raw, part) for part in parts]
+
+
+def test_several_parts_cost_one_search_and_one_opening_of_each_container(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = b"\r\n".join(b"begin 644 f%d.txt\r\n#0V%%T\r\n`\r\nend" % number for number in range(40))
+    raw = samples.mixed(samples.text(body.decode()), *(samples.attachment(b"filename=a.bin", b"x") for _ in range(40)))
+    parts = [file.part for file in mime.parse(raw).attachments]
+    assert len(parts) == 80
+    done: list[str] = []
+
+    def counted(name: str, act: Callable[[bytes], T]) -> Callable[[bytes], T]:
+        def do(data: bytes) -> T:
+            done.append(name)
+            return act(data)
+
+        return do
+
+    monkeypatch.setattr(structure, "tree", counted("tree", structure.tree))
+    monkeypatch.setattr(transfer, "uu_files", counted("uu", transfer.uu_files))
+    assert [found.part for found, _ in mime.contents(raw, parts)] == parts
+    assert done == ["tree", "uu"]
 
 
 def test_the_whole_message_is_a_part() -> None:

@@ -295,7 +295,7 @@ def test_what_was_built_unbuilds_to_the_same_draft(subject: str, html: str, cont
     files = [file(f"f{at}.pdf", content) for at, content in enumerate(contents)]
     written = draft(subject=subject, html=f'<p>{html}</p><img src="cid:p@x">', bcc=(ANNA,))
     raw = build(written, [*files, file("p.png", PNG, "image/png", "p@x")], sender=ME, now=NOW, keep_bcc=True)
-    again = unbuild(raw)
+    again = unbuild(raw, mime.parse(raw))
     assert again.own
     assert again.html == written.html
     assert (again.to, again.bcc, again.message_id) == (written.to, written.bcc, written.message_id)

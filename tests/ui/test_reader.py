@@ -443,9 +443,24 @@ def test_all_attachments_are_saved_together(qtbot: QtBot, reader: Reader, show: 
 
 def test_a_failure_to_save_is_said(qtbot: QtBot, reader: Reader, show: Show, tmp_path: Path) -> None:
     show(mail(files=(("a.txt", b"1"),)))
-    with qtbot.waitSignal(reader.saving.failed):
+    with qtbot.waitSignal(reader.saving.unsaved):
         reader.saving.save_all(tmp_path / "missing")
-    assert len(reader.bars.shown) == 1
+    (notice,) = reader.bars.shown
+    assert notice.title == "1 file could not be saved."
+    assert "a.txt" in notice.text
+
+
+def test_what_was_saved_and_what_not_is_said_file_by_file(qtbot: QtBot, reader: Reader, show: Show, tmp_path: Path) -> None:
+    show(mail(files=(("a.txt", b"1"), ("b.txt", b"2"))))
+    for number in range(1000):  # every name that would be tried for the first file is taken
+        (tmp_path / (f"a ({number}).txt" if number else "a.txt")).touch()
+    with qtbot.waitSignal(reader.saving.unsaved):
+        reader.saving.save_all(tmp_path)
+    (notice,) = reader.bars.shown
+    assert notice.title == "1 file could not be saved."
+    assert "a.txt" in notice.text
+    assert "1 file saved in" in notice.text
+    assert (tmp_path / "b.txt").read_bytes() == b"2"
 
 
 # For everybody

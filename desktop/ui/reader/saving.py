@@ -14,11 +14,13 @@ from desktop.ui.threads import Background
 
 class Saving(QObject):
     """Asks where, and does it in the background. `saved` carries how many files went into which folder, `written` the address of a
-    file that waits to be opened by the system's program, `failed` an error."""
+    file that waits to be opened by the system's program, `failed` an error, `unsaved` an answer of which some files failed, and the
+    folder."""
 
     written = Signal(QUrl)
     saved = Signal(int, str)
     failed = Signal(object)
+    unsaved = Signal(object, str)
 
     def __init__(self, context: Context, background: Background, window: QWidget) -> None:
         super().__init__(window)
@@ -107,5 +109,9 @@ class Saving(QObject):
                 failed=self.failed.emit,
             )
 
-    def _say_all(self, saved: list[Path]) -> None:
-        self.saved.emit(len(saved), self._folder.name or str(self._folder))
+    def _say_all(self, answer: attachments.Saved) -> None:
+        folder = self._folder.name or str(self._folder)
+        if answer.failed:
+            self.unsaved.emit(answer, folder)
+        else:
+            self.saved.emit(len(answer.files), folder)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import message as messages
+from desktop.actions.attachment import Saved
 from desktop.actions.message import Reading
-from desktop.language import translate
+from desktop.language import problem, translate
 from desktop.model.change import Change, Kind
 from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId
@@ -41,6 +42,7 @@ from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
 
 _PATIENCE = 200  # milliseconds of work before it is shown that there is some
+_REASONS = 5  # that are told when files could not be saved
 
 
 class _Wanted:
@@ -164,6 +166,7 @@ class Reader(QFrame):
         self.saving.written.connect(self._show_outside)
         self.saving.saved.connect(self._say_saved)
         self.saving.failed.connect(self._say_problem)
+        self.saving.unsaved.connect(self._say_unsaved)
         self._context.bridge.changed.connect(self._changed)
         self._context.words.changed.connect(self.say)
 
@@ -373,6 +376,16 @@ class Reader(QFrame):
 
     def _say_saved(self, number: int, folder: str) -> None:
         self._notices = [Notice(translate("reader", "%n files saved in {folder}.", n=number, folder=folder))]
+        self._fill_bars()
+
+    def _say_unsaved(self, answer: Saved, folder: str) -> None:
+        """Each file that failed with its reason, and how many are there."""
+        reasons = dict.fromkeys(problem(one.code, one.facts) for one in answer.failed)
+        said = list(reasons)[:_REASONS]
+        if answer.files:
+            said.append(translate("reader", "%n files saved in {folder}.", n=len(answer.files), folder=folder))
+        title = translate("reader", "%n files could not be saved.", n=len(answer.failed))
+        self._notices = [Notice("\n".join(said), "amber", title)]
         self._fill_bars()
 
     # What can be done

@@ -279,6 +279,10 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
         <translation>The mail has too many parts; not all are shown.</translation>
     </message>
     <message>
+        <source>mime.pictures</source>
+        <translation>{count} pictures are too large to be shown in the text; they are among the attachments.</translation>
+    </message>
+    <message>
         <source>mime.process</source>
         <translation>The program's reading process does not start.</translation>
     </message>

@@ -24,6 +24,10 @@
       <translation><numerusform>%n hidden tracking picture was taken out.</numerusform><numerusform>%n hidden tracking pictures were taken out.</numerusform></translation>
     </message>
     <message numerus="yes">
+      <source>%n files could not be saved.</source>
+      <translation><numerusform>%n file could not be saved.</numerusform><numerusform>%n files could not be saved.</numerusform></translation>
+    </message>
+    <message numerus="yes">
       <source>%n files saved in {folder}.</source>
       <translation><numerusform>%n file saved in {folder}.</numerusform><numerusform>%n files saved in {folder}.</numerusform></translation>
     </message>

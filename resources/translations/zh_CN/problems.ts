@@ -279,6 +279,10 @@
         <translation>邮件的部分过多，没有全部显示。</translation>
     </message>
     <message>
+        <source>mime.pictures</source>
+        <translation>有 {count} 张图片过大，没有在正文中显示，可在附件中查看。</translation>
+    </message>
+    <message>
         <source>mime.process</source>
         <translation>解析邮件的进程无法启动。</translation>
     </message>

@@ -240,6 +240,10 @@
       <translation><numerusform>已移除 %n 张隐藏的追踪图片。</numerusform></translation>
     </message>
     <message numerus="yes">
+      <source>%n files could not be saved.</source>
+      <translation><numerusform>有 %n 个文件没能保存。</numerusform></translation>
+    </message>
+    <message numerus="yes">
       <source>%n files saved in {folder}.</source>
       <translation><numerusform>已把 %n 个文件保存到 {folder}。</numerusform></translation>
     </message>
