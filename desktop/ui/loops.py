@@ -1,6 +1,8 @@
 """The threads of the accounts: incoming mail and the courier, started when an account appears and ended when it goes.
 
-What a loop is, only the composition root knows: `make` gives the loops of an account.
+What a loop is, only the composition root knows: `make` gives the loops of an account. There is never more than one set of loops
+for an account, since a second courier would take the first one's mail for one that a crash left behind: whatever starts loops anew
+waits until the last of the old threads has ended.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,8 +32,10 @@ class Loops(QObject):
         super().__init__(parent)
         self._store, self._bridge, self._make = store, bridge, make
         self._running: dict[AccountId, list[tuple[LoopThread, WakingLoop]]] = {}
-        self._ending: list[LoopThread] = []
+        self._ending: dict[AccountId, list[LoopThread]] = {}
+        self._next: set[AccountId] = set()  # begin when what is ending has ended
         self._stopped: set[AccountId] = set()
+        self._closed = False
 
     def start(self) -> None:
         self._bridge.changed.connect(self._changed)
@@ -44,10 +48,11 @@ class Loops(QObject):
     def stop(self, one: AccountId) -> None:
         """Stop fetching and sending for an account until `resume`; does not wait."""
         self._stopped.add(one)
+        self._next.discard(one)
         self._end(one)
 
     def resume(self, one: AccountId) -> None:
-        """Go on, or begin anew with changed settings."""
+        """Go on, or begin anew with changed settings: as soon as the old threads have ended, at once if there are none."""
         self._stopped.discard(one)
         self._end(one)
         self._begin(one)
@@ -63,9 +68,11 @@ class Loops(QObject):
         """End all, first asked together, then waited for; whether all ended in that time."""
         clock = QElapsedTimer()
         clock.start()
+        self._closed = True
         for one in tuple(self._running):
             self._end(one)
-        ended = [thread.wait(max(1, milliseconds - clock.elapsed())) for thread in self._ending]
+        ending = [thread for threads in self._ending.values() for thread in threads]
+        ended = [thread.wait(max(1, milliseconds - clock.elapsed())) for thread in ending]
         return all(ended)
 
     def _changed(self, changes: frozenset[Change]) -> None:
@@ -74,12 +81,19 @@ class Loops(QObject):
 
     def _follow(self) -> None:
         there = {one.id for one in account.all(self._store)}
+        self._next &= there
         for gone in set(self._running) - there:
             self._end(gone)
         for new in there - set(self._running) - self._stopped:
             self._begin(new)
 
     def _begin(self, one: AccountId) -> None:
+        if self._closed:
+            return
+        if one in self._ending:
+            self._next.add(one)
+            return
+        self._next.discard(one)
         threads = [(LoopThread(loop, f"{type(loop).__name__.lower()}-{one}", self), loop) for loop in self._make(one)]
         self._running[one] = threads
         for thread, _ in threads:
@@ -87,11 +101,20 @@ class Loops(QObject):
             thread.start()
 
     def _end(self, one: AccountId) -> None:
-        for thread, _ in self._running.pop(one, ()):
+        ending = [thread for thread, _ in self._running.pop(one, ())]
+        if ending:
+            self._ending[one] = ending
+        for thread in ending:
             thread.stop()
-            self._ending.append(thread)
+        self._sweep()  # those that had ended by themselves will not say so again
 
     def _sweep(self) -> None:
-        for thread in [each for each in self._ending if each.isFinished()]:
-            self._ending.remove(thread)
-            thread.deleteLater()
+        """Forget the threads that have ended, and begin what waited for the last of them."""
+        for one, ending in tuple(self._ending.items()):
+            for thread in [each for each in ending if each.isFinished()]:
+                ending.remove(thread)
+                thread.deleteLater()
+            if not ending:
+                del self._ending[one]
+                if one in self._next:
+                    self._begin(one)
