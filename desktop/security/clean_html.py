@@ -116,10 +116,6 @@ class Cleaned:
     wide: int = 0  # pixels: the widest box that the mail asks for
 
     @property
-    def remote_count(self) -> int:
-        return len(self.pictures)
-
-    @property
     def misleading(self) -> tuple[Link, ...]:
         """Links whose text names another host than the one they lead to."""
         return tuple(link for link in self.links if link.claimed)

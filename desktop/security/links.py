@@ -156,8 +156,3 @@ def in_text(line: str) -> list[tuple[int, int, Link]]:
         if address:
             found.append((match.start(), match.start() + len(written), Link(written, address, host)))
     return found
-
-
-def host_of(address: str) -> str:
-    """Host of an address made by `resolve`."""
-    return urlsplit(address).hostname or ""
