@@ -16,7 +16,7 @@ from desktop.store import Store, message
 from desktop.ui import dates
 from desktop.ui.context import Context
 from desktop.ui.messages import described
-from desktop.ui.parts import Empty, label
+from desktop.ui.parts import Empty, label, tip
 from desktop.ui.theme import Size, Theme, Weight, font, mark
 from desktop.ui.threads import Background
 
@@ -85,8 +85,9 @@ class Line(QAbstractButton):
     def show_row(self, row: Row, now: datetime) -> None:
         self.message, self._when = row.id, dates.short(row.date, now)
         self.setText(described.subject(row))
-        self.setToolTip(described.sentence(row, now=now))
-        self.setAccessibleName(self.toolTip())
+        words = described.sentence(row, now=now)
+        tip(self, words)
+        self.setAccessibleName(words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

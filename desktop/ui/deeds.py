@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import translate
 from desktop.ui import icons
+from desktop.ui.parts import tip
 from desktop.ui.theme import Size, Theme
 
 
@@ -85,7 +86,7 @@ class Deeds(QObject):
         for deed in DEEDS:
             text = words(deed.name)
             self._actions[deed.name].setText(text)
-            self._actions[deed.name].setToolTip(f"{text} ({deed.keys[0]})")
+            tip(self._actions[deed.name], f"{text} ({deed.keys[0]})")
 
     def allow(self, *, room: bool, chosen: bool) -> None:
         """Which can be done now: `room` says that the mail room is shown, `chosen` that a message is."""

@@ -26,6 +26,7 @@ from desktop.ui import icons, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.messages.model import dragged
+from desktop.ui.parts import tip
 from desktop.ui.theme import Size, Theme, Weight, font, mark
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -262,7 +263,7 @@ class Folders(QFrame):
         heading = QStandardItem(title)
         heading.setData(0, _DEPTH)
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        heading.setToolTip(title)
+        tip(heading, title)
         self.model.appendRow(heading)
         self._items[f"section:{title}"] = heading
         by_path: dict[str, QStandardItem] = {}
@@ -281,7 +282,7 @@ class Folders(QFrame):
         item.setData(entry, _ENTRY)
         item.setData(depth, _DEPTH)
         item.setData(dot, _DOT)
-        item.setToolTip(text)
+        tip(item, text)
         if entry is None:
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         else:

@@ -20,7 +20,7 @@ from desktop.ui.customer import Customer
 from desktop.ui.deeds import Deeds
 from desktop.ui.folders import Entry, Folders, in_order, name_of
 from desktop.ui.messages.view import MessageList, draft_of
-from desktop.ui.parts import Empty
+from desktop.ui.parts import Empty, literal
 from desktop.ui.theme import Size, mark
 from desktop.ui.top import Top
 
@@ -308,7 +308,7 @@ class MailRoom(QWidget):
             menu.addSeparator()
         into = menu.addMenu(translate("messages", "Move to"))
         for one in self._targets():
-            into.addAction(name_of(one)).triggered.connect(partial(self._move_chosen, one.id))
+            into.addAction(literal(name_of(one))).triggered.connect(partial(self._move_chosen, one.id))
         return menu
 
     def _targets(self) -> list[Folder]:

@@ -1,13 +1,28 @@
 """Small parts that several views use: buttons, labels, icon buttons, empty states and links between words and widgets."""
 
 from collections.abc import Callable
+from html import escape
 
+from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QStandardItem
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui import icons
 from desktop.ui.theme import Size, Theme, mark
+
+
+def tip(target: QWidget | QStandardItem | QAction, text: str) -> None:
+    """The one way to a tooltip. Qt reads a tooltip that looks like HTML as HTML, and opens the files and addresses of its pictures;
+    much of what is shown comes from mail, so a text that Qt would read that way is escaped and shown as it is written."""
+    if QtGui.Qt.mightBeRichText(text):
+        text = f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
+    target.setToolTip(text)
+
+
+def literal(text: str) -> str:
+    """Foreign words for a menu entry or a button: `&` marks no key there, and a tab parts no shortcut."""
+    return text.replace("&", "&&").replace("\t", " ")
 
 
 def label(text: str = "", *, kind: str = "", tone: str = "", wrap: bool = False) -> QLabel:
@@ -37,7 +52,7 @@ def line() -> QFrame:
 
 
 class IconButton(QToolButton):
-    """A button with an icon that follows the theme; `tip` becomes tooltip and accessible name."""
+    """A button with an icon that follows the theme; what it says becomes tooltip and accessible name."""
 
     def __init__(self, theme: Theme, name: str, *, colour: str = "mute", size: int = Size.ICON_SMALL) -> None:
         super().__init__()
@@ -47,9 +62,9 @@ class IconButton(QToolButton):
         theme.changed.connect(self._draw)
         self._draw()
 
-    def say(self, tip: str, *, shortcut: str = "") -> None:
-        self.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
-        self.setAccessibleName(tip)
+    def say(self, words: str, *, shortcut: str = "") -> None:
+        tip(self, f"{words} ({shortcut})" if shortcut else words)
+        self.setAccessibleName(words)
 
     def _draw(self) -> None:
         self.setIcon(icons.icon(self._name, str(getattr(self._theme.palette, self._colour)), size=self._size))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 from desktop.language import translate
 from desktop.ui import icons
 from desktop.ui.context import Context
+from desktop.ui.parts import tip
 from desktop.ui.theme import Size, Theme, Weight, font, mark
 
 _WIDE, _HIGH = Size.RAIL - 3 * Size.STEP, Size.TOP
@@ -115,5 +116,5 @@ class Rail(QFrame):
         ):
             each.setText(text)
             each.setAccessibleName(text)
-            each.setToolTip(f"{text} ({keys})")
+            tip(each, f"{text} ({keys})")
             each.update()

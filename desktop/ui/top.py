@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from desktop.language import translate
 from desktop.ui import icons
 from desktop.ui.context import Context
-from desktop.ui.parts import button, label
+from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
 
 _TYPING = 200  # milliseconds without a key before what was typed is searched
@@ -107,10 +107,10 @@ class Top(QFrame):
     def say(self) -> None:
         self.search.setPlaceholderText(translate("window", "Search mail, people, attachments…"))
         self.search.setAccessibleName(translate("window", "Search"))
-        tip = translate("window", "Words, from:anna, to:, subject:, has:attachment, is:unread, after:2026-05 … (Ctrl+K or /)")
-        self.search.setToolTip(tip)
+        words = translate("window", "Words, from:anna, to:, subject:, has:attachment, is:unread, after:2026-05 … (Ctrl+K or /)")
+        tip(self.search, words)
         self.sealed.setText(translate("window", "All encrypted"))
-        self.sealed.setToolTip(translate("window", "Everything that is kept on this computer lies in one encrypted file."))
+        tip(self.sealed, translate("window", "Everything that is kept on this computer lies in one encrypted file."))
         self.compose.setText(translate("window", "Write  C"))
         self.compose.setAccessibleName(translate("window", "Write a mail"))
-        self.compose.setToolTip(translate("window", "Write a mail (C or Ctrl+N)"))
+        tip(self.compose, translate("window", "Write a mail (C or Ctrl+N)"))

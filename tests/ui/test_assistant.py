@@ -86,6 +86,11 @@ def filled(qtbot: QtBot, assistant: Assistant) -> Assistant:
     return assistant
 
 
+def test_nothing_looks_busy_before_anything_runs(assistant: Assistant) -> None:
+    assert not [each for each in (assistant.busy, assistant.busy_words, assistant.stop) if each.isVisible()]
+    assert assistant.go.isEnabled()
+
+
 def test_three_steps_lead_to_an_account_with_a_signature(
     qtbot: QtBot, filled: Assistant, servers: Servers, context: Context
 ) -> None:

@@ -102,9 +102,7 @@ def test_an_account_stopped_while_the_old_loops_end_stays_stopped(
     assert lab.made[1].began.wait(5)
 
 
-def test_loops_that_had_ended_by_themselves_begin_anew_at_once(
-    qtbot: QtBot, slow: Loops, lab: Lab, one_account: AccountId
-) -> None:
+def test_loops_that_had_ended_by_themselves_begin_anew_at_once(qtbot: QtBot, slow: Loops, lab: Lab, one_account: AccountId) -> None:
     first = lab.made[0]
     first.let.set()
     first.asked.set()

@@ -74,6 +74,7 @@ class Assistant(QWidget):
         for step in (self._sign_in_step(), self._keep_step(), self._signature_step()):
             self.steps.addWidget(step)
         self._lay_out()
+        self._show_busy("")
         self.show_step(0)
         context.words.changed.connect(self.say)
         self.say()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLi
 
 from desktop.language import translate
 from desktop.model.account import Security, Server, Settings
-from desktop.ui.parts import Combo, button
+from desktop.ui.parts import Combo, button, tip
 from desktop.ui.theme import Size, Theme
 
 _PORTS = 65535
@@ -38,7 +38,7 @@ class _ServerRow(QWidget):
         self.port.setAccessibleName(port)
         self.security.setAccessibleName(security)
         for widget in (self.host, self.port, self.security):
-            widget.setToolTip(widget.accessibleName())
+            tip(widget, widget.accessibleName())
         for number, text in enumerate(("TLS", "STARTTLS", translate("assistant", "none"))):
             self.security.setItemText(number, text)
 
@@ -90,13 +90,11 @@ class ServersForm(QWidget):
             each.setText(text)
         self.login.setAccessibleName(names[0])
         self.proxy.setAccessibleName(names[3])
-        self.proxy.setToolTip(
-            translate("assistant", "Empty: no proxy. socks5:// or http://, with name and password if it needs them")
-        )
+        tip(self.proxy, translate("assistant", "Empty: no proxy. socks5:// or http://, with name and password if it needs them"))
         self.ca_file.setAccessibleName(names[4])
         self.ca_file.setPlaceholderText(translate("assistant", "only for a company's own servers"))
         self._browse.setAccessibleName(translate("assistant", "Choose a certificate file"))
-        self._browse.setToolTip(self._browse.accessibleName())
+        tip(self._browse, self._browse.accessibleName())
         self.imap.say(
             translate("assistant", "IMAP server"), translate("assistant", "IMAP port"), translate("assistant", "IMAP protection")
         )

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.language import translate
 from desktop.model.draft import DraftFile
 from desktop.ui import texts
-from desktop.ui.compose.flow import Capped, Flow
-from desktop.ui.parts import IconButton, button, label
+from desktop.ui.flow import Capped, Flow
+from desktop.ui.parts import IconButton, button, label, tip
 from desktop.ui.theme import Size, Theme, mark
 
 MOST_HIGH = 3 * (Size.CONTROL + 3 * Size.GAP)  # three lines of cards
@@ -47,7 +47,7 @@ class _Card(QFrame):
 
     def say(self) -> None:
         size = texts.size(self.file.size)
-        self.setToolTip(f"{self.file.name} · {size}")
+        tip(self, f"{self.file.name} · {size}")
         self.setAccessibleName(translate("compose", "{name}, {size}, press Delete to remove", name=self.file.name, size=size))
         self._remove.say(translate("compose", "Remove"))
 
@@ -113,7 +113,7 @@ class Attachments(QFrame):
     def say(self) -> None:
         """Words in the current language."""
         self.more.setText(translate("compose", "+ Attachment"))
-        self.more.setToolTip(translate("compose", "Attach files (Ctrl+Shift+A)"))
+        tip(self.more, translate("compose", "Attach files (Ctrl+Shift+A)"))
         self.setAccessibleName(translate("compose", "Attachments"))
         for card in self._cards:
             card.say()

@@ -23,9 +23,9 @@ from desktop.model.message import Address
 from desktop.model.signature import Signature
 from desktop.store import person
 from desktop.store.database import Store
-from desktop.ui.compose.flow import Capped
 from desktop.ui.compose.recipients import SUGGESTIONS, Recipients
-from desktop.ui.parts import button, label
+from desktop.ui.flow import Capped
+from desktop.ui.parts import button, label, literal, tip
 from desktop.ui.theme import Size, Theme, mark
 
 MOST_HIGH = 4 * (Size.CONTROL_SMALL + Size.STEP) - Size.STEP  # four lines of chips; more scroll
@@ -138,7 +138,7 @@ class Heading(QWidget):
         menu = self.signature.menu()
         menu.clear()
         for one in signatures:
-            action = menu.addAction(one.name)
+            action = menu.addAction(literal(one.name))
             action.setCheckable(True)
             action.setChecked(one == chosen)
             action.triggered.connect(lambda _=False, s=one: self._choose(s))
@@ -161,7 +161,7 @@ class Heading(QWidget):
         name = self._signature or translate("compose", "none")
         self.signature.setText(translate("compose", "Signature: {name} ▾", name=name))
         self.signature.setAccessibleName(translate("compose", "Signature: {name}", name=name))
-        self.signature.setToolTip(translate("compose", "Which signature stands below the text"))
+        tip(self.signature, translate("compose", "Which signature stands below the text"))
 
     def say(self) -> None:
         """Words in the current language."""
@@ -174,11 +174,11 @@ class Heading(QWidget):
         self.cc.say(cc, add)
         self.bcc.say(bcc, add)
         self.show_cc.setText(cc)
-        self.show_cc.setToolTip(translate("compose", "Send copies that everybody sees"))
+        tip(self.show_cc, translate("compose", "Send copies that everybody sees"))
         self.show_bcc.setText(bcc)
-        self.show_bcc.setToolTip(translate("compose", "Send copies that nobody else sees"))
+        tip(self.show_bcc, translate("compose", "Send copies that nobody else sees"))
         self.from_.setAccessibleName(words[3])
-        self.from_.setToolTip(translate("compose", "The account that it is sent from"))
+        tip(self.from_, translate("compose", "The account that it is sent from"))
         self.subject.setAccessibleName(words[4])
         self.subject.setPlaceholderText(translate("compose", "What it is about"))
         self.offer_signatures(self._signatures, next((one for one in self._signatures if one.name == self._signature), None))

@@ -11,8 +11,9 @@ from desktop.formats import addresses
 from desktop.language import translate
 from desktop.model.message import Address
 from desktop.ui.compose import look
-from desktop.ui.compose.flow import Flow
+from desktop.ui.flow import Flow
 from desktop.ui.icons import icon
+from desktop.ui.parts import tip
 from desktop.ui.theme import Size, Theme, mark
 
 LONGEST_CHIP = 40  # characters; the whole stands in the tooltip
@@ -53,11 +54,12 @@ class _Chip(QPushButton):
     def say(self) -> None:
         """Words in the current language."""
         if valid(self.person.address):
-            self.setToolTip(spelled(self.person))
+            tip(self, spelled(self.person))
             self.setAccessibleName(translate("compose", "{person}, press Delete to remove", person=spelled(self.person)))
         else:
-            self.setToolTip(translate("compose", "“{text}” is not a mail address", text=spelled(self.person)))
-            self.setAccessibleName(self.toolTip())
+            words = translate("compose", "“{text}” is not a mail address", text=spelled(self.person))
+            tip(self, words)
+            self.setAccessibleName(words)
 
 
 class _Line(QLineEdit):

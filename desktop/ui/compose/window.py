@@ -35,7 +35,7 @@ from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
-from desktop.ui.parts import button, label
+from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
 
 PAUSE = 700  # milliseconds after the last key
@@ -205,9 +205,9 @@ class Compose(QWidget):
         for part in (self.heading, self.toolbar, self.attachments, self.findings):
             part.say()
         self.send_button.setText(translate("compose", "Send"))
-        self.send_button.setToolTip(translate("compose", "Send (Ctrl+Enter)"))
+        tip(self.send_button, translate("compose", "Send (Ctrl+Enter)"))
         self.discard_button.setText(translate("compose", "Discard draft"))
-        self.discard_button.setToolTip(translate("compose", "Throw this mail away"))
+        tip(self.discard_button, translate("compose", "Throw this mail away"))
         seconds = round(outbox.hold(self._context.store) / timedelta(seconds=1))
         self._held.setText(translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else "")
         self.editor.relabel_quote(self._quote_words())

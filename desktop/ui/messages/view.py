@@ -23,7 +23,7 @@ from desktop.ui.context import Context
 from desktop.ui.messages.delegate import MessageDelegate
 from desktop.ui.messages.feeding import Answer, Feeding, Shown
 from desktop.ui.messages.model import MessageModel
-from desktop.ui.parts import Empty, IconButton, button, label
+from desktop.ui.parts import Empty, IconButton, button, label, tip
 from desktop.ui.theme import Size, mark
 
 
@@ -196,9 +196,9 @@ class MessageList(QFrame):
         self.rows.setAccessibleName(translate("messages", "Messages"))
         for name, text in self._filter_words().items():
             self._filter_actions[name].setText(text)
-        tip = translate("messages", "Show only some of the messages")
-        self._filter.setToolTip(tip)
-        self._filter.setAccessibleName(tip)
+        words = translate("messages", "Show only some of the messages")
+        tip(self._filter, words)
+        self._filter.setAccessibleName(words)
         self._leave.say(translate("messages", "End the search"), shortcut="Esc")
         self._head_words()
         self._restyle()

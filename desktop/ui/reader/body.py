@@ -14,7 +14,7 @@ from desktop.security.clean_html import SCOPE
 from desktop.security.links import Link, readable_host
 from desktop.ui import web
 from desktop.ui.context import Context
-from desktop.ui.parts import button
+from desktop.ui.parts import button, tip
 from desktop.ui.reader.text import TextBody
 from desktop.ui.theme import LIGHT, Palette, Size, Weight, font, mark
 
@@ -95,7 +95,7 @@ class Body(QWidget):
     def say(self) -> None:
         """Set the words."""
         self.quoted.setText("⋯ " + translate("reader", "Quoted text"))
-        self.quoted.setToolTip(translate("reader", "Show the earlier mail that is quoted below"))
+        tip(self.quoted, translate("reader", "Show the earlier mail that is quoted below"))
         self.text.setAccessibleName(translate("reader", "Text of the mail"))
         if self.web is not None:
             self.web.setAccessibleName(translate("reader", "Text of the mail"))
@@ -256,7 +256,7 @@ class Body(QWidget):
             shown = translate("reader", "{host} – not {claimed}", host=shown, claimed=link.claimed)
         mark(self.hover, tone="red" if link.claimed else "")
         self.hover.setText(self.hover.fontMetrics().elidedText(f"→ {shown}", Qt.TextElideMode.ElideRight, self.hover.width()))
-        self.hover.setToolTip(link.address)
+        tip(self.hover, link.address)
 
     def _menu(self, place: QPoint) -> None:
         assert self.web is not None

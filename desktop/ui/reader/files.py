@@ -10,9 +10,9 @@ from desktop.actions import attachment as attachments
 from desktop.language import translate
 from desktop.model.message import Attachment
 from desktop.ui import texts
-from desktop.ui.compose.flow import Flow
 from desktop.ui.context import Context
-from desktop.ui.parts import IconButton, button, label
+from desktop.ui.flow import Flow
+from desktop.ui.parts import IconButton, button, label, tip
 from desktop.ui.theme import Size, mark
 
 _WIDE = 220  # pixels of a name; the middle of a longer one is left out, its ending never
@@ -26,7 +26,7 @@ class Name(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDE))
-        self.setToolTip(name)
+        tip(self, name)
 
 
 class FileCard(QFrame):
@@ -63,7 +63,7 @@ class FileCard(QFrame):
         if not self.may_open:
             said += ". " + translate("reader", "Can run programs: it can only be saved.")
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        tip(self, said)
 
     def _tone(self) -> str:
         if not self.may_open:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.language import translate
 from desktop.model.message import Flags
 from desktop.ui import texts
-from desktop.ui.compose.flow import Flow
 from desktop.ui.context import Context
-from desktop.ui.parts import button, label
+from desktop.ui.flow import Flow
+from desktop.ui.parts import button, label, tip
 from desktop.ui.reader.wrapped import Wrapped
 from desktop.ui.theme import Size, Weight
 
@@ -54,9 +54,9 @@ class Head(QWidget):
             (self._archive, translate("reader", "Archive"), "E"),
         ):
             made.setText(f"{text} {key}")
-            made.setToolTip(f"{text} ({key})")
+            tip(made, f"{text} ({key})")
             made.setAccessibleName(text)
-        self._more.setToolTip(translate("reader", "More"))
+        tip(self._more, translate("reader", "More"))
         self._more.setAccessibleName(translate("reader", "More"))
         self._place()
 

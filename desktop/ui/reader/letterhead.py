@@ -12,6 +12,7 @@ from desktop.language import translate
 from desktop.model.message import Address
 from desktop.ui import dates
 from desktop.ui.context import Context
+from desktop.ui.parts import tip
 from desktop.ui.reader.wrapped import Run, Wrapped
 from desktop.ui.theme import Size, Theme, Weight, font
 
@@ -116,7 +117,7 @@ class Letterhead(QWidget):
             text += ("  ·  " if text else "") + translate("reader", "Bcc {names}", names=_names(parsed.bcc, own))
         date = reading.detail.row.date
         when = dates.full(date, now)
-        self.whom.setToolTip(f"{date.astimezone():%Y-%m-%d %H:%M:%S %z}")
+        tip(self.whom, f"{date.astimezone():%Y-%m-%d %H:%M:%S %z}")
         if reading.zone is not None and date.astimezone().utcoffset() != timedelta(minutes=reading.zone):
             there = date.astimezone(timezone(timedelta(minutes=reading.zone)))
             when += translate("reader", " ({time} there)", time=f"{there:%H:%M}")

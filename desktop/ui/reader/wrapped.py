@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.parts import tip
 from desktop.ui.theme import Size, Theme, Weight, font
 
 Run = tuple[str, str, bool]  # text, colour name, bold
@@ -29,7 +30,7 @@ class Wrapped(QWidget):
         self._runs = tuple(runs)
         self.setAccessibleName(self.text())
         if self._most:
-            self.setToolTip(self.text())
+            tip(self, self.text())
         self.updateGeometry()
         self.update()
 

@@ -1,6 +1,5 @@
 """Signatures in the settings: chosen on the left, written on the right, as plain lines."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
 )
 
@@ -39,7 +39,8 @@ class Signatures(QFrame):
         self.list = QListWidget()
         mark(self.list, kind="choices")
         self.list.setFixedWidth(Size.FOLDERS)
-        self.list.setFixedHeight(Size.FOLDERS)
+        self.list.setMinimumHeight(Size.PROGRESS)
+        self.list.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as what stands beside it
         self.name, self.text, self.account = QLineEdit(), QPlainTextEdit(), Combo(context.theme)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(Size.PROGRESS)
@@ -60,7 +61,7 @@ class Signatures(QFrame):
         right.addLayout(row)
         both = QHBoxLayout()
         both.setSpacing(Size.MARGIN)
-        both.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
+        both.addWidget(self.list)
         both.addLayout(right, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
