@@ -2,8 +2,8 @@
 
 The labels are those of the WHATWG Encoding Standard (https://encoding.spec.whatwg.org/#names-and-labels) and a few that only
 mail uses; no other codec of Python can be reached by a label (zlib, rot13, unicode_escape, punycode …). UTF-7 is refused: it
-hides markup from whoever looks at the bytes. Unlabelled 8-bit text is taken for UTF-8, then for Chinese (most of it is), then for
-Cyrillic or Big5 by simple counts, and only then is a detector asked, on a bounded sample.
+hides markup from whoever looks at the bytes. Unlabelled 8-bit text is taken for UTF-8, then by simple counts for Cyrillic, Korean,
+Chinese (most of it is) or Big5, and only then is a detector asked, on a bounded sample.
 """
 
 import re
@@ -100,9 +100,16 @@ _COMMON = frozenset(
     "四失满战远格士音轻目条呢请您贵司产品价格货订单发票付款收邮件客户附件谢谢联系样品交期船港口报合同签确认尽快回复"
     "這個們來時為說國後會對學麼裡發當沒還樣種開現經長愛間兩進話與問點幾實車機氣別書電門聽員許寫馬樂東記處讓應場報關張認東請貴產價單發郵戶謝聯貨訂"
 )
+# The commonest Korean syllables.
+_SYLLABLES = frozenset(
+    "이다는을에의가고하를지은들한기로도사자시어서그리아나대인해수일정보스전부만제주여장상면원성구트라니요것게과비입안유우동공선조신연용모습국년오와했있문"
+    "경내생행중발음관마적개세회화물약변품메드"
+)
+_LONGEST_WORD = 12  # syllables
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
+_GB2312_RUN = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe])+")
 _GB2312_PAIR = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
 _BIG5_PAIR = re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]")
 
@@ -192,6 +199,8 @@ def _guess_name(sample: bytes) -> str:
     if dense and len(high) >= 8 and upper > 0.95 * len(high):
         lower_half = sum(1 for byte in high if b"\xc0" <= byte <= b"\xdf")
         return "koi8-r" if lower_half * 2 > upper else "windows-1251"
+    if _korean(sample):
+        return "cp949"
     if _chinese(sample):
         return "gb18030"
     pairs = _PAIR.findall(sample)
@@ -223,6 +232,22 @@ def _chinese(sample: bytes) -> bool:
     if len(han) < 30:
         return len(han) * 2 >= len([char for char in text if char > "\x7f"]) or len(han) >= 2
     return sum(1 for char in han if char in _COMMON) > 0.2 * len(han)
+
+
+def _korean(sample: bytes) -> bool:
+    """Whether `sample` reads as Korean in EUC-KR, whose syllables lie in rows where GB 2312 has characters, too: nearly all pairs
+    are of these rows (half of Chinese is not), in short words, and far more of them are common syllables than common characters."""
+    runs = _GB2312_RUN.findall(sample)
+    pairs = [pair for run in runs for pair in _GB2312_PAIR.findall(run)]
+    letters = [pair for pair in pairs if pair >= b"\xb0"]
+    if len(letters) < 8 or len(letters) < 0.8 * len(pairs) or sum(1 for pair in letters if pair < b"\xc9") < 0.95 * len(letters):
+        return False
+    if max(map(len, runs)) > 2 * _LONGEST_WORD or not _strict(sample, "cp949"):
+        return False
+    joined = b"".join(letters)
+    syllables = sum(1 for char in joined.decode("cp949", "replace") if char in _SYLLABLES)
+    characters = sum(1 for char in joined.decode("gb18030", "replace") if char in _COMMON)
+    return syllables * 4 > len(letters) and syllables > 2 * characters
 
 
 def _ask(sample: bytes) -> str:

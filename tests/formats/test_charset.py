@@ -47,6 +47,12 @@ def test_unlabelled_utf8_is_found(text: str, label: str) -> None:
         ("gb18030", "报价单"),
         ("gb18030", "Re: 关于订单 PI-2026-118 的付款"),
         ("big5", TRADITIONAL),
+        ("euc-kr", "[멜론] 이용약관 및 서비스 상품약관 변경 안내"),
+        ("euc-kr", "[트래블로] 지금, 오픈베타 서비스가 출발했습니다 !"),
+        ("euc-kr", "안녕하세요. 견적서를 보내 주셔서 감사합니다."),
+        # Chinese all of whose characters lie in the rows of the Korean syllables, as one line and in short words.
+        ("gb18030", "报价单不变，改成木板，请安排付款发票"),
+        ("gb18030", "报价单 包干 付款 发票 木板 安排 买方 港口"),
         ("koi8-r", RUSSIAN),
         ("windows-1251", RUSSIAN),
         ("windows-1252", "Sehr geehrte Damen und Herren, anbei die gewünschte Übersicht über die Größen. Mit freundlichen Grüßen"),
