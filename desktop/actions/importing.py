@@ -17,7 +17,8 @@ from pathlib import Path
 from desktop.actions.profile import Profile
 from desktop.formats import mbox, source
 from desktop.formats.isolated import Item, Workers
-from desktop.model.errors import Damaged, Usage
+from desktop.model.errors import Damaged
+from desktop.model.folder import local_name
 from desktop.model.ids import FolderId, MessageId
 from desktop.model.message import Flags, View
 from desktop.store import folder as folders
@@ -91,11 +92,10 @@ def run(
 ) -> Imported:
     """Import all of `paths` into the local folder of this name. `stopped` is asked between batches.
 
-    Raises Usage("usage.folder") for an empty folder name, StorageProblem; everything about single files is in the answer.
+    Raises Usage (usage.folder, usage.inbox) for a name that no local folder may have, StorageProblem; everything about single files
+    is in the answer.
     """
-    name = folder.strip()
-    if not name or not name.isprintable():
-        raise Usage("usage.folder", path=folder)
+    name = local_name(folder)
     failed: list[Failure] = []
     files, ignored = _files(paths, failed)
     with profile.store.write() as tx:
@@ -158,7 +158,7 @@ class _Batches:
         if not self._items:
             return
         arrivals = self._workers.arrivals(self._items)
-        with self._profile.store.write(precious=False) as tx:
+        with self._profile.store.write() as tx:  # no server has it
             for arrival in arrivals:
                 messages.add_local(tx, self._folder, arrival, now=self._now)
         self.added += len(arrivals)

@@ -296,11 +296,9 @@ def junk(profile: Profile, ids: Iterable[MessageId]) -> Moved:
 def delete(profile: Profile, ids: Iterable[MessageId]) -> Moved:
     """Into the Trash; what lies there already is removed for good. Refused("message.no_trash") where an account has none."""
     chosen = _known(profile.store, ids)
-    rows = messages.rows(profile.store, chosen)
-    trashed = messages.of_role(profile.store, chosen, Role.TRASH)
-    local = folders.by_path(profile.store, None, LOCAL_TRASH)
-    gone = [one for one in chosen if one in trashed or (local is not None and rows[one].folder == local.id)]
-    rest = [one for one in chosen if one not in set(gone)]
+    lost = for_good(profile.store, chosen)
+    gone = [one for one in chosen if one in lost]
+    rest = [one for one in chosen if one not in lost]
     with profile.store.write() as tx:
         if gone:
             wishes.want(tx, gone, WishKind.GONE, "1")
@@ -311,6 +309,11 @@ def delete(profile: Profile, ids: Iterable[MessageId]) -> Moved:
 def _to_role(store: Store, ids: Iterable[MessageId], roles: tuple[Role, ...], code: str) -> Moved:
     chosen = _known(store, ids)
     with store.write() as tx:
+def for_good(store: Store, ids: Iterable[MessageId]) -> frozenset[MessageId]:
+    """Those of `ids` that `delete` would remove for good: worth a question."""
+    return messages.of_role(store, ids, Role.TRASH)
+
+
         return Moved(_by_account(store, tx, chosen, roles, code))
 
 
@@ -323,7 +326,7 @@ def _by_account(store: Store, tx: Tx, chosen: list[MessageId], roles: tuple[Role
     for account, group in groups.items():
         target = next((found.id for role in roles if (found := folders.by_role(store, account, role))), None)
         if target is None and account is None:
-            target = folders.local(tx, LOCAL_TRASH if Role.TRASH in roles else roles[0].value.capitalize())
+            target = folders.local(tx, LOCAL_TRASH if Role.TRASH in roles else roles[0].value.capitalize(), roles[0])
         if target is None:
             raise Refused(code, address=accounts.get(store, account).address if account is not None else "")
         back.update(_move(store, tx, group, target).back)

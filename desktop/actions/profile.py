@@ -1,6 +1,8 @@
 """A profile: the folder that holds all of a user's mail, opened by one program at a time.
 
 mail.db, mail.db-wal, mail.db-shm   the store
+mail.db.rescued, rescue/            a store that is being made anew
+*.damaged-*                         what was damaged, kept aside
 journal                             what is precious, a second time
 key.json, key.copy.json             how the key is reached (security.secrets)
 lock                                held while the program runs
@@ -8,11 +10,11 @@ logs/                               redacted logs
 """
 
 import logging
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.model.errors import StorageProblem
 from desktop.security import secrets
@@ -20,6 +22,10 @@ from desktop.security.secrets import Inside, Vault
 from desktop.store import Store, journal, outgoing, secret
 from desktop.store.database import FILE
 from desktop.store.lock import Lock
+from desktop.store.rescue import take_over
+
+if TYPE_CHECKING:
+    from desktop.actions.rescuing import Rescued
 
 KEPT = timedelta(days=30)  # how long the bytes of filed mail stay in the outbox
 _log = logging.getLogger(__name__)
@@ -49,6 +55,8 @@ def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True)
         fresh = not secrets.exists(folder)
         if fresh and (folder / FILE).exists():
             # A store without its key file: never make another key over it.
+        if lock is not None:
+            take_over(folder, datetime.now(UTC))  # of a rescue that was cut off
             raise StorageProblem("store.key", reason="file", folder=str(folder))
         if fresh and lock is None:
             raise StorageProblem("store.locked", folder=str(folder))
@@ -72,27 +80,19 @@ def recover(folder: Path, code: str, *, passphrase: str | None = None) -> Profil
         raise
 
 
-def rescue(folder: Path, *, now: datetime, passphrase: str | None = None) -> tuple[Profile, int]:
-    """When the store is damaged: keep it aside, make a new one and put back what the journal has. Mail comes again from the
-    servers. Returns the profile and how many rows were put back. Raises as `open`."""
+def rescue(folder: Path, *, now: datetime, passphrase: str | None = None) -> tuple[Profile, "Rescued"]:
+    """When the store is damaged: keep it aside, make a new one and put back what the journal has and what was only here. Mail of
+    accounts comes again from the servers. Cut off at any moment it can be done again. Returns the profile and what came back.
+    Raises as `open`."""
+    from desktop.actions import rescuing  # with what only this needs
+
     lock = _take(folder, exclusive=True)
     try:
         vault = secrets.unlock(folder, passphrase)
-        known = journal.Journal.knows_key(folder, vault.key)
-        aside = f"damaged-{now:%Y%m%d-%H%M%S}"
-        kept = _set_aside(folder, journal.FILE, aside)
-        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
-            _set_aside(folder, name, aside)
-        profile = _with_store(folder, vault, lock, rescued=True)
-        count = 0
-        if known and kept is not None:
-            try:
-                with profile.store.write() as tx:
-                    count = journal.restore(tx, kept, vault.key)
-            except BaseException:
-                profile.store.close()
-                raise
-        return profile, count
+        take_over(folder, now)  # of one that was cut off
+        rescued = rescuing.build(folder, vault.key, now)
+        take_over(folder, now)
+        return _with_store(folder, vault, lock), rescued
     except BaseException:
         if lock is not None:
             lock.release()
@@ -119,13 +119,13 @@ def _take(folder: Path, *, exclusive: bool) -> Lock | None:
         return None
 
 
-def _with_store(folder: Path, vault: Vault, lock: Lock | None, *, rescued: bool = False) -> Profile:
-    fresh = not rescued and not (folder / FILE).exists()
+def _with_store(folder: Path, vault: Vault, lock: Lock | None) -> Profile:
+    fresh = not (folder / FILE).exists()
     if (folder / FILE).exists():
         store = Store.open(folder, vault.key, read_only=lock is None)
     elif lock is None:
         raise StorageProblem("store.locked", folder=str(folder))
-    elif not rescued and (folder / journal.FILE).exists():
+    elif (folder / journal.FILE).exists():
         raise StorageProblem("store.damaged", folder=str(folder), reason="gone")  # the journal still has what is precious
     else:
         store = Store.create(folder, vault.key)
@@ -156,13 +156,3 @@ def _inside(store: Store) -> Inside:
 
     get: Callable[[str], str | None] = lambda name: secret.get(store, name)  # noqa: E731
     return Inside(get, keep, remove)
-
-
-def _set_aside(folder: Path, name: str, suffix: str) -> Path | None:
-    """Rename, never overwriting anything."""
-    path = folder / name
-    if not path.exists():
-        return None
-    target = journal.unused(folder / f"{name}.{suffix}")
-    os.rename(path, target)
-    return target

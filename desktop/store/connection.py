@@ -53,14 +53,16 @@ def _silence() -> None:
 
 class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
     """The peewee database of one store file. `writing`: one connection shared by all threads (the store's write lock guards
-    it); otherwise one `query_only` connection per thread."""
+    it); otherwise one `query_only` connection per thread. `untouched`: nothing is written to the file, not even what its -wal
+    file has for it."""
 
-    def __init__(self, file: Path, key: bytes, *, writing: bool) -> None:
+    def __init__(self, file: Path, key: bytes, *, writing: bool, untouched: bool = False) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError("a store key has 32 bytes")
         _silence()
         self._key = key
         self._writing = writing
+        self._mode = "ro" if untouched else "rw"  # never "rwc": a file that is not there is an error, not a new empty store
         self._opened: list[tuple[threading.Thread, Any, threading.Lock]] = []
         self._opened_lock = threading.Lock()
         self._local = threading.local()
@@ -77,10 +79,9 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
     def _connect(self) -> Any:
         if self.ended:
             raise StorageProblem("store.closed")
-        # A URI with mode=rw: a file that is not there is an error, never a new empty store.
         # (Built by hand: `as_uri` makes of a Windows share a host, which SQLite refuses.)
         path = Path(str(self.database)).absolute().as_posix()
-        uri = "file://" + quote(path if path.startswith("/") else f"/{path}") + "?mode=rw"
+        uri = "file://" + quote(path if path.startswith("/") else f"/{path}") + f"?mode={self._mode}"
         connection = sqlcipher.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=BUSY_MS / 1000
         )

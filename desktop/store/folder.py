@@ -64,12 +64,16 @@ def by_path(store: Store, account: AccountId | None, path: str) -> Folder | None
     return None if row is None else _folder(row)
 
 
-def local(tx: Tx, path: str) -> FolderId:
-    """The local folder of this path, made if there is none."""
-    found = tx.value("SELECT id FROM folder WHERE account IS NULL AND path = ? AND id <> ?", path, GONE)
+def local(tx: Tx, path: str, role: Role = Role.NONE) -> FolderId:
+    """The local folder of this path, made if there is none. `role`: what it serves as from now on, if it had no role."""
+    found = tx.one("SELECT id, role FROM folder WHERE account IS NULL AND path = ? AND id <> ?", path, GONE)
     if found is not None:
-        return FolderId(found)
-    key = tx.insert("INSERT INTO folder (account, path, raw) VALUES (NULL, ?, ?)", path, b"local:" + path.encode())
+        if role is not Role.NONE and found[1] == Role.NONE:
+            tx.run("UPDATE folder SET role = ? WHERE id = ?", role.value, found[0])
+            tx.changed(Kind.FOLDER, found[0])
+        return FolderId(found[0])
+    raw = b"local:" + path.encode()
+    key = tx.insert("INSERT INTO folder (account, path, raw, role) VALUES (NULL, ?, ?, ?)", path, raw, role.value)
     tx.changed(Kind.FOLDER, key)
     return FolderId(key)
 

@@ -66,13 +66,25 @@ def get(store: Store, outgoing: OutgoingId) -> Outgoing:
 
 
 def all(store: Store, account: AccountId | None = None) -> list[Outgoing]:
-    """Everything that was ever queued, newest first."""
+    """Everything that was ever queued, newest first; long after years. Views and loops need `open`."""
     rows = store.rows.all(f"{_SELECT} WHERE ? IS NULL OR account = ? ORDER BY id DESC", account, account)
     return [_outgoing(row) for row in rows]
 
 
 def due(store: Store, account: AccountId, now: datetime) -> Outgoing | None:
     """The mail that waits longest of those that may be sent now."""
+def open(store: Store, account: AccountId | None = None) -> list[Outgoing]:
+    """What still concerns the user, newest first: all that is neither sent nor taken back, and mail that was sent but not to all of
+    its recipients, until that is dismissed."""
+    rows = store.rows.all(
+        f"{_SELECT} WHERE id IN (SELECT id FROM outgoing WHERE state IN ('queued', 'sending', 'failed', 'unsure') "  # noqa: S608
+        "UNION SELECT id FROM outgoing WHERE refused <> '{}') AND state <> 'cancelled' AND (? IS NULL OR account = ?) "
+        "ORDER BY id DESC",
+        *(account, account),
+    )
+    return [_outgoing(row) for row in rows]
+
+
     row = store.rows.one(
         f"{_SELECT} WHERE state = 'queued' AND not_before <= ? AND account = ? ORDER BY not_before, id LIMIT 1", stamp(now), account
     )

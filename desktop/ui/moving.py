@@ -10,7 +10,6 @@ from desktop.actions import message as messages
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
 from desktop.language import translate
-from desktop.model.folder import Role
 from desktop.model.ids import FolderId, MessageId
 from desktop.store import folder, message
 from desktop.ui.context import Context
@@ -44,7 +43,7 @@ class Moving(QObject):
 
     def delete(self, ids: Sequence[MessageId]) -> None:
         """Into the trash; what lies there already goes for good, after a word of consent."""
-        lost = len(message.of_role(self._context.store, list(ids), Role.TRASH)) if ids else 0
+        lost = len(messages.for_good(self._context.store, ids))
         if not lost:
             self._delete(ids)
             return

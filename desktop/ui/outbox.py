@@ -15,7 +15,29 @@ from desktop.ui.loops import Loops
 from desktop.ui.parts import Empty, button, label
 from desktop.ui.theme import Size, mark
 
-_DONE = (OutgoingState.SENT, OutgoingState.FILED, OutgoingState.CANCELLED)
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)  # who was left out is told until the user says that it was read
+_OUT = (OutgoingState.SENT, OutgoingState.FILED)
+_TROUBLED = (OutgoingState.FAILED, OutgoingState.UNSURE, *_OUT)
+
+
+def shown(store: Store) -> list[Outgoing]:
+    """What waits, what is in doubt, and what went out but not to everybody; newest first."""
+    return outgoing.open(store, since=_EVER)
+
+
+def partly(one: Outgoing) -> bool:
+    """Whether it went out, and some recipients were refused."""
+    return one.state in _OUT and bool(one.refused)
+
+
+def troubled(one: Outgoing) -> bool:
+    """Whether it wants a word of the user."""
+    return one.state in _TROUBLED
+
+
+def refusals(one: Outgoing) -> list[str]:
+    """Each refused address with the server's words."""
+    return [f"{address}: {said}" if said else address for address, said in one.refused.items()]
 
 
 def state_words(one: Outgoing, context: Context) -> str:

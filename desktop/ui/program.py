@@ -36,6 +36,7 @@ from desktop.ui.loops import Loops, WakingLoop
 from desktop.ui.settings import kept
 from desktop.ui.theme import Theme
 from desktop.ui.threads import Background
+from desktop.ui.upkeep import Upkeep
 from desktop.ui.window import Window, come_forward
 
 CLOSING = 2000  # milliseconds that everything together may take to end
@@ -75,6 +76,7 @@ class Session(QObject):
         kept.apply(self.context)
         self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
         notice = "demo" if demo else "" if web.sandboxed() else "sandbox"
+        self.upkeep = Upkeep(self.context, self)
         self.window = Window(self.context, self.loops, notice=notice, recovery="" if demo else profile.recovery_code)
 
     def start(self) -> None:
@@ -87,6 +89,8 @@ class Session(QObject):
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         self.background.run(_wipe, self._profile.folder)  # what a crash left
 
+        if not self._demo:
+            self.upkeep.start()
     def close(self) -> bool:
         """End the threads, then the store. Whether all ended in time."""
         clock = QElapsedTimer()
@@ -94,6 +98,7 @@ class Session(QObject):
         ended = self.loops.close(CLOSING * 3 // 4)
         ended &= self.background.close(max(100, CLOSING - clock.elapsed()))
         self.bridge.close()
+        ended &= self.upkeep.close(max(100, CLOSING - clock.elapsed()))
         _wipe(self._profile.folder)
         self.window.deleteLater()
         if ended:

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from typing import TYPE_CHECKING
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,9 @@ from desktop.security import secrets
 from desktop.ui import texts
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size
+if TYPE_CHECKING:
+    from desktop.actions.rescuing import Rescued
+
 
 
 class Question(QDialog):
@@ -123,8 +127,9 @@ def _rescued(folder: Path, now: datetime, passphrase: str | None, error: Storage
     box.setInformativeText(
         translate(
             "unlock",
-            "The damaged file is kept aside. Accounts, drafts, unsent mail and settings come back from the journal, mail comes "
-            "again from the server.",
+            "The damaged file is kept aside. Accounts, drafts, unsent mail and settings come back from the journal, mail of "
+            "accounts comes again from the server. Imported mail is only here: of it comes back what can still be read in the "
+            "damaged file.",
         )
     )
     yes = box.addButton(translate("unlock", "Make it anew"), QMessageBox.ButtonRole.AcceptRole)
@@ -132,14 +137,45 @@ def _rescued(folder: Path, now: datetime, passphrase: str | None, error: Storage
     box.exec()
     if box.clickedButton() is not yes:
         return None
-    made, _ = profiles.rescue(folder, now=now, passphrase=passphrase)
+    made, back = profiles.rescue(folder, now=now, passphrase=passphrase)
+    _say("\n\n".join(came_back(back, folder)))
     return made
+def came_back(back: "Rescued", folder: Path) -> list[str]:
+    """What a rescue brought and what it did not, a paragraph each."""
+    told = [
+        translate(
+            "unlock",
+            "Came back: {accounts} accounts, {drafts} drafts, {outgoing} mails of the outbox, {mails} imported mails.",
+            accounts=back.rows.get("account", 0),
+            drafts=back.rows.get("draft", 0),
+            outgoing=back.rows.get("outgoing", 0),
+            mails=back.mails,
+        )
+    ]
+    if back.damaged:
+        told.append(translate("unlock", "The journal was damaged or missing too, so there may have been more."))
+    if back.lost:
+        told.append(translate("unlock", "Imported mails that could not be read: {lost}", lost=back.lost))
+    if back.rows.get("outgoing", 0):
+        told.append(
+            translate(
+                "unlock", "Mail that was waiting in the outbox is not sent by itself: it may have gone out before the damage."
+            )
+        )
+    told.append(translate("unlock", "The damaged files are kept in {folder}.", folder=str(folder)))
+    return told
 
 
+
+
+    _say(str(texts.error(error)))
+
+
+def _say(text: str) -> None:
 def refuse(error: StorageProblem) -> None:
     """Say why the program cannot go on."""
     box = QMessageBox()
     box.setWindowTitle("Tradewind")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(str(texts.error(error)))
+    box.setText(text)
     box.exec()

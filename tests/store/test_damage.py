@@ -15,7 +15,7 @@ from desktop.model.folder import Role
 from desktop.model.ids import DraftId
 from desktop.model.message import View
 from desktop.model.search import parse
-from desktop.store import Store, account, draft, folder, journal, message, search
+from desktop.store import Store, account, draft, folder, journal, message, records, search
 from desktop.store.database import FILE
 from tests.store.conftest import KEY, made
 from tests.store.mails import NOW, REMOTE, arrival, settings
@@ -66,8 +66,8 @@ def test_a_flipped_bit_is_noticed_or_changes_nothing(whole: tuple[Path, bytes, l
     (path / FILE).write_bytes(damaged)
     with only_damage(), closing(Store.open(path, KEY)) as store:
         assert told(store) == tells
-    records = [kept for record in journal.read(path / journal.FILE, KEY) for kept in record]
-    assert {kept.table for kept in records} >= {"account", "draft"}
+    rows = [kept for record in records.Reading(path / journal.FILE, KEY) for kept in record]
+    assert {kept.table for kept in rows} >= {"account", "draft"}
     (path / FILE).write_bytes(content)
 
 

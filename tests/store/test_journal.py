@@ -13,7 +13,7 @@ from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, DraftId, FolderId, OutgoingId, SignatureId
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.signature import Signature
-from desktop.store import Store, account, draft, journal, message, outgoing, secret, setting, signature
+from desktop.store import Store, account, draft, journal, message, outgoing, records, rescue, secret, setting, signature
 from tests.store.conftest import KEY
 from tests.store.mails import NOW, arrival, settings
 
@@ -34,7 +34,7 @@ def restored(store: Store, target: Path) -> Store:
     target.mkdir()
     new = Store.create(target, KEY)
     with new.write() as tx:
-        journal.restore(tx, store.folder / journal.FILE, KEY)
+        rescue.restore(tx, store.folder / journal.FILE, KEY)
     return new
 
 
@@ -180,6 +180,106 @@ def test_one_damaged_record_costs_that_record_only(store: Store, rep: AccountId,
         assert account.get(new, rep).settings == settings()
 
 
+def positions(path: Path) -> list[tuple[int, int]]:
+    with path.open("rb") as file:
+        return [(frame.start, frame.end) for frame, _ in records.frames(file)]
+
+
+@pytest.mark.parametrize("byte", range(49))
+def test_damage_in_the_beginning_of_a_record_costs_no_other_one(store: Store, rep: AccountId, tmp_path: Path, byte: int) -> None:
+    for number in range(6):
+        with store.write() as tx:
+            setting.set(tx, f"s{number}", "x" * 100)
+    path = store.folder / journal.FILE
+    content = bytearray(path.read_bytes())
+    content[positions(path)[-3][0] + byte] ^= 0x40
+    path.write_bytes(content)
+    with closing(Store.create(_made(tmp_path / "new"), KEY)) as new:
+        with new.write() as tx:
+            back = rescue.restore(tx, path, KEY)
+        assert back.damaged
+        assert [name for name in range(6) if not setting.get(new, f"s{name}")] == [3]
+        assert account.get(new, rep).settings == settings()
+
+
+@pytest.mark.parametrize("change", ["gone", "more"])
+def test_bytes_that_are_missing_or_too_many_cost_no_other_record(store: Store, rep: AccountId, tmp_path: Path, change: str) -> None:
+    for number in range(6):
+        with store.write() as tx:
+            setting.set(tx, f"s{number}", "x" * 100)
+    path = store.folder / journal.FILE
+    content = path.read_bytes()
+    middle = sum(positions(path)[-3]) // 2
+    path.write_bytes(content[:middle] + (content[middle + 30 :] if change == "gone" else os.urandom(77) + content[middle:]))
+    with closing(restored(store, tmp_path / "new")) as new:
+        assert [name for name in range(6) if not setting.get(new, f"s{name}")] == [3]
+    assert rep
+
+
+@pytest.mark.parametrize("size", [1, 4, 40])
+def test_a_damaged_header_costs_no_record(store: Store, rep: AccountId, tmp_path: Path, size: int) -> None:
+    a_days_work(store, rep)
+    path = store.folder / journal.FILE
+    content = bytearray(path.read_bytes())
+    content[:size] = bytes(255 - byte for byte in content[:size])
+    path.write_bytes(content)
+    with closing(Store.create(_made(tmp_path / "new"), KEY)) as new:
+        with new.write() as tx:
+            back = rescue.restore(tx, path, KEY)
+        assert back.damaged
+        assert kept(new) == kept(store)
+
+
+def test_damage_in_the_middle_is_mended_from_the_whole_store(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    a_days_work(store, rep)
+    before = kept(store)
+    store.close()
+    path = store.folder / journal.FILE
+    content = bytearray(path.read_bytes())
+    content[positions(path)[1][0] + 20] ^= 1
+    path.write_bytes(content)
+    with closing(Store.open(store.folder, KEY)) as again, closing(restored(again, tmp_path / "new")) as new:
+        assert kept(new) == before
+
+
+@pytest.mark.parametrize("lost", ["nothing", "torn", "flipped", "whole records"])
+@pytest.mark.parametrize("state", [OutgoingState.QUEUED, OutgoingState.SENDING, OutgoingState.SENT])
+def test_mail_that_may_have_been_sent_is_never_sent_again_by_itself(
+    store: Store, rep: AccountId, tmp_path: Path, lost: str, state: OutgoingState
+) -> None:
+    with store.write() as tx:
+        mail = Outgoing(OutgoingId(0), rep, OutgoingState.QUEUED, "<3@x>", "rep@x", ("a@x",), "Angebot", NOW)
+        key = outgoing.queue(tx, mail, source=b"zstd", now=NOW)
+    queued = len(positions(store.folder / journal.FILE))
+    ways = [OutgoingState.SENDING, OutgoingState.SENT]
+    for step in ways[: [OutgoingState.QUEUED, *ways].index(state)]:
+        with store.write() as tx:
+            outgoing.step(tx, key, step, now=NOW)
+    path = store.folder / journal.FILE
+    content = bytearray(path.read_bytes())
+    steps = positions(path)[queued:]
+    if not steps:
+        pass
+    elif lost == "torn":
+        del content[steps[0][0] + 9 :]
+    elif lost == "whole records":
+        del content[steps[0][0] :]
+    elif lost == "flipped":
+        for start, end in steps:
+            content[(start + end) // 2 + 20] ^= 1
+    path.write_bytes(content)
+    with closing(restored(store, tmp_path / "new")) as new:
+        for one in outgoing.all(new):
+            assert one.state is (OutgoingState.SENT if state is OutgoingState.SENT and lost == "nothing" else OutgoingState.UNSURE)
+            assert one.problem in ("", "outgoing.rescued")
+        assert outgoing.due(new, rep, NOW.replace(year=2100)) is None
+
+
+def _made(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
 def test_it_is_bounded_by_what_is_alive(store: Store, rep: AccountId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal, "LARGE", 20_000)
     with store.write() as tx:
@@ -208,7 +308,7 @@ def test_a_step_of_a_large_mail_is_a_small_record(store: Store, rep: AccountId) 
 def test_another_key_opens_nothing(store: Store, rep: AccountId) -> None:
     path = store.folder / journal.FILE
     with pytest.raises(StorageProblem, match="key"):
-        list(journal.read(path, bytes(32)))
+        records.Reading(path, bytes(32))
     assert b"lamps" not in path.read_bytes()
     assert rep
 

@@ -13,7 +13,7 @@ import pytest
 
 from desktop.model.folder import RemoteFolder, Role
 from desktop.model.message import View
-from desktop.store import Store, account, folder, journal, message, setting
+from desktop.store import Store, account, folder, journal, message, records, setting
 from tests.store.child import KEY
 from tests.store.mails import NOW, settings
 
@@ -66,7 +66,7 @@ def test_a_kill_at_any_write_loses_nothing_that_was_done(tmp_path: Path) -> None
                 == max(inbox.point.uidnext - 1, 0)
             )
             in_journal = [
-                kept.values for record in journal.read(path / journal.FILE, KEY) for kept in record if kept.table == "setting"
+                kept.values for record in records.Reading(path / journal.FILE, KEY) for kept in record if kept.table == "setting"
             ]
             assert max([int(values["value"]) for values in in_journal if values] or [0]) == int(setting.get(store, "done", "0"))
             assert store.whole()

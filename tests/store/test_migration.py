@@ -9,17 +9,21 @@ import pytest
 from desktop.model.errors import StorageProblem
 from desktop.store import Store
 from desktop.store.connection import WritingRows
-from desktop.store.migration import migrate, numbered, statements
+from desktop.store.migration import migrate, newest, numbered, statements
 
 
 def rows(store: Store) -> WritingRows:
     return WritingRows(store._writer, store.folder)
 
 
-def written(path: Path, **files: str) -> Path:
+HERE = newest()
+
+
+def written(path: Path, *scripts: str) -> Path:
+    """Migrations that follow those there are (which are broken here: they are not applied again)."""
     path.mkdir()
-    for name, script in files.items():
-        (path / f"{name[1:]}.sql").write_text(script, encoding="utf-8")
+    for number, script in enumerate((*["broken"] * HERE, *scripts), 1):
+        (path / f"{number:04}.sql").write_text(script, encoding="utf-8")
     return path
 
 
@@ -33,18 +37,18 @@ def test_a_new_store_has_the_newest_version(store: Store) -> None:
 
 
 def test_missing_ones_are_applied_in_order_and_once(store: Store, tmp_path: Path) -> None:
-    path = written(tmp_path / "m", _0001="broken", _0002="CREATE TABLE a (x INTEGER) STRICT;", _0003="INSERT INTO a VALUES (3);")
+    path = written(tmp_path / "m", "CREATE TABLE a (x INTEGER) STRICT;", "INSERT INTO a VALUES (3);")
     migrate(rows(store), path)
     migrate(rows(store), path)
     assert store.rows.column("SELECT x FROM a") == [3]
-    assert store.rows.value("PRAGMA user_version") == 3
+    assert store.rows.value("PRAGMA user_version") == HERE + 2
 
 
 def test_one_that_fails_leaves_the_file_as_it_was(store: Store, tmp_path: Path) -> None:
-    path = written(tmp_path / "m", _0001="", _0002="CREATE TABLE a (x INTEGER) STRICT;", _0003="INSERT INTO nothing VALUES (3);")
+    path = written(tmp_path / "m", "CREATE TABLE a (x INTEGER) STRICT;", "INSERT INTO nothing VALUES (3);")
     with pytest.raises(peewee.OperationalError):
         migrate(rows(store), path)
-    assert store.rows.value("PRAGMA user_version") == 1
+    assert store.rows.value("PRAGMA user_version") == HERE
     assert store.rows.value("SELECT count(*) FROM sqlite_schema WHERE name = 'a'") == 0
     with store.write() as tx:  # and it can be used
         tx.run("UPDATE counter SET value = 5 WHERE name = 'wish'")
@@ -53,8 +57,8 @@ def test_one_that_fails_leaves_the_file_as_it_was(store: Store, tmp_path: Path) 
 def test_one_that_breaks_a_reference_is_refused(store: Store, tmp_path: Path) -> None:
     script = "CREATE TABLE a (x INTEGER REFERENCES account(id) DEFERRABLE INITIALLY DEFERRED) STRICT;\nINSERT INTO a VALUES (77);"
     with pytest.raises(StorageProblem, match="damaged"):
-        migrate(rows(store), written(tmp_path / "m", _0001="", _0002=script))
-    assert store.rows.value("PRAGMA user_version") == 1
+        migrate(rows(store), written(tmp_path / "m", script))
+    assert store.rows.value("PRAGMA user_version") == HERE
 
 
 def test_a_trigger_is_one_statement() -> None:

@@ -186,6 +186,8 @@ CREATE INDEX outgoing_due ON outgoing(state, not_before);
 CREATE TABLE signature (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account INTEGER REFERENCES account(id) ON DELETE CASCADE,
+-- Mail that some recipients have not got; the rows are too long to read them all.
+CREATE INDEX outgoing_refused ON outgoing(id) WHERE refused <> '{}';
   name TEXT NOT NULL,
   html TEXT NOT NULL,
   standard INTEGER NOT NULL DEFAULT 0

@@ -376,7 +376,16 @@ Server: {host}</translation>
     </message>
     <message>
         <source>outgoing.partly</source>
-        <translation>Some recipients were refused; the others have got the mail.</translation>
+        <translation>Some recipients were refused; the others have got the mail.
+Refused: {addresses}</translation>
+    </message>
+    <message>
+        <source>outgoing.rescued</source>
+        <translation>The store was damaged and made anew. This mail may have been sent before: look at the Sent folder before you send it again.</translation>
+    </message>
+    <message>
+        <source>outgoing.scheduled</source>
+        <translation>Mail {id} was not tried yet and waits for its time: {when}</translation>
     </message>
     <message>
         <source>outgoing.step</source>
@@ -533,7 +542,7 @@ Server: {host}</translation>
     <message>
         <source>store.damaged</source>
         <translation>The store is damaged. The file was left as it is.
-It can be made anew: mail is fetched again, and what was written here is taken from the journal.</translation>
+It can be made anew: mail of accounts is fetched again, what was written here is taken from the journal, and imported mail is saved as far as it can be read.</translation>
     </message>
     <message>
         <source>store.disk</source>

@@ -376,7 +376,16 @@
     </message>
     <message>
         <source>outgoing.partly</source>
-        <translation>部分收件人被拒绝，其他人已收到。</translation>
+        <translation>部分收件人被拒绝，其他人已收到。
+被拒绝：{addresses}</translation>
+    </message>
+    <message>
+        <source>outgoing.rescued</source>
+        <translation>数据文件损坏后已重新建立。这封邮件可能已经发出：再次发送之前，请先查看已发送文件夹。</translation>
+    </message>
+    <message>
+        <source>outgoing.scheduled</source>
+        <translation>邮件 {id} 尚未发送过，将在预定时间发出：{when}</translation>
     </message>
     <message>
         <source>outgoing.step</source>
@@ -533,7 +542,7 @@
     <message>
         <source>store.damaged</source>
         <translation>数据文件已损坏，原文件未作改动。
-可以重建：邮件会重新收取，本地写的内容从日志恢复。</translation>
+可以重建：账号中的邮件会重新收取，本地写的内容从日志恢复，导入的邮件能读出多少就保留多少。</translation>
     </message>
     <message>
         <source>store.disk</source>

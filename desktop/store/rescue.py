@@ -1,0 +1,176 @@
+"""What a lost store leaves behind, put into a new one: what the journal has, and the mail that was only here."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from desktop.model.change import Kind
+from desktop.model.errors import StorageProblem
+from desktop.model.folder import Role
+from desktop.model.message import Flags
+from desktop.store.arrival import FLAGS
+from desktop.store.connection import DATABASE_ERRORS, Cipher, Rows, storage_problem
+from desktop.store.database import FILE, Tx
+from desktop.store.folder import GONE
+from desktop.store.journal import TABLES, columns_of, sync_folder, unused
+from desktop.store.records import Reading
+from desktop.store.values import moment
+
+READY = f"{FILE}.rescued"  # a new store that is complete and has still to take the place of the damaged one
+_FAILURES = 100_000  # reads that may fail before the rest of a file is given up
+_UNCERTAIN = ("queued", "sending")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Rows by table that are alive again; `damaged`: part of the journal could not be read."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A message that was only here. `path` is that of its local folder, empty if it is lost; `zstd` the source as it was kept."""
+
+    path: str
+    role: Role
+    flags: Flags
+    date: datetime
+    zstd: bytes
+
+
+def take_over(folder: Path, now: datetime) -> None:
+    """Set the damaged store aside and put the new one in its place, if there is one that is complete; also when that was begun and
+    cut off. The file goes before its -wal file, without which it might pass for a whole but older store. Raises StorageProblem."""
+    if not (folder / READY).exists():
+        return
+    try:
+        for name in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
+            if (folder / name).exists():
+                os.rename(folder / name, unused(folder / f"{name}.damaged-{now:%Y%m%d-%H%M%S}"))
+        os.rename(folder / READY, folder / FILE)
+        sync_folder(folder)
+    except OSError as error:
+        problem = storage_problem(error, folder)
+        assert problem is not None  # every error of the system means something
+        raise problem from error
+
+
+def restore(tx: Tx, path: Path, key: bytes) -> Restored:
+    """Play a journal back into an empty store. Rows are put together in memory first, so that a row whose first record is damaged
+    does not stop the others. Links to messages are dropped: their ids are of the lost store.
+
+    Mail that was to be sent comes back as unsure, all of it: that the last records (which may say that it was sent) are there can
+    be proved by nothing but the store that is lost, and a mail must not go out twice. Raises StorageProblem: store.missing, .key.
+    """
+    alive: dict[str, dict[int | str, dict[str, Any]]] = {table: {} for table in TABLES}
+    reading = Reading(path, key)
+    for record in reading:
+        for kept in record:
+            rows = alive.get(kept.table)
+            if rows is None:
+                continue
+            if kept.values is None:
+                rows.pop(kept.key, None)
+            else:
+                rows.setdefault(kept.key, {}).update(kept.values)
+    counts = {table: _put_back(tx, table, alive) for table in TABLES}
+    # Above every serial of the old journal: it is behind then, and written anew when the store is opened.
+    tx.run("UPDATE counter SET value = max(value, ?) WHERE name = 'journal'", reading.serial + 1)
+    tx.changed(Kind.ACCOUNT)
+    return Restored(counts, reading.damaged)
+
+
+def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any]]]) -> int:
+    count = 0
+    known = set(columns_of(tx, table))
+    for values in alive[table].values():
+        if table == "draft_file" and values.get("draft") not in alive["draft"]:
+            continue
+        if table == "draft":
+            values.update(pushed=0)
+        if table in ("draft", "outgoing"):
+            values.update(answers=None, forwards=None)
+        if table == "outgoing" and values.get("state") in _UNCERTAIN:
+            values.update(state="unsure", problem="outgoing.rescued", facts="{}")
+        if table == "account":
+            values.update(state="new", problem="", facts="{}")
+        account = values.get("account")
+        if account is not None and account not in alive["account"]:
+            continue
+        columns = [name for name in values if name in known]
+        places = ", ".join("?" * len(columns))
+        statement = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - own names
+        try:
+            tx.run(statement, *(values[name] for name in columns))
+        except peewee.IntegrityError:  # parts of this row stood in a damaged record
+            continue
+        count += 1
+    return count
+
+
+class OnlyHere:
+    """The messages of local folders that a damaged store file still gives. `expected` is how many there were, as far as even that
+    can be read. The file, and the -wal file beside it, are left as they are. To be closed."""
+
+    def __init__(self, file: Path, key: bytes) -> None:
+        self._cipher = Cipher(file, key, writing=False, untouched=True)
+        self._rows = Rows(self._cipher, file.parent)
+        self._failures = 0
+        found = self._read("SELECT id, path, role, total FROM folder WHERE account IS NULL AND id <> ?", GONE) or []
+        self._folders = {int(key): (str(path), Role(role)) for key, path, role, _ in found}
+        self.expected = sum(int(total) for *_, total in found)
+
+    def close(self) -> None:
+        self._cipher.close_all(for_good=True)
+
+    def __iter__(self) -> Iterator[Mail]:
+        """Oldest first."""
+        for row in self._messages(1, self._last()):
+            mail = self._mail(row)
+            if mail is not None:
+                yield mail
+
+    def _read(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]] | None:
+        """None where what was asked for is damaged."""
+        try:
+            return self._rows.all(sql, *parameters)
+        except (StorageProblem, *DATABASE_ERRORS):  # type: ignore[misc] # a tuple of types, as it says
+            self._failures += 1
+            return None
+
+    def _last(self) -> int:
+        for sql in ("SELECT max(id) FROM message", "SELECT max(seq) FROM sqlite_sequence WHERE name = 'message'"):
+            if (found := self._read(sql)) is not None:
+                return int(found[0][0] or 0)
+        return 0
+
+    def _messages(self, first: int, last: int) -> Iterator[tuple[Any, ...]]:
+        """Of the ids from `first` to `last`: where a stretch cannot be read, its halves are."""
+        if first > last or self._failures > _FAILURES:
+            return
+        sql = f"SELECT id, date, {FLAGS} FROM message WHERE id BETWEEN ? AND ? AND account IS NULL"  # noqa: S608 - own names
+        found = self._read(sql, first, last)
+        if found is not None:
+            yield from found
+        elif first < last:
+            middle = (first + last) // 2
+            yield from self._messages(first, middle)
+            yield from self._messages(middle + 1, last)
+
+    def _mail(self, row: tuple[Any, ...]) -> Mail | None:
+        message, date, seen, flagged, answered, forwarded, draft = row
+        source = self._read("SELECT zstd FROM source WHERE message = ?", message)
+        if not source:
+            return None
+        place = self._read("SELECT folder FROM copy WHERE message = ?", message)
+        labels = frozenset(str(one) for (one,) in self._read("SELECT name FROM label WHERE message = ?", message) or ())
+        flags = Flags(bool(seen), bool(flagged), bool(answered), bool(forwarded), bool(draft), labels)
+        path, role = self._folders.get(place[0][0] if place else 0, ("", Role.NONE))
+        return Mail(path, role, flags, moment(date), bytes(source[0][0]))

@@ -1,0 +1,76 @@
+"""What is worth doing when nothing else is going on: tidying the store once a day, reading all of it for damage once a week.
+
+Runs on a thread of its own, so that no action of the user waits behind it, and ends at once when the program does.
+"""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.model.errors import StorageProblem
+from desktop.store import Store, setting
+from desktop.ui.context import Context
+from desktop.ui.threads import Background
+
+FIRST = 5 * 60 * 1000  # milliseconds after the start; later rounds only ask whether a day is over
+AGAIN = 60 * 60 * 1000
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+TIDIED, CHECKED = "upkeep.tidied", "upkeep.checked"  # settings: when it was done last
+
+
+class Upkeep(QObject):
+    """`close` before the store is closed. Damage that is found goes to the signal `problem` of the context's background."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stopped = threading.Event()
+        self._background = Background("upkeep", self)
+        self._background.problem.connect(context.background.problem)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._round)
+
+    def start(self) -> None:
+        if not self._context.profile.read_only:
+            self._timer.start(FIRST)
+
+    def _round(self) -> None:
+        self._timer.setInterval(AGAIN)
+        if not self._background.busy:
+            self._background.run(keep_up, self._context.store, self._context.clock, self._stopped.is_set)
+
+    def close(self, milliseconds: int) -> bool:
+        """Whether it ended in time."""
+        self._timer.stop()
+        self._stopped.set()
+        return self._background.close(milliseconds)
+
+
+def keep_up(store: Store, clock: Callable[[], datetime], stopped: Callable[[], bool]) -> None:
+    """Do what is due. Raises StorageProblem("store.damaged") when damage is found; it is looked for again the next time."""
+    if not stopped() and _due(store, TIDIED, clock(), DAY):
+        store.tidy()
+        _done(store, TIDIED, clock())
+    if not stopped() and _due(store, CHECKED, clock(), WEEK):
+        sound = store.sound(stopped)
+        if sound is False:
+            raise StorageProblem("store.damaged", folder=str(store.folder))
+        if sound:
+            _done(store, CHECKED, clock())
+
+
+def _due(store: Store, name: str, now: datetime, every: timedelta) -> bool:
+    try:
+        last = datetime.fromisoformat(setting.get(store, name))
+    except ValueError:  # never yet
+        return True
+    if last.tzinfo is None:
+        last = last.replace(tzinfo=UTC)
+    return not timedelta(0) <= now - last < every  # also when the clock was wrong then
+
+
+def _done(store: Store, name: str, now: datetime) -> None:
+    with store.write() as tx:
+        setting.set(tx, name, now.isoformat(timespec="seconds"))

@@ -1,0 +1,81 @@
+"""Tidying and checking happen by themselves, seldom enough, in nobody's way, and damage is told."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from desktop.actions.profile import Profile
+from desktop.model.errors import StorageProblem
+from desktop.store import Store
+from desktop.ui import upkeep
+from desktop.ui.context import Context
+from desktop.ui.upkeep import Upkeep, keep_up
+from tests.ui.conftest import NOW
+
+
+@pytest.fixture
+def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was done, in order."""
+    made: list[str] = []
+    tidy, sound = Store.tidy, Store.sound
+
+    def tidied(store: Store) -> None:
+        made.append("tidy")
+        tidy(store)
+
+    def checked(store: Store, stopped: Callable[[], bool]) -> bool | None:
+        made.append("check")
+        return sound(store, stopped)
+
+    monkeypatch.setattr(Store, "tidy", tidied)
+    monkeypatch.setattr(Store, "sound", checked)
+    return made
+
+
+def test_it_is_tidied_once_a_day_and_checked_once_a_week(profile: Profile, done: list[str]) -> None:
+    for hours in range(0, 15 * 24, 6):
+        keep_up(profile.store, lambda hours=hours: NOW + timedelta(hours=hours), lambda: False)  # type: ignore[misc]
+    assert (done.count("tidy"), done.count("check")) == (15, 3)
+
+
+def test_nothing_is_begun_when_the_program_ends(profile: Profile, done: list[str]) -> None:
+    keep_up(profile.store, lambda: NOW, lambda: True)
+    assert done == []
+
+
+def test_damage_is_told(qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "FIRST", 1)
+    monkeypatch.setattr(Store, "sound", lambda store, stopped: False)
+    made = Upkeep(context)
+    with qtbot.waitSignal(context.background.problem, timeout=20_000) as told:
+        made.start()
+    assert isinstance(told.args[0], StorageProblem)
+    assert told.args[0].code == "store.damaged"
+    assert made.close(5000)
+
+
+def test_the_window_and_actions_do_not_wait_for_it_and_it_ends_at_once(
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "FIRST", 1)
+    begun = threading.Event()
+
+    def long(store: Store, stopped: Callable[[], bool]) -> None:
+        begun.set()
+        while not stopped():
+            threading.Event().wait(0.01)
+
+    monkeypatch.setattr(Store, "sound", long)
+    made = Upkeep(context)
+    made.start()
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    answers: list[int] = []
+    context.background.run(lambda: 7, done=answers.append)
+    turned: list[int] = []
+    QTimer.singleShot(0, lambda: turned.append(1))
+    qtbot.waitUntil(lambda: answers == [7] and turned == [1], timeout=20_000)
+    assert made.close(20_000)
