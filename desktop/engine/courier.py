@@ -10,7 +10,7 @@ What is unsure is never sent again by itself: the incoming loop looks for it in 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,15 +18,14 @@ from desktop.engine.loop import BackOff, Loop, now
 from desktop.formats import source
 from desktop.model.account import AccountState
 from desktop.model.change import Change, Kind
-from desktop.model.errors import Doubtful, LoginRefused, Offline, Refused, TradewindError, Usage
+from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Offline, Refused, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId
-from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.outgoing import Outgoing, OutgoingState, later
 from desktop.model.wish import WishKind
 from desktop.servers.smtp import SmtpSession
 from desktop.store import Store, account, outgoing, wish
 
-LATER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))  # after a 4xx; the last one again and again
 GIVE_UP = timedelta(days=2)  # of "later" (RFC 5321 4.5.4.1 asks for 4-5 days of a relay; a person wants to know sooner)
 LOGIN_REST = timedelta(hours=1)
 GRACE = 5.0  # seconds that a mail being handed over may take when the program ends
@@ -76,6 +75,7 @@ class Courier(Loop):
         self._sent, self._problems = 0, []
         try:
             self._send_due()
+            self._let_in()
         except TradewindError as error:
             self._note(error)
         finally:
@@ -112,6 +112,7 @@ class Courier(Loop):
             self._hurry()
         try:
             self._send_due()
+            self._let_in()
         finally:
             self._close()
         following = outgoing.next_due(self._store, self._account_id)
@@ -141,7 +142,7 @@ class Courier(Loop):
 
     def _hurry(self) -> None:
         """What only waits for the connection or a sign-in need not wait any more."""
-        for one in outgoing.all(self._store, self._account_id):
+        for one in outgoing.open(self._store, self._account_id):
             waits = one.state is OutgoingState.QUEUED and one.not_before > self.clock()
             if waits and one.problem.startswith(("offline.", "login.", "tls.")):
                 self._put_back(one, self.clock(), TradewindError(one.problem, **one.facts))
@@ -170,6 +171,7 @@ class Courier(Loop):
             if self.stopping:
                 return False
             self._note(error)
+            self._locked_out(error)
             rest = LOGIN_REST if not isinstance(error, Offline) else timedelta(seconds=self.backoff.after(one.attempts + 1))
             for each in self._due():
                 self._put_back(each, self.clock() + rest, error)
@@ -182,7 +184,17 @@ class Courier(Loop):
         self._settled = False
         try:
             raw = source.unpack(outgoing.source(self._store, one.id))
-            delivered = session.deliver(one.sender, one.recipients, raw, on_data=self._handing_over.set)
+            delivered = session.deliver(
+                *(one.sender, one.recipients, raw),
+                on_data=self._handing_over.set,
+                on_refused=lambda refused: self._turned_away(one, refused),
+            )
+        except (LoginRefused, CertificateRefused) as error:  # not let in after all (530): nothing was handed over
+            self._close()
+            self._note(error)
+            self._locked_out(error)
+            self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + LOGIN_REST)
+            return False
         except Refused as error:
             self._refused(one, error)
             return True
@@ -216,8 +228,7 @@ class Courier(Loop):
 
     def _delivered(self, one: Outgoing, refused: dict[str, str]) -> None:
         with self._store.write() as tx:
-            problem = "outgoing.partly" if refused else ""
-            outgoing.step(tx, one.id, OutgoingState.SENT, now=self.clock(), problem=problem, refused=refused)
+            done = outgoing.step(tx, one.id, OutgoingState.SENT, now=self.clock(), refused=refused)
             for origin, kind in ((one.answers, WishKind.ANSWERED), (one.forwards, WishKind.FORWARDED)):
                 if origin is not None:
                     try:
@@ -225,13 +236,21 @@ class Courier(Loop):
                     except Usage:  # the original is gone
                         continue
         self._sent += 1
+        if done.problem:
+            self._note(Refused(done.problem, **done.facts))
+        for address, said in refused.items():
+            if address not in done.refused:  # queued for another try
+                self._note(Refused("smtp.recipients.later", address=address, said=said))
+
+    def _turned_away(self, one: Outgoing, refused: Mapping[str, str]) -> None:
+        with self._store.write() as tx:
+            outgoing.turned_away(tx, one.id, refused)
 
     def _refused(self, one: Outgoing, error: Refused) -> None:
         self._note(error)
         begun = one.created or self.clock()
         if error.code.endswith(".later") and self.clock() - begun < GIVE_UP:
-            rest = LATER[min(max(one.attempts, 1), len(LATER)) - 1]
-            self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + rest)
+            self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + later(one.attempts))
         else:
             self._step(one, OutgoingState.FAILED, error)
 
@@ -243,7 +262,7 @@ class Courier(Loop):
         time = self.clock()
         return [
             one
-            for one in outgoing.all(self._store, self._account_id)
+            for one in outgoing.open(self._store, self._account_id)
             if one.state is OutgoingState.QUEUED and one.not_before <= time
         ]
 
@@ -258,6 +277,26 @@ class Courier(Loop):
             outgoing.step(
                 tx, one.id, OutgoingState.QUEUED, now=self.clock(), problem=error.code, facts=error.facts, not_before=not_before
             )
+
+    def _locked_out(self, error: TradewindError) -> None:
+        """Where the user looks, if it is the user who has to do something. The incoming loop leaves this word standing."""
+        if isinstance(error, LoginRefused | CertificateRefused):
+            with self._store.write(precious=False) as tx:
+                account.set_state(tx, self._account_id, AccountState.REFUSED, error.code, facts={**error.facts, "server": "smtp"})
+
+    def _let_in(self) -> None:
+        """Take the word back when no mail waits for the user any more."""
+        mine = account.get(self._store, self._account_id)
+        if (
+            mine.state is AccountState.REFUSED
+            and mine.facts.get("server") == "smtp"
+            and not any(
+                one.state is OutgoingState.QUEUED and one.problem.startswith(("login.", "tls."))
+                for one in outgoing.all(self._store, self._account_id)
+            )
+        ):
+            with self._store.write(precious=False) as tx:
+                account.set_state(tx, self._account_id, AccountState.ONLINE)
 
     def _again(self, one: Outgoing) -> datetime:
         return self.clock() + timedelta(seconds=self.backoff.after(max(1, one.attempts)))

@@ -22,8 +22,14 @@ GRACE = timedelta(minutes=5)  # for a provider that files by itself
 
 def file(visit: Visit) -> set[FolderId]:
     """Settle what can be settled of sent and unsure mail. Returns the Sent folder if something may be new there."""
-    unsure = [one for one in outgoing.all(visit.store, visit.account.id) if one.state is OutgoingState.UNSURE]
-    waiting = outgoing.to_file(visit.store, visit.account.id)
+    # The copy in Sent is the first part's: it says nothing of the other parts, and they need none of their own.
+    unsure = [one for one in outgoing.open(visit.store, visit.account.id) if one.state is OutgoingState.UNSURE and not one.part]
+    waiting = []
+    for one in outgoing.to_file(visit.store, visit.account.id):
+        if one.part:
+            _step(visit, one, OutgoingState.FILED)
+        else:
+            waiting.append(one)
     if not unsure and not waiting:
         return set()
     place = visit.role(Role.SENT)
@@ -67,11 +73,11 @@ def _there(visit: Visit, place: Folder, message_id: str) -> bool:
 def _step(visit: Visit, one: Outgoing, state: OutgoingState) -> None:
     with visit.store.write() as tx:
         outgoing.step(tx, one.id, state, now=visit.clock())
-    if state is OutgoingState.FILED:
+    if state is OutgoingState.FILED and not one.part:
         visit.filed += 1
 
 
 def _files_itself(visit: Visit, one: Outgoing) -> bool:
-    """Whether the copy is still to be expected from the provider. `not_before` is the last attempt's time at the latest."""
+    """Whether the copy is still to be expected from the provider."""
     provider = providers.get(visit.account.settings.provider)
-    return provider is not None and provider.files_sent and visit.clock() - one.not_before < GRACE
+    return provider is not None and provider.files_sent and visit.clock() - (one.sent or one.not_before) < GRACE

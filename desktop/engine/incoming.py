@@ -239,8 +239,9 @@ class Incoming(Loop):
             if place.total and place.raw not in names:
                 try:
                     visit.session.status(place.raw)
-                except Refused:
-                    continue
+                except Refused as error:
+                    if error.code == "imap.folder":  # gone; any other no (busy, no rights for now) says nothing of the kind
+                        continue
                 found.append(RemoteFolder(place.path, place.raw, place.delimiter, place.role, place.selectable))
         return found
 
@@ -351,6 +352,9 @@ class Incoming(Loop):
     def _say(self, state: AccountState, visit: Visit | None = None, *, checked: datetime | None = None) -> None:
         """The account's state, with the first thing that could not be done, if there is one."""
         problem = visit.problems[0] if visit is not None and visit.problems else None
+        mine = account.get(self._store, self._account_id)
+        if problem is None and mine.state is AccountState.REFUSED and mine.facts.get("server") == "smtp":  # the courier's word
+            state, problem = mine.state, Finding(mine.problem, Level.STOP, mine.facts)
         with self._store.write(precious=False) as tx:
             account.set_state(
                 tx,

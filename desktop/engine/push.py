@@ -5,7 +5,7 @@ server refuses for good is dropped and shown; the server's value returns.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.engine import plan
 from desktop.engine.plan import Identity, Mark, Missed, Move, Remove, Strange
@@ -51,7 +51,7 @@ def _folder(visit: Visit, place: Folder, those: list[Pending]) -> set[FolderId]:
             case Mark():
                 _mark(visit, selected, step)
             case Move():
-                touched |= _move(visit, step)
+                touched |= _move(visit, place, step, present)
             case Remove(meant):
                 for some in pieces(meant, AT_ONCE):
                     _remove(visit, place, some)
@@ -121,7 +121,7 @@ def _flags(step: Mark) -> Flags:
             return Flags(labels=frozenset({step.name}))
 
 
-def _move(visit: Visit, step: Move) -> set[FolderId]:
+def _move(visit: Visit, place: Folder, step: Move, present: Mapping[int, Identity]) -> set[FolderId]:
     target = next((place for place in folder.all(visit.store, visit.account.id) if place.id == step.target), None)
     if target is None or not target.selectable:
         _refuse(visit, step.wishes, Refused("wish.folder"))
@@ -132,7 +132,10 @@ def _move(visit: Visit, step: Move) -> set[FolderId]:
         return set()
     for some in pieces(step.wishes, AT_ONCE):
         try:
-            new = visit.session.move([one.uid for one in some], target.raw)
+            if "MOVE" in visit.session.capabilities:  # one step (RFC 6851)
+                new = visit.session.move([one.uid for one in some], target.raw)
+            else:
+                new = _carry(visit, place, target, some, present)
         except Refused as error:
             _refuse(visit, some, error)
             continue
@@ -141,6 +144,47 @@ def _move(visit: Visit, step: Move) -> set[FolderId]:
             for one in some:
                 message.moved(tx, one.wish.message, target.id, new.get(one.uid))
     return {target.id}
+
+
+def _carry(
+    visit: Visit, place: Folder, target: Folder, those: Sequence[Pending], present: Mapping[int, Identity]
+) -> dict[int, int]:
+    """Move by copying and removing. That a copy is begun is written down first: cut off after it, the next try finds the copy and
+    only removes. Returns the new UIDs as far as they are known."""
+    new = _copies(visit, place, target, [one for one in those if one.begun], present)
+    fresh = [one.wish for one in those if not one.begun]
+    if fresh:
+        uidnext = visit.session.status(target.raw).point.uidnext
+        with visit.store.write(precious=False) as tx:
+            wish.begun(tx, fresh, uidnext)
+    if new:
+        visit.session.expunge(list(new))
+    rest = [one.uid for one in those if one.uid not in new]
+    if rest:
+        new |= visit.session.move(rest, target.raw)
+    return new
+
+
+def _copies(
+    visit: Visit, place: Folder, target: Folder, those: Sequence[Pending], present: Mapping[int, Identity]
+) -> dict[int, int]:
+    """Which of these lie in the target already, by UID here and there: the same Message-ID and size, come there since the copying
+    began. Searching by header is not trusted with this; what came since is few."""
+    if not those:
+        return {}
+    visit.session.select(target.raw, readonly=True)
+    there: dict[Identity, list[int]] = defaultdict(list)
+    for some in pieces(visit.session.uids(min(one.begun for one in those)), AT_ONCE):
+        for one in visit.session.headers(some):
+            there[Identity(mime.headers(one.header).message_id, one.size)].append(one.uid)
+    visit.session.select(place.raw)
+    found: dict[int, int] = {}
+    for pending in those:
+        copies = [uid for uid in there[present[pending.uid]] if uid >= pending.begun]
+        if copies:
+            found[pending.uid] = copies[0]
+            there[present[pending.uid]].remove(copies[0])
+    return found
 
 
 def _remove(visit: Visit, place: Folder, those: Sequence[Pending]) -> None:

@@ -1,7 +1,7 @@
 """A mail on its way out. Sending cannot be repeated, so it is a state machine whose every step is written down first."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop.model.ids import AccountId, MessageId, OutgoingId
@@ -30,6 +30,15 @@ STEPS: dict[OutgoingState, frozenset[OutgoingState]] = {
 }
 
 
+# Until the next try of what a server does not take for now (4yz); the last one again and again.
+LATER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
+
+
+def later(attempts: int) -> timedelta:
+    """How long to wait after so many attempts."""
+    return LATER[min(max(attempts, 1), len(LATER)) - 1]
+
+
 def may_step(old: OutgoingState, new: OutgoingState) -> bool:
     """Whether the machine has this step. A `sending` row found at start (after a kill) goes to `unsure`, never to `queued`."""
     return new in STEPS[old]
@@ -38,7 +47,9 @@ def may_step(old: OutgoingState, new: OutgoingState) -> bool:
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """`message_id`, `sender`, `recipients` and the source (in the store) are frozen when queued. `not_before` serves the
-    hold (undo), scheduled sending and retries. `refused` maps recipients that the server refused to its words."""
+    hold (undo), scheduled sending and retries. `refused` maps recipients that the server refused to its words. A `part` above 0
+    is the same mail, byte for byte, once more for those recipients only whom the server refused for a while. `sent`: when the
+    server took it."""
 
     id: OutgoingId
     account: AccountId
@@ -55,3 +66,5 @@ class Outgoing:
     answers: MessageId | None = None
     forwards: MessageId | None = None
     created: datetime | None = None
+    part: int = 0
+    sent: datetime | None = None

@@ -30,10 +30,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A wish together with where the server still has the message."""
+    """A wish together with where the server still has the message. `begun`: a move was begun as copying, and the copy may lie in
+    the target under this UID or a higher one; 0: no copy was begun."""
 
     wish: Wish
     home: FolderId
     uid: int
     message_id: str
     size: int
+    begun: int = 0

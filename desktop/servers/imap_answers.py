@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from desktop.model.errors import Refused
+from desktop.servers import explain
 from desktop.servers.imap_guard import HIGHEST_UID
 from desktop.servers.imap_lines import Response
 from desktop.servers.imap_names import Listed
@@ -27,6 +28,12 @@ _STATUS = re.compile(rb"\s*(OK|NO|BAD|BYE|PREAUTH)(?=\s|\Z)\s*(?:\[([^\]]*)\])?\
 _USUAL = re.compile(
     rb"\* [0-9]+ FETCH \(UID ([0-9]{1,10})(?: RFC822\.SIZE ([0-9]{1,19}))?(?: INTERNALDATE \"([^\"\\]{0,40})\")?"
     rb"(?: FLAGS \(([^()\"]*)\))?(?: MODSEQ \(([0-9]{1,19})\))?(?:(\))| BODY\[[^\]]*\] )\Z"
+)
+# That a folder is not there, said by servers without response codes: a clear word about the folder itself.
+_MISSING = re.compile(
+    r"\b(?:mailbox|folder)\b[^.;]{0,80}?(?:doesn't|does not|not) exist|\bno such (?:mailbox|folder)\b"
+    r"|\b(?:unknown|non-?existent) (?:mailbox|folder)\b",
+    re.IGNORECASE,
 )
 _RANGES = re.compile(rb"[0-9]{1,10}(?::[0-9]{1,10})?(?:,[0-9]{1,10}(?::[0-9]{1,10})?)*")
 
@@ -250,7 +257,7 @@ def number_in(code: bytes, name: bytes) -> int:
 
 
 def refusal(answer: Status, said: str) -> Refused:
-    """The error for a NO or BAD to a command (codes: RFC 5530 and its kin)."""
+    """The error for a NO or BAD to a command: by its code (RFC 5530 and its kin), else by its words."""
     for code, names in (
         ("imap.quota", ("OVERQUOTA",)),
         ("imap.folder", ("TRYCREATE", "NONEXISTENT")),
@@ -261,4 +268,8 @@ def refusal(answer: Status, said: str) -> Refused:
     ):
         if answer.code_is(*names):
             return Refused(code, said=said)
+    if _MISSING.search(said):
+        return Refused("imap.folder", said=said)
+    if answer.kind == "NO" and explain.meaning(said).busy:
+        return Refused("imap.refused.later", said=said)
     return Refused("imap.refused", said=said)

@@ -251,8 +251,17 @@ class SmtpSession:
             raise Offline("offline.busy", said=_answer(code, said))
         raise explain.refusal(_answer(code, said), self._settings, server="smtp")
 
-    def deliver(self, sender: str, recipients: Sequence[str], source: bytes, *, on_data: Callable[[], None]) -> Delivered:
-        """Hand over one message. `source` is RFC 5322 with CRLF; `on_data` is called just before DATA.
+    def deliver(
+        self,
+        sender: str,
+        recipients: Sequence[str],
+        source: bytes,
+        *,
+        on_data: Callable[[], None],
+        on_refused: Callable[[Mapping[str, str]], None] = lambda _: None,
+    ) -> Delivered:
+        """Hand over one message. `source` is RFC 5322 with CRLF; `on_data` is called just before DATA, before it `on_refused` with
+        those recipients that the server will not take, if the others get the message.
 
         With recipients refused the others still get it; refused ones are in the answer, if all are it raises Refused with the
         words for each as facts. Raises Offline (nothing sent), Refused (the server said no), Doubtful (perhaps sent). After
@@ -267,6 +276,8 @@ class SmtpSession:
                 self._start_over(code)
                 raise self._refusal("smtp.size" if code == 552 or b"5.3.4" in said else "smtp.sender", code, said)
             refused = self._recipients(recipients, smtputf8="SMTPUTF8" in options)
+            if refused:
+                on_refused(refused)
             on_data()
             code, said = wire.docmd("DATA")
             if code != 354:
@@ -323,6 +334,8 @@ class SmtpSession:
                 refused[address] = _answer(code, said)
         if len(refused) == len(set(recipients)):
             self._start_over(250)
+            if all(words.startswith("530") for words in refused.values()):  # the sign-in is asked for again (RFC 4954)
+                raise LoginRefused("login.password", host=self._settings.smtp.host, said=next(iter(refused.values())))
             later = all(words.startswith("4") for words in refused.values())
             facts: Mapping[str, str] = {"said": next(iter(refused.values())), "address": next(iter(refused))}
             raise Refused("smtp.recipients.later" if later else "smtp.recipients", **facts)

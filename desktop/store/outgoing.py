@@ -8,20 +8,20 @@ from typing import Any
 from desktop.model.change import Kind
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId, MessageId, OutgoingId
-from desktop.model.outgoing import Outgoing, OutgoingState, may_step
+from desktop.model.outgoing import Outgoing, OutgoingState, later, may_step
 from desktop.store.database import Store, Tx
 from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, stamp
 
 _SELECT = (
     "SELECT id, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused, answers, "
-    "forwards, created FROM outgoing"
+    "forwards, created, part, sent FROM outgoing"
 )
 _FROZEN = frozenset({"source", "draft", "subject", "sender", "recipients", "message_id", "accepted"})
 
 
 def _outgoing(row: tuple[Any, ...]) -> Outgoing:
     (key, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused) = row[:12]
-    answers, forwards, created = row[12:]
+    answers, forwards, created, part, sent = row[12:]
     return Outgoing(
         id=OutgoingId(key),
         account=AccountId(account),
@@ -38,6 +38,8 @@ def _outgoing(row: tuple[Any, ...]) -> Outgoing:
         answers=None if answers is None else MessageId(answers),
         forwards=None if forwards is None else MessageId(forwards),
         created=moment(created),
+        part=part,
+        sent=None if sent is None else moment(sent),
     )
 
 
@@ -71,8 +73,6 @@ def all(store: Store, account: AccountId | None = None) -> list[Outgoing]:
     return [_outgoing(row) for row in rows]
 
 
-def due(store: Store, account: AccountId, now: datetime) -> Outgoing | None:
-    """The mail that waits longest of those that may be sent now."""
 def open(store: Store, account: AccountId | None = None) -> list[Outgoing]:
     """What still concerns the user, newest first: all that is neither sent nor taken back, and mail that was sent but not to all of
     its recipients, until that is dismissed."""
@@ -85,6 +85,8 @@ def open(store: Store, account: AccountId | None = None) -> list[Outgoing]:
     return [_outgoing(row) for row in rows]
 
 
+def due(store: Store, account: AccountId, now: datetime) -> Outgoing | None:
+    """The mail that waits longest of those that may be sent now."""
     row = store.rows.one(
         f"{_SELECT} WHERE state = 'queued' AND not_before <= ? AND account = ? ORDER BY not_before, id LIMIT 1", stamp(now), account
     )
@@ -109,24 +111,77 @@ def step(
     refused: Mapping[str, str] | None = None,
 ) -> Outgoing:
     """The one way a state changes; returns the row as it is then. Refused("outgoing.step") if the machine has no such step.
-    Going to `sending` counts an attempt; `refused` adds recipients to those refused so far."""
+    Going to `sending` counts an attempt, and who was refused in an earlier one counts no more; `refused` adds recipients.
+
+    Going to `sent` leaves nobody out unsaid: recipients refused for a while (4yz) are queued as a part of their own in the same
+    transaction, for those refused for good the row says outgoing.partly, also when it is filed, until `dismiss`."""
     row = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
     if row is None:
         raise Usage("usage.id", id=outgoing)
     old = _outgoing(row)
     if not may_step(old.state, new):
         raise Refused("outgoing.step", old=old.state.value, new=new.value)
+    gone = {**({} if new is OutgoingState.SENDING else old.refused), **(refused or {})}
+    facts = dict(facts or {})
+    if new is OutgoingState.SENT:
+        waiting = {address: said for address, said in gone.items() if said.startswith("4")}
+        gone = {address: said for address, said in gone.items() if address not in waiting}
+        if waiting:
+            _again(tx, old, waiting, now=now)
+        if gone and not problem:
+            problem, facts = "outgoing.partly", {"addresses": ", ".join(gone), "said": next(iter(gone.values()))}
+    elif new is OutgoingState.FILED and not problem:
+        problem, facts = old.problem, old.facts
     when = not_before if not_before is not None else (now if new is OutgoingState.QUEUED else old.not_before)
     tx.run(
-        "UPDATE outgoing SET state = ?, problem = ?, facts = ?, not_before = ?, refused = ?, attempts = ? WHERE id = ?",
-        *(new.value, problem, facts_text(facts or {}), stamp(when), facts_text({**old.refused, **(refused or {})})),
-        *(old.attempts + (new is OutgoingState.SENDING), outgoing),
+        "UPDATE outgoing SET state = ?, problem = ?, facts = ?, not_before = ?, refused = ?, attempts = ?, sent = ? WHERE id = ?",
+        *(new.value, problem, facts_text(facts), stamp(when), facts_text(gone)),
+        *(old.attempts + (new is OutgoingState.SENDING), stamp(now) if new is OutgoingState.SENT else _stamped(old.sent), outgoing),
     )
     tx.precious("outgoing", outgoing, without=_FROZEN)
     tx.changed(Kind.OUTGOING, outgoing)
     changed = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
     assert changed is not None
     return _outgoing(changed)
+
+
+def _stamped(when: datetime | None) -> int | None:
+    return None if when is None else stamp(when)
+
+
+def _again(tx: Tx, old: Outgoing, waiting: Mapping[str, str], *, now: datetime) -> None:
+    """Queue the same bytes once more, for these recipients only. What the first part answers or forwards it has seen to itself."""
+    address, said = next(iter(waiting.items()))
+    key = tx.insert(
+        "INSERT INTO outgoing (account, state, message_id, part, sender, recipients, subject, source, draft, not_before, attempts, "
+        "problem, facts, accepted, created) SELECT account, 'queued', message_id, (SELECT max(part) + 1 FROM outgoing WHERE "
+        "message_id = old.message_id), sender, ?, subject, source, draft, ?, attempts, 'smtp.recipients.later', ?, accepted, ? "
+        "FROM outgoing old WHERE id = ?",
+        *(list_text(waiting), stamp(now + later(old.attempts)), facts_text({"address": address, "said": said}), stamp(now), old.id),
+    )
+    tx.precious("outgoing", key)
+    tx.changed(Kind.OUTGOING, key)
+
+
+def turned_away(tx: Tx, outgoing: OutgoingId, refused: Mapping[str, str]) -> None:
+    """While a mail is being handed over: these recipients will not get it. Written before the bytes go, so that it is known
+    whatever becomes of the rest."""
+    tx.run("UPDATE outgoing SET refused = ? WHERE id = ? AND state = 'sending'", facts_text(refused), outgoing)
+    tx.precious("outgoing", outgoing, without=_FROZEN)
+    tx.changed(Kind.OUTGOING, outgoing)
+
+
+def dismiss(tx: Tx, outgoing: OutgoingId) -> None:
+    """The user has seen who did not get a mail that went to the others: nothing more is said of it. Refused("outgoing.step")
+    while it is not sent; Usage("usage.id")."""
+    state = tx.value("SELECT state FROM outgoing WHERE id = ?", outgoing)
+    if state is None:
+        raise Usage("usage.id", id=outgoing)
+    if state not in (OutgoingState.SENT.value, OutgoingState.FILED.value):
+        raise Refused("outgoing.step", old=state)
+    tx.run("UPDATE outgoing SET problem = '', facts = '{}', refused = '{}' WHERE id = ?", outgoing)
+    tx.precious("outgoing", outgoing, without=_FROZEN)
+    tx.changed(Kind.OUTGOING, outgoing)
 
 
 def source(store: Store, outgoing: OutgoingId) -> bytes:

@@ -106,12 +106,13 @@ _PENDING = (
 def pending(store: Store, account: AccountId) -> list[Pending]:
     """What the server of this account has still to do, oldest wish first. Wishes for messages whose UID is not known wait."""
     rows = store.rows.all(
-        f"SELECT w.message, w.kind, w.value, w.name, w.serial, c.home, c.uid, m.message_id, m.size {_PENDING} ORDER BY w.serial",
+        "SELECT w.message, w.kind, w.value, w.name, w.serial, c.home, c.uid, m.message_id, m.size, w.begun "
+        f"{_PENDING} ORDER BY w.serial",
         account,
     )
     return [
-        Pending(Wish(MessageId(message), WishKind(kind), value, name, serial), FolderId(home), uid, message_id, size)
-        for message, kind, value, name, serial, home, uid, message_id, size in rows
+        Pending(Wish(MessageId(message), WishKind(kind), value, name, serial), FolderId(home), uid, message_id, size, begun)
+        for message, kind, value, name, serial, home, uid, message_id, size, begun in rows
     ]
 
 
@@ -132,6 +133,15 @@ def fulfilled(tx: Tx, wish: Wish) -> None:
     if wish.kind is WishKind.GONE:
         tx.run("DELETE FROM message WHERE id = ?", wish.message)
         tx.changed(Kind.MESSAGE, wish.message)
+
+
+def begun(tx: Tx, wishes: Iterable[Wish], uidnext: int) -> None:
+    """These moves are about to be done by copying: from now on a copy may lie in the target, at `uidnext` or above. Another target
+    wished later begins anew."""
+    tx.many(
+        f"UPDATE wish SET begun = ? WHERE {_SAME}",  # noqa: S608 - own words
+        [(max(1, uidnext), one.message, one.kind.value, one.name, one.serial) for one in wishes],
+    )
 
 
 def refused(tx: Tx, wish: Wish) -> None:

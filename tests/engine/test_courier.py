@@ -2,6 +2,7 @@
 
 import contextlib
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -162,6 +163,88 @@ def test_recipients_that_were_refused_are_named_and_the_others_get_it(desk: Desk
     assert smtp_server.received[0].recipients == ("bo@buyer.example",)
 
 
+def test_who_was_refused_stands_in_the_outbox_until_it_was_seen(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    key = queue(desk, recipients=("bo@buyer.example", "no@buyer.example"))
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 550, "5.1.1 no such user"
+    smtp_server.only = frozenset({"no@buyer.example"})
+    (problem,) = courier(desk, clock).one_pass().problems
+    assert (problem.code, problem.facts["addresses"]) == ("outgoing.partly", "no@buyer.example")
+    assert "no such user" in problem.facts["said"]
+    desk.sync()
+    filed = outgoing.get(desk.store, key)
+    assert (filed.state, filed.problem, list(filed.refused)) == (OutgoingState.FILED, "outgoing.partly", ["no@buyer.example"])
+    assert filed.facts == problem.facts
+    with desk.store.write() as tx:
+        outgoing.dismiss(tx, key)
+    seen = outgoing.get(desk.store, key)
+    assert (seen.state, seen.problem, seen.facts, seen.refused) == (OutgoingState.FILED, "", {}, {})
+
+
+def test_only_those_refused_for_a_while_get_it_again(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    to = ("bo@buyer.example", "grey@buyer.example", "no@buyer.example")
+    key = queue(desk, recipients=to)
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 450, "4.7.1 greylisted"
+    smtp_server.only = frozenset({"grey@buyer.example"})
+    for minutes in (0, 1, 5):
+        clock.now += timedelta(minutes=minutes)
+        (problem,) = courier(desk, clock).one_pass().problems
+        assert (problem.code, problem.facts["address"]) == ("smtp.recipients.later", "grey@buyer.example")
+    first, again = outgoing.get(desk.store, key), outgoing.all(desk.store)[0]
+    assert (first.state, first.problem, first.refused) == (OutgoingState.SENT, "", {})
+    assert (again.state, again.recipients, again.message_id) == (OutgoingState.QUEUED, ("grey@buyer.example",), first.message_id)
+    assert again.not_before == clock.now + timedelta(minutes=15)
+    smtp_server.fail = Fail.NOTHING
+    clock.now = again.not_before
+    assert courier(desk, clock).one_pass().problems == ()
+    assert [one.recipients for one in smtp_server.received] == [("bo@buyer.example", "no@buyer.example"), ("grey@buyer.example",)]
+    assert smtp_server.received[0].source == smtp_server.received[1].source
+    assert desk.sync().filed == 1
+    assert {one.state for one in outgoing.all(desk.store)} == {OutgoingState.FILED}
+    assert len(desk.mailbox.uids("Sent")) == 1
+
+
+def test_the_copy_in_sent_does_not_vouch_for_those_who_get_it_later(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
+    queue(desk, recipients=("bo@buyer.example", "grey@buyer.example"))
+    smtp_server.fail, smtp_server.code, smtp_server.only = Fail.RCPT, 450, frozenset({"grey@buyer.example"})
+    courier(desk, clock).one_pass()
+    desk.sync()
+    smtp_server.fail = Fail.DROP_BEFORE
+    clock.now += timedelta(minutes=1)
+    courier(desk, clock).one_pass()
+    again = outgoing.all(desk.store)[0]
+    assert (again.recipients, again.state) == (("grey@buyer.example",), OutgoingState.UNSURE)
+    desk.incoming().one_pass()
+    assert state(desk, again.id) is OutgoingState.UNSURE
+
+
+def test_who_was_refused_is_known_when_the_line_is_lost_after_the_final_dot(desk: Desk, clock: Clock) -> None:
+    key = queue(desk, recipients=("bo@buyer.example", "no@buyer.example"))
+    world = World(["one refused, doubtful taken"])
+    courier(desk, clock, connect=world.connect).one_pass()
+    one = outgoing.get(desk.store, key)
+    assert (one.state, list(one.refused)) == (OutgoingState.UNSURE, ["bo@buyer.example"])
+    with desk.store.write() as tx:  # the user knows that it arrived, or Sent does
+        done = outgoing.step(tx, key, OutgoingState.SENT, now=NOW)
+    assert (done.problem, done.facts["addresses"]) == ("outgoing.partly", "bo@buyer.example")
+
+
+@pytest.mark.parametrize("moment", [Fail.MAIL, Fail.RCPT])
+def test_a_sign_in_that_is_asked_for_again_sends_nothing_and_asks_the_user(
+    desk: Desk, smtp_server: SmtpServer, clock: Clock, moment: Fail
+) -> None:
+    key = queue(desk)
+    smtp_server.fail, smtp_server.code, smtp_server.words = moment, 530, "5.7.0 Authentication required"
+    assert [one.code for one in courier(desk, clock).one_pass().problems] == ["login.password"]
+    one = outgoing.get(desk.store, key)
+    assert (one.state, one.problem) == (OutgoingState.QUEUED, "login.password")
+    desk.incoming().one_pass()  # mail coming in all the same does not take the word back
+    mine = account.get(desk.store, desk.account)
+    assert (mine.state, mine.problem) == (AccountState.REFUSED, "login.password")
+    smtp_server.fail, clock.now = Fail.NOTHING, one.not_before
+    assert courier(desk, clock).one_pass().sent == 1
+    assert account.get(desk.store, desk.account).problem == ""
+
+
 def test_a_program_that_ended_while_sending_leaves_it_unsure(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
     key = queue(desk)
     with desk.store.write() as tx:
@@ -263,7 +346,7 @@ class World:
     """An SMTP server whose every conversation goes as the test says. `taken` is what the other side really has."""
 
     def __init__(self, fates: list[str]) -> None:
-        self.fates, self.taken = fates, Counter[str]()
+        self.fates, self.taken = fates, Counter[tuple[str, str]]()
 
     def connect(self, *args: object, **options: object) -> "World":
         if self._fate("connect"):
@@ -279,7 +362,15 @@ class World:
             return True
         return False
 
-    def deliver(self, sender: str, recipients: object, raw: bytes, *, on_data: object) -> Delivered:
+    def deliver(
+        self,
+        sender: str,
+        recipients: Sequence[str],
+        raw: bytes,
+        *,
+        on_data: object,
+        on_refused: Callable[[dict[str, str]], None],
+    ) -> Delivered:
         name = raw.partition(b"Message-ID: <")[2].partition(b">")[0].decode()
         fate = self.fates.pop(0) if self.fates else "taken"
         errors: dict[str, BaseException] = {
@@ -292,12 +383,17 @@ class World:
             "dies before": KeyboardInterrupt(),
             "dies after": KeyboardInterrupt(),
         }
+        refused: dict[str, str] = {}
+        if fate.startswith(("one later", "one refused")) and len(recipients) > 1:
+            refused = {recipients[0]: "450 4.7.1 greylisted" if "later" in fate else "550 5.1.1 no such user"}
+            on_refused(refused)
+            fate = fate.partition(", ")[2]
         if fate not in errors or fate in {"doubtful taken", "dies after"}:
-            self.taken[name] += 1
+            self.taken.update((name, address) for address in recipients if address not in refused)
         if fate in errors:
             self.closed = not isinstance(errors[fate], Refused)
             raise errors[fate]
-        return Delivered()
+        return Delivered(refused)
 
     def close(self) -> None:
         self.closed = True
@@ -315,6 +411,11 @@ FATES = [
     "bug",
     "dies before",
     "dies after",
+    "one later, taken",
+    "one later, doubtful taken",
+    "one later, dies after",
+    "one refused, taken",
+    "one refused, dies after",
 ]
 
 
@@ -327,7 +428,8 @@ def test_whatever_happens_nothing_is_delivered_twice_and_nothing_is_lost(
 ) -> None:
     """Without the user's word: what the outbox calls sent was taken exactly once, what it calls queued or failed was not taken."""
     clock, world, first = Clock(), World(list(fates)), max((one.id for one in outgoing.all(desk.store)), default=0)
-    keys = [queue(desk, first + number) for number in range(1, mails + 1)]
+    to = ("bo@buyer.example", "cy@buyer.example")
+    keys = [queue(desk, first + number, recipients=to) for number in range(1, mails + 1)]
     for _ in range(12):
         with contextlib.suppress(KeyboardInterrupt, ValueError):
             courier(desk, clock, connect=world.connect).one_pass()
@@ -337,10 +439,16 @@ def test_whatever_happens_nothing_is_delivered_twice_and_nothing_is_lost(
         clock.now += timedelta(hours=2)
     for key in keys:
         one = outgoing.get(desk.store, key)
-        count = world.taken[one.message_id]
-        expected = {OutgoingState.SENT: {1}, OutgoingState.QUEUED: {0}, OutgoingState.FAILED: {0}, OutgoingState.UNSURE: {0, 1}}
-        assert count in expected[one.state], (one, count, fates)
-        assert one.state is not OutgoingState.QUEUED, "left lying"
+        parts = [part for part in outgoing.all(desk.store) if part.message_id == one.message_id]  # the last one first
+        for address in to:
+            answerable = next(part for part in parts if address in part.recipients)
+            count = world.taken[one.message_id, address]
+            expected = {OutgoingState.SENT: {1}, OutgoingState.FAILED: {0}, OutgoingState.UNSURE: {0, 1}}
+            if address in answerable.refused:
+                assert (count, answerable.problem != "") == (0, True), (answerable, fates)
+            else:
+                assert count in expected[answerable.state], (answerable, count, fates)
         with desk.store.write() as tx:  # so that the next example starts with an empty outbox
-            if one.state in (OutgoingState.FAILED, OutgoingState.UNSURE):
-                outgoing.step(tx, key, OutgoingState.CANCELLED, now=NOW)
+            for part in parts:
+                if part.state in (OutgoingState.FAILED, OutgoingState.UNSURE):
+                    outgoing.step(tx, part.id, OutgoingState.CANCELLED, now=NOW)

@@ -112,12 +112,11 @@ def test_what_the_provider_filed_already_is_not_filed_again(either: Desk) -> Non
 def test_a_provider_that_files_by_itself_gets_time_to_do_it(desk: Desk) -> None:
     with desk.store.write() as tx:
         account.change(tx, desk.account, replace(desk.mailbox.settings, provider="gmail"))
-    key = sent(desk.store, desk.account)
-    early = NOW - timedelta(minutes=58)
-    desk.incoming(clock=lambda: early).one_pass()
+    key = sent(desk.store, desk.account)  # at NOW; it had waited for an hour
+    desk.incoming(clock=lambda: NOW + timedelta(minutes=4)).one_pass()
     assert outgoing.get(desk.store, key).state is OutgoingState.SENT
     assert on_server(desk, Role.SENT) == []
-    desk.incoming(clock=lambda: NOW).one_pass()
+    desk.incoming(clock=lambda: NOW + timedelta(minutes=5)).one_pass()
     assert on_server(desk, Role.SENT) == ["Offer 1"]
 
 

@@ -14,9 +14,11 @@ from desktop.model.errors import Offline, Refused
 from desktop.model.folder import Role
 from desktop.model.message import Kept
 from desktop.model.wish import WishKind
+from desktop.servers import imap_answers as answers
 from desktop.servers.imap import ImapSession
 from desktop.store import account, folder, message, setting, wish
 from tests.engine.conftest import Desk, mail
+from tests.servers.dovecot import Dovecot
 from tests.servers.fixtures import Mailbox
 
 
@@ -199,6 +201,83 @@ def test_a_gap_in_the_list_of_folders_takes_no_mail_away(either: Desk, monkeypat
     monkeypatch.setattr(ImapSession, "folders", lambda self: [place for place in right(self) if place.path != "Orders"])
     either.sync()
     assert either.one("Orders").id == before
+
+
+def test_a_folder_that_is_not_listed_and_does_not_answer_keeps_its_mail_and_wishes(
+    either: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    either.mailbox.deliver("Orders", mail(1))
+    either.sync()
+    before = either.one("Orders").id
+    with either.store.write() as tx:
+        wish.want(tx, [before], WishKind.FLAGGED, "1")
+    right = ImapSession.folders
+
+    def refuse(self: ImapSession, raw: bytes, **options: object) -> object:
+        if raw == b"Orders":
+            raise Refused("imap.refused.later", said="[UNAVAILABLE] try again")
+        return select(self, raw, **options)  # type: ignore[arg-type]
+
+    select = ImapSession.select
+    with monkeypatch.context() as patch:
+        patch.setattr(ImapSession, "folders", lambda self: [place for place in right(self) if place.path != "Orders"])
+        patch.setattr(ImapSession, "status", refuse)
+        patch.setattr(ImapSession, "select", refuse)
+        either.incoming().one_pass()
+    assert either.one("Orders").id == before
+    assert wish.count(either.store, either.account) == 1
+    either.sync()
+    assert list(either.mailbox.flags("Orders").values()) == [frozenset({"\\Flagged"})]
+
+
+def test_a_busy_server_drops_no_wish(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    either.mailbox.deliver("INBOX", mail(1))
+    either.sync()
+    with either.store.write() as tx:
+        wish.want(tx, [either.one().id], WishKind.FLAGGED, "1")
+
+    def busy(self: ImapSession, *args: object, **options: object) -> None:
+        status = answers.status(b" NO System busy!")
+        assert status is not None
+        raise answers.refusal(status, "System busy!")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ImapSession, "store", busy)
+        assert [one.code for one in either.incoming().one_pass().problems] == ["imap.refused.later"]
+    assert either.one().flags.flagged
+    either.sync()
+    assert ["\\Flagged" in flags for flags in either.mailbox.flags("INBOX").values()] == [True]
+
+
+def test_a_move_by_copying_that_was_cut_off_leaves_one_mail(
+    desk_on: Callable[[Mailbox], Desk],
+    mailbox_on: Callable[[Dovecot], Mailbox],
+    dovecot_netease: Dovecot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_on(mailbox_on(dovecot_netease))
+    for number in (1, 2, 3):
+        desk.mailbox.deliver("INBOX", mail(number))
+    desk.mailbox.deliver("Kunden", mail(2))  # a copy of its own that the user has there
+    desk.sync()
+    rows, target = desk.rows(), desk.folder("Kunden")
+    with desk.store.write() as tx:
+        wish.want(tx, [row.id for row in rows], WishKind.FOLDER, str(target.id))
+
+    def cut(self: ImapSession, uids: object) -> bool:
+        self.abort()
+        raise Offline("offline.dropped")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ImapSession, "expunge", cut)
+        desk.incoming().one_pass()
+    assert (len(desk.mailbox.uids("INBOX")), len(desk.mailbox.uids("Kunden"))) == (3, 4)
+    desk.sync()
+    desk.sync()
+    assert (len(desk.mailbox.uids("INBOX")), len(desk.mailbox.uids("Kunden"))) == (0, 4)
+    assert desk.subjects("Kunden") == ["Offer 1", "Offer 2", "Offer 2", "Offer 3"]
+    assert {row.id for row in rows} <= {row.id for row in desk.rows("Kunden")}
+    assert desk.rows() == []
 
 
 def test_what_mail_has_to_go_to_is_made_once_and_a_refusal_is_no_problem(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

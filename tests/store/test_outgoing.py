@@ -118,7 +118,7 @@ def test_a_step_keeps_what_it_learned(store: Store, rep: AccountId) -> None:
     assert (again.attempts, again.problem, again.facts, again.not_before) == (1, "offline.timeout", {"host": "x"}, later)
     with store.write() as tx:
         last = outgoing.step(tx, key, SENDING, now=NOW)
-    assert (last.attempts, last.problem, last.refused) == (2, "", {"b@luz.example": "550 no"})
+    assert (last.attempts, last.problem, last.refused) == (2, "", {})  # asked anew, the server may take them
     assert outgoing.source(store, key) == b"zstd a"
 
 
@@ -167,3 +167,33 @@ def test_the_bytes_of_what_is_long_filed_are_given_up(store: Store, rep: Account
     assert (outgoing.source(store, filed), outgoing.get(store, filed).state) == (b"", FILED)
     assert outgoing.source(store, failed) == b"zstd failed"
     assert outgoing.source(store, waiting) == b"zstd waiting"
+
+
+def test_what_is_open_is_what_still_concerns_the_user(store: Store, rep: AccountId) -> None:
+    keys = {}
+    for state in OutgoingState:
+        keys[state] = queue(store, rep, f"<{state}@x>")
+        step(store, keys[state], *WAYS[state])
+    waiting = [OutgoingState.UNSURE, OutgoingState.FAILED, OutgoingState.SENDING, OutgoingState.QUEUED]
+    assert {one.state for one in outgoing.open(store)} == set(waiting)
+    partly = queue(store, rep, "<partly@x>")
+    step(store, partly, OutgoingState.SENDING)
+    with store.write() as tx:
+        outgoing.step(tx, partly, OutgoingState.SENT, now=NOW, refused={"b@x": "550 no such user"})
+    found = outgoing.open(store)
+    assert found[0].id == partly
+    assert [one.id for one in found] == sorted((one.id for one in found), reverse=True)
+    assert len(found) == 5
+    assert outgoing.open(store, rep) == found
+    assert outgoing.open(store, AccountId(rep + 1)) == []
+
+
+def test_asking_what_is_open_reads_no_mail_that_was_sent(store: Store, rep: AccountId) -> None:
+    plan: list[str] = []
+    store.rows.db.connection().set_trace_callback(plan.append)
+    outgoing.open(store)
+    store.rows.db.connection().set_trace_callback(None)
+    (asked,) = [text for text in plan if text.startswith("SELECT")]
+    steps = [row[3] for row in store.rows.all(f"EXPLAIN QUERY PLAN {asked}")]
+    assert steps
+    assert not [step for step in steps if step.startswith("SCAN outgoing") and "INDEX outgoing_refused" not in step]

@@ -127,6 +127,7 @@ CREATE TABLE wish (
   name TEXT NOT NULL DEFAULT '',
   value TEXT NOT NULL,
   serial INTEGER NOT NULL,
+  begun INTEGER NOT NULL DEFAULT 0,  -- a copy may lie in the target, under this UID or a higher one
   PRIMARY KEY (message, kind, name)
 ) STRICT, WITHOUT ROWID;
 
@@ -165,7 +166,8 @@ CREATE TABLE outgoing (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account INTEGER NOT NULL REFERENCES account(id) ON DELETE RESTRICT,
   state TEXT NOT NULL,
-  message_id TEXT NOT NULL UNIQUE,
+  message_id TEXT NOT NULL,
+  part INTEGER NOT NULL DEFAULT 0,  -- 0: the mail; more: the same mail again, for those only who were refused it for a while
   sender TEXT NOT NULL,
   recipients TEXT NOT NULL,
   subject TEXT NOT NULL,
@@ -179,15 +181,17 @@ CREATE TABLE outgoing (
   accepted TEXT NOT NULL DEFAULT '[]',
   answers INTEGER,
   forwards INTEGER,
-  created INTEGER NOT NULL
+  created INTEGER NOT NULL,
+  sent INTEGER,
+  UNIQUE (message_id, part)
 ) STRICT;
 CREATE INDEX outgoing_due ON outgoing(state, not_before);
+-- Mail that some recipients have not got; the rows are too long to read them all.
+CREATE INDEX outgoing_refused ON outgoing(id) WHERE refused <> '{}';
 
 CREATE TABLE signature (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account INTEGER REFERENCES account(id) ON DELETE CASCADE,
--- Mail that some recipients have not got; the rows are too long to read them all.
-CREATE INDEX outgoing_refused ON outgoing(id) WHERE refused <> '{}';
   name TEXT NOT NULL,
   html TEXT NOT NULL,
   standard INTEGER NOT NULL DEFAULT 0

@@ -589,6 +589,20 @@ Unlock it, or set TRADEWIND_PASSPHRASE to protect the profile by a passphrase.</
 On the command line it is taken from TRADEWIND_PASSPHRASE.</translation>
     </message>
     <message>
+        <source>store.passphrase.needed</source>
+        <translation>This profile is protected by a passphrase.
+On the command line it is taken from TRADEWIND_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>store.passphrase.new</source>
+        <translation>This system has no keyring that keeps secrets, so the profile needs a passphrase of your choice.
+On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
+    </message>
+    <message>
+        <source>store.passphrase.wrong</source>
+        <translation>This is not the passphrase of this profile. Nothing was changed.</translation>
+    </message>
+    <message>
         <source>store.readonly</source>
         <translation>The profile's folder cannot be written to.
 {folder}</translation>
@@ -708,8 +722,20 @@ If your company has its own authority, name its file in the account's settings.<
         <translation>There is nothing with the id {id}.</translation>
     </message>
     <message>
+        <source>usage.inbox</source>
+        <translation>INBOX is the name of an account’s inbox. Please choose another name for a local folder.</translation>
+    </message>
+    <message>
+        <source>usage.label</source>
+        <translation>A label is one line of at most {longest} characters.</translation>
+    </message>
+    <message>
         <source>usage.password</source>
         <translation>No password was given. It is read from standard input.</translation>
+    </message>
+    <message>
+        <source>usage.proxy</source>
+        <translation>A proxy is written socks5://HOST:PORT or http://HOST:PORT.</translation>
     </message>
     <message>
         <source>usage.value</source>

@@ -589,6 +589,20 @@
 命令行从 TRADEWIND_PASSPHRASE 读取口令。</translation>
     </message>
     <message>
+        <source>store.passphrase.needed</source>
+        <translation>这个数据文件夹有口令保护，需要口令。
+命令行从 TRADEWIND_PASSPHRASE 读取口令。</translation>
+    </message>
+    <message>
+        <source>store.passphrase.new</source>
+        <translation>系统没有可用的密码库，请为数据文件夹设置一个口令。
+命令行请把口令写入 TRADEWIND_PASSPHRASE。</translation>
+    </message>
+    <message>
+        <source>store.passphrase.wrong</source>
+        <translation>口令不对，没有改动任何内容。</translation>
+    </message>
+    <message>
         <source>store.readonly</source>
         <translation>无法写入数据文件夹。
 {folder}</translation>
@@ -708,8 +722,20 @@
         <translation>没有编号为 {id} 的内容。</translation>
     </message>
     <message>
+        <source>usage.inbox</source>
+        <translation>INBOX 是账号收件箱的名称，请为本地文件夹另起名称。</translation>
+    </message>
+    <message>
+        <source>usage.label</source>
+        <translation>标签只能是一行文字，最多 {longest} 个字符。</translation>
+    </message>
+    <message>
         <source>usage.password</source>
         <translation>没有给出密码，密码从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>usage.proxy</source>
+        <translation>代理应写成 socks5://主机:端口 或 http://主机:端口。</translation>
     </message>
     <message>
         <source>usage.value</source>
