@@ -1,9 +1,8 @@
 """Before the window: what is asked when the profile does not open by itself, and what is said when it cannot."""
 
-import os
 from datetime import datetime
-from typing import TYPE_CHECKING
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout
@@ -16,9 +15,9 @@ from desktop.security import secrets
 from desktop.ui import texts
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size
+
 if TYPE_CHECKING:
     from desktop.actions.rescuing import Rescued
-
 
 
 class Question(QDialog):
@@ -59,10 +58,9 @@ class Question(QDialog):
         self.go.setEnabled(bool(self.field.text()) and (not self._twice or self.field.text() == self.again.text()))
 
 
-def opened(folder: Path, now: datetime) -> Profile | None:
-    """The profile in `folder`, with whatever has to be asked for; None when the user gives up. StorageProblem "store.locked" is
-    the caller's."""
-    passphrase = os.environ.get("TRADEWIND_PASSPHRASE")
+def opened(folder: Path, now: datetime, *, passphrase: str | None = None) -> Profile | None:
+    """The profile in `folder`, with whatever has to be asked for (`passphrase` is tried first); None when the user gives up.
+    StorageProblem "store.locked" is the caller's."""
     trouble = ""
     while True:
         try:
@@ -140,6 +138,8 @@ def _rescued(folder: Path, now: datetime, passphrase: str | None, error: Storage
     made, back = profiles.rescue(folder, now=now, passphrase=passphrase)
     _say("\n\n".join(came_back(back, folder)))
     return made
+
+
 def came_back(back: "Rescued", folder: Path) -> list[str]:
     """What a rescue brought and what it did not, a paragraph each."""
     told = [
@@ -166,14 +166,12 @@ def came_back(back: "Rescued", folder: Path) -> list[str]:
     return told
 
 
-
-
+def refuse(error: StorageProblem) -> None:
+    """Say why the program cannot go on."""
     _say(str(texts.error(error)))
 
 
 def _say(text: str) -> None:
-def refuse(error: StorageProblem) -> None:
-    """Say why the program cannot go on."""
     box = QMessageBox()
     box.setWindowTitle("Tradewind")
     box.setTextFormat(Qt.TextFormat.PlainText)
