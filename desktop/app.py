@@ -61,11 +61,12 @@ class Engine:
 def main(arguments: Sequence[str]) -> int:
     """Run the program; the exit code."""
     forbid_core_dumps()
+    passphrase = taken_passphrase()
     chosen = window_options(arguments)
     if chosen is None:
         from desktop import cli
 
-        return cli.main(arguments)
+        return cli.main(arguments, passphrase=passphrase)
     if not has_display():
         print(translate("window", "There is no display to open a window on."), file=sys.stderr)  # noqa: T201
         advice = translate("window", "Set DISPLAY or WAYLAND_DISPLAY, log in with ssh -X, or use the commands: main.py --help")
@@ -74,7 +75,8 @@ def main(arguments: Sequence[str]) -> int:
     from desktop.ui import program
 
     opens, folder, demo, selftest = chosen
-    return program.run(program.Options(paths.profile(folder), demo, opens, Path(selftest) if selftest else None), Engine())
+    options = program.Options(paths.profile(folder), demo, opens, Path(selftest) if selftest else None, passphrase)
+    return program.run(options, Engine())
 
 
 def window_options(arguments: Sequence[str]) -> tuple[str, str | None, bool, str] | None:
@@ -100,6 +102,12 @@ def window_options(arguments: Sequence[str]) -> tuple[str, str | None, bool, str
         else:
             return None
     return opens, folder, demo, selftest
+
+
+def taken_passphrase() -> str | None:
+    """The passphrase from the environment, where nothing that this program starts finds it any more: parsing processes, the web
+    view's processes, programs that open attachments. None if it is not set or empty."""
+    return os.environ.pop("TRADEWIND_PASSPHRASE", "") or None
 
 
 def has_display() -> bool:

@@ -71,7 +71,8 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def problem(code: str, facts: Mapping[str, str]) -> str:
-    """The sentences for an error's or a finding's code, empty if not even its family is known.
+    """The sentences for an error's or a finding's code, empty if not even its family is known. Where the fact `reason` changes what
+    is to be done, the catalogue has CODE.REASON.
 
     The first line is always there, an unknown fact in it shown as an ellipsis; further lines whose facts are missing are left out.
     Words of the provider table (`label`, `hint`, `provider`) come in the user's language where the catalogue `providers` has them.
@@ -80,7 +81,8 @@ def problem(code: str, facts: Mapping[str, str]) -> str:
     def fact(match: re.Match[str]) -> str:
         return translate("providers", facts.get(match[1]) or "…")
 
-    parts = code.split(".")
+    reason = facts.get("reason", "")
+    parts = [*code.split("."), *([reason] if knows("problems", f"{code}.{reason}") else [])]
     for length in range(len(parts), 0, -1):
         family = ".".join(parts[:length])
         if knows("problems", family):

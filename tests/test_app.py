@@ -72,3 +72,37 @@ def test_no_core_dump_is_ever_written() -> None:
     code = "import resource; from desktop import app; app.forbid_core_dumps(); print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "0"
+
+
+def test_what_the_program_starts_does_not_see_the_passphrase(tmp_path: Path) -> None:
+    """It is taken from the environment and opens the profile."""
+    (tmp_path / "one.eml").write_text("From: a@b.example\nSubject: one\n\none\n")
+    script = (
+        "import subprocess, sys\n"
+        "from desktop.app import main\n"
+        f"code = main(['--profile', {str(tmp_path / 'profile')!r}, 'import', {str(tmp_path / 'one.eml')!r}])\n"
+        "child = 'import os; print(os.environ.get(\"TRADEWIND_PASSPHRASE\"))'\n"
+        "print(code, subprocess.run([sys.executable, '-c', child], capture_output=True, text=True).stdout.strip())\n"
+    )
+    environment = os.environ | {"TRADEWIND_PASSPHRASE": "open sesame", "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines()[-1:] == ["0 None"], done.stderr
+    assert "open sesame" not in done.stdout + done.stderr
+
+
+def test_the_window_gets_the_passphrase_and_does_not_show_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from desktop.ui import program
+
+    seen: list[program.Options] = []
+    monkeypatch.setenv("TRADEWIND_PASSPHRASE", "open sesame")
+
+    def run(options: program.Options, engine: object) -> int:
+        seen.append(options)
+        return 0
+
+    monkeypatch.setattr(program, "run", run)
+    monkeypatch.setattr(app, "forbid_core_dumps", lambda: None)
+    assert app.main(["--profile", str(tmp_path)]) == 0
+    assert seen[0].passphrase == "open sesame"
+    assert "sesame" not in repr(seen[0])
+    assert "TRADEWIND_PASSPHRASE" not in os.environ

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from desktop.actions.profile import Profile
-from desktop.model.account import Account, Candidate, Server, Settings
+from desktop.model.account import Account, Candidate, Server, Settings, proxy_place
 from desktop.model.errors import LoginRefused, Offline, Refused, TradewindError, Usage
 from desktop.model.ids import AccountId
 from desktop.servers import autoconfig, providers, tls
@@ -66,9 +66,9 @@ def add(
 ) -> AccountId:
     """Log in to both servers, then save. On any error nothing is saved.
 
-    Raises Usage (usage.address, usage.value, account.exists), Offline, LoginRefused, CertificateRefused, Refused.
+    Raises Usage (usage.address, usage.value, usage.proxy, account.exists), Offline, LoginRefused, CertificateRefused, Refused.
     """
-    _check(settings)
+    check(settings)
     if accounts.by_address(profile.store, settings.address) is not None:
         raise Usage("account.exists", address=settings.address)
     settings = _named(settings)
@@ -134,7 +134,7 @@ def change(
     """New settings or a new password for the same address, after both servers took them. On any error nothing changes."""
     old = accounts.get(profile.store, account).settings
     new = _named(settings or old)
-    _check(new)
+    check(new)
     if new.address.lower() != old.address.lower():
         raise Usage("account.address", address=old.address)
     secret = _kept(profile, account) if password is None else password
@@ -169,8 +169,9 @@ def by_address(profile: Profile, address: str) -> Account:
     return found
 
 
-def _check(settings: Settings) -> None:
-    """What cannot be right is said before anything is tried."""
+def check(settings: Settings) -> None:
+    """What cannot be right is said before anything is tried: raises Usage (usage.address, usage.value, usage.proxy) and
+    CertificateRefused("tls.plain")."""
     autoconfig.domain_of(settings.address)
     words = {"login": settings.login, "smtp_login": settings.smtp_login, "proxy": settings.proxy, "name": settings.name}
     for name, value in words.items():
@@ -178,6 +179,8 @@ def _check(settings: Settings) -> None:
             raise Usage("usage.value", name=name)
     if not settings.login:
         raise Usage("usage.value", name="login")
+    if settings.proxy:
+        proxy_place(settings.proxy)
     for server in (settings.imap, settings.smtp):
         _check_server(server, settings.proxy)
 

@@ -10,6 +10,7 @@ from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.label import named, one_line
 from desktop.model.message import Attachment, Detail, Kept, Parsed
 from desktop.model.wish import WishKind
 from desktop.security import apart
@@ -239,7 +240,9 @@ def mark(
     label: str = "",
     unlabel: str = "",
 ) -> None:
-    """Set what is given, leave the rest. Usage("usage.id") if one of the ids is unknown; then nothing is changed."""
+    """Set what is given, leave the rest. Usage("usage.id") if one of the ids is unknown, Usage("usage.label") for what can be no
+    label (`model.label`); then nothing is changed."""
+    label, unlabel = label and named(label), unlabel and one_line(unlabel)
     chosen = _known(profile.store, ids)
     with profile.store.write() as tx:
         for kind, value in ((WishKind.SEEN, seen), (WishKind.FLAGGED, flagged)):
@@ -306,14 +309,14 @@ def delete(profile: Profile, ids: Iterable[MessageId]) -> Moved:
     return Moved(moved, tuple(gone))
 
 
-def _to_role(store: Store, ids: Iterable[MessageId], roles: tuple[Role, ...], code: str) -> Moved:
-    chosen = _known(store, ids)
-    with store.write() as tx:
 def for_good(store: Store, ids: Iterable[MessageId]) -> frozenset[MessageId]:
     """Those of `ids` that `delete` would remove for good: worth a question."""
     return messages.of_role(store, ids, Role.TRASH)
 
 
+def _to_role(store: Store, ids: Iterable[MessageId], roles: tuple[Role, ...], code: str) -> Moved:
+    chosen = _known(store, ids)
+    with store.write() as tx:
         return Moved(_by_account(store, tx, chosen, roles, code))
 
 

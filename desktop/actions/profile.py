@@ -44,19 +44,22 @@ class Profile:
     _lock: Lock | None = field(default=None, repr=False)
 
 
-def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True) -> Profile:
-    """Open the profile, or make one where there is none. With `exclusive=False` a profile that another program has open is opened
-    for reading only.
+def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True, make: bool = True) -> Profile:
+    """Open the profile, or `make` one where there is none (else store.missing, and nothing is touched). With
+    `exclusive=False` a profile that another program has open is opened for reading only.
 
-    Raises StorageProblem: store.locked, .passphrase (reason "needed": there is no keyring, or the profile has one; "wrong"),
-    .keyring, .key (the recovery code is needed: `recover`), .damaged (`rescue` helps), .newer, .readonly, .full, .disk."""
+    Raises StorageProblem: store.locked, .passphrase (reason "needed", "wrong", or "new": there is no keyring, one has
+    to be chosen), .keyring, .key (the recovery code is needed: `recover`), .damaged (`rescue` helps), .newer, .readonly, .full,
+    .disk."""
+    if not make and not secrets.exists(folder) and not (folder / FILE).exists():
+        raise StorageProblem("store.missing", folder=str(folder))
     lock = _take(folder, exclusive=exclusive)
     try:
+        if lock is not None:
+            take_over(folder, datetime.now(UTC))  # of a rescue that was cut off
         fresh = not secrets.exists(folder)
         if fresh and (folder / FILE).exists():
             # A store without its key file: never make another key over it.
-        if lock is not None:
-            take_over(folder, datetime.now(UTC))  # of a rescue that was cut off
             raise StorageProblem("store.key", reason="file", folder=str(folder))
         if fresh and lock is None:
             raise StorageProblem("store.locked", folder=str(folder))

@@ -11,7 +11,6 @@ from desktop.cli import arguments
 from desktop.cli.output import Output, moment, problem, tr
 from desktop.model.account import Account, Candidate, Security, Server, Settings, SignIn, Source
 from desktop.model.errors import Usage
-from desktop.servers import tls
 
 
 def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
@@ -37,10 +36,8 @@ def _document(account: Account) -> dict[str, object]:
 
 def _add(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     candidates = _candidates(chosen, out)
-    for server in (server for one in candidates for server in (one.settings.imap, one.settings.smtp)):
-        if server.security is Security.NONE and (chosen.proxy or not tls.local(server.host)):
-            out.say(tr("Without protection only this machine itself may be spoken to: {host}", host=server.host))
-            return 2
+    for one in candidates:
+        accounts.check(one.settings)  # before the password is asked for
     if not candidates:
         out.say(tr("No servers were found for {address}. Name them with --imap and --smtp.", address=chosen.address))
         return 1
@@ -74,7 +71,7 @@ def _password() -> str:
 
 def _candidates(chosen: argparse.Namespace, out: Output) -> list[Candidate]:
     """What was typed; what was not typed is looked up."""
-    proxy, ca_file, address = chosen.proxy, str(chosen.ca or ""), chosen.address
+    proxy, ca_file, address = chosen.proxy or "", str(chosen.ca or ""), chosen.address
     if chosen.imap and chosen.smtp:
         imap = arguments.server(chosen.imap, chosen.imap_security, arguments.IMAP_PORTS)
         smtp = arguments.server(chosen.smtp, chosen.smtp_security, arguments.SMTP_PORTS)

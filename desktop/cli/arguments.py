@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop import __version__
+from desktop import __version__, language
 from desktop.cli.output import tr
-from desktop.model.account import Security, Server
+from desktop.model import folder, label
+from desktop.model.account import Security, Server, proxy_place
+from desktop.model.errors import Usage
 
 IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
 SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}
@@ -101,6 +103,20 @@ def file(text: str) -> Path:
     return found.absolute()
 
 
+def _ruled(rule: Callable[[str], object], name: str) -> Callable[[str], str]:
+    """A text that a rule of the model takes; what the rule refuses is wrong usage."""
+
+    def take(text: str) -> str:
+        try:
+            rule(text)
+        except Usage as error:
+            raise argparse.ArgumentTypeError(language.problem(error.code, error.facts)) from None
+        return text
+
+    take.__name__ = name
+    return take
+
+
 def _common() -> argparse.ArgumentParser:
     """Options that may stand before or after a command."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -141,7 +157,13 @@ def parser() -> argparse.ArgumentParser:
     _outgoing(command)
     bring = command("import", tr("bring in .eml files, mbox files and folders of them"))
     bring.add_argument("paths", metavar="PATH", nargs="+", type=Path)
-    bring.add_argument("--folder", metavar="NAME", default="Imported", help=tr("local folder that gets them"))
+    bring.add_argument(
+        "--folder",
+        metavar="NAME",
+        type=_ruled(folder.local_name, "folder"),
+        default="Imported",
+        help=tr("local folder that gets them"),
+    )
     return top
 
 
@@ -154,7 +176,8 @@ def _account(command: Command) -> None:
         add.add_argument(f"--{protocol}", metavar="HOST:PORT", type=place)
         add.add_argument(f"--{protocol}-security", choices=[kind.value for kind in Security])
     add.add_argument("--user", metavar="NAME", help=tr("name to sign in with, if it is not the address"))
-    add.add_argument("--proxy", metavar="URL", default="", help="socks5://HOST:PORT, http://HOST:PORT")
+    proxied = tr("socks5://HOST:PORT or http://HOST:PORT; a password in it can be seen by other programs of this machine")
+    add.add_argument("--proxy", metavar="URL", type=_ruled(proxy_place, "proxy"), default=None, help=proxied)
     add.add_argument("--ca", metavar="FILE", type=file, help=tr("PEM file with a further certificate authority"))
     command("list", tr("list the accounts"), kinds)
     command("test", tr("sign in to both servers"), kinds).add_argument("address", metavar="ADDRESS")
@@ -168,8 +191,8 @@ def _messages(command: Command) -> None:
     marks = mark.add_mutually_exclusive_group(required=True)
     for name in ("seen", "unseen", "flagged", "unflagged"):
         marks.add_argument(f"--{name}", dest="mark", action="store_const", const=name)
-    marks.add_argument("--label", metavar="NAME")
-    marks.add_argument("--unlabel", metavar="NAME")
+    marks.add_argument("--label", metavar="NAME", type=_ruled(label.named, "label"))
+    marks.add_argument("--unlabel", metavar="NAME", type=_ruled(label.one_line, "label"))
     move = command("move", tr("move mails to a folder"))
     move.add_argument("ids", metavar="ID", type=number, nargs="+")
     move.add_argument("folder", metavar="FOLDER")
@@ -185,7 +208,9 @@ def _outgoing(command: Command) -> None:
     outbox = command("outbox", tr("mail on its way"))
     kinds = outbox.add_subparsers(dest="action", metavar=tr("ACTION"))
     command("list", tr("list the outbox"), kinds)
-    command("retry", tr("try a failed mail again"), kinds).add_argument("id", metavar="ID", type=number)
+    command("retry", tr("try again at once what failed or waits for another try"), kinds).add_argument(
+        "id", metavar="ID", type=number
+    )
     command("cancel", tr("take a mail back"), kinds).add_argument("id", metavar="ID", type=number)
 
 

@@ -126,8 +126,6 @@ def mark(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         "flagged": {"flagged": True},
         "unflagged": {"flagged": False},
     }
-    if chosen.mark is None and not (chosen.label or chosen.unlabel):
-        raise Usage("usage.value", name="label")
     wanted = marks[chosen.mark] if chosen.mark else {"label": chosen.label} if chosen.label else {"unlabel": chosen.unlabel}
     messages.mark(profile, _ids(chosen), **wanted)
     return _done(_ids(chosen), out, tr("%n mails marked.", len(_ids(chosen))))

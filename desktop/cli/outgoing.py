@@ -7,8 +7,10 @@ from desktop.actions import outgoing as actions
 from desktop.actions.outgoing import Ask
 from desktop.actions.profile import Profile
 from desktop.cli.output import Output, header_id, moment, tr, worded
-from desktop.model.errors import Usage
+from desktop.model.errors import Refused, Usage
 from desktop.model.ids import OutgoingId
+from desktop.model.outgoing import OutgoingState
+from desktop.store import outgoing as outgoing_store
 
 
 def send(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
@@ -31,6 +33,7 @@ def send(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
 
 def outbox(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     if chosen.action == "retry":
+        _refuse_scheduled(profile, OutgoingId(chosen.id))
         actions.retry(profile, OutgoingId(chosen.id), now=datetime.now(UTC))
         out.document({"outgoing": chosen.id})
         out.line(tr("{id} will be tried again.", id=chosen.id))
@@ -41,6 +44,13 @@ def outbox(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     else:
         _list(profile, out)
     return 0
+
+
+def _refuse_scheduled(profile: Profile, outgoing: OutgoingId) -> None:
+    """What was never tried keeps its time: nothing has failed. Refused("outgoing.scheduled")."""
+    waiting = outgoing_store.get(profile.store, outgoing)
+    if waiting.state is OutgoingState.QUEUED and not waiting.problem:
+        raise Refused("outgoing.scheduled", id=outgoing, when=moment(waiting.not_before) or "")
 
 
 def _list(profile: Profile, out: Output) -> None:

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from desktop import language
-from desktop.model.errors import TradewindError
+from desktop.model.errors import TradewindError, from_server
 from desktop.model.message import Address
 
-_SERVERS = ("login.", "imap.", "smtp.", "offline.", "sync.")  # families whose `said` are a server's words, not the system's
 _SPECIAL = frozenset('()<>[]:;@\\,."')
 # Would end or overwrite the line that a terminal shows; tabs separate columns.
 _UNSEEN = dict.fromkeys((*range(32), 127, *range(128, 160), 0x2028, 0x2029), " ")
@@ -46,7 +45,7 @@ def worded(code: str, facts: Mapping[str, str]) -> str:
     said = facts.get("said", "").strip()
     if not said:
         return text
-    quoted = tr("The server said: {said}", said=said) if code.startswith(_SERVERS) else tr("Reason: {said}", said=said)
+    quoted = tr("The server said: {said}", said=said) if from_server(code) else tr("Reason: {said}", said=said)
     return f"{text}\n{quoted}"
 
 

@@ -15,7 +15,7 @@ from desktop.store import setting
 
 DONE, FAILED, USAGE = 0, 1, 2
 # Errors about a word on the command line, not about what it names.
-_USAGE = frozenset({"usage.address", "usage.value"})
+_USAGE = frozenset({"usage.address", "usage.value", "usage.label", "usage.proxy", "usage.inbox", "tls.plain"})
 
 Command = Callable[[Profile, argparse.Namespace, Output], int]
 COMMANDS: Mapping[str, Command] = {
@@ -33,12 +33,13 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 
-def main(argv: Sequence[str]) -> int:
-    """Parse, open the profile, do it. Returns the exit code; wrong usage ends in argparse's own exit with 2."""
+def main(argv: Sequence[str], *, passphrase: str | None = None) -> int:
+    """Parse, open the profile (with `passphrase`, if it has one), do it. Returns the exit code;
+    wrong usage ends in argparse's own exit with 2."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # a real stream
     try:
-        code = _run(argv)
+        code = _run(argv, passphrase)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has gone; nothing more can be said to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -46,14 +47,14 @@ def main(argv: Sequence[str]) -> int:
     return code
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: Sequence[str], passphrase: str | None) -> int:
     try:
         chosen = arguments.parse(argv)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else USAGE
     out = Output(as_json=chosen.json)
     try:
-        return _in_profile(chosen, out)
+        return _in_profile(chosen, out, passphrase)
     except TradewindError as error:
         out.error(error)
         return USAGE if error.code in _USAGE else FAILED
@@ -68,10 +69,14 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
     return getattr(chosen, "action", None) in reading.get(chosen.command, ())
 
 
-def _in_profile(chosen: argparse.Namespace, out: Output) -> int:
+def _begins(chosen: argparse.Namespace) -> bool:
+    """Whether the command may be the first in a profile. For every other one a profile that is not there is a mistyped one."""
+    return (chosen.command, getattr(chosen, "action", None)) in {("import", None), ("account", "add")}
+
+
+def _in_profile(chosen: argparse.Namespace, out: Output, passphrase: str | None) -> int:
     folder = paths.profile(chosen.profile)
-    passphrase = os.environ.get("TRADEWIND_PASSPHRASE")
-    profile = profiles.open(folder, passphrase=passphrase, exclusive=not _only_reads(chosen))
+    profile = profiles.open(folder, passphrase=passphrase, exclusive=not _only_reads(chosen), make=_begins(chosen))
     logging = log.start(profile.folder / "logs")
     try:
         language.use(setting.get(profile.store, "language", ""))

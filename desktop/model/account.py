@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
+from desktop.model.errors import Usage
 from desktop.model.ids import AccountId
 
 
@@ -108,3 +110,18 @@ class Candidate:
     label: str = ""
     hint: str = ""
     when: str = ""
+
+
+PROXIES = frozenset({"socks5", "socks5h", "http"})
+
+
+def proxy_place(url: str) -> tuple[str, int]:
+    """Host and port of a proxy's URL, without its password. Usage("usage.proxy") if it is none that can be spoken to."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise Usage("usage.proxy") from error
+    if parts.scheme not in PROXIES or not host or not port or not url.isprintable():
+        raise Usage("usage.proxy")
+    return host, port

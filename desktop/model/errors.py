@@ -14,6 +14,14 @@ Codes are FAMILY.WHAT in lower case; facts are strings. Sentences for people are
 (catalogue `problems` in resources/translations). Anything else that is raised is a bug.
 """
 
+# Families and codes whose fact `said` are a server's words. In all others it is what the system said.
+_SERVERS = ("login.", "imap.", "smtp.", "sync.", "offline.busy", "offline.nonsense")
+
+
+def from_server(code: str) -> bool:
+    """Whether `said` of a problem with this code was said by a server."""
+    return code.startswith(_SERVERS)
+
 
 class TradewindError(Exception):
     """Base of all errors that the program expects. `code` is stable, `facts` hold what was seen (no secrets)."""
@@ -52,8 +60,10 @@ class Damaged(TradewindError):
 
 
 class StorageProblem(TradewindError):
-    """The profile cannot be used. Codes: store.key, .damaged, .full, .locked, .newer, .readonly, .keyring, .passphrase."""
+    """The profile cannot be used. Codes: store.key, .missing, .damaged, .full, .locked, .newer, .readonly, .keyring,
+    .passphrase."""
 
 
 class Usage(TradewindError):
-    """An argument that cannot be taken. Codes: usage.id, usage.folder, usage.account, usage.address, usage.value."""
+    """An argument that cannot be taken. Codes: usage.id, usage.folder, usage.account, usage.address, usage.inbox,
+    usage.label, usage.proxy, usage.value."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId
 
 
@@ -63,3 +64,14 @@ class RemoteFolder:
     delimiter: str = "/"
     role: Role = Role.NONE
     selectable: bool = True
+
+
+def local_name(text: str) -> str:
+    """The name of a local folder, without blanks around it. Usage("usage.folder") for what cannot be shown,
+    Usage("usage.inbox") for INBOX in any case, which is an account's (RFC 3501 5.1): nobody could tell the two apart."""
+    name = text.strip()
+    if not name or not name.isprintable():
+        raise Usage("usage.folder", path=text)
+    if name.casefold() == "inbox":
+        raise Usage("usage.inbox")
+    return name

@@ -151,6 +151,8 @@ def _stretched(passphrase: str, wrapped: dict[str, Any]) -> bytes:
 
 
 def _wrap(key: bytes, passphrase: str) -> dict[str, Any]:
+    if not passphrase:  # everybody knows that one
+        raise StorageProblem("store.passphrase", reason="new")
     wrapped: dict[str, Any] = {**SCRYPT, "salt": base64.b64encode(os.urandom(16)).decode("ascii")}
     return {**wrapped, "sealed": _seal(_stretched(passphrase, wrapped), key, b"passphrase")}
 
@@ -263,15 +265,15 @@ def exists(folder: Path) -> bool:
 
 
 def create(folder: Path, passphrase: str | None = None) -> Vault:
-    """A new key for a new profile, in the keyring unless a passphrase is given. StorageProblem("store.passphrase",
-    reason="needed") where there is no keyring worth the name."""
+    """A new key for a new profile, in the keyring unless a passphrase is given (an empty one is none).
+    StorageProblem("store.passphrase", reason="new") where there is no keyring worth the name: one has to be chosen."""
     if exists(folder):
         raise StorageProblem("store.exists", folder=str(folder))
     key, code, profile = os.urandom(KEY_BYTES), new_code(), os.urandom(8).hex()
     kept: dict[str, Any] = {
         "version": 1,
         "profile": profile,
-        "mode": "keyring" if passphrase is None else "passphrase",
+        "mode": "passphrase" if passphrase else "keyring",
         "check": _check(key, profile),
         "recovery": _seal(_derived(_plain(code), profile.encode(), b"recovery"), key, b"recovery"),
         "code": _seal(_derived(key, profile.encode(), b"code"), code.encode("ascii"), b"code"),
@@ -298,7 +300,7 @@ def unlock(folder: Path, passphrase: str | None = None) -> Vault:
         except ValueError:
             key = b""
     else:
-        if passphrase is None:
+        if not passphrase:
             raise StorageProblem("store.passphrase", reason="needed")
         unwrapped = _unseal(_stretched(passphrase, kept["wrapped"]), kept["wrapped"]["sealed"], b"passphrase")
         if unwrapped is None:
@@ -319,23 +321,23 @@ def recover(folder: Path, code: str, passphrase: str | None = None) -> Vault:
     key = _unseal(_derived(plain.encode("ascii"), kept["profile"].encode(), b"recovery"), kept["recovery"], b"recovery")
     if key is None:
         raise StorageProblem("store.code", reason="wrong")
-    kept = {**kept, "mode": "keyring" if passphrase is None else "passphrase"}
+    kept = {**kept, "mode": "passphrase" if passphrase else "keyring"}
     _protect(kept, key, passphrase)
     _write(folder, kept)
     return Vault(folder, kept, key)
 
 
 def _protect(kept: dict[str, Any], key: bytes, passphrase: str | None) -> None:
-    if passphrase is not None:
+    if passphrase:
         kept["wrapped"] = _wrap(key, passphrase)
         return
     if not keyring_usable():
-        raise StorageProblem("store.passphrase", reason="needed")
+        raise StorageProblem("store.passphrase", reason="new")
     kept.pop("wrapped", None)
     try:
         _keep_in_keyring(f"{kept['profile']}/key", key.hex())
     except StorageProblem as error:
-        raise StorageProblem("store.passphrase", reason="needed", said=error.facts.get("said", "")) from error
+        raise StorageProblem("store.passphrase", reason="new", said=error.facts.get("said", "")) from error
 
 
 def _plain(code: str) -> bytes:

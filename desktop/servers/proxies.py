@@ -13,12 +13,12 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import chain, zip_longest
 from typing import Any
-from urllib.parse import urlsplit
 
 from python_socks import ProxyError
 from python_socks.sync.v2 import Proxy
 
-from desktop.model.errors import Offline
+from desktop.model.account import proxy_place
+from desktop.model.errors import Offline, Usage
 
 STAGGER = 0.3  # seconds until the next address is tried as well
 LONGEST_ANSWER = 16 * 1024  # octets of an HTTP proxy's answer
@@ -65,13 +65,9 @@ def connect(host: str, port: int, *, proxy: str = "", timeout: float, cancelled:
 def _proxy_parts(proxy: str) -> tuple[str, int]:
     """Host and port of the proxy, without its password."""
     try:
-        parts = urlsplit(proxy)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
+        return proxy_place(proxy)
+    except Usage as error:
         raise Offline("offline.proxy", reason="url") from error
-    if parts.scheme not in {"socks5", "socks5h", "http"} or not host or not port:
-        raise Offline("offline.proxy", reason="url")
-    return host, port
 
 
 def _clean(text: str) -> str:

@@ -14,7 +14,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -55,12 +55,14 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`opens`: a mailto: link or the path of an .eml file, or empty. `selftest`: where to write what was shown, then end."""
+    """`opens`: a mailto: link or the path of an .eml file, or empty. `selftest`: where to write what was shown, then end.
+    `passphrase` is tried before any is asked for."""
 
     folder: Path
     demo: bool = False
     opens: str = ""
     selftest: Path | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
 
 class Session(QObject):
@@ -74,9 +76,9 @@ class Session(QObject):
         self.bridge = Bridge(profile.store.feed, self)
         self.context = Context(profile, profile.store, self.background, self.bridge, theme, Words(self))
         kept.apply(self.context)
+        self.upkeep = Upkeep(self.context, self)
         self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
         notice = "demo" if demo else "" if web.sandboxed() else "sandbox"
-        self.upkeep = Upkeep(self.context, self)
         self.window = Window(self.context, self.loops, notice=notice, recovery="" if demo else profile.recovery_code)
 
     def start(self) -> None:
@@ -87,18 +89,18 @@ class Session(QObject):
     def _filled(self) -> None:
         """The list stands there. The engine is imported off the main thread, which has a window to paint."""
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
-        self.background.run(_wipe, self._profile.folder)  # what a crash left
-
         if not self._demo:
             self.upkeep.start()
+        self.background.run(_wipe, self._profile.folder)  # what a crash left
+
     def close(self) -> bool:
         """End the threads, then the store. Whether all ended in time."""
         clock = QElapsedTimer()
         clock.start()
         ended = self.loops.close(CLOSING * 3 // 4)
+        ended &= self.upkeep.close(max(100, CLOSING - clock.elapsed()))
         ended &= self.background.close(max(100, CLOSING - clock.elapsed()))
         self.bridge.close()
-        ended &= self.upkeep.close(max(100, CLOSING - clock.elapsed()))
         _wipe(self._profile.folder)
         self.window.deleteLater()
         if ended:
@@ -152,7 +154,11 @@ class _Program(QObject):
     def begin(self) -> int | None:
         """The first session; an exit code when there is none."""
         try:
-            profile = self._sample() if self._options.demo else unlock.opened(self._options.folder, now())
+            profile = (
+                self._sample()
+                if self._options.demo
+                else unlock.opened(self._options.folder, now(), passphrase=self._options.passphrase)
+            )
         except StorageProblem as error:
             print(texts.error(error), file=sys.stderr)  # noqa: T201 - also without anybody at the screen
             unlock.refuse(error)

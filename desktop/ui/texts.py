@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop import language
 from desktop.language import translate
-from desktop.model.errors import TradewindError
+from desktop.model.errors import TradewindError, from_server
 from desktop.model.finding import Finding
 
 
@@ -28,7 +28,14 @@ def worded(code: str, facts: Mapping[str, str]) -> str:
 def problem(code: str, facts: Mapping[str, str]) -> Problem:
     """A stored problem (account state, outgoing mail) in words; what the other side said is added where the text lacks it."""
     text, said = worded(code, facts), facts.get("said", "").strip()
-    return Problem(text, translate("window", "The server said: {said}", said=said) if said and said not in text else "")
+    if not said or said in text:
+        return Problem(text)
+    words = (
+        translate("window", "The server said: {said}", said=said)
+        if from_server(code)
+        else translate("window", "Reason: {said}", said=said)
+    )
+    return Problem(text, words)
 
 
 def error(raised: TradewindError) -> Problem:

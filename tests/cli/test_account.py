@@ -6,7 +6,7 @@ import pytest
 
 from desktop.cli import arguments
 from desktop.model.account import Security, Server
-from tests.cli.conftest import Program
+from tests.cli.conftest import InProcess
 from tests.servers.fixtures import Mailbox
 from tests.servers.smtp import SmtpServer
 
@@ -21,7 +21,7 @@ def places(mailbox: Mailbox) -> list[str]:
     ]
 
 
-def test_accounts_are_added_listed_tested_and_removed(program: Program, mailbox: Mailbox) -> None:
+def test_accounts_are_added_listed_tested_and_removed(program: InProcess, mailbox: Mailbox) -> None:
     added = program.add(mailbox)
     assert set(added) == ACCOUNT
     assert added["imap"] == {"host": "localhost", "port": mailbox.settings.imap.port, "security": "tls"}
@@ -37,12 +37,12 @@ def test_accounts_are_added_listed_tested_and_removed(program: Program, mailbox:
 
 
 @pytest.mark.parametrize("ending", ["", "\n", "\r\n"])
-def test_the_password_is_the_first_line_of_standard_input(program: Program, mailbox: Mailbox, ending: str) -> None:
+def test_the_password_is_the_first_line_of_standard_input(program: InProcess, mailbox: Mailbox, ending: str) -> None:
     done = program.run("account", "add", mailbox.address, *places(mailbox), stdin=mailbox.password + ending)
     assert done.code == 0, done.err
 
 
-def test_a_wrong_password_says_why_and_keeps_nothing(program: Program, mailbox: Mailbox) -> None:
+def test_a_wrong_password_says_why_and_keeps_nothing(program: InProcess, mailbox: Mailbox) -> None:
     done = program.run("account", "add", mailbox.address, *places(mailbox), "--json", stdin="wrong\n")
     assert done.code == 1
     assert done.out == b""
@@ -52,18 +52,18 @@ def test_a_wrong_password_says_why_and_keeps_nothing(program: Program, mailbox: 
     assert "wrong" not in Path(program.environment["TRADEWIND_TEST_KEYRING"]).read_text()
 
 
-def test_no_password_at_all_is_said(program: Program, mailbox: Mailbox) -> None:
+def test_no_password_at_all_is_said(program: InProcess, mailbox: Mailbox) -> None:
     done = program.run("account", "add", mailbox.address, *places(mailbox))
     assert done.code == 1
     assert "standard input" in done.err
 
 
-def test_what_is_no_address_is_wrong_usage(program: Program) -> None:
+def test_what_is_no_address_is_wrong_usage(program: InProcess) -> None:
     assert program.run("account", "add", "anna", stdin="x\n").code == 2
 
 
 @pytest.mark.parametrize("more", [[], ["--proxy", "socks5://127.0.0.1:9"]])
-def test_plain_text_is_spoken_to_this_machine_only(program: Program, mailbox: Mailbox, more: list[str]) -> None:
+def test_plain_text_is_spoken_to_this_machine_only(program: InProcess, mailbox: Mailbox, more: list[str]) -> None:
     host = "localhost" if more else "imap.firm.cn"
     clear = ["--imap", f"{host}:143", "--imap-security", "none", "--smtp", "localhost:25", "--smtp-security", "none"]
     done = program.run("account", "add", mailbox.address, *clear, *more, stdin="secret\n")
@@ -71,14 +71,14 @@ def test_plain_text_is_spoken_to_this_machine_only(program: Program, mailbox: Ma
     assert host in done.err
 
 
-def test_plain_text_towards_this_machine_works(program: Program, mailbox: Mailbox, smtp_server: SmtpServer) -> None:
+def test_plain_text_towards_this_machine_works(program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer) -> None:
     imap = ["--imap", f"127.0.0.1:{mailbox.dovecot.imap_port}", "--imap-security", "none"]
     smtp = ["--smtp", f"localhost:{smtp_server.port}", "--smtp-security", "none"]
     done = program.run("account", "add", mailbox.address, *imap, *smtp, stdin=mailbox.password)
     assert done.code == 0, done.err
 
 
-def test_starttls_works_with_the_given_authority(program: Program, mailbox: Mailbox, smtp_server: SmtpServer) -> None:
+def test_starttls_works_with_the_given_authority(program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer) -> None:
     imap = ["--imap", f"localhost:{mailbox.dovecot.imap_port}", "--imap-security", "starttls"]
     smtp = ["--smtp", f"localhost:{smtp_server.port}", "--smtp-security", "starttls"]
     refused = program.run("account", "add", mailbox.address, *imap, *smtp, stdin=mailbox.password)
@@ -88,7 +88,7 @@ def test_starttls_works_with_the_given_authority(program: Program, mailbox: Mail
     assert done.code == 0, done.err
 
 
-def test_another_name_to_sign_in_with(program: Program, mailbox: Mailbox) -> None:
+def test_another_name_to_sign_in_with(program: InProcess, mailbox: Mailbox) -> None:
     done = program.run(
         "account", "add", "alias@example.test", "--user", mailbox.address, *places(mailbox), "--json", stdin=mailbox.password
     )
@@ -96,7 +96,7 @@ def test_another_name_to_sign_in_with(program: Program, mailbox: Mailbox) -> Non
     assert (done.json["address"], done.json["user"]) == ("alias@example.test", mailbox.address)
 
 
-def test_a_problem_of_one_account_does_not_stop_the_other(program: Program, mailbox: Mailbox) -> None:
+def test_a_problem_of_one_account_does_not_stop_the_other(program: InProcess, mailbox: Mailbox) -> None:
     program.add(mailbox)
     keyring = Path(program.environment["TRADEWIND_TEST_KEYRING"])
     program.run("account", "add", "alias@example.test", "--user", mailbox.address, *places(mailbox), stdin=mailbox.password)

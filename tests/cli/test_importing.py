@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import InProcess
 
 LETTER = "From: karl@weber.example\nTo: anna@example.test\nSubject: {0}\nMessage-ID: <{0}@x>\n\nDear Anna, {0}\n"
 
 
-def test_what_came_in_is_found_and_shown(program: Program, tmp_path: Path) -> None:
+def test_what_came_in_is_found_and_shown(program: InProcess, tmp_path: Path) -> None:
     box = tmp_path / "old"
     box.mkdir()
     (box / "one.eml").write_text(LETTER.format("one"))
@@ -23,7 +23,7 @@ def test_what_came_in_is_found_and_shown(program: Program, tmp_path: Path) -> No
     assert program.run("show", str(mail["id"]), "--as", "source").out == LETTER.format("two").encode()
 
 
-def test_a_bad_file_is_named_and_the_rest_comes_in(program: Program, tmp_path: Path) -> None:
+def test_a_bad_file_is_named_and_the_rest_comes_in(program: InProcess, tmp_path: Path) -> None:
     (tmp_path / "good.eml").write_text(LETTER.format("good"))
     (tmp_path / "empty.eml").write_text("")
     done = program.run("import", str(tmp_path / "empty.eml"), str(tmp_path / "good.eml"), "--json")
@@ -35,7 +35,7 @@ def test_a_bad_file_is_named_and_the_rest_comes_in(program: Program, tmp_path: P
     assert done.json["imported"] == 1
 
 
-def test_local_mail_can_be_marked_and_thrown_away(program: Program, tmp_path: Path) -> None:
+def test_local_mail_can_be_marked_and_thrown_away(program: InProcess, tmp_path: Path) -> None:
     (tmp_path / "one.eml").write_text(LETTER.format("one"))
     program.ask("import", str(tmp_path / "one.eml"), "--folder", "Old mail")
     (mail,) = program.ask("search")
@@ -46,7 +46,7 @@ def test_local_mail_can_be_marked_and_thrown_away(program: Program, tmp_path: Pa
 
 
 @pytest.mark.timeout(900)
-def test_every_mail_of_the_corpora_can_be_shown(program: Program, corpora: Path) -> None:
+def test_every_mail_of_the_corpora_can_be_shown(program: InProcess, corpora: Path) -> None:
     """The hostile and the broken ones by the command itself; a sample, since each is a program of its own."""
     files = sorted(file for file in (corpora / "hostile").rglob("*.eml") if file.stat().st_size)
     done = program.run("import", *(str(file) for file in files), "--json")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.cli.conftest import Program
+from tests.cli.conftest import Commands, InProcess, Program
 from tests.servers.fixtures import Mailbox
 from tests.servers.smtp import Fail, SmtpServer
 
@@ -37,7 +37,7 @@ def reply(mailbox: Mailbox) -> str:
     )
 
 
-def one(program: Program, mailbox: Mailbox) -> dict[str, Any]:
+def one(program: Commands, mailbox: Mailbox) -> dict[str, Any]:
     """A pass without problems over the only account."""
     answer = program.ask("sync")
     assert set(answer) == {"accounts"}
@@ -48,7 +48,7 @@ def one(program: Program, mailbox: Mailbox) -> dict[str, Any]:
 
 
 def test_a_day_s_work_reaches_the_servers_and_comes_from_them(
-    program: Program, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
+    started: Program, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
 ) -> None:
     sources = {subject: letter(n, subject) for n, subject in enumerate(("Order 1", "询价 2", "Order 3"), 1)}
     for subject in ("Order 1", "询价 2"):
@@ -56,49 +56,49 @@ def test_a_day_s_work_reaches_the_servers_and_comes_from_them(
     mailbox.deliver("INBOX", sources["Order 3"], "\\Seen")
     mailbox.create("客户/德国")
 
-    added = program.add(mailbox)
+    added = started.add(mailbox)
     assert (added["address"], added["imap"]["host"], added["problem"]) == (mailbox.address, "localhost", None)
-    assert one(program, mailbox)["new"] == 3
+    assert one(started, mailbox)["new"] == 3
 
-    folders = program.ask("folders")
+    folders = started.ask("folders")
     assert all(set(folder) == FOLDER for folder in folders)
     inbox = next(folder for folder in folders if folder["role"] == "inbox")
     assert (inbox["account"], inbox["path"], inbox["total"], inbox["unread"]) == (mailbox.address, "INBOX", 3, 2)
     assert "客户/德国" in {folder["path"] for folder in folders}
     assert {folder["path"] for folder in folders if folder["account"]} == set(mailbox.folders())
 
-    found = program.ask("search", "")
+    found = started.ask("search", "")
     assert all(set(mail) == MAIL for mail in found)
     assert [mail["subject"] for mail in found] == ["Order 3", "询价 2", "Order 1"]
     ids = {mail["subject"]: str(mail["id"]) for mail in found}
-    (first,) = program.ask("search", "询价")
+    (first,) = started.ask("search", "询价")
     assert first["from"] == "Karl Weber <karl@weber.example>"
     assert first["to"] == ["anna@example.test"]
     assert first["date"] == "2026-11-02T08:02:00Z"
     assert (first["folder"], first["account"], first["customer"], first["attachments"]) == ("INBOX", mailbox.address, None, 1)
     assert (first["seen"], first["flagged"], first["answered"], first["labels"]) == (False, False, False, [])
     assert first["message_id"] == "<m2@weber.example>"
-    assert len(program.ask("search", "from:karl", "--limit", "1")) == 1
-    assert program.ask("search", "nowhere to be found") == []
+    assert len(started.ask("search", "from:karl", "--limit", "1")) == 1
+    assert started.ask("search", "nowhere to be found") == []
 
-    shown = program.ask("show", ids["Order 1"])
+    shown = started.ask("show", ids["Order 1"])
     assert set(shown) == SHOWN
     assert "500 lamps" in shown["text"]
     assert shown["cc"] == ["Eva <eva@weber.example>"]
     assert shown["attachments"] == [{"name": "order.pdf", "type": "application/pdf", "size": 4}]
     for subject, source in sources.items():
-        assert program.run("show", ids[subject], "--as", "source").out == source
-    assert "500 lamps" in program.run("show", ids["Order 1"]).out.decode()
+        assert started.run("show", ids[subject], "--as", "source").out == source
+    assert "500 lamps" in started.run("show", ids["Order 1"]).out.decode()
 
-    program.ask("mark", ids["Order 1"], ids["询价 2"], "--seen")
-    program.ask("mark", ids["Order 3"], "--unseen")
-    program.ask("mark", ids["Order 3"], "--flagged")
-    program.ask("mark", ids["Order 3"], "--label", "hot")
-    (marked,) = program.ask("search", "subject:3")
+    started.ask("mark", ids["Order 1"], ids["询价 2"], "--seen")
+    started.ask("mark", ids["Order 3"], "--unseen")
+    started.ask("mark", ids["Order 3"], "--flagged")
+    started.ask("mark", ids["Order 3"], "--label", "hot")
+    (marked,) = started.ask("search", "subject:3")
     assert (marked["seen"], marked["flagged"], marked["labels"]) == (False, True, ["hot"])
-    program.ask("move", ids["询价 2"], "客户/德国")
-    program.ask("delete", ids["Order 1"])
-    assert {mail["subject"]: mail["folder"] for mail in program.ask("search", "")} == {
+    started.ask("move", ids["询价 2"], "客户/德国")
+    started.ask("delete", ids["Order 1"])
+    assert {mail["subject"]: mail["folder"] for mail in started.ask("search", "")} == {
         "Order 3": "INBOX",
         "询价 2": "客户/德国",
         "Order 1": "Trash",
@@ -107,9 +107,9 @@ def test_a_day_s_work_reaches_the_servers_and_comes_from_them(
 
     file = tmp_path / "price.eml"
     file.write_text(reply(mailbox))
-    sent = program.ask("send", str(file))
+    sent = started.ask("send", str(file))
     assert set(sent) == {"outgoing"}
-    (waiting,) = program.ask("outbox")
+    (waiting,) = started.ask("outbox")
     assert set(waiting) == OUTGOING
     assert waiting["message_id"] == "<price@example.test>"
     assert (waiting["id"], waiting["state"], waiting["to"], waiting["error"]) == (
@@ -119,12 +119,12 @@ def test_a_day_s_work_reaches_the_servers_and_comes_from_them(
         None,
     )
 
-    done = one(program, mailbox)
+    done = one(started, mailbox)
     assert (done["sent"], done["filed"]) == (1, 1)
     (received,) = smtp_server.received
     assert received.recipients == ("karl@weber.example",)
     assert b"4.20 USD each." in received.source
-    (left,) = program.ask("outbox", "list")
+    (left,) = started.ask("outbox", "list")
     assert left["state"] == "filed"
     (filed,) = mailbox.uids("Sent")
     assert b"Message-ID: <price@example.test>" in mailbox.raw("Sent", filed)
@@ -138,12 +138,12 @@ def test_a_day_s_work_reaches_the_servers_and_comes_from_them(
     (thrown,) = mailbox.uids("Trash")
     assert mailbox.raw("Trash", thrown) == sources["Order 1"]
 
-    quiet = one(program, mailbox)
+    quiet = one(started, mailbox)
     assert (quiet["new"], quiet["removed"], quiet["sent"], quiet["filed"]) == (0, 0, 0, 0)
-    assert len(program.ask("search", "")) == 4  # the three, and the copy in Sent
+    assert len(started.ask("search", "")) == 4  # the three, and the copy in Sent
 
 
-def test_a_mail_deleted_twice_is_gone_on_the_server(program: Program, mailbox: Mailbox) -> None:
+def test_a_mail_deleted_twice_is_gone_on_the_server(program: InProcess, mailbox: Mailbox) -> None:
     mailbox.deliver("Trash", letter(1, "Old"))
     mailbox.deliver("Trash", letter(2, "Kept"))
     program.add(mailbox)
@@ -157,7 +157,7 @@ def test_a_mail_deleted_twice_is_gone_on_the_server(program: Program, mailbox: M
 
 
 def test_a_mail_that_was_refused_can_be_tried_again_or_taken_back(
-    program: Program, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
+    program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
 ) -> None:
     program.add(mailbox)
     file = tmp_path / "price.eml"
@@ -179,7 +179,40 @@ def test_a_mail_that_was_refused_can_be_tried_again_or_taken_back(
     assert late.err
 
 
-def test_a_mail_for_later_waits(program: Program, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path) -> None:
+def test_a_mail_that_waits_for_its_next_try_goes_at_once_when_asked(
+    program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
+) -> None:
+    program.add(mailbox)
+    file = tmp_path / "price.eml"
+    file.write_text(reply(mailbox))
+    outgoing = str(program.ask("send", str(file))["outgoing"])
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 451, "4.3.0 try later"
+    assert program.run("sync").code == 1
+    assert program.ask("outbox")[0]["state"] == "queued"
+    smtp_server.reset()
+    smtp_server.users[mailbox.address] = mailbox.password
+    assert one(program, mailbox)["sent"] == 0
+    program.ask("outbox", "retry", outgoing)
+    assert one(program, mailbox)["sent"] == 1
+
+
+def test_a_label_of_any_script_reaches_the_server_and_comes_back(program: InProcess, mailbox: Mailbox) -> None:
+    mailbox.deliver("INBOX", letter(1, "Order 1"))
+    program.add(mailbox)
+    one(program, mailbox)
+    (mail,) = program.ask("search")
+    program.ask("mark", str(mail["id"]), "--label", "已报价 (hot)")
+    one(program, mailbox)
+    (flags,) = mailbox.flags("INBOX").values()
+    assert any(flag.startswith("&") for flag in flags)
+    program.ask("account", "remove", mailbox.address)
+    program.add(mailbox)
+    one(program, mailbox)
+    (again,) = program.ask("search", 'label:"已报价 (hot)"')
+    assert again["labels"] == ["已报价 (hot)"]
+
+
+def test_a_mail_for_later_waits(program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path) -> None:
     program.add(mailbox)
     file = tmp_path / "price.eml"
     file.write_text(reply(mailbox))
@@ -187,13 +220,17 @@ def test_a_mail_for_later_waits(program: Program, mailbox: Mailbox, smtp_server:
     outgoing = str(program.ask("send", str(file), "--at", later.isoformat())["outgoing"])
     assert program.ask("outbox")[0]["not_before"] == later.isoformat().replace("+00:00", "Z")
     assert one(program, mailbox)["sent"] == 0
+    early = program.run("outbox", "retry", outgoing)
+    assert early.code == 1
+    assert "waits for its time" in early.err
+    assert one(program, mailbox)["sent"] == 0
     assert smtp_server.received == []
     program.ask("outbox", "cancel", outgoing)
     assert program.ask("outbox")[0]["state"] == "cancelled"
 
 
 def test_what_is_worth_a_second_look_is_not_sent_without_a_word(
-    program: Program, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
+    program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
 ) -> None:
     program.add(mailbox)
     file = tmp_path / "price.eml"
@@ -209,7 +246,7 @@ def test_what_is_worth_a_second_look_is_not_sent_without_a_word(
     assert one(program, mailbox)["sent"] == 1
 
 
-def test_a_mail_from_somebody_else_is_not_sent(program: Program, mailbox: Mailbox, tmp_path: Path) -> None:
+def test_a_mail_from_somebody_else_is_not_sent(program: InProcess, mailbox: Mailbox, tmp_path: Path) -> None:
     program.add(mailbox)
     file = tmp_path / "price.eml"
     file.write_text(reply(mailbox).replace(mailbox.address, "boss@example.test"))
@@ -218,7 +255,7 @@ def test_a_mail_from_somebody_else_is_not_sent(program: Program, mailbox: Mailbo
     assert "boss@example.test" in done.err
 
 
-def test_mail_is_found_and_read_without_asking_the_server(program: Program, mailbox: Mailbox) -> None:
+def test_mail_is_found_and_read_without_asking_the_server(program: InProcess, mailbox: Mailbox) -> None:
     mailbox.deliver("INBOX", letter(1, "Order 1"))
     program.add(mailbox)
     one(program, mailbox)

@@ -121,7 +121,7 @@ def test_a_backend_is_trusted_by_its_name(name: str, good: bool) -> None:
 @pytest.mark.parametrize("name", ["keyring.backends.null", "keyring.backends.fail"])
 def test_without_a_keyring_a_passphrase_is_asked_for(tmp_path: Path, name: str) -> None:
     use(__import__(name, fromlist=["Keyring"]).Keyring())
-    with problem("store.passphrase", reason="needed"):
+    with problem("store.passphrase", reason="new"):
         secrets.create(tmp_path)
     assert list(tmp_path.iterdir()) == []
     vault = secrets.create(tmp_path, "langes Wort")
@@ -131,7 +131,7 @@ def test_without_a_keyring_a_passphrase_is_asked_for(tmp_path: Path, name: str) 
 
 def test_a_keyring_that_keeps_nothing_is_none(tmp_path: Path) -> None:
     use(Backend())
-    with problem("store.passphrase", reason="needed"):
+    with problem("store.passphrase", reason="new"):
         secrets.create(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -204,6 +204,18 @@ def test_a_profile_can_be_given_a_passphrase_later(tmp_path: Path, memory_keyrin
     with problem("store.passphrase", reason="wrong"):
         secrets.unlock(tmp_path, "first")
     assert secrets.unlock(tmp_path, "second").key == vault.key
+
+
+def test_an_empty_passphrase_is_none(tmp_path: Path) -> None:
+    vault = secrets.create(tmp_path, "")
+    assert vault.mode == "keyring"
+    assert secrets.unlock(tmp_path, "").key == vault.key
+    with problem("store.passphrase"):
+        vault.protect("")
+    assert secrets.recover(tmp_path, vault.recovery_code(), "").mode == "keyring"
+    vault.protect("langes Wort")
+    with problem("store.passphrase", reason="needed"):
+        secrets.unlock(tmp_path, "")
 
 
 def test_guessing_a_passphrase_is_made_expensive() -> None:

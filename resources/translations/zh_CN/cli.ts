@@ -144,8 +144,8 @@
         <translation>列出发件箱</translation>
     </message>
     <message>
-        <source>try a failed mail again</source>
-        <translation>重试发送失败的邮件</translation>
+        <source>try again at once what failed or waits for another try</source>
+        <translation>立即重试发送失败或等待重试的邮件</translation>
     </message>
     <message>
         <source>take a mail back</source>
@@ -164,8 +164,8 @@
         <translation>请妥善保存恢复码（不要放在本机上）：{code}</translation>
     </message>
     <message>
-        <source>Without protection only this machine itself may be spoken to: {host}</source>
-        <translation>不加密的连接只允许用于本机：{host}</translation>
+        <source>socks5://HOST:PORT or http://HOST:PORT; a password in it can be seen by other programs of this machine</source>
+        <translation>socks5://主机:端口 或 http://主机:端口；其中的密码会被本机其他程序看到</translation>
     </message>
     <message>
         <source>No servers were found for {address}. Name them with --imap and --smtp.</source>

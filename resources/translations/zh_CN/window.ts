@@ -56,6 +56,10 @@
         <translation>服务器的原话：{said}</translation>
     </message>
     <message>
+        <source>Reason: {said}</source>
+        <translation>原因：{said}</translation>
+    </message>
+    <message>
         <source>Your recovery code</source>
         <translation>您的恢复码</translation>
     </message>
@@ -224,10 +228,6 @@
         <translation>被拒绝</translation>
     </message>
     <message>
-        <source>May have been sent: the line was lost at the last moment</source>
-        <translation>可能已发出：连接在最后一刻中断</translation>
-    </message>
-    <message>
         <source>Send again</source>
         <translation>重新发送</translation>
     </message>
@@ -236,12 +236,56 @@
         <translation>立即发送</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
         <source>Do not send; open it as a draft</source>
         <translation>不发送，作为草稿打开</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether it arrived</source>
+        <translation>尚不清楚对方是否收到</translation>
+    </message>
+    <message>
+        <source>Went out, but not to everybody</source>
+        <translation>已发出，但有收件人未送达</translation>
+    </message>
+    <message>
+        <source>It has not been found in the Sent folder. If in doubt, ask {person} before you send it again.</source>
+        <translation>在“已发送”文件夹中没有找到这封邮件。如不确定，请先向 {person} 确认，再决定是否重发。</translation>
+    </message>
+    <message>
+        <source>Take back into drafts</source>
+        <translation>撤回到草稿</translation>
+    </message>
+    <message>
+        <source>It arrived</source>
+        <translation>对方已收到</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>If it did arrive, {people} will get it twice.</source>
+        <translation>如果之前已经送达，{people} 会收到两次。</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>先不发</translation>
+    </message>
+    <message>
+        <source>Send it all the same</source>
+        <translation>仍然重发</translation>
+    </message>
+    <message>
+        <source>Refused:</source>
+        <translation>被拒绝的收件人：</translation>
+    </message>
+    <message>
+        <source>Refused: {line}</source>
+        <translation>被拒绝：{line}</translation>
+    </message>
+    <message>
+        <source>Not delivered to {people}</source>
+        <translation>未送达 {people}</translation>
     </message>
 </context>
 </TS>
