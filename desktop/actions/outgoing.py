@@ -203,7 +203,8 @@ def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
     told = outbox.draft(store, outgoing)
     with store.write() as tx:
         outbox.step(tx, outgoing, OutgoingState.CANCELLED, now=now)
-        return _thawed(store, tx, kept, raw, told, now=now)
+        draft = _thawed(store, tx, kept, raw, told, now=now)
+        return _without_served(tx, draft, kept, now=now) if kept.part else draft
 
 
 def _frozen(draft: Draft) -> str:
@@ -248,6 +249,15 @@ def _thawed(store: Store, tx: Tx, outgoing: Outgoing, raw: bytes, told: str, *, 
     return drafts.get(store, draft.id)
 
 
+def _without_served(tx: Tx, draft: Draft, outgoing: Outgoing, *, now: datetime) -> Draft:
+    """For those only who have not got the mail yet; the others took it with its first part."""
+    waiting = {address.lower() for address in outgoing.recipients}
+    to, cc, bcc = (
+        tuple(person for person in people if person.address.lower() in waiting) for people in (draft.to, draft.cc, draft.bcc)
+    )
+    return drafts.save(tx, replace(draft, to=to, cc=cc, bcc=bcc), now=now)
+
+
 def _with_hidden(store: Store, tx: Tx, draft: Draft, outgoing: Outgoing, *, now: datetime) -> Draft:
     """Recipients that the message itself does not name were in Bcc."""
     named = {person.address.lower() for person in (*draft.to, *draft.cc)}
@@ -278,3 +288,9 @@ def _step(profile: Profile, outgoing: OutgoingId, new: OutgoingState, *, now: da
 def all(profile: Profile, account: AccountId | None = None) -> list[Outgoing]:
     """The outbox, newest first, with what has left it."""
     return outbox.all(profile.store, account)
+
+
+def dismiss(profile: Profile, outgoing: OutgoingId) -> None:
+    """The user has seen who did not get a mail that went out to the others. Refused("outgoing.step") if it did not go out."""
+    with profile.store.write() as tx:
+        outbox.dismiss(tx, outgoing)

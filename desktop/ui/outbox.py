@@ -1,28 +1,35 @@
-"""What waits to be sent: each mail with how it is, why, and what can be done about it."""
+"""What waits to be sent or wants a word of the user: each mail with how it is, why, and what can be done about it.
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+A mail of which nobody knows whether it arrived is never sent again by itself, and not by one click either: the customer might get
+it twice, which is said first.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
 from desktop.language import translate
 from desktop.model.change import Change, Kind
+from desktop.model.ids import OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
-from desktop.store import outgoing
+from desktop.store import Store, outgoing
 from desktop.ui import dates, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
-from desktop.ui.parts import Empty, button, label
+from desktop.ui.parts import Empty, button, label, literal, tip
 from desktop.ui.theme import Size, mark
 
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)  # who was left out is told until the user says that it was read
 _OUT = (OutgoingState.SENT, OutgoingState.FILED)
 _TROUBLED = (OutgoingState.FAILED, OutgoingState.UNSURE, *_OUT)
 
 
 def shown(store: Store) -> list[Outgoing]:
     """What waits, what is in doubt, and what went out but not to everybody; newest first."""
-    return outgoing.open(store, since=_EVER)
+    return outgoing.open(store)
 
 
 def partly(one: Outgoing) -> bool:
@@ -41,7 +48,7 @@ def refusals(one: Outgoing) -> list[str]:
 
 
 def state_words(one: Outgoing, context: Context) -> str:
-    """How a waiting mail is."""
+    """How such a mail is."""
     if one.state is OutgoingState.QUEUED:
         when = dates.full(one.not_before, context.clock())
         return (
@@ -49,10 +56,12 @@ def state_words(one: Outgoing, context: Context) -> str:
             if one.not_before > context.clock()
             else translate("window", "Goes out next")
         )
+    if partly(one):
+        return translate("window", "Went out, but not to everybody")
     return {
         OutgoingState.SENDING: translate("window", "Is being sent"),
         OutgoingState.FAILED: translate("window", "Was refused"),
-        OutgoingState.UNSURE: translate("window", "May have been sent: the line was lost at the last moment"),
+        OutgoingState.UNSURE: translate("window", "Nobody knows whether it arrived"),
     }.get(one.state, "")
 
 
@@ -64,6 +73,7 @@ class Outbox(QDialog):
     def __init__(self, context: Context, loops: Loops, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._loops = context, loops
+        self._asked: set[OutgoingId] = set()  # sending again was pressed once; what that may mean stands there
         self.resize(Size.DIALOG, Size.FORM)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(Size.GAP)
@@ -87,16 +97,30 @@ class Outbox(QDialog):
     def refresh(self) -> None:
         """Read the outbox anew."""
         self.setWindowTitle(translate("window", "Outbox"))
+        focused = self.focusWidget()
+        name = focused.objectName() if focused is not None else ""
         while (item := self._cards.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
+                gone.setParent(None)
                 gone.deleteLater()
-        mails = [one for one in outgoing.all(self._context.store) if one.state not in _DONE]
+        mails = shown(self._context.store)
+        self._asked &= {one.id for one in mails if one.state is OutgoingState.UNSURE}
         for one in mails:
-            self._cards.addWidget(self._card(one))
+            card = self._card(one)
+            self._cards.addWidget(card)
+            card.show()  # at once, so that it can take the focus
         self._empty.say(
             translate("window", "Nothing waits"), translate("window", "Mails that you send stand here until they are out.")
         )
         self._empty.setVisible(not mails)
+        self._focus(name)
+
+    def _focus(self, name: str) -> None:
+        """The keyboard stays where it was, though the buttons are new."""
+        found = self.findChild(QPushButton, name) if name else None
+        if found is not None:
+            found.setFocus()
+            QTimer.singleShot(0, found, lambda: self._scroll.ensureWidgetVisible(found))  # when it has its place
 
     def _card(self, one: Outgoing) -> QFrame:
         card = QFrame()
@@ -106,31 +130,100 @@ class Outbox(QDialog):
         box.setSpacing(Size.STEP)
         box.addWidget(label(one.subject or translate("messages", "(no subject)"), kind="strong", wrap=True))
         box.addWidget(label(translate("messages", "To: {people}", people=", ".join(one.recipients)), kind="mute", wrap=True))
-        bad = one.state in (OutgoingState.FAILED, OutgoingState.UNSURE)
-        box.addWidget(label(state_words(one, self._context), kind="mark", tone="red" if bad else "", wrap=True))
-        if one.problem:
-            box.addWidget(label(str(texts.problem(one.problem, one.facts)), kind="mute", wrap=True))
-        for address, said in one.refused.items():
-            box.addWidget(label(f"{address}: {said}", kind="mute", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(Size.GAP)
-        if one.state is not OutgoingState.SENDING:
-            again = translate("window", "Send again") if bad else translate("window", "Send now")
-            first = button(again, kind="small", pressed=lambda: self._send(one))
-            first.setAccessibleName(f"{again}: {one.subject}")
-            row.addWidget(first)
-            back = button(translate("window", "Take back"), kind="small", pressed=lambda: self._take_back(one))
-            back.setToolTip(translate("window", "Do not send; open it as a draft"))
-            back.setAccessibleName(f"{back.text()}: {one.subject}")
-            row.addWidget(back)
-        row.addStretch()
-        box.addLayout(row)
+        box.addWidget(label(state_words(one, self._context), kind="mark", tone="red" if troubled(one) else "", wrap=True))
+        if one.problem and not partly(one):
+            box.addWidget(label(str(texts.problem(one.problem, one.facts)), wrap=True))
+        if one.state is OutgoingState.UNSURE:
+            box.addWidget(label(self._question(one), wrap=True))
+        if one.refused and not partly(one):
+            box.addWidget(label(translate("window", "Refused:"), kind="mute"))
+        for line in refusals(one):
+            said = label(line, wrap=True)
+            said.setAccessibleName(translate("window", "Refused: {line}", line=line))
+            box.addWidget(said)
+        box.addSpacing(Size.STEP)
+        if one.id in self._asked:
+            box.addWidget(self._warning(one))
+        else:
+            box.addLayout(self._row(one))
         return card
 
-    def _send(self, one: Outgoing) -> None:
-        self._context.background.run(
-            outbox.retry, self._context.profile, one.id, now=self._context.clock(), done=lambda _: self._loops.wake(one.account)
+    def _question(self, one: Outgoing) -> str:
+        return translate(
+            "window",
+            "It has not been found in the Sent folder. If in doubt, ask {person} before you send it again.",
+            person=one.recipients[0] if one.recipients else "…",
         )
+
+    def _row(self, one: Outgoing) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Size.GAP)
+        send, back = translate("window", "Send again"), translate("window", "Take back into drafts")
+        if one.state is OutgoingState.UNSURE:
+            row.addWidget(self._button(one, "arrived", translate("window", "It arrived"), self._settle))
+            row.addWidget(self._button(one, "again", send, self._ask))
+        elif partly(one):
+            row.addWidget(self._button(one, "seen", translate("window", "Understood"), self._dismiss))
+        elif one.state is not OutgoingState.SENDING:
+            again = send if troubled(one) else translate("window", "Send now")
+            row.addWidget(self._button(one, "again", again, self._send))
+        if one.state in (OutgoingState.QUEUED, OutgoingState.FAILED, OutgoingState.UNSURE):
+            taken = self._button(one, "back", back, self._take_back)
+            tip(taken, translate("window", "Do not send; open it as a draft"))
+            row.addWidget(taken)
+        row.addStretch()
+        return row
+
+    def _warning(self, one: Outgoing) -> QFrame:
+        """The second look before a mail goes out that may have arrived already."""
+        bar = QFrame()
+        mark(bar, kind="bar", tone="amber")
+        box = QVBoxLayout(bar)
+        box.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
+        box.setSpacing(Size.GAP)
+        words = translate("window", "If it did arrive, {people} will get it twice.", people=", ".join(one.recipients))
+        box.addWidget(label(words, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(Size.GAP)
+        row.addWidget(self._button(one, "leave", translate("window", "Leave it"), self._leave))
+        sure = self._button(one, "sure", translate("window", "Send it all the same"), self._send)
+        mark(sure, kind="small", tone="red")
+        sure.setAccessibleDescription(words)
+        row.addWidget(sure)
+        row.addStretch()
+        box.addLayout(row)
+        return bar
+
+    def _button(self, one: Outgoing, name: str, words: str, do: Callable[[Outgoing], None]) -> QPushButton:
+        made = button(literal(words), kind="small", pressed=partial(do, one))
+        made.setObjectName(f"{name}:{one.id}")
+        made.setAccessibleName(f"{words}: {one.subject}")
+        return made
+
+    def _ask(self, one: Outgoing) -> None:
+        self._asked.add(one.id)
+        self.refresh()
+        self._focus(f"leave:{one.id}")
+
+    def _leave(self, one: Outgoing) -> None:
+        self._asked.discard(one.id)
+        self.refresh()
+        self._focus(f"again:{one.id}")
+
+    def _send(self, one: Outgoing) -> None:
+        context = self._context
+        context.background.run(
+            outbox.retry, context.profile, one.id, now=context.clock(), done=lambda _: self._loops.wake(one.account)
+        )
+
+    def _settle(self, one: Outgoing) -> None:
+        context = self._context
+        context.background.run(
+            outbox.settle, context.profile, one.id, now=context.clock(), done=lambda _: self._loops.wake(one.account)
+        )
+
+    def _dismiss(self, one: Outgoing) -> None:
+        self._context.background.run(outbox.dismiss, self._context.profile, one.id)
 
     def _take_back(self, one: Outgoing) -> None:
         self.back_wanted.emit(one.id)

@@ -10,16 +10,17 @@ from desktop.model.account import Account, AccountState
 from desktop.model.change import Change, Kind
 from desktop.model.folder import Folder
 from desktop.model.outgoing import Outgoing, OutgoingState
-from desktop.store import account, folder, outgoing
-from desktop.ui import dates, icons, texts
+from desktop.store import account, folder
+from desktop.ui import dates, icons, outbox, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.folders import in_order, name_of
 from desktop.ui.loops import Loops
-from desktop.ui.parts import button, label
+from desktop.ui.parts import button, label, literal, tip
 from desktop.ui.theme import Size, mark
 
 HELD_AT_MOST = timedelta(minutes=5)  # a first attempt that is this near is a mail held for undo, not one planned for later
+_BRIEF = 48  # letters
 _DOTS = {
     AccountState.ONLINE: "green",
     AccountState.CONNECTING: "accent",
@@ -45,6 +46,11 @@ def state_words(one: Account, *, stopped: bool = False) -> str:
         AccountState.OFFLINE: translate("window", "offline, will try again"),
         AccountState.REFUSED: translate("window", "needs you"),
     }[one.state]
+
+
+def _brief(people: str) -> str:
+    """As much as has room in the line; the tooltip and the outbox have the whole."""
+    return people if len(people) <= _BRIEF else people[: _BRIEF - 1] + "…"
 
 
 def behind(folders: list[Folder]) -> Folder | None:
@@ -130,11 +136,10 @@ class Status(QFrame):
 
     def say(self) -> None:
         self.stop.setText(translate("window", "Stop"))
-        self.stop.setToolTip(translate("window", "Stop fetching; what is here stays, and it goes on from here later"))
+        tip(self.stop, translate("window", "Stop fetching; what is here stays, and it goes on from here later"))
         self.stop.setAccessibleName(translate("window", "Stop fetching"))
-        self.outbox.setToolTip(translate("window", "Show what waits to be sent"))
         self.told_undo.setText(translate("window", "Undo"))
-        self.told_undo.setToolTip(translate("window", "Undo (Ctrl+Z)"))
+        tip(self.told_undo, translate("window", "Undo (Ctrl+Z)"))
         self.told_undo.setAccessibleName(translate("window", "Undo"))
         self.progress.setAccessibleName(translate("window", "Fetched so far"))
         self.notice.setText(
@@ -165,7 +170,7 @@ class Status(QFrame):
         menu.clear()
         if one.problem:
             for line in str(texts.problem(one.problem, one.facts)).splitlines():
-                menu.addAction(line).setEnabled(False)
+                menu.addAction(literal(line)).setEnabled(False)
             menu.addSeparator()
         if self._loops.stopped(one.id):
             menu.addAction(translate("window", "Go on"), lambda: self._resume(one))
@@ -193,11 +198,11 @@ class Status(QFrame):
             colour = "faint" if stopped else _DOTS.get(one.state, "faint")
             known.setIcon(icons.icon("unread", str(getattr(palette, colour)), size=Size.GAP_WIDE))
             brief = self._notice_source == "demo"
-            known.setText(one.address if brief else f"{one.address} {words}" if len(self._accounts) < 3 else one.address)
+            known.setText(literal(one.address if brief or len(self._accounts) > 2 else f"{one.address} {words}"))
             known.setAccessibleName(f"{one.address}: {words}")
             mark(known, tone="red" if one.state is AccountState.REFUSED and not stopped else "")
             told = texts.problem(one.problem, one.facts) if one.problem else ""
-            known.setToolTip(f"{one.address}: {words}\n{told}".strip())
+            tip(known, f"{one.address}: {words}\n{told}".strip())
 
     def _halt(self, one: Account) -> None:
         self._loops.stop(one.id)
@@ -210,20 +215,25 @@ class Status(QFrame):
     # Outbox
 
     def _read_outbox(self) -> None:
-        done = (OutgoingState.SENT, OutgoingState.FILED, OutgoingState.CANCELLED)
-        self._mails = [one for one in outgoing.all(self._context.store) if one.state not in done]
+        self._mails = outbox.shown(self._context.store)
         self._show_outbox()
 
     def _show_outbox(self) -> None:
-        troubled = sum(one.state in (OutgoingState.FAILED, OutgoingState.UNSURE) for one in self._mails)
-        waiting = len(self._mails) - troubled
+        troubled = [one for one in self._mails if outbox.troubled(one)]
+        left_out = [one for one in troubled if outbox.partly(one)]
+        waiting = len(self._mails) - len(troubled)
         words = []
         if waiting:
             words.append(translate("window", "Outbox: %n waiting", n=waiting))
-        if troubled:
-            words.append(translate("window", "%n need a look", n=troubled))
-        self.outbox.setText(" · ".join(words))
-        self.outbox.setAccessibleName(self.outbox.text())
+        if left_out:
+            people = ", ".join(address for one in left_out for address in one.refused)
+            words.append(translate("window", "Not delivered to {people}", people=_brief(people)))
+        if len(troubled) > len(left_out):
+            words.append(translate("window", "%n need a look", n=len(troubled) - len(left_out)))
+        told = [line for one in left_out for line in (one.subject, *outbox.refusals(one))]
+        self.outbox.setText(literal(" · ".join(words)))
+        self.outbox.setAccessibleName("\n".join((" · ".join(words), *told)))
+        tip(self.outbox, "\n".join((translate("window", "Show what waits to be sent"), *told)))
         self.outbox.setVisible(bool(words))
         mark(self.outbox, tone="red" if troubled else "")
         next_one = held(self._mails, self._context)
@@ -231,8 +241,9 @@ class Status(QFrame):
         if next_one is not None:
             seconds = dates.left(next_one.not_before, self._context.clock())
             self.take_back.setText(translate("window", "Undo {seconds} s", seconds=seconds))
-            self.take_back.setToolTip(translate("window", "Take back “{subject}” before it is sent", subject=next_one.subject))
-            self.take_back.setAccessibleName(self.take_back.toolTip())
+            said = translate("window", "Take back “{subject}” before it is sent", subject=next_one.subject)
+            tip(self.take_back, said)
+            self.take_back.setAccessibleName(said)
             if not self._second.isActive():
                 self._second.start()
         else:

@@ -327,6 +327,7 @@ def stylesheet(p: Palette) -> str:
         border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px; min-height: {s.CONTROL_SMALL - 4}px;
         padding: 0 {s.STEP}px; font-size: {s.TEXT_MARK}px; color: {p.mute}; }}
     QPushButton[kind="statuslink"] {{ color: {p.accent}; font-weight: 600; }}
+    QPushButton[kind="small"][tone="red"] {{ color: {p.red}; }}
     QPushButton[kind="status"][tone="red"] {{ color: {p.red}; }}
     QPushButton[kind="status"]:hover, QPushButton[kind="statuslink"]:hover {{
         background: {p.hover}; }}
