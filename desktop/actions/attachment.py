@@ -100,10 +100,13 @@ def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder:
     missing = dict.fromkeys(parts)
     saved: list[Path] = []
     failed: list[Unsaved] = []
+    tried: dict[str, int] = {}  # how often each name came: many pictures are called the same, and taken names are not tried again
     for attachment, data in mime.contents(raw(profile, message), tuple(missing)):
         missing.pop(attachment.part, None)
         try:
-            saved.append(_write(folder, attachment.name, data))
+            first = tried.get(attachment.name, 0)
+            tried[attachment.name] = first + 1
+            saved.append(_write(folder, attachment.name, data, first=first))
         except StorageProblem as error:
             failed.append(Unsaved(attachment.part, error.code, error.facts))
     failed.extend(Unsaved(part, "attachment.gone", {"part": part}) for part in missing)
@@ -138,12 +141,12 @@ def wipe(folder: Path) -> None:
         shutil.rmtree(opened, ignore_errors=True)
 
 
-def _write(folder: Path, name: str, data: bytes) -> Path:
-    """A new file; an existing one is never touched."""
+def _write(folder: Path, name: str, data: bytes, *, first: int = 0) -> Path:
+    """A new file; an existing one is never touched. A number stands behind a name that is taken, from `first` on."""
     safe = names.safe_filename(name)
     stem, dot, last = safe.rpartition(".")
     stem, last = (stem, dot + last) if stem else (safe, "")
-    for number in range(1000):
+    for number in range(first, first + 1000):
         file = folder / (f"{stem} ({number}){last}" if number else safe)
         try:
             handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)

@@ -92,16 +92,36 @@ def test_all_files_are_saved_together(profile: Profile, tmp_path: Path) -> None:
     assert {file.name: file.read_bytes() for file in saved.files} == {"a.txt": b"1", "a (1).txt": b"2", "b.txt": b"3"}
 
 
+def test_names_that_are_taken_by_the_same_mail_are_not_tried_again(
+    profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = deliver(profile, with_files(*[("a.txt", b"%d" % number) for number in range(30)]))
+    (tmp_path / "a (3).txt").write_bytes(b"other")
+    tried: list[object] = []
+    open_file = os.open
+
+    def counted(path: str | Path, flags: int, mode: int = 0o777, **rest: int | None) -> int:
+        if Path(path).parent == tmp_path:
+            tried.append(path)
+        return open_file(path, flags, mode, **rest)
+
+    monkeypatch.setattr(os, "open", counted)
+    saved = attachments.save_all(profile, one, [each.part for each in parts(profile, one)], tmp_path)
+    assert sorted(file.read_bytes() for file in saved.files) == sorted(b"%d" % number for number in range(30))
+    assert (tmp_path / "a (3).txt").read_bytes() == b"other"
+    assert len(tried) < 100
+
+
 def test_one_file_that_cannot_be_saved_does_not_keep_the_others(
     profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = deliver(profile, with_files(("a.txt", b"1"), ("b.txt", b"2"), ("c.txt", b"3")))
     write = attachments._write
 
-    def refuse(folder: Path, name: str, data: bytes) -> Path:
+    def refuse(folder: Path, name: str, data: bytes, *, first: int = 0) -> Path:
         if name == "b.txt":
             raise StorageProblem("store.write", file=name, reason="No space left on device")
-        return write(folder, name, data)
+        return write(folder, name, data, first=first)
 
     monkeypatch.setattr(attachments, "_write", refuse)
     chosen = [each.part for each in parts(profile, one)]

@@ -24,7 +24,7 @@ FINE = b"Subject: fine\r\n\r\nhi"
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
     with Workers() as pool:
-        pool.start()
+        pool.parse(FINE)  # it is up, and no test takes it for its own
         yield pool
 
 
