@@ -289,3 +289,22 @@ def test_the_corpora_as_folders_leave_no_failure(opened: Profile, workers: Worke
     done = bring(opened, workers, corpora)
     assert {failure.code for failure in done.failed} <= {"import.empty"}
     assert done.added > 1000
+
+
+def test_imported_mail_is_on_the_disk_when_it_is_said_to_be_there(
+    opened: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No server could give it again after a loss of power."""
+    file = tmp_path / "one.eml"
+    file.write_bytes(b"From: a@b.example\r\nSubject: x\r\n\r\nx\r\n")
+    careless: list[bool] = []
+    write = type(opened.store).write
+
+    def watched(store: object, *, precious: bool = True) -> object:
+        careless.append(not precious)
+        return write(opened.store, precious=precious)
+
+    monkeypatch.setattr(type(opened.store), "write", watched)
+    assert importing.run(opened, [file]).added == 1
+    assert careless
+    assert not any(careless)

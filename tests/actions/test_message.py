@@ -369,3 +369,26 @@ def test_local_mail_is_deleted_into_a_trash_of_its_own(profile: Profile) -> None
     assert message.row(profile.store, one).folder == place(profile, None, "Trash")
     assert messages.delete(profile, [one]).gone == (one,)
     assert message.rows(profile.store, [one]) == {}
+
+
+def test_local_mail_goes_to_a_trash_of_its_own_and_is_asked_for_before_it_goes_for_good(profile: Profile) -> None:
+    raw = mail()
+    with profile.store.write() as tx:
+        imported = folder.local(tx, "Imported")
+        one = message.add_local(tx, imported, arrival.arrival(0, Flags(), NOW, len(raw), raw=raw), now=NOW)
+    assert messages.for_good(profile.store, [one]) == frozenset()
+    assert messages.delete(profile, [one]).back == {one: imported}
+    trash = folder.by_role(profile.store, None, Role.TRASH)
+    assert trash is not None
+    assert message.row(profile.store, one).folder == trash.id
+    assert messages.for_good(profile.store, [one]) == {one}
+    assert messages.delete(profile, [one]).gone == (one,)
+
+
+def test_a_local_trash_without_the_role_gets_it_before_anything_is_lost(profile: Profile) -> None:
+    raw = mail()
+    with profile.store.write() as tx:
+        old = folder.local(tx, messages.LOCAL_TRASH)
+        one = message.add_local(tx, old, arrival.arrival(0, Flags(), NOW, len(raw), raw=raw), now=NOW)
+    assert messages.delete(profile, [one]).gone == ()
+    assert messages.for_good(profile.store, [one]) == {one}

@@ -14,7 +14,8 @@ from desktop.model.change import Change, Kind
 from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, FolderId
 from desktop.model.message import View
-from desktop.store import Store, account, folder, message, setting
+from desktop.model.search import parse
+from desktop.store import Store, account, folder, message, search, setting
 from desktop.store.database import FILE
 from desktop.store.lock import Lock
 from tests.store.conftest import KEY
@@ -216,7 +217,26 @@ def test_damage_anywhere_is_found_by_reading_everything(store: Store, rep: Accou
     assert (path / FILE).stat().st_size >= size
     again = Store.open(path, KEY)
     assert not again.whole()
+    assert again.sound(lambda: False) is False
     again.close()
+
+
+def test_reading_everything_can_be_stopped_and_leaves_the_connection_usable(
+    store: Store, rep: AccountId, inbox: FolderId
+) -> None:
+    with store.write() as tx:
+        message.add(tx, rep, inbox, [arrival(uid, body="lamp " * 500) for uid in range(1, 200)])
+    assert store.sound(lambda: True) is None
+    assert store.sound(lambda: False) is True
+    assert len(message.ids(store, View())) == 199
+
+
+def test_upkeep_leaves_no_wal_file_behind_and_changes_nothing(store: Store, rep: AccountId, inbox: FolderId) -> None:
+    with store.write() as tx:
+        message.add(tx, rep, inbox, [arrival(uid) for uid in range(1, 50)])
+    store.tidy()
+    assert (store.folder / f"{FILE}-wal").stat().st_size == 0
+    assert len(search.find(store, parse("offer"))) == 49
 
 
 def test_something_else_in_the_place_of_the_store_is_damaged(store: Store) -> None:

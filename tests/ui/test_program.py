@@ -10,17 +10,19 @@ from pathlib import Path
 import keyring
 import keyring.backends.fail
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop import app
+from desktop import app, language
 from desktop.actions import profile as profiles
+from desktop.store import account
 from desktop.ui import mailto, program, unlock
 from desktop.ui.context import Context
 from desktop.ui.mailto import parse
 from desktop.ui.unlock import Question
 from desktop.ui.window import Window
 from tests.conftest import MemoryKeyring
+from tests.store.mails import settings
 from tests.ui.conftest import NOW, mail
 
 ROOT = Path(app.__file__).parent.parent
@@ -165,3 +167,34 @@ def test_the_recovery_code_opens_what_the_keyring_has_lost(
     again = unlock.opened(profile_folder, NOW)
     assert again is not None
     profiles.close(again)
+
+
+@pytest.mark.parametrize("header", ["whole", "damaged"])
+def test_a_damaged_store_is_made_anew_and_it_is_said_honestly_what_came_back(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, profile_folder: Path, header: str
+) -> None:
+    made = profiles.open(profile_folder)
+    with made.store.write() as tx:
+        account.add(tx, settings(), now=NOW)
+    profiles.close(made)
+    (profile_folder / "mail.db").write_bytes(bytes(range(256)) * 64)
+    if header == "damaged":
+        content = (profile_folder / "journal").read_bytes()
+        (profile_folder / "journal").write_bytes(bytes(40) + content[40:])
+    shown: list[str] = []
+
+    def pressed(box: QMessageBox) -> int:
+        shown.append(box.text())
+        if box.buttons():
+            box.buttons()[0].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", pressed)
+    language.use("en")
+    rescued = unlock.opened(profile_folder, NOW)
+    assert rescued is not None
+    assert len(account.all(rescued.store)) == 1
+    assert "1 accounts, 0 drafts, 0 mails of the outbox, 0 imported mails" in shown[1]
+    assert ("journal was damaged" in shown[1]) is (header == "damaged")
+    profiles.close(rescued)
+    language.use("")
