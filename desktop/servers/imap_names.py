@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from desktop import paths
 from desktop.model.folder import RemoteFolder, Role
+from desktop.model.label import reserved
 from desktop.model.message import Flags
 
 _SHIFT = re.compile(r"&([A-Za-z0-9+,]*)-")
@@ -32,9 +33,6 @@ _USES = {
     b"\\flagged": Role.FLAGGED,
     b"\\starred": Role.FLAGGED,
 }
-
-# Keywords with a meaning among programs; every other one without "$" in front is a label of the user's own.
-_NOT_LABELS = frozenset({"forwarded", "junk", "nonjunk", "notjunk", "mdnsent", "redirected", "unsubscribed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def flags(words: bytes) -> tuple[Flags, bool]:
             deleted = deleted or name == "deleted"
         elif lower in (b"$forwarded", b"forwarded"):
             found["forwarded"] = True
-        elif (not lower.startswith(b"$") or lower.startswith(b"$label")) and lower.decode("utf-8", "replace") not in _NOT_LABELS:
+        elif not reserved(lower.decode("utf-8", "replace")):
             labels.add(label(word))
     return Flags(labels=frozenset(labels), **found), deleted
 

@@ -727,7 +727,7 @@ If your company has its own authority, name its file in the account's settings.<
     </message>
     <message>
         <source>usage.label</source>
-        <translation>A label is one line of at most {longest} characters.</translation>
+        <translation>A label is one line of at most {longest} characters. Names that mail programs keep for themselves (junk, forwarded, $…) are none.</translation>
     </message>
     <message>
         <source>usage.password</source>

@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>usage.label</source>
-        <translation>标签只能是一行文字，最多 {longest} 个字符。</translation>
+        <translation>标签只能是一行文字，最多 {longest} 个字符，且不能是邮件程序保留的名称（junk、forwarded、$…）。</translation>
     </message>
     <message>
         <source>usage.password</source>
