@@ -243,8 +243,9 @@ def _thawed(store: Store, tx: Tx, outgoing: Outgoing, raw: bytes, told: str, *, 
         ),
         now=now,
     )
-    for file in kept["files"]:
-        _, content = mime.content(raw, file["part"])
+    files = {file["part"]: file for file in kept["files"]}
+    for one, content in mime.contents(raw, files):
+        file = files[one.part]
         drafts.add_file(tx, draft.id, file["name"], file["type"], content, file["cid"])
     return drafts.get(store, draft.id)
 
