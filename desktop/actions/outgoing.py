@@ -243,9 +243,9 @@ def _thawed(store: Store, tx: Tx, outgoing: Outgoing, raw: bytes, told: str, *, 
         ),
         now=now,
     )
-    files = {file["part"]: file for file in kept["files"]}
-    for one, content in mime.contents(raw, files):
-        file = files[one.part]
+    found = {one.part: content for one, content in mime.contents(raw, [file["part"] for file in kept["files"]])}
+    for file in kept["files"]:
+        content = found[file["part"]]
         drafts.add_file(tx, draft.id, file["name"], file["type"], content, file["cid"])
     return drafts.get(store, draft.id)
 
