@@ -31,12 +31,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What came back: rows of the journal by table, and mails of local folders. `lost`: how many of those are known to
-    be gone. `damaged`: the journal was damaged as well (or there was none), so that something may be missing."""
+    """What came back: rows of the journal by table, and mails of local folders. `lost`: how many of those are gone,
+    None if nobody can tell. `damaged`: the journal was damaged as well (or there was none), so that something may be missing."""
 
     rows: dict[str, int]
     mails: int = 0
-    lost: int = 0
+    lost: int | None = 0
     damaged: bool = False
 
     @property
@@ -81,10 +81,10 @@ def _journal(store: Store, path: Path, key: bytes) -> Restored:
         return rescue.restore(tx, path, key)
 
 
-def _mails(store: Store, damaged: Path, key: bytes, now: datetime) -> tuple[int, int]:
+def _mails(store: Store, damaged: Path, key: bytes, now: datetime) -> tuple[int, int | None]:
     """How many mails of local folders were saved, and how many are lost."""
     if not damaged.exists():
-        return 0, 0
+        return 0, None
     saved = 0
     with closing(OnlyHere(damaged, key)) as left, Workers() as workers:
         for batch in _batches(left):
@@ -94,7 +94,7 @@ def _mails(store: Store, damaged: Path, key: bytes, now: datetime) -> tuple[int,
                     place = folders.local(tx, mail.path or STANDARD, mail.role)
                     messages.add_local(tx, place, arrival, now=mail.date)
             saved += len(batch)
-        return saved, max(0, left.expected - saved)
+        return saved, None if left.expected is None else max(0, left.expected - saved)
 
 
 def _batches(mails: OnlyHere) -> Iterator[list[tuple[Mail, bytes]]]:

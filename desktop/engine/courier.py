@@ -292,7 +292,7 @@ class Courier(Loop):
             and mine.facts.get("server") == "smtp"
             and not any(
                 one.state is OutgoingState.QUEUED and one.problem.startswith(("login.", "tls."))
-                for one in outgoing.all(self._store, self._account_id)
+                for one in outgoing.open(self._store, self._account_id)
             )
         ):
             with self._store.write(precious=False) as tx:

@@ -116,16 +116,16 @@ def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any
 
 
 class OnlyHere:
-    """The messages of local folders that a damaged store file still gives. `expected` is how many there were, as far as even that
+    """The messages of local folders that a damaged store file still gives. `expected` is how many there were, None if not even that
     can be read. The file, and the -wal file beside it, are left as they are. To be closed."""
 
     def __init__(self, file: Path, key: bytes) -> None:
         self._cipher = Cipher(file, key, writing=False, untouched=True)
         self._rows = Rows(self._cipher, file.parent)
         self._failures = 0
-        found = self._read("SELECT id, path, role, total FROM folder WHERE account IS NULL AND id <> ?", GONE) or []
-        self._folders = {int(key): (str(path), Role(role)) for key, path, role, _ in found}
-        self.expected = sum(int(total) for *_, total in found)
+        found = self._read("SELECT id, path, role, total FROM folder WHERE account IS NULL AND id <> ?", GONE)
+        self._folders = {int(key): (str(path), Role(role)) for key, path, role, _ in found or ()}
+        self.expected = None if found is None else sum(int(total) for *_, total in found)
 
     def close(self) -> None:
         self._cipher.close_all(for_good=True)

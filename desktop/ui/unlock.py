@@ -154,7 +154,9 @@ def came_back(back: "Rescued", folder: Path) -> list[str]:
     ]
     if back.damaged:
         told.append(translate("unlock", "The journal was damaged or missing too, so there may have been more."))
-    if back.lost:
+    if back.lost is None:
+        told.append(translate("unlock", "Of imported mail nobody can tell what there was. If you had any, import it again."))
+    elif back.lost:
         told.append(translate("unlock", "Imported mails that could not be read: {lost}", lost=back.lost))
     if back.rows.get("outgoing", 0):
         told.append(

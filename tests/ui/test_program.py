@@ -196,5 +196,6 @@ def test_a_damaged_store_is_made_anew_and_it_is_said_honestly_what_came_back(
     assert len(account.all(rescued.store)) == 1
     assert "1 accounts, 0 drafts, 0 mails of the outbox, 0 imported mails" in shown[1]
     assert ("journal was damaged" in shown[1]) is (header == "damaged")
+    assert "import it again" in shown[1]  # not a page of the old file can be read
     profiles.close(rescued)
     language.use("")

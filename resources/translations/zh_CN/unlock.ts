@@ -32,6 +32,10 @@
         <translation>日志也已损坏或缺失，可能有内容没有恢复。</translation>
     </message>
     <message>
+        <source>Of imported mail nobody can tell what there was. If you had any, import it again.</source>
+        <translation>无法得知原来有哪些导入的邮件。如果曾经导入过，请重新导入。</translation>
+    </message>
+    <message>
         <source>Imported mails that could not be read: {lost}</source>
         <translation>无法读出的导入邮件：{lost} 封</translation>
     </message>
