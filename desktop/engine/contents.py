@@ -59,16 +59,20 @@ class Download:
 
 def bodies(visit: Visit, place: Folder, *, pause: Callable[[], bool]) -> bool:
     """Complete what of the folder is here by its header only, newest first. False if it was left for something more urgent."""
-    wanted: dict[int, MessageId] = {
-        uid: key for uid, key in message.uids_without_body(visit.store, place.id, ALL) if (place.id, uid) not in visit.undeliverable
-    }
+    wanted: dict[int, MessageId] = dict(message.uids_without_body(visit.store, place.id, ALL))
+    left_out = [uid for uid in wanted if (place.id, uid) in visit.undeliverable]
+    for uid in left_out:
+        del wanted[uid]
+    if dropping := sum((place.id, uid) in visit.drops for uid in left_out):
+        visit.problem(Refused("sync.undeliverable", folder=place.path, count=dropping))
     if not wanted:
         return True
     selected = visit.session.select(place.raw, readonly=True)
     if selected.uidvalidity != place.point.uidvalidity:
         return True  # the next look at the folder finds out who is who
     download = Download(visit, list(wanted), pause=pause)
-    _complete(visit, download, wanted)
+    with visit.blaming(place):
+        _complete(visit, download, wanted)
     missing = download.asked - download.got
     visit.undeliverable.update((place.id, uid) for uid in missing)
     if missing:

@@ -9,12 +9,13 @@ import logging
 import select
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.engine import contents, drafts, filing, pull, push
-from desktop.engine.loop import BackOff, Loop, now
+from desktop.engine.loop import BackOff, Loop, Waker, now
 from desktop.engine.plan import Ask, Seen, question
 from desktop.engine.visit import Visit
 from desktop.formats.isolated import Workers
@@ -24,6 +25,7 @@ from desktop.model.errors import CertificateRefused, LoginRefused, Refused, Trad
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId, FolderId
+from desktop.servers.awake import PROBE, SLICE, Watch
 from desktop.servers.imap import ImapSession
 from desktop.store import Store, account, copy, folder, wish
 
@@ -39,6 +41,9 @@ DRAFT_REST = 10.0  # seconds: a draft that is being written goes to the server t
 LOGIN_REST = 3600.0  # seconds until a refused sign-in is tried again by itself; more often would lock accounts
 CERTIFICATE_REST = 900.0
 TIMEOUT = 30.0  # seconds for connecting and for each command to begin to be answered
+
+DROPS = 2  # times that a line is lost over the same message before that is left out for this run
+PATIENT = 6  # lines lost over messages that one pass bears
 
 NEEDED = ((Role.SENT, "Sent"), (Role.DRAFTS, "Drafts"), (Role.TRASH, "Trash"), (Role.ARCHIVE, "Archive"))
 
@@ -87,6 +92,7 @@ class Incoming(Loop):
         self._tried: set[Role] = set()  # what was to be made on the server, successfully or not
         self._looked: dict[FolderId, float] = {}  # when all flags were last read
         self._settings: Settings | None = None
+        self._drops: Counter[tuple[FolderId, int]] = Counter()  # how often the line was lost over a message
 
     # One pass, without the loop
 
@@ -99,17 +105,24 @@ class Incoming(Loop):
             return PassResult(problems=(Finding(error.code, Level.STOP, error.facts),))
         visit = self._visit(session)
         places: list[Folder] = []
+        again = False
         try:
             self._folders(visit)
             places = visit.folders()
             self._round(visit, everything=True)
         except TradewindError as error:
-            visit.problems.append(Finding(error.code, Level.STOP, error.facts))
-            self.failed(error)
+            again = "uid" in error.facts and self._drops.total() <= PATIENT  # lost over a message: the others can still come
+            if not again:
+                visit.problems.append(Finding(error.code, Level.STOP, error.facts))
+                self.failed(error)
         else:
             self._say(AccountState.STOPPED, visit, checked=self.clock())
         finally:
             self._leave(session)
+        if again:
+            rest = self.one_pass()
+            counts = (visit.new + rest.new, visit.changed + rest.changed, visit.removed + rest.removed, visit.filed + rest.filed)
+            return PassResult(rest.folders, *counts, (*(one for one in visit.problems if one not in rest.problems), *rest.problems))
         return PassResult(len(places), visit.new, visit.changed, visit.removed, visit.filed, tuple(visit.problems))
 
     # The loop
@@ -211,7 +224,12 @@ class Incoming(Loop):
 
     def _visit(self, session: ImapSession) -> Visit:
         mine = account.get(self._store, self._account_id)
-        return Visit(self._store, mine, session, self._workers, self.clock, lambda: self.stopping)
+        guilty = {one for one, times in self._drops.items() if times >= DROPS}
+        return Visit(
+            *(self._store, mine, session, self._workers, self.clock, lambda: self.stopping),
+            undeliverable=guilty,
+            drops=self._drops,
+        )
 
     def _folders(self, visit: Visit) -> None:
         """Take over the server's list of folders. What mail has to go to sooner or later is made where it is missing."""
@@ -342,9 +360,13 @@ class Incoming(Loop):
                 return
             until = min(until, time.monotonic() + RENEW)
             visit.session.idle(waker.fileno(), max(0.0, until - time.monotonic()))
+            slept = visit.session.slept
         else:
-            until = min(until, time.monotonic() + POLL)
-            select.select([waker], [], [], max(0.0, until - time.monotonic()))
+            slept = _rested(waker, min(until, time.monotonic() + POLL))
+            if slept:
+                visit.session.noop(seconds=PROBE)
+        if slept:  # much may have happened anywhere
+            self._asked.set()
         waker.clear()
 
     # Telling
@@ -364,6 +386,18 @@ class Incoming(Loop):
                 facts=problem.facts if problem else None,
                 checked=checked,
             )
+
+
+def _rested(waker: Waker, until: float) -> bool:
+    """Wait until woken or until this monotonic time. True when the machine has slept meanwhile, at once."""
+    watch = Watch()
+    while (left := until - time.monotonic()) > 0:
+        ready, _, _ = select.select([waker], [], [], min(SLICE, left))
+        if watch.slept(min(SLICE, left)):
+            return True
+        if ready:
+            break
+    return False
 
 
 def _named(name: str, listed: list[RemoteFolder]) -> str:

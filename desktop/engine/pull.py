@@ -106,8 +106,13 @@ def _carry_out(visit: Visit, place: Folder, steps: Sequence[plan.Step]) -> None:
                     visit.proceed()
                     with visit.store.write(precious=False) as tx:
                         visit.changed += message.server_flags(tx, place.id, {uid: flags[uid] for uid in piece})
+    left_out = [uid for uid in fetch if (place.id, uid) in visit.undeliverable]
+    if left_out:  # the server hangs up over them; they are missing here, so that the next run asks for them again
+        visit.problem(Refused("sync.undeliverable", folder=place.path, count=len(left_out)))
+        fetch = tuple(uid for uid in fetch if (place.id, uid) not in visit.undeliverable)
     if fetch:
-        _fetch(visit, place, fetch, advance)
+        with visit.blaming(place):
+            _fetch(visit, place, fetch, advance)
     else:
         with visit.store.write(precious=False) as tx:
             folder.set_point(tx, place.id, advance.point, advance.exists)
@@ -122,7 +127,8 @@ def _fetch(visit: Visit, place: Folder, uids: Sequence[int], advance: Advance) -
     ids = _keep(visit, place, first, begun if rest else advance.point, advance.exists)
     if not rest:
         return
-    if contents.pace(visit, ids, place) * len(rest) <= SOON:
+    hung_up = any((place.id, uid) in visit.drops for uid in rest)  # then headers first: they may come although the whole does not
+    if contents.pace(visit, ids, place) * len(rest) <= SOON and not hung_up:
         rest = contents.whole(visit, place, rest)
     source = (item for piece in pieces(rest, HEADERS) for item in _header_items(visit, piece))
     for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):

@@ -1,5 +1,7 @@
 """One connection's stay at the server: what all rooms of the engine that talk to it share."""
 
+import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +26,7 @@ VIRTUAL = frozenset({Role.ALL, Role.FLAGGED})  # views on mail that lies in othe
 @dataclass(slots=True)
 class Visit:
     """`stopping` is asked between steps. Counts and problems add up over the stay; `undeliverable` are (folder, UID) whose content
-    the server did not hand out: asked for once per stay."""
+    the server did not hand out: asked for once per stay. `drops` counts, over many stays, the messages over which it hung up."""
 
     store: Store
     account: Account
@@ -38,6 +40,7 @@ class Visit:
     filed: int = 0
     problems: list[Finding] = field(default_factory=list)
     undeliverable: set[tuple[FolderId, int]] = field(default_factory=set)
+    drops: Counter[tuple[FolderId, int]] = field(default_factory=Counter)
 
     def proceed(self) -> None:
         """Raises Offline("offline.stopped") when the loop is to end."""
@@ -49,6 +52,17 @@ class Visit:
         found = Finding(error.code, Level.WARN, {**error.facts, **facts})
         if found not in self.problems:
             self.problems.append(found)
+
+    @contextlib.contextmanager
+    def blaming(self, place: Folder) -> Iterator[None]:
+        """If the line is lost inside while a message of this folder is being handed out, that is remembered."""
+        try:
+            yield
+        except Offline as error:
+            uid = error.facts.get("uid", "")
+            if uid and not self.stopping():
+                self.drops[place.id, int(uid)] += 1
+            raise
 
     def folders(self) -> list[Folder]:
         """The folders to keep up to date, the most important first. Virtual ones only where they are all there is."""

@@ -28,6 +28,7 @@ from desktop.servers import imap_answers as answers
 from desktop.servers import imap_fetch as fetch
 from desktop.servers import imap_guard as guard
 from desktop.servers import imap_names as names
+from desktop.servers.awake import PROBE, SLICE, Watch
 from desktop.servers.imap_fetch import FetchedBody, FetchedHeader
 from desktop.servers.imap_folder import Opened, Selected, State, Stated
 from desktop.servers.imap_guard import HIGHEST_UID, Literal, Word
@@ -52,6 +53,7 @@ class ImapSession:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self._uidnext = 0
+        self.slept = False  # whether the machine slept during the last `idle`
 
     @classmethod
     def connect(
@@ -296,9 +298,11 @@ class ImapSession:
 
     def idle(self, wake: socket.socket | int, timeout: float) -> bool:
         """Wait until the selected folder changes (True), `wake` becomes readable or `timeout` seconds pass (False). `wake` is not
-        read. A change that came with the answer to another command since SELECT counts: it is not told again.
+        read. A change that came with the answer to another command since SELECT counts: it is not told again. When the machine
+        has slept (`slept`) the waiting ends, and a server that does not answer soon then is away: Offline.
 
         Without IDLE (RFC 2177) wait POLL seconds at most and say True: only looking tells."""
+        self.slept = False
         if self._news():
             return True
         with selectors.DefaultSelector() as waiting:
@@ -319,28 +323,31 @@ class ImapSession:
         wire, talk = self._talk.wire, self._talk
         end = time.monotonic() + timeout
         woken = False
-        with talk.idling(ANSWER_IDLE) as told:
-            while not talk.changed and not woken:
+        watch = Watch()
+        with talk.idling(ANSWER_IDLE, last=lambda: PROBE if self.slept else ANSWER_IDLE) as told:
+            while not talk.changed and not woken and not self.slept:
                 if wire.has_line:
                     told()
                     continue
-                ready = waiting.select(max(0.0, end - time.monotonic()))
+                left = max(0.0, end - time.monotonic())
+                ready = waiting.select(min(SLICE, left))
+                self.slept = watch.slept(min(SLICE, left))
                 woken = any(key.fileobj is wake or key.fileobj == wake for key, _ in ready)
-                if not ready:
+                if not ready and left <= SLICE:
                     break
                 if any(key.fileobj is wire.sock for key, _ in ready) and wire.look():
                     told()
         return self._news()
 
-    def noop(self) -> bool:
+    def noop(self, *, seconds: float | None = None) -> bool:
         """Ask for news of the selected folder; whether there are any since SELECT or the last time. Also shows that the connection
-        lives."""
+        lives, within `seconds` if that is given."""
 
         def take(response: Response) -> None:
             if b" FETCH (" in (response[0] or b"")[:24].upper():  # flags, told without the UID
                 self._talk.changed = True
 
-        self._talk.do([b"NOOP"], take)
+        self._talk.do([b"NOOP"], take, seconds=seconds)
         return self._news()
 
     def _news(self) -> bool:

@@ -139,7 +139,7 @@ def _each(
         except Offline as error:
             missing = [number for number in numbers if number in ask.missing]
             if missing:  # so that the caller can tell which message it was that ends the connection each time
-                error.facts.setdefault("uid", str(missing[0]))
+                error.facts.setdefault("uid", str(min(missing)))  # asked for as ranges, they come in ascending order
             raise
         missing = [number for number in numbers if number in ask.missing]
         answer = done[0]

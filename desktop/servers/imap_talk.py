@@ -314,17 +314,25 @@ class Talk:
         *,
         continued: list[bytes] | None = None,
         octets: int = ANSWER,
+        seconds: float | None = None,
     ) -> Status:
         """A command and its tagged answer, whatever it is; `take` gets each untagged response."""
         done: list[Status] = []
-        for response in self.stream(words, done, continued=continued, octets=octets):
+        for response in self.stream(words, done, continued=continued, octets=octets, seconds=seconds):
             if take is not None:
                 take(response)
         return done[0]
 
-    def do(self, words: list[Word], take: Callable[[Response], object] | None = None, *, octets: int = ANSWER) -> Status:
+    def do(
+        self,
+        words: list[Word],
+        take: Callable[[Response], object] | None = None,
+        *,
+        octets: int = ANSWER,
+        seconds: float | None = None,
+    ) -> Status:
         """A command that has to succeed: raises what `refused` says otherwise."""
-        done = self.try_(words, take, octets=octets)
+        done = self.try_(words, take, octets=octets, seconds=seconds)
         if done.kind != "OK":
             raise self.refused(done)
         return done
@@ -340,9 +348,9 @@ class Talk:
         return answers.refusal(done, said)
 
     @contextlib.contextmanager
-    def idling(self, seconds: float) -> Iterator[Callable[[], None]]:
+    def idling(self, seconds: float, *, last: Callable[[], float] | None = None) -> Iterator[Callable[[], None]]:
         """IDLE (RFC 2177): inside, the given function reads what the server tells next; at the end DONE is said and answered.
-        `seconds` is for the server's consent, for each reading and for its last answer."""
+        `seconds` is for the server's consent, for each reading and, unless `last` says otherwise, for its last answer."""
         wire = self.wire
         wire.begin(seconds=seconds)
         tag = self._write([b"IDLE"])
@@ -362,7 +370,7 @@ class Talk:
         except BaseException:
             wire.close()
             raise
-        wire.begin(seconds=seconds)
+        wire.begin(seconds=seconds if last is None else last())
         wire.send(b"DONE\r\n")
         while not over:
             over.extend(self._idle_line(tag))

@@ -133,6 +133,19 @@ def test_taking_back_gives_the_very_same_draft_with_its_files(profile: Profile, 
     assert outbox.all(profile)[0].id == again
 
 
+def test_taking_back_what_only_some_wait_for_is_a_draft_to_them(profile: Profile, account: AccountId) -> None:
+    bea = Address("Bea", "bea@weber.example")
+    key = sent(profile, letter(profile, account, cc=(bea,), bcc=(Address("", "boss@brightway.example"),)))
+    with profile.store.write() as tx:
+        kept_outgoing.step(tx, key, OutgoingState.SENDING, now=NOW)
+        kept_outgoing.step(tx, key, OutgoingState.SENT, now=NOW, refused={"bea@weber.example": "450 greylisted"})
+    waiting = outbox.all(profile)[0]
+    assert waiting.state is OutgoingState.QUEUED
+    draft = outbox.cancel(profile, waiting.id, now=NOW)
+    assert (draft.to, draft.cc, draft.bcc) == ((), (bea,), ())
+    assert draft.message_id != waiting.message_id
+
+
 def test_what_has_left_cannot_be_taken_back(profile: Profile, account: AccountId) -> None:
     outgoing = sent(profile, letter(profile, account))
     with profile.store.write() as tx:

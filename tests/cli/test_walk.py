@@ -179,6 +179,46 @@ def test_a_mail_that_was_refused_can_be_tried_again_or_taken_back(
     assert late.err
 
 
+def test_who_was_refused_is_a_problem_of_the_pass_and_stays_in_the_outbox(
+    program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
+) -> None:
+    program.add(mailbox)
+    file = tmp_path / "price.eml"
+    file.write_text(reply(mailbox).replace("To: Karl", "Cc: lost@weber.example\r\nTo: Karl"))
+    program.ask("send", str(file))
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 550, "5.1.1 no such user"
+    smtp_server.only = frozenset({"lost@weber.example"})
+    done = program.run("sync", "--json")
+    assert done.code == 1
+    (account,) = done.json["accounts"]
+    assert (account["sent"], account["filed"], [one["code"] for one in account["problems"]]) == (1, 1, ["outgoing.partly"])
+    assert "lost@weber.example" in done.err
+    assert "no such user" in done.err
+    (mail,) = program.ask("outbox")
+    assert (mail["state"], mail["error"]) == ("filed", "outgoing.partly")
+
+
+def test_those_who_were_refused_for_a_while_get_the_mail_later(
+    program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
+) -> None:
+    program.add(mailbox)
+    file = tmp_path / "price.eml"
+    file.write_text(reply(mailbox).replace("To: Karl", "Cc: grey@weber.example\r\nTo: Karl"))
+    program.ask("send", str(file))
+    smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 450, "4.7.1 greylisted"
+    smtp_server.only = frozenset({"grey@weber.example"})
+    done = program.run("sync", "--json")
+    assert (done.code, [one["code"] for one in done.json["accounts"][0]["problems"]]) == (1, ["smtp.recipients.later"])
+    waiting = next(one for one in program.ask("outbox") if one["state"] == "queued")
+    assert (waiting["to"], waiting["error"]) == (["grey@weber.example"], "smtp.recipients.later")
+    smtp_server.fail = Fail.NOTHING
+    program.ask("outbox", "retry", str(waiting["id"]))
+    assert one(program, mailbox)["sent"] == 1
+    assert [got.recipients for got in smtp_server.received] == [("karl@weber.example",), ("grey@weber.example",)]
+    assert [mail["state"] for mail in program.ask("outbox")] == ["filed", "filed"]
+    assert len(mailbox.uids("Sent")) == 1
+
+
 def test_a_mail_that_waits_for_its_next_try_goes_at_once_when_asked(
     program: InProcess, mailbox: Mailbox, smtp_server: SmtpServer, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from desktop.model.folder import Role
 from desktop.model.message import Kept
 from desktop.model.wish import WishKind
 from desktop.servers import imap_answers as answers
+from desktop.servers.awake import Watch
 from desktop.servers.imap import ImapSession
 from desktop.store import account, folder, message, setting, wish
 from tests.engine.conftest import Desk, mail
@@ -381,6 +382,68 @@ def test_a_pass_that_is_cut_off_anywhere_goes_on_where_it_was(either: Desk, monk
     either.sync()
     assert len(either.rows()) == 130
     assert all(row.kept is Kept.WHOLE for row in either.rows())
+
+
+class Hanging:
+    """A session on whose server it hangs up over one message."""
+
+    def __init__(self, session: ImapSession, what: str, uid: int) -> None:
+        self._session, self._what, self._uid = session, what, uid
+
+    @classmethod
+    def over(cls, what: str, uid: int) -> Callable[..., "Hanging"]:
+        return lambda *args, **options: cls(ImapSession.connect(*args, **options), what, uid)
+
+    def __getattr__(self, name: str) -> object:
+        if name != self._what:
+            return getattr(self._session, name)
+
+        def some(uids: list[int]) -> Iterator[object]:
+            for one in getattr(self._session, name)(uids):
+                if one.uid == self._uid:
+                    self._session.abort()
+                    raise Offline("offline.dropped", uid=self._uid)
+                yield one
+
+        return some
+
+
+@pytest.mark.parametrize("what", ["headers", "bodies"])
+def test_a_mail_over_which_the_server_hangs_up_does_not_keep_the_others_away(either: Desk, what: str) -> None:
+    uids = [either.mailbox.deliver("INBOX", mail(number)) for number in range(8)]
+    either.mailbox.deliver("Orders", mail(9))
+    result = either.incoming(connect=Hanging.over(what, uids[3])).one_pass()
+    assert [(one.code, one.facts["folder"]) for one in result.problems] == [("sync.undeliverable", "INBOX")]
+    whole = {row.subject for row in either.rows() if row.kept is Kept.WHOLE}
+    assert whole == {f"Offer {number}" for number in range(8) if number != 3}
+    assert len(either.rows()) == (7 if what == "headers" else 8)
+    assert either.one("Orders").kept is Kept.WHOLE
+    either.sync()
+    assert all(row.kept is Kept.WHOLE for row in either.rows())
+    assert len(either.rows()) == 8
+
+
+def test_the_loop_gets_past_a_mail_over_which_the_server_hangs_up(desk: Desk) -> None:
+    uids = [desk.mailbox.deliver("INBOX", mail(number)) for number in range(4)]
+    desk.run(desk.incoming(connect=Hanging.over("bodies", uids[2])))
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+    assert sum(row.kept is Kept.WHOLE for row in desk.rows()) == 3
+    assert account.get(desk.store, desk.account).problem == "sync.undeliverable"
+
+
+def test_where_there_is_no_idle_a_machine_that_slept_asks_for_everything(
+    desk_on: Callable[[Mailbox], Desk],
+    mailbox_on: Callable[[Dovecot], Mailbox],
+    dovecot_netease: Dovecot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = desk_on(mailbox_on(dovecot_netease))
+    desk.run(desk.incoming())
+    desk.until(lambda: state(desk) is AccountState.ONLINE)
+    desk.mailbox.deliver("Other", mail(1))
+    monkeypatch.setattr(Watch, "slept", lambda *_: True)
+    desk.running[0][0].waker.wake()  # type: ignore[union-attr]
+    desk.until(lambda: folder.by_path(desk.store, desk.account, "Other") and len(desk.rows("Other")) == 1)
 
 
 def test_new_mail_is_seen_while_waiting(desk: Desk) -> None:

@@ -1,10 +1,13 @@
 """Against servers that lie, break off, never end or put words into others' mouths: an error that can be told, within bounds, and
 never a line that we did not mean to send."""
 
+import itertools
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +15,7 @@ from desktop.model.account import Security
 from desktop.model.errors import CertificateRefused, LoginRefused, Offline, Refused, TradewindError
 from desktop.model.folder import Role, SyncPoint
 from desktop.model.message import Flags
-from desktop.servers import imap_lines
+from desktop.servers import awake, imap, imap_lines
 from desktop.servers.imap import ImapSession
 from tests.servers.certificates import Authority, Pair
 from tests.servers.scripted import LOGIN, Conversation, Scripted, Step, drip, flood, hang, hang_up, opening, selected, tls
@@ -751,6 +754,25 @@ def test_an_idle_that_fails_says_how(steps: list[Step], code: str) -> None:
         with pytest.raises(TradewindError) as raised:
             one.idle(wake, 60)
         assert raised.value.code == code
+
+
+@pytest.mark.parametrize(("last", "ends"), [(["S: T OK done"], None), ([hang], "offline.timeout")])
+def test_after_a_sleep_idle_ends_and_a_server_that_is_gone_is_noticed_soon(
+    last: list[Step], ends: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.count(1_000_000, 3600)
+    monkeypatch.setattr(awake, "time", SimpleNamespace(time=lambda: float(next(clock)), monotonic=time.monotonic))
+    monkeypatch.setattr(imap, "SLICE", 0.05)
+    monkeypatch.setattr(imap, "PROBE", 0.2)
+    wake, waker = socket.socketpair()
+    with wake, waker, session("C: IDLE", b"+ idling\r\n", "C: DONE", *last, capabilities="IMAP4rev1 IDLE") as one:
+        if ends is None:
+            assert not one.idle(wake, 300)
+        else:
+            with pytest.raises(Offline) as raised:
+                one.idle(wake, 300)
+            assert raised.value.code == ends
+        assert one.slept
 
 
 # --- leaving
