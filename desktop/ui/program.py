@@ -78,7 +78,7 @@ class Session(QObject):
         kept.apply(self.context)
         self.upkeep = Upkeep(self.context, self)
         self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
-        notice = "demo" if demo else "" if web.sandboxed() else "sandbox"
+        notice = "demo" if demo else web.notice()
         self.window = Window(self.context, self.loops, notice=notice, recovery="" if demo else profile.recovery_code)
 
     def start(self) -> None:

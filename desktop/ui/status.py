@@ -145,6 +145,7 @@ class Status(QFrame):
         self.notice.setText(
             {
                 "sandbox": translate("window", "Running as root: mails are shown without Chromium's sandbox"),
+                "weak": translate("window", "This system keeps back part of Chromium's sandbox (user namespaces)"),
                 "demo": translate("window", "Sample mailbox: nothing is fetched or sent"),
             }.get(self._notice_source, "")
         )

@@ -11,6 +11,7 @@ QApplication is made.
 import os
 import sys
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -46,17 +47,56 @@ def sandboxed() -> bool:
     return sys.platform == "win32" or os.geteuid() != 0
 
 
+# Settings of the Linux kernel (the first two of Ubuntu and Debian), under /proc/sys, and the value with which an ordinary user gets
+# no user namespaces of his own. QtWebEngine starts all the same: without the namespaces, the filter of system calls stays.
+_NAMESPACES = (
+    ("kernel/apparmor_restrict_unprivileged_userns", "1"),
+    ("kernel/unprivileged_userns_clone", "0"),
+    ("user/max_user_namespaces", "0"),
+)
+
+
+def weakened(proc: Path = Path("/proc")) -> bool:
+    """Whether the system keeps Chromium from one of the sandbox's two layers, the namespaces."""
+    if not sys.platform.startswith("linux"):
+        return False
+    allowed = _read(proc / "self/attr/current") not in ("", "unconfined")  # a profile of AppArmor's own lets us
+    kept = [setting for setting, value in _NAMESPACES if _read(proc / "sys" / setting) == value]
+    return any(not (allowed and "apparmor" in setting) for setting in kept)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace").strip().strip("\0")
+    except OSError:
+        return ""
+
+
+def notice() -> str:
+    """What the status line has to say of the sandbox: "sandbox" if there is none, "weak" if it lacks a layer, else nothing."""
+    if not sandboxed():
+        return "sandbox"
+    return "weak" if weakened() else ""
+
+
 def prepare() -> None:
     """Set the process up for QtWebEngine. Call once, before the QApplication; further calls do nothing."""
     global _prepared
     if _prepared:
         return
     _prepared = True
+    set_environment()
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+def set_environment() -> None:
+    """What QtWebEngine reads when it starts. Nothing that we inherit may weaken it: other flags, a debugger, no sandbox."""
     os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(_FLAGS)
     os.environ.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)
-    if not sandboxed():
+    if sandboxed():
+        os.environ.pop("QTWEBENGINE_DISABLE_SANDBOX", None)
+    else:
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 
 def document(body: str, style: str = "", *, language: str = "") -> str:

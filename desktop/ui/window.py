@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 
 class Window(QMainWindow):
-    """`notice` is "sandbox", "demo" or empty. `recovery` is shown once, on the first start. `closed` comes after everything of the
-    window has ended; `sample_wanted` asks to look around with the sample mailbox."""
+    """`notice` is "sandbox", "weak", "demo" or empty. `recovery` is shown once, on the first start. `closed` comes after everything
+    of the window has ended; `sample_wanted` asks to look around with the sample mailbox."""
 
     closed = Signal()
     sample_wanted = Signal()

@@ -287,5 +287,9 @@
         <source>Not delivered to {people}</source>
         <translation>未送达 {people}</translation>
     </message>
+    <message>
+        <source>This system keeps back part of Chromium's sandbox (user namespaces)</source>
+        <translation>本系统限制了用户命名空间：Chromium 沙盒只有部分生效</translation>
+    </message>
 </context>
 </TS>
