@@ -221,9 +221,7 @@ def test_damage_anywhere_is_found_by_reading_everything(store: Store, rep: Accou
     again.close()
 
 
-def test_reading_everything_can_be_stopped_and_leaves_the_connection_usable(
-    store: Store, rep: AccountId, inbox: FolderId
-) -> None:
+def test_reading_everything_can_be_stopped_and_leaves_the_connection_usable(store: Store, rep: AccountId, inbox: FolderId) -> None:
     with store.write() as tx:
         message.add(tx, rep, inbox, [arrival(uid, body="lamp " * 500) for uid in range(1, 200)])
     assert store.sound(lambda: True) is None
