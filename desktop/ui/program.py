@@ -39,6 +39,7 @@ from desktop.ui.threads import Background
 from desktop.ui.upkeep import Upkeep
 from desktop.ui.window import Window, come_forward
 
+UNSEEN = 3000  # milliseconds after which the loops begin although no list was painted
 CLOSING = 2000  # milliseconds that everything together may take to end
 _log = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ class Session(QObject):
     def __init__(self, profile: Profile, theme: Theme, engine: Engine, *, demo: bool) -> None:
         super().__init__()
         self._profile, self._engine, self._demo = profile, engine, demo
+        self._begun = False
         self._handler = log.start(profile.folder / "logs")
         self.background = Background("actions", self)
         self.bridge = Bridge(profile.store.feed, self)
@@ -82,12 +84,16 @@ class Session(QObject):
         self.window = Window(self.context, self.loops, notice=notice, recovery="" if demo else profile.recovery_code)
 
     def start(self) -> None:
-        """Show the window; the loops begin when it has been painted."""
+        """Show the window; the loops begin when its list has been painted, or soon where nothing is (minimised, first start)."""
         self.window.mail.list.filled.connect(self._filled, Qt.ConnectionType.SingleShotConnection)
+        QTimer.singleShot(UNSEEN, self, self._filled)
         self.window.show()
 
     def _filled(self) -> None:
         """The list stands there. The engine is imported off the main thread, which has a window to paint."""
+        if self._begun:
+            return
+        self._begun = True
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         if not self._demo:
             self.upkeep.start()

@@ -109,8 +109,12 @@ def until_in_html(qtbot: QtBot, window: Compose, part: str, count: int | None = 
     )
 
 
-def focused(window: Compose) -> QWidget:
-    """The widget that takes the keys of the page."""
+def focused(qtbot: QtBot, window: Compose) -> QWidget:
+    """The widget that takes the keys of the page, once the page has noticed that its text has the cursor."""
+    window.activateWindow()
+    window.editor.take_focus()
+    there = "document.hasFocus() && document.activeElement === document.getElementById('text')"
+    qtbot.waitUntil(lambda: ask(qtbot, window.editor, there) is True, timeout=10_000)
     target = window.editor.focusProxy()
     assert target is not None
     return target
@@ -118,10 +122,7 @@ def focused(window: Compose) -> QWidget:
 
 def type_into(qtbot: QtBot, window: Compose, text: str) -> None:
     """Real keys into the page."""
-    window.activateWindow()
-    window.editor.take_focus()
-    ask(qtbot, window.editor, "1")
-    QTest.keyClicks(focused(window), text)
+    QTest.keyClicks(focused(qtbot, window), text)
     qtbot.waitUntil(lambda: text in str(ask(qtbot, window.editor, "document.getElementById('text').innerText")), timeout=10_000)
 
 
@@ -186,10 +187,10 @@ def test_the_usual_keys_format(qtbot: QtBot, write: Write) -> None:
     window = write()
     type_into(qtbot, window, "plain")
     for key, made in ((Qt.Key.Key_B, "<b>strong"), (Qt.Key.Key_I, "<i>slanted"), (Qt.Key.Key_U, "<u>lined")):
-        QTest.keyClick(focused(window), key, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(focused(window), made[3:])
+        QTest.keyClick(focused(qtbot, window), key, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(focused(qtbot, window), made[3:])
         until_in_html(qtbot, window, made)
-    QTest.keyClick(focused(window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(qtbot, window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     until_in_html(qtbot, window, "lined", 0)
 
 
@@ -199,9 +200,8 @@ def test_a_table_from_a_spreadsheet_stays_one_with_its_lines_and_without_its_tri
     data.setHtml(EXCEL)
     data.setText("SKU\tUSD\nLS-2835\t0.86")
     data.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))  # Excel puts a picture of the cells beside them
-    window.editor.take_focus()
     QGuiApplication.clipboard().setMimeData(data)
-    QTest.keyClick(focused(window), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focused(qtbot, window), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     until_in_html(qtbot, window, "<table")
     QGuiApplication.clipboard().clear()
     pasted = html(qtbot, window)
@@ -310,7 +310,7 @@ def test_a_sent_mail_waits_in_the_outbox_and_comes_back_as_the_same_draft(qtbot:
 def test_control_enter_sends_once(qtbot: QtBot, context: Context, write: Write) -> None:
     window = write(to=(ANNA,), subject="Offer")
     type_into(qtbot, window, "words")
-    target = focused(window)
+    target = focused(qtbot, window)
     with qtbot.waitSignal(window.sent, timeout=10_000):
         QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         window.send()

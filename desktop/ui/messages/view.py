@@ -6,7 +6,7 @@ Rows never jump: when mail arrives above what one reads, the list scrolls along 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
@@ -28,13 +28,15 @@ from desktop.ui.theme import Size, mark
 
 
 class Rows(QListView):
-    """The list itself. `menu_wanted` carries the global position for a context menu."""
+    """The list itself. `menu_wanted` carries the global position for a context menu; `drawn` says once that rows were painted."""
 
     menu_wanted = Signal(QPoint)
+    drawn = Signal()
 
     def __init__(self, model: MessageModel, delegate: MessageDelegate) -> None:
         super().__init__()
         self._delegate = delegate
+        self._drawn = False
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
@@ -50,6 +52,9 @@ class Rows(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.tick()
         super().paintEvent(event)
+        if not self._drawn and self.model().rowCount():
+            self._drawn = True
+            QTimer.singleShot(0, self, self.drawn.emit)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.globalPos()
@@ -131,6 +136,7 @@ class MessageList(QFrame):
         self.rows.selectionModel().selectionChanged.connect(self._selected)
         self.rows.activated.connect(self._activate)
         self.rows.menu_wanted.connect(self.menu_wanted)
+        self.rows.drawn.connect(self.filled)
         self.rows.verticalScrollBar().valueChanged.connect(self._scrolled)
         context.bridge.changed.connect(self._changed)
         context.theme.changed.connect(self._restyle)
@@ -272,7 +278,8 @@ class MessageList(QFrame):
             self._move(answer)
         self._pages.setCurrentIndex(0 if self.model.ids else 1)
         self._head_words()
-        self.filled.emit()
+        if not self.model.ids:
+            self.filled.emit()
 
     def _anew(self, answer: Answer) -> None:
         chosen = set(self.selected())
