@@ -1,7 +1,5 @@
 #!/bin/sh
-# Runs the tests, on two processes; the window's tests draw on a virtual screen of their own (Xvfb) where there is one.
+# Runs the tests on two processes; a file's tests stay together. The window's tests draw offscreen unless QT_QPA_PLATFORM says otherwise.
 set -u
-pytest=.venv/bin/pytest
 export PYTHONHASHSEED=0 LC_ALL=C.UTF-8
-workers=2
-exec $pytest -q -n $workers --dist loadfile "$@"
+exec .venv/bin/pytest -q -n 2 --dist loadfile "$@"
