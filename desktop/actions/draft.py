@@ -125,18 +125,7 @@ def _original(store: Store, message: MessageId) -> tuple[bytes, Parsed]:
         return raw, _understood(store, message, raw)
     detail = messages.detail(store, message)
     row = detail.row
-    return b"", Parsed(
-        message_id=row.message_id,
-        subject=row.subject,
-        from_=row.from_,
-        reply_to=detail.reply_to,
-        to=row.to,
-        cc=detail.cc,
-        date=row.date,
-        in_reply_to=detail.in_reply_to,
-        references=detail.references,
-        text=row.snippet,
-    )
+    return b"", replace(detail.header(), date=row.date, text=row.snippet, bcc=(), findings=())  # an answer needs a date and words
 
 
 def _understood(store: Store, message: MessageId, raw: bytes) -> Parsed:

@@ -161,19 +161,7 @@ def _zone(data: bytes) -> int | None:
 
 
 def _header_only(detail: Detail) -> Reading:
-    row = detail.row
-    parsed = Parsed(
-        message_id=row.message_id,
-        subject=row.subject,
-        from_=row.from_,
-        reply_to=detail.reply_to,
-        to=row.to,
-        cc=detail.cc,
-        bcc=detail.bcc,
-        date=detail.sent,
-        findings=detail.findings,
-    )
-    return Reading(detail, parsed, "", findings=detail.findings, whole=False)
+    return Reading(detail, detail.header(), "", findings=detail.findings, whole=False)
 
 
 def _inline(data: bytes, parsed: Parsed, cleaned: Cleaned) -> tuple[dict[str, bytes], frozenset[str], tuple[Finding, ...]]:

@@ -157,3 +157,19 @@ class Detail:
     received: datetime | None = None  # INTERNALDATE
     list_id: str = ""
     auto: bool = False
+
+    def header(self) -> Parsed:
+        """What is known of a message whose content is not here yet, as if its header had just been read; no text."""
+        return Parsed(
+            message_id=self.row.message_id,
+            subject=self.row.subject,
+            from_=self.row.from_,
+            reply_to=self.reply_to,
+            to=self.row.to,
+            cc=self.cc,
+            bcc=self.bcc,
+            date=self.sent,
+            in_reply_to=self.in_reply_to,
+            references=self.references,
+            findings=self.findings,
+        )

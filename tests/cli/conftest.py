@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,14 +35,14 @@ class Done:
         return json.loads(self.out)
 
 
-class Commands:
+class Commands(ABC):
     """Commands on one profile. `run` is how one is carried out."""
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder, self.environment = folder, environment
 
-    def run(self, *words: str, stdin: str = "") -> Done:
-        raise NotImplementedError
+    @abstractmethod
+    def run(self, *words: str, stdin: str = "") -> Done: ...
 
     def ask(self, *words: str, stdin: str = "") -> Any:
         """The JSON answer of a command that must succeed."""
