@@ -1,8 +1,9 @@
 """The loop of an account's mail: it connects, brings both sides together, waits for news, and comes back when the line is lost.
 
-A stay at the server goes: wishes, drafts and sent mail are pushed; folders are looked at, the inbox first, headers first; contents
-follow newest first, left at once for anything more urgent; then IDLE on the inbox, renewed before routers forget it. The other
-folders are asked for their numbers (STATUS) now and then. What could not be done stands in the account's state.
+A stay at the server goes: mail that somebody waits for is fetched; wishes, drafts and sent mail are pushed; folders are looked
+at, the inbox first, headers first; contents follow newest first, left at once for anything more urgent; then IDLE on the inbox,
+renewed before routers forget it. The other folders are asked for their numbers (STATUS) now and then. What could not be done stands
+in the account's state.
 """
 
 import logging
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.engine import contents, drafts, filing, pull, push
+from desktop.engine import contents, drafts, filing, pull, push, requests
 from desktop.engine.loop import BackOff, Loop, Waker, now
 from desktop.engine.plan import Ask, Seen, question
 from desktop.engine.visit import Visit
@@ -87,6 +88,7 @@ class Incoming(Loop):
         self._thread = 0
         self._unsubscribe: Callable[[], None] | None = None
         self._pushes = threading.Event()  # there are wishes, or mail to file
+        self._requested = threading.Event()  # somebody waits for a mail, or other mail is to be kept whole
         self._draft_due: float | None = None  # monotonic time
         self._amid = 0.0  # monotonic time of the next look at the inbox while contents are being fetched
         self._tried: set[Role] = set()  # what was to be made on the server, successfully or not
@@ -188,6 +190,9 @@ class Incoming(Loop):
             if (change.kind is Kind.WISH and mine) or change.kind is Kind.OUTGOING:
                 self._pushes.set()
                 self._poke()
+            elif change.kind is Kind.KEEPING and mine:
+                self._requested.set()
+                self._poke()
             elif change.kind is Kind.DRAFT and self._draft_due is None:
                 self._draft_due = time.monotonic() + DRAFT_REST
                 self._poke()
@@ -229,6 +234,7 @@ class Incoming(Loop):
             *(self._store, mine, session, self._workers, self.clock, lambda: self.stopping),
             undeliverable=guilty,
             drops=self._drops,
+            requested=self._requested,
         )
 
     def _folders(self, visit: Visit) -> None:
@@ -277,6 +283,7 @@ class Incoming(Loop):
 
     def _round(self, visit: Visit, *, everything: bool) -> None:
         """Push, look, fetch. With `everything` all folders are looked at, else those that the push touched, and the inbox."""
+        requests.serve(visit)
         touched = self._push(visit, with_drafts=everything or self._draft_ready())
         for place in visit.folders():
             visit.proceed()
@@ -348,7 +355,7 @@ class Incoming(Loop):
     def _wait(self, visit: Visit, others: float) -> None:
         """For the server's word, a wake, or the time of the next look. On return the inbox is to be looked at."""
         waker = self.waker
-        if waker is None or self._pushes.is_set() or self._asked.is_set():
+        if waker is None or self._pushes.is_set() or self._asked.is_set() or self._requested.is_set():
             return
         until = others if self._draft_due is None else min(others, self._draft_due)
         inbox = visit.role(Role.INBOX)

@@ -7,7 +7,7 @@ the whole list of UIDs, which is quick, with what is here, and fetches what is m
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from desktop.engine import contents, plan
+from desktop.engine import contents, plan, requests
 from desktop.engine.arrival import known, passed
 from desktop.engine.pipeline import stream
 from desktop.engine.plan import Advance, Ask, Drop, Fetch, Identity, Listing, Seen, Take
@@ -128,9 +128,9 @@ def _fetch(visit: Visit, place: Folder, uids: Sequence[int], advance: Advance) -
     if not rest:
         return
     hung_up = any((place.id, uid) in visit.drops for uid in rest)  # then headers first: they may come although the whole does not
-    if contents.pace(visit, ids, place) * len(rest) <= SOON and not hung_up:
+    if contents.at_once(visit, place) and contents.pace(visit, ids, place) * len(rest) <= SOON and not hung_up:
         rest = contents.whole(visit, place, rest)
-    source = (item for piece in pieces(rest, HEADERS) for item in _header_items(visit, piece))
+    source = (item for piece in pieces(rest, HEADERS) for item in _header_items(visit, place, piece))
     for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
         visit.proceed()
         _keep(visit, place, arrivals, begun, advance.exists)
@@ -139,8 +139,9 @@ def _fetch(visit: Visit, place: Folder, uids: Sequence[int], advance: Advance) -
         folder.set_point(tx, place.id, advance.point, advance.exists)
 
 
-def _header_items(visit: Visit, uids: Sequence[int]) -> Iterator[Item]:
+def _header_items(visit: Visit, place: Folder, uids: Sequence[int]) -> Iterator[Item]:
     visit.proceed()
+    requests.between(visit, place)
     for one in visit.session.headers(uids):
         yield Item(one.uid, one.flags, one.received, one.size, None, one.header, one.modseq)
 
@@ -164,7 +165,7 @@ def _rematch(visit: Visit, place: Folder, seen: Seen) -> Folder:
     """The server has numbered the folder anew: find out who is who by the headers of all."""
     there: dict[int, Identity] = {}
     uids = sorted(_uids(visit, seen), reverse=True)
-    source = (item for piece in pieces(uids, HEADERS) for item in _header_items(visit, piece))
+    source = (item for piece in pieces(uids, HEADERS) for item in _header_items(visit, place, piece))
     for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
         visit.proceed()
         there.update((one.uid, Identity(one.parsed.message_id, one.size)) for one in arrivals)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Event
 from typing import TypeVar
 
 from desktop.formats.isolated import Workers
@@ -26,7 +27,8 @@ VIRTUAL = frozenset({Role.ALL, Role.FLAGGED})  # views on mail that lies in othe
 @dataclass(slots=True)
 class Visit:
     """`stopping` is asked between steps. Counts and problems add up over the stay; `undeliverable` are (folder, UID) whose content
-    the server did not hand out: asked for once per stay. `drops` counts, over many stays, the messages over which it hung up."""
+    the server did not hand out: asked for once per stay. `drops` counts, over many stays, the messages over which it hung up.
+    `requested` is set while somebody may wait for a mail (`engine.requests`)."""
 
     store: Store
     account: Account
@@ -41,6 +43,7 @@ class Visit:
     problems: list[Finding] = field(default_factory=list)
     undeliverable: set[tuple[FolderId, int]] = field(default_factory=set)
     drops: Counter[tuple[FolderId, int]] = field(default_factory=Counter)
+    requested: Event = field(default_factory=Event)
 
     def proceed(self) -> None:
         """Raises Offline("offline.stopped") when the loop is to end."""

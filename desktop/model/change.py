@@ -13,6 +13,7 @@ class Kind(StrEnum):
     OUTGOING = "outgoing"
     SIGNATURE = "signature"
     SETTING = "setting"  # ids empty
+    KEEPING = "keeping"  # ids are account ids: what of them is to be here is another, or somebody waits for a mail
     PROBLEM = "problem"
 
 

@@ -66,4 +66,4 @@ class StorageProblem(TradewindError):
 
 class Usage(TradewindError):
     """An argument that cannot be taken. Codes: usage.id, usage.folder, usage.account, usage.address, usage.inbox,
-    usage.label, usage.proxy, usage.value."""
+    usage.keeping, usage.label, usage.proxy, usage.value."""

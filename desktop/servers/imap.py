@@ -53,6 +53,7 @@ class ImapSession:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self._uidnext = 0
+        self.uidvalidity = 0  # of the selected folder
         self.slept = False  # whether the machine slept during the last `idle`
 
     @classmethod
@@ -146,10 +147,10 @@ class ImapSession:
         elif self.condstore:
             words.append(b"(CONDSTORE)")
         opened = Opened()
-        self._uidnext, self._talk.exists = 0, 0
+        self._uidnext, self.uidvalidity, self._talk.exists = 0, 0, 0
         done = self._talk.do(words, opened.take, octets=FLAGS_OCTETS)
         self._talk.changed = False
-        self._uidnext = opened.uidnext
+        self._uidnext, self.uidvalidity = opened.uidnext, opened.uidvalidity
         resynced = asked and known is not None and known.uidvalidity == opened.uidvalidity and opened.modseq > 0
         # Numbers above the known UIDNEXT were never known here, so they cannot have vanished from here.
         below = max(known.uidnext if known else 0, opened.uidnext) or HIGHEST_UID + 1
@@ -217,6 +218,11 @@ class ImapSession:
     def bodies(self, uids: Iterable[int]) -> Iterator[FetchedBody]:
         """The whole message of each, likewise."""
         return fetch.bodies(self._talk, uids, modseq=self.condstore)
+
+    def body(self, uid: int, *, go_on: Callable[[], bool]) -> FetchedBody | None:
+        """One whole message, a large one in pieces; `go_on` is asked between two of them, and None is what its no gives. Broken
+        with imap.gone if it is not there."""
+        return fetch.body(self._talk, uid, modseq=self.condstore, go_on=go_on)
 
     # Changes.
 

@@ -7,7 +7,7 @@ missing is asked for again in halves, down to the single message, which is then 
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,7 @@ BATCH = 500  # messages per command (Outlook stops at about 1,900)
 LARGEST_HEADER = 8 * 1024 * 1024
 SPARE = 64 * 1024  # octets that a message may be larger than announced, besides a tenth
 HEADERS_OCTETS = 1024 * 1024 * 1024  # that one command may bring
+PIECE = 1024 * 1024  # octets of a message that somebody waits for that are asked for at once
 GIVE_UP = 12  # single messages in a row that fail: then it is not the messages
 
 _MESSAGE_ID = re.compile(rb"message-id[ \t]*:(.*)", re.IGNORECASE | re.DOTALL)
@@ -45,8 +46,8 @@ class FetchedHeader:
 
 @dataclass(frozen=True, slots=True)
 class FetchedBody:
-    """`raw` is the whole message as the server gave it; None and `broken` a code if not to be had: imap.toolarge, imap.unreadable
-    (its words in `said`)."""
+    """`raw` is the whole message as the server gave it; None and `broken` a code if not to be had: imap.toolarge, imap.gone,
+    imap.unreadable (its words in `said`)."""
 
     uid: int
     flags: Flags
@@ -92,6 +93,36 @@ def bodies(talk: Talk, uids: Iterable[int], *, modseq: bool) -> Iterator[Fetched
                 yield FetchedBody(*facts, raw=None, broken="imap.unreadable", said=item.said)
             else:
                 yield FetchedBody(*facts, raw=item.body)
+
+
+def body(talk: Talk, uid: int, *, modseq: bool, go_on: Callable[[], bool]) -> FetchedBody | None:
+    """See ImapSession.body."""
+    known = _about(talk, [uid], modseq=modseq).get(uid)
+    if known is None:
+        return FetchedBody(uid, Flags(), None, 0, 0, None, broken="imap.gone")
+    if PIECE < known.size <= LARGEST_LITERAL:
+        raw = bytearray()
+        while (piece := _piece(talk, uid, len(raw))) is not None and len(raw) <= LARGEST_LITERAL:
+            raw += piece
+            if not piece or (len(piece) < PIECE and len(raw) >= known.size):  # sizes are announced a little wrong by some
+                return FetchedBody(*_facts(known), raw=bytes(raw))
+            if not go_on():
+                return None
+        # A server that knows no pieces gives it whole.
+    found = list(bodies(talk, [uid], modseq=modseq))
+    return found[0] if found else FetchedBody(*_facts(known), raw=None, broken="imap.gone")
+
+
+def _piece(talk: Talk, uid: int, start: int) -> bytes | None:
+    """PIECE octets of a message from `start` on, fewer (or none) at its end; None if the server does not give pieces."""
+    found: list[bytes] = []
+    words: list[guard.Word] = [b"UID", b"FETCH", guard.number(uid), b"(UID BODY.PEEK[]<%d.%d>)" % (start, PIECE)]
+    done: list[Status] = []
+    for response in talk.stream(words, done, octets=2 * PIECE + SPARE, literal=PIECE):
+        item = answers.fetched(response)
+        if item is not None and item.uid == uid and item.body is not None:
+            found.append(item.body)
+    return found[0] if done[0].kind == "OK" and len(found) == 1 else None
 
 
 def message_ids(talk: Talk, uids: Iterable[int]) -> dict[int, bytes]:

@@ -40,6 +40,7 @@ class Provider:
     local_login: bool = False
     needs_id: bool = False
     alternates: tuple[Alternate, ...] = ()
+    daily_octets: int = 0  # that may be downloaded by IMAP on a day; more locks the account for hours. 0: no limit is known
     files_sent: bool = False  # puts what it sends into the Sent folder by itself, or is likely to
 
 
@@ -80,6 +81,7 @@ def _table() -> _Table:
             local_login=row["username"].startswith("imap: local part"),
             needs_id=bool(row["quirks"].get("imap_id_required")),
             alternates=tuple(_alternate(other) for other in row["alternates"]),
+            daily_octets=int((row.get("limits") or {}).get("imap_daily_download_bytes", 0)),
             files_sent=any(row["quirks"].get(quirk) for quirk in ("smtp_saves_sent", "smtp_saves_sent_likely")),
         )
         for key, row in data["providers"].items()

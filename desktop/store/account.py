@@ -8,6 +8,7 @@ from desktop.model.account import Account, AccountState, Security, Server, Setti
 from desktop.model.change import Kind
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId
+from desktop.store import keeping
 from desktop.store.database import Store, Tx
 from desktop.store.values import facts_of, facts_text, moment_or_none, stamp
 
@@ -79,6 +80,7 @@ def remove(tx: Tx, account: AccountId, *, force: bool = False) -> None:
     files = "SELECT draft_file.id FROM draft_file JOIN draft ON draft.id = draft WHERE account = ?"
     for key in tx.column(files, account):
         tx.precious("draft_file", key)
+    keeping.forget(tx, account)
     tx.run("DELETE FROM outgoing WHERE account = ?", account)
     if not tx.run("DELETE FROM account WHERE id = ?", account):
         raise Usage("usage.account", id=account)

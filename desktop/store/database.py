@@ -235,6 +235,19 @@ class Store:
             rows.run("PRAGMA optimize")
             rows.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def shrink(self) -> None:
+        """Give the room of what was deleted back to the disk. Nothing else is written meanwhile. Needs as much room once more as
+        the store has then; where there is not so much, what is written next takes the room that is free inside."""
+        with self._lock:
+            rows = WritingRows(self._writer, self.folder)
+            try:
+                rows.all("VACUUM")
+                rows.all("PRAGMA wal_checkpoint(TRUNCATE)")
+            except StorageProblem as problem:
+                if problem.code != "store.full":
+                    raise
+                _log.info("no room to shrink the store")
+
     def close(self) -> None:
         """Waits for the writer and for reads that are under way; who comes later gets StorageProblem("store.closed")."""
         with self._lock:

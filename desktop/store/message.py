@@ -3,6 +3,7 @@
 import json
 from array import array
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from desktop.model.change import Kind
@@ -23,6 +24,7 @@ from desktop.store.values import (
     list_of,
     moment,
     moment_or_none,
+    stamp,
 )
 
 __all__ = [
@@ -59,10 +61,13 @@ def known(store: Store, folder: FolderId) -> dict[int, MessageId]:
     return dict(store.rows.all("SELECT uid, message FROM copy WHERE home = ? AND uid IS NOT NULL", folder))
 
 
-def uids_without_body(store: Store, folder: FolderId, limit: int) -> list[tuple[int, MessageId]]:
-    """Messages of which only the header is here, newest first."""
-    statement = "SELECT uid, message FROM copy WHERE home = ? AND whole = 0 AND uid IS NOT NULL ORDER BY uid DESC LIMIT ?"
-    return [(uid, MessageId(message)) for uid, message in store.rows.all(statement, folder, limit)]
+def uids_without_body(store: Store, folder: FolderId, limit: int, *, since: datetime | None = None) -> list[tuple[int, MessageId]]:
+    """Messages of which only the header is here, newest first; of those listed under `since` or later."""
+    first = -1 << 62 if since is None else stamp(since)
+    statement = (
+        "SELECT uid, message FROM copy WHERE home = ? AND whole = 0 AND uid IS NOT NULL AND date >= ? ORDER BY uid DESC LIMIT ?"
+    )
+    return [(uid, MessageId(message)) for uid, message in store.rows.all(statement, folder, first, limit)]
 
 
 def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]]) -> int:

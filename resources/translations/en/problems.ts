@@ -78,6 +78,10 @@ If they are right, name them yourself with --imap and --smtp.</translation>
         <translation>The folder is not there any more.</translation>
     </message>
     <message>
+        <source>imap.gone</source>
+        <translation>This mail is no longer on the server.</translation>
+    </message>
+    <message>
         <source>imap.permission</source>
         <translation>The server does not allow this here.</translation>
     </message>
@@ -616,8 +620,16 @@ On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
         <translation>Something could not be brought up to date.</translation>
     </message>
     <message>
+        <source>sync.allowance</source>
+        <translation>Your provider lets {megabytes} MB be downloaded on a day. The rest comes tomorrow; what you open comes at once.</translation>
+    </message>
+    <message>
         <source>sync.emptied</source>
         <translation>The server suddenly shows the folder {folder} as empty. Nothing was removed here.</translation>
+    </message>
+    <message>
+        <source>sync.moved</source>
+        <translation>The server is numbering this folder anew. Try again in a moment.</translation>
     </message>
     <message>
         <source>sync.nodrafts</source>
@@ -724,6 +736,10 @@ If your company has its own authority, name its file in the account's settings.<
     <message>
         <source>usage.inbox</source>
         <translation>INBOX is the name of an account’s inbox. Please choose another name for a local folder.</translation>
+    </message>
+    <message>
+        <source>usage.keeping</source>
+        <translation>“{keeping}” is neither everything, headers nor a number of months.</translation>
     </message>
     <message>
         <source>usage.label</source>

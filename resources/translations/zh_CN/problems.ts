@@ -78,6 +78,10 @@
         <translation>文件夹已不存在。</translation>
     </message>
     <message>
+        <source>imap.gone</source>
+        <translation>服务器上已经没有这封邮件。</translation>
+    </message>
+    <message>
         <source>imap.permission</source>
         <translation>服务器不允许在这里这样做。</translation>
     </message>
@@ -616,8 +620,16 @@
         <translation>有内容没有同步成功。</translation>
     </message>
     <message>
+        <source>sync.allowance</source>
+        <translation>邮箱服务商每天最多允许下载 {megabytes} MB，其余的明天继续；您打开的邮件仍会马上收取。</translation>
+    </message>
+    <message>
         <source>sync.emptied</source>
         <translation>服务器突然显示文件夹 {folder} 为空，本机没有删除任何邮件。</translation>
+    </message>
+    <message>
+        <source>sync.moved</source>
+        <translation>服务器正在给这个文件夹重新编号，请稍后再试。</translation>
     </message>
     <message>
         <source>sync.nodrafts</source>
@@ -724,6 +736,10 @@
     <message>
         <source>usage.inbox</source>
         <translation>INBOX 是账号收件箱的名称，请为本地文件夹另起名称。</translation>
+    </message>
+    <message>
+        <source>usage.keeping</source>
+        <translation>“{keeping}”不是 everything、headers，也不是月数。</translation>
     </message>
     <message>
         <source>usage.label</source>
