@@ -15,5 +15,14 @@ def profile(chosen: str | None = None) -> Path:
 
 def resources() -> Path:
     """The folder `resources/`, beside `desktop/` in a checkout and inside the bundle when frozen."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    return Path(bundle) / "resources" if bundle else Path(__file__).resolve().parent.parent / "resources"
+    return _bundle() / "resources"
+
+
+def notices() -> Path:
+    """The licences of what a frozen program carries; the file is not there in a checkout, where the environment has them."""
+    return _bundle() / "THIRD-PARTY-NOTICES.txt"
+
+
+def _bundle() -> Path:
+    unpacked = getattr(sys, "_MEIPASS", None)
+    return Path(unpacked) if unpacked else Path(__file__).resolve().parent.parent

@@ -1,4 +1,5 @@
-"""Starts the frozen program, opens the sample mailbox in it, reads a message and ends: the proof that the bundle is whole.
+"""Looks through the frozen program for what its licence forbids, then starts it, opens the sample mailbox in it, reads a
+message and ends: the proof that the bundle is whole and may be given away.
 
 Usage: python packaging/smoke.py [FOLDER OF THE BUNDLE]. Exit code 0 and one line of JSON when the message was shown.
 """
@@ -10,10 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+import bundled
 
-# Modules of Qt that are GPL or commercial only: none of them may lie in the bundle.
-FORBIDDEN = ("Charts", "DataVisualization", "Graphs", "NetworkAuth", "VirtualKeyboard", "Quick3D", "Lottie", "HttpServer")
+HERE = Path(__file__).resolve().parent
 
 
 def program(bundle: Path) -> Path:
@@ -25,9 +25,15 @@ def program(bundle: Path) -> Path:
 
 def main(arguments: list[str]) -> int:
     bundle = Path(arguments[0]) if arguments else HERE / "dist" / "Tradewind"
-    wrong = [file.name for file in bundle.rglob("*Qt*") if any(name in file.name for name in FORBIDDEN)]
+    wrong = bundled.forbidden(str(file.relative_to(bundle)) for file in bundle.rglob("*"))
     if wrong:
-        print(f"these modules must not be in the bundle: {wrong}", file=sys.stderr)
+        print(f"these files must not be in the bundle: {wrong}", file=sys.stderr)
+        return 1
+    lists = list(bundle.rglob("licences.json"))
+    licences = json.loads(lists[0].read_text(encoding="utf-8")) if lists else {}
+    unfit = {name: said for name, said in licences.items() if not bundled.allowed(said)}
+    if unfit or not licences or not list(bundle.rglob("THIRD-PARTY-NOTICES.txt")):
+        print(f"licences that do not go with ours, or no list of them: {unfit}", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"

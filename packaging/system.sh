@@ -8,7 +8,7 @@ want=${1:-run}
 libraries="libegl1 libgl1 libopengl0 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
  libnss3 libnspr4 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libxi6 libxfixes3"
-servers="dovecot-imapd xvfb gnome-keyring dbus iproute2 strace"
+servers="dovecot-imapd xvfb gnome-keyring dbus iproute2 strace nsis"
 
 apt_name() { # the t64 names of newer Debian and Ubuntu
   for name in "$1" "$1t64"; do

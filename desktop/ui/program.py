@@ -33,6 +33,7 @@ from desktop.ui import texts, threads, unlock, web
 from desktop.ui.bridge import Bridge
 from desktop.ui.context import Context, Words, now
 from desktop.ui.loops import Loops, WakingLoop
+from desktop.ui.releases import Releases
 from desktop.ui.settings import kept
 from desktop.ui.theme import Theme
 from desktop.ui.threads import Background
@@ -81,7 +82,10 @@ class Session(QObject):
         self.upkeep = Upkeep(self.context, self)
         self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
         notice = "demo" if demo else web.notice()
-        self.window = Window(self.context, self.loops, notice=notice, recovery="" if demo else profile.recovery_code)
+        self.newer = Releases(self.context, self)
+        self.window = Window(
+            self.context, self.loops, newer=self.newer, notice=notice, recovery="" if demo else profile.recovery_code
+        )
 
     def start(self) -> None:
         """Show the window; the loops begin when its list has been painted, or soon where nothing is (minimised, first start)."""
@@ -97,6 +101,7 @@ class Session(QObject):
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         if not self._demo:
             self.upkeep.start()
+            self.newer.start()
         self.background.run(_wipe, self._profile.folder)  # what a crash left
 
     def close(self) -> bool:
@@ -105,6 +110,7 @@ class Session(QObject):
         clock.start()
         ended = self.loops.close(CLOSING * 3 // 4)
         ended &= self.upkeep.close(max(100, CLOSING - clock.elapsed()))
+        ended &= self.newer.close(max(100, CLOSING - clock.elapsed()))
         ended &= self.background.close(max(100, CLOSING - clock.elapsed()))
         self.bridge.close()
         _wipe(self._profile.folder)

@@ -88,6 +88,7 @@ class Status(QFrame):
     undo = Signal(object)
     outbox_wanted = Signal()
     account_wanted = Signal(object)
+    release_wanted = Signal()
     undone = Signal()
 
     def __init__(self, context: Context, loops: Loops, notice: str = "") -> None:
@@ -107,6 +108,8 @@ class Status(QFrame):
         self.told = label(kind="mark")
         self.told_undo = button(kind="statuslink", pressed=self._undo_told)
         self.notice = label(kind="mark")
+        self.release = button(kind="statuslink", pressed=self.release_wanted.emit)
+        self._newer = ""
         self.progress_words = label(kind="mark")
         self.progress = QProgressBar()
         self.progress.setFixedWidth(Size.PROGRESS)
@@ -119,7 +122,7 @@ class Status(QFrame):
         for widget in (self.outbox, self.take_back, self.told, self.told_undo):
             box.addWidget(widget)
         box.addStretch()
-        right: tuple[QWidget, ...] = (self.notice, self.progress_words, self.progress, self.stop)
+        right: tuple[QWidget, ...] = (self.notice, self.release, self.progress_words, self.progress, self.stop)
         for each in right:
             box.addWidget(each)
         self._second = QTimer(self)
@@ -150,7 +153,16 @@ class Status(QFrame):
             }.get(self._notice_source, "")
         )
         self.notice.setVisible(bool(self.notice.text()))
+        self.show_release(self._newer)
         self.refresh()
+
+    def show_release(self, version: str) -> None:
+        """A newer version is there; an empty one takes the word away."""
+        self._newer = version
+        words = translate("window", "Version {version} is there", version=version)
+        self.release.setText(words)
+        self.release.setAccessibleName(words)
+        self.release.setVisible(bool(version))
 
     def refresh(self) -> None:
         """Read everything anew."""

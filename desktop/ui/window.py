@@ -21,6 +21,7 @@ from desktop.ui.loops import Loops
 from desktop.ui.mailroom import MailRoom
 from desktop.ui.rail import Rail
 from desktop.ui.recovery import RecoveryBar
+from desktop.ui.releases import Releases
 from desktop.ui.status import Status
 from desktop.ui.theme import Size
 
@@ -37,13 +38,16 @@ class Window(QMainWindow):
     closed = Signal()
     sample_wanted = Signal()
 
-    def __init__(self, context: Context, loops: Loops, *, notice: str = "", recovery: str = "") -> None:
+    def __init__(
+        self, context: Context, loops: Loops, *, newer: Releases | None = None, notice: str = "", recovery: str = ""
+    ) -> None:
         super().__init__()
         self._context, self._loops = context, loops
+        self.newer = newer or Releases(context, self)
         self._dialog: Outbox | None = None
         self._assistant: Assistant | None = None
         self.setWindowTitle("Tradewind")
-        self.setWindowIcon(icons.icon("tradewind", context.theme.palette.accent))
+        self.setWindowIcon(icons.icon("app", ""))
         self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
         self.rail = Rail(context)
         self.mail = MailRoom(context)
@@ -79,6 +83,8 @@ class Window(QMainWindow):
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
         self.status.account_wanted.connect(self.show_account)
+        self.status.release_wanted.connect(self._show_release)
+        self.newer.changed.connect(lambda: self.status.show_release(self.newer.found.version if self.newer.found else ""))
         context.background.problem.connect(self.say_problem)
         context.bridge.changed.connect(self._changed)
         for keys, do in (
@@ -109,7 +115,7 @@ class Window(QMainWindow):
         if self.settings is None:
             from desktop.ui.settings.page import SettingsPage
 
-            self.settings = SettingsPage(self._context, self._loops)
+            self.settings = SettingsPage(self._context, self._loops, self.newer)
             self.settings.add_wanted.connect(self.show_assistant)
             self.rooms.addWidget(self.settings)
         return self.settings
@@ -131,6 +137,10 @@ class Window(QMainWindow):
         """The settings of one account."""
         self.show_room("settings")
         self._settings_page().show_account(wanted)
+
+    def _show_release(self) -> None:
+        self.show_room("settings")
+        self._settings_page().show_about()
 
     def _set_up(self, made: AccountId) -> None:
         self._leave_assistant()

@@ -13,6 +13,8 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.parts import Combo, button, label
+from desktop.ui.releases import Releases
+from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.theme import Density, Mode, Size, mark
@@ -36,7 +38,7 @@ class SettingsPage(QWidget):
 
     add_wanted = Signal()
 
-    def __init__(self, context: Context, loops: Loops) -> None:
+    def __init__(self, context: Context, loops: Loops, newer: Releases) -> None:
         super().__init__()
         mark(self, kind="page")
         self._context, self._loops = context, loops
@@ -50,6 +52,7 @@ class SettingsPage(QWidget):
         self.hold = Combo(context.theme)
         self._names = {name: label() for name in ("language", "mode", "density", "hold")}
         self.signatures = Signatures(context)
+        self.about = About(context, newer)
         self._recovery_text = label(kind="mute", wrap=True)
         self.recovery_code = label(kind="title")
         self.recovery_code.setTextInteractionFlags(
@@ -90,7 +93,7 @@ class SettingsPage(QWidget):
         row.addWidget(self.show_recovery)
         row.addStretch()
         inside.addLayout(row)
-        for each in (accounts, look, sending, self.signatures, recovery):
+        for each in (accounts, look, sending, self.signatures, recovery, self.about):
             box.addWidget(each)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
@@ -174,6 +177,7 @@ class SettingsPage(QWidget):
             translate("settings", "Hide the code") if self.recovery_code.text() else translate("settings", "Show the code")
         )
         self.show_recovery.setAccessibleName(self.show_recovery.text())
+        self.about.say()
         self._accounts_now()
 
     def enter(self) -> None:
@@ -186,6 +190,10 @@ class SettingsPage(QWidget):
         if chosen is not None:
             chosen.unfold()
             self._scroll.ensureWidgetVisible(chosen)
+
+    def show_about(self) -> None:
+        """The card that tells of a newer version."""
+        self._scroll.ensureWidgetVisible(self.about)
 
     def close_down(self) -> None:
         """Ends what the cards still try."""

@@ -703,6 +703,30 @@ If your company has its own authority, name its file in the account's settings.<
         <translation>This cannot be taken.</translation>
     </message>
     <message>
+        <source>update.expired</source>
+        <translation>What the publisher last said of version {version} is out of date. Try again later, or look at its page.</translation>
+    </message>
+    <message>
+        <source>update.file</source>
+        <translation>“{name}” is not the file that the publisher signed. It was thrown away.</translation>
+    </message>
+    <message>
+        <source>update.nonsense</source>
+        <translation>What the publisher says of new versions cannot be understood.</translation>
+    </message>
+    <message>
+        <source>update.older</source>
+        <translation>Somebody shows an older version ({version}) than was published before ({seen}). It was not believed.</translation>
+    </message>
+    <message>
+        <source>update.signature</source>
+        <translation>What came is not signed by the publisher. It was not believed.</translation>
+    </message>
+    <message>
+        <source>update.system</source>
+        <translation>No installer is made for this system. Its page says how to get it.</translation>
+    </message>
+    <message>
         <source>usage.account</source>
         <translation>There is no such account here.
 {address}</translation>

@@ -703,6 +703,30 @@
         <translation>无法接受这个值。</translation>
     </message>
     <message>
+        <source>update.expired</source>
+        <translation>发布者对版本 {version} 的说明已过期。请稍后再试，或查看其网页。</translation>
+    </message>
+    <message>
+        <source>update.file</source>
+        <translation>“{name}”与发布者签名的文件不一致，已丢弃。</translation>
+    </message>
+    <message>
+        <source>update.nonsense</source>
+        <translation>无法识别发布者的新版本说明。</translation>
+    </message>
+    <message>
+        <source>update.older</source>
+        <translation>收到的版本 {version} 比已发布的 {seen} 更旧，未予采信。</translation>
+    </message>
+    <message>
+        <source>update.signature</source>
+        <translation>收到的更新说明没有发布者的签名，未予采信。</translation>
+    </message>
+    <message>
+        <source>update.system</source>
+        <translation>没有适用于本系统的安装包，获取方式见其网页。</translation>
+    </message>
+    <message>
         <source>usage.account</source>
         <translation>没有这个账号。
 {address}</translation>

@@ -163,5 +163,61 @@
         <source>Every account</source>
         <translation>所有账号</translation>
     </message>
+    <message>
+        <source>About Tradewind</source>
+        <translation>关于外贸邮箱大师</translation>
+    </message>
+    <message>
+        <source>Version {version}. Free software under the Apache License 2.0.</source>
+        <translation>版本 {version}。依据 Apache License 2.0 发布的自由软件。</translation>
+    </message>
+    <message>
+        <source>Look for a newer version once a day</source>
+        <translation>每天检查一次新版本</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>更新内容</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Licences of what it carries</source>
+        <translation>所含软件的许可证</translation>
+    </message>
+    <message>
+        <source>This build does not look for newer versions: it was made without a publisher's key.</source>
+        <translation>此构建不含发布者密钥，因此不检查新版本。</translation>
+    </message>
+    <message>
+        <source>{name} is in your downloads. Close Tradewind and start it to update.</source>
+        <translation>{name} 已在“下载”文件夹中。请关闭本程序后运行它以完成更新。</translation>
+    </message>
+    <message>
+        <source>Downloading…</source>
+        <translation>正在下载…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Version {version} is there.</source>
+        <translation>已有版本 {version}。</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>已是最新版本。</translation>
+    </message>
 </context>
 </TS>

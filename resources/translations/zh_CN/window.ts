@@ -291,5 +291,9 @@
         <source>This system keeps back part of Chromium's sandbox (user namespaces)</source>
         <translation>本系统限制了用户命名空间：Chromium 沙盒只有部分生效</translation>
     </message>
+    <message>
+        <source>Version {version} is there</source>
+        <translation>有新版本 {version}</translation>
+    </message>
 </context>
 </TS>
