@@ -285,30 +285,35 @@ class Incoming(Loop):
         """Push, look, fetch. With `everything` all folders are looked at, else those that the push touched, and the inbox."""
         requests.serve(visit)
         touched = self._push(visit, with_drafts=everything or self._draft_ready())
+        answered = True
         for place in visit.folders():
             visit.proceed()
             if everything or place.id in touched or place.role is Role.INBOX:
-                self._look(visit, place, sure=place.id in touched or place.role is Role.INBOX)
+                answered &= self._look(visit, place, sure=place.id in touched or place.role is Role.INBOX)
+        if everything and answered:
+            with self._store.write(precious=False) as tx:
+                copy.release(tx, visit.account.id)
         self._contents(visit)
         if wish.pending(self._store, visit.account.id):  # some waited for a UID that a look has found
             self._push(visit, with_drafts=False)
 
-    def _look(self, visit: Visit, place: Folder, *, sure: bool) -> None:
+    def _look(self, visit: Visit, place: Folder, *, sure: bool) -> bool:
         """Bring one folder's headers up to date; a problem with it does not stop the others. Unless `sure`, its numbers are asked
-        for first, which is less work for the server than to open it."""
+        for first, which is less work for the server than to open it. False if the server may show more of it another time."""
         thorough = time.monotonic() - self._looked.get(place.id, -THOROUGH) >= THOROUGH
         try:
             if not sure and place.point.uidnext and (place.point.modseq or not thorough):
                 found = visit.session.status(place.raw)
                 kept = copy.count(self._store, place.id)
                 if question(place.point, kept, Seen(found.point, found.exists), role=place.role) is Ask.NOTHING:
-                    return
+                    return True
             pull.headers(visit, place, thorough=thorough)
         except Refused as error:
             visit.problem(error, folder=place.path)
-            return
+            return not error.code.endswith(".later")
         if thorough:
             self._looked[place.id] = time.monotonic()
+        return True
 
     def _contents(self, visit: Visit) -> None:
         """All contents that are not here, folder by folder. Every now and then, and when there is something to push, that first."""

@@ -13,7 +13,7 @@ from desktop.engine.visit import Visit, pieces
 from desktop.formats import mime
 from desktop.model.errors import Refused, TradewindError
 from desktop.model.folder import Folder, SyncPoint
-from desktop.model.ids import FolderId, MessageId
+from desktop.model.ids import FolderId
 from desktop.model.message import Flags
 from desktop.model.wish import Pending, WishKind
 from desktop.servers.imap import Selected
@@ -142,7 +142,7 @@ def _move(visit: Visit, place: Folder, step: Move, present: Mapping[int, Identit
         with visit.store.write() as tx:
             _fulfil(tx, some)
             for one in some:
-                message.moved(tx, one.wish.message, target.id, new.get(one.uid))
+                message.moved(tx, one.wish.message, target.id, new.get(one.uid), was=place.id)
     return {target.id}
 
 
@@ -200,18 +200,18 @@ def _remove(visit: Visit, place: Folder, those: Sequence[Pending]) -> None:
 def _missed(visit: Visit, place: Folder, those: Sequence[Pending]) -> set[FolderId]:
     """Not where they were. A move whose answer was lost is found in its target; what is found nowhere is somebody else's doing: the
     wish has no object any more."""
-    found: dict[MessageId, tuple[FolderId, int]] = {}
+    found: list[tuple[Pending, FolderId, int]] = []
     for one in those:
         if one.wish.kind is WishKind.FOLDER and one.message_id:
             target = FolderId(int(one.wish.value))
             uid = _moved_to(visit, one, target)
             if uid:
-                found[one.wish.message] = (target, uid)
+                found.append((one, target, uid))
     with visit.store.write() as tx:
         _fulfil(tx, those)
-        for key, (target, uid) in found.items():
-            message.moved(tx, key, target, uid)
-    return {place.id, *(target for target, _ in found.values())}  # what is really gone, the next look at the folder finds out
+        for one, target, uid in found:
+            message.moved(tx, one.wish.message, target, uid, was=place.id)
+    return {place.id, *(target for _, target, _ in found)}  # what is really gone, the next look at the folder finds out
 
 
 def _moved_to(visit: Visit, one: Pending, target: FolderId) -> int:

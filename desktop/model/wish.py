@@ -11,7 +11,7 @@ class WishKind(StrEnum):
     FLAGGED = "flagged"
     ANSWERED = "answered"
     FORWARDED = "forwarded"
-    FOLDER = "folder"  # value: FolderId of the target
+    FOLDER = "folder"  # value: FolderId of the target; name: row id of the copy that moves
     LABEL = "label"  # name: the label; value "1" or "0"
     GONE = "gone"  # remove for good (from the Trash, or a superseded server draft)
 

@@ -8,7 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Arrival, Flags, Kept
-from desktop.store import person
+from desktop.store import copy, person
 from desktop.store.connection import many_values
 from desktop.store.database import Tx
 from desktop.store.values import facts_text, list_text, people_text, sort_date, stamp
@@ -24,15 +24,17 @@ _COPY = (
 _WORDS = "INSERT INTO word (rowid, sender, recipients, subject, body, files) VALUES (?, ?, ?, ?, ?, ?)"
 
 
-def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[Arrival]) -> list[MessageId]:
-    """Messages that the server has in `folder`; their ids, in the order given. One whose UID is known keeps its row as it is; one
-    that was moved here without its UID being told is recognised by its Message-ID and keeps its id. Usage("usage.folder") if the
-    folder went meanwhile (with its account, say)."""
+def add(
+    tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[Arrival]
+) -> tuple[list[MessageId], frozenset[MessageId]]:
+    """See `message.add`. Also which of them were here before and are recognised: what the server says of their flags is news."""
     if tx.value("SELECT 1 FROM folder WHERE id = ? AND account IS ?", folder, account) is None:
         raise Usage("usage.folder", id=folder)
     here = f"SELECT uid, message FROM copy WHERE home = ? AND uid IN ({many_values(arrival.uid for arrival in arrivals)})"  # noqa: S608
     known_uids: dict[int, MessageId] = dict(tx.all(here, folder))
     waiting = _waiting(tx, folder)
+    missing = _missing(tx, account, arrivals)
+    again: set[MessageId] = set()
     following = _next_id(tx)
     ids: list[MessageId] = []
     fresh: list[tuple[MessageId, Arrival]] = []
@@ -45,6 +47,10 @@ def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[
                 "UPDATE copy SET uid = ?, modseq = ? WHERE message = ? AND home = ? AND uid IS NULL",
                 *(arrival.uid, arrival.modseq, known_here, folder),
             )
+        elif known_here is None and (found := missing.pop(_identity(account, arrival), None)) is not None:
+            known_here = found
+            copy.bind(tx, folder, {arrival.uid: found}, {arrival.uid: arrival.modseq})
+            again.add(found)
         elif known_here is None:
             known_here = MessageId(following)
             following += 1
@@ -60,7 +66,7 @@ def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[
         tx.changed(Kind.FOLDER, folder)
         if waiting:
             tx.changed(Kind.WISH, *((account,) if account is not None else ()))
-    return ids
+    return ids, frozenset(again)
 
 
 def add_local(tx: Tx, folder: FolderId, arrival: Arrival, *, now: datetime) -> MessageId:
@@ -111,6 +117,28 @@ def _waiting(tx: Tx, folder: FolderId) -> dict[str, list[MessageId]]:
         if message_id:
             found.setdefault(message_id, []).append(MessageId(message))
     return found
+
+
+_IDENTITY = "message_id, size, subject, people, sent, in_reply_to, refs"
+
+
+def _identity(account: AccountId | None, arrival: Arrival) -> tuple[Any, ...]:
+    """What has to be the same for a mail that comes to be taken for one that is missing: more than a stranger's Message-ID."""
+    values = dict(zip(_FIELDS.split(", "), _field_values(account, arrival), strict=True))
+    return tuple(values[name] for name in _IDENTITY.split(", "))
+
+
+def _missing(tx: Tx, account: AccountId | None, arrivals: Sequence[Arrival]) -> dict[tuple[Any, ...], MessageId]:
+    """Messages that are missing, by what tells them from others. Of several that look the same none is taken."""
+    if account is None or tx.value("SELECT 1 FROM missing LIMIT 1") is None:
+        return {}
+    named = {arrival.parsed.message_id for arrival in arrivals} - {""}
+    found: dict[tuple[Any, ...], list[MessageId]] = {}
+    statement = f"SELECT m.id, {_IDENTITY} FROM missing n JOIN message m ON m.id = n.message WHERE m.account = ?"  # noqa: S608
+    for key, *identity in tx.all(statement, account):
+        if identity[0] in named:
+            found.setdefault(tuple(identity), []).append(MessageId(key))
+    return {identity: keys[0] for identity, keys in found.items() if len(keys) == 1}
 
 
 def _field_values(account: AccountId | None, arrival: Arrival, *, now: datetime | None = None) -> tuple[Any, ...]:

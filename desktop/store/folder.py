@@ -105,6 +105,13 @@ def reconcile(tx: Tx, account: AccountId, remote: Sequence[RemoteFolder]) -> Non
         # Messages on their way into this folder go back to where the server has them.
         tx.run("UPDATE copy SET folder = home WHERE folder = ? AND home <> folder", row[0])
         tx.run("DELETE FROM wish WHERE kind = 'folder' AND value = ?", str(row[0]))
+        # Those that are nowhere else may turn up in another one (store.copy).
+        tx.run("INSERT OR IGNORE INTO missing SELECT message FROM copy WHERE home = ?", row[0])
+        tx.run(
+            "DELETE FROM missing WHERE message IN (SELECT message FROM copy WHERE home = ?) "
+            "AND EXISTS (SELECT 1 FROM copy WHERE message = missing.message AND home IS NOT ?)",
+            *(row[0], row[0]),
+        )
         tx.run("DELETE FROM folder WHERE id = ?", row[0])
         if messages:
             tx.changed(Kind.MESSAGE, *messages)

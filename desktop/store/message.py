@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +11,10 @@ from desktop.model.errors import Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, FolderId, MessageId
-from desktop.model.message import Address, Attachment, Detail, Flags, Kept, Row, View
+from desktop.model.message import Address, Arrival, Attachment, Detail, Flags, Kept, Row, View
 from desktop.model.search import Query
-from desktop.store import search
-from desktop.store.arrival import FLAGS, add, add_local, complete, flag_values
+from desktop.store import arrival, copy, search
+from desktop.store.arrival import FLAGS, add_local, complete, flag_values
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.folder import GONE
@@ -31,12 +31,15 @@ __all__ = [
     "add",
     "add_local",
     "by_message_id",
+    "by_remote",
     "complete",
     "count",
     "detail",
     "ids",
     "known",
     "moved",
+    "named",
+    "nameless",
     "of_role",
     "place",
     "row",
@@ -49,11 +52,64 @@ __all__ = [
 
 _ROW = (
     "SELECT m.id, m.account, c.folder, m.message_id, m.people, m.subject, m.snippet, m.date, m.size, m.seen, m.flagged, "
-    "m.answered, m.forwarded, m.draft, m.attachments, m.kept FROM message m JOIN copy c ON c.message = m.id"
+    "m.answered, m.forwarded, m.draft, m.attachments, m.kept FROM message m JOIN copy c ON c.message = m.id "
+    "JOIN folder f ON f.id = c.folder"
 )
 
 
 # Following the server
+
+
+def add(tx: Tx, account: AccountId | None, folder: FolderId, arrivals: Sequence[Arrival]) -> list[MessageId]:
+    """Messages that the server has in `folder`; their ids, in the order given. One whose UID is known keeps its row as it is; one
+    that was moved here without its UID being told is recognised by its Message-ID and keeps its id, and so does one that is missing
+    elsewhere (`copy.drop`), where nothing speaks against it. Usage("usage.folder") if the folder went meanwhile (with its account,
+    say)."""
+    ids, again = arrival.add(tx, account, folder, arrivals)
+    if again:
+        known_again = zip(arrivals, ids, strict=True)
+        server_flags(tx, folder, {one.uid: (one.flags, one.modseq) for one, key in known_again if key in again})
+    return ids
+
+
+def by_remote(store: Store, account: AccountId, names: Iterable[str]) -> dict[str, MessageId]:
+    """Messages of the account by the ids that the server has for them, those that are missing as well."""
+    wanted = set(names)
+    statement = "SELECT remote, id FROM message WHERE account = ? AND remote = ? AND remote <> ''"
+    found = (store.rows.one(statement, account, name) for name in wanted)
+    return {row[0]: MessageId(row[1]) for row in found if row is not None}
+
+
+def nameless(store: Store, folder: FolderId) -> dict[int, MessageId]:
+    """UID to message of what the server has in `folder` and of which it has not told its own id yet."""
+    statement = "SELECT c.uid, c.message FROM copy c JOIN message m ON m.id = c.message WHERE c.home = ? AND m.remote = ''"
+    return dict(store.rows.all(f"{statement} AND c.uid IS NOT NULL", folder))
+
+
+def named(tx: Tx, names: Mapping[MessageId, str]) -> None:
+    """The server's own ids of these messages. One that another message has already is the same mail: that one takes over the
+    places, labels and wishes."""
+    for message, name in names.items():
+        account = tx.value("SELECT account FROM message WHERE id = ?", message)
+        known = tx.value("SELECT id FROM message WHERE account = ? AND remote = ? AND remote <> ''", account, name)
+        if known is None:
+            tx.run("UPDATE message SET remote = ? WHERE id = ?", name, message)
+        elif known != message:
+            _merge(tx, message, known)
+
+
+def _merge(tx: Tx, message: int, into: int) -> None:
+    for table in ("label", "wish"):
+        tx.run(f"UPDATE OR IGNORE {table} SET message = ? WHERE message = ?", into, message)  # noqa: S608 - own words
+    tx.run(
+        "UPDATE copy SET message = ? WHERE message = ? "
+        "AND home NOT IN (SELECT home FROM copy WHERE message = ? AND home IS NOT NULL)",
+        *(into, message, into),
+    )
+    tx.run("DELETE FROM message WHERE id = ?", message)
+    tx.run("UPDATE message SET seen = seen WHERE id = ?", into)  # the copies repeat what the message says (trigger)
+    tx.changed(Kind.MESSAGE, message, into)
+    tx.changed(Kind.FOLDER)
 
 
 def known(store: Store, folder: FolderId) -> dict[int, MessageId]:
@@ -91,7 +147,7 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
     modseqs: list[tuple[int, int]] = []
     changed: list[tuple[int, ...]] = []
     touched: set[int] = set()
-    for uid, message, *old, modseq, copy in rows:
+    for uid, message, *old, modseq, copy_id in rows:
         wanted, new_modseq = flags[uid]
         pending = wishes.get(message, set())
         new = [
@@ -107,7 +163,7 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
                 _set_label(tx, message, name, on=name in wanted.labels)
                 touched.add(message)
         if modseq != new_modseq:
-            modseqs.append((new_modseq, copy))
+            modseqs.append((new_modseq, copy_id))
     tx.many(f"UPDATE message SET {' = ?, '.join(FLAGS.split(', '))} = ? WHERE id = ?", changed)  # noqa: S608 - own names
     tx.many("UPDATE copy SET modseq = ? WHERE id = ?", modseqs)
     if touched:
@@ -128,30 +184,56 @@ def _folders(tx: Tx, messages: Iterable[int]) -> list[int]:
 
 
 def vanished(tx: Tx, folder: FolderId, uids: Iterable[int]) -> int:
-    """These UIDs are gone on the server: their messages go here. Returns how many there were."""
-    found = tx.all(f"SELECT id, message, folder FROM copy WHERE home = ? AND uid IN ({many_values(uids)})", folder)  # noqa: S608
-    if found:
-        # A message without a copy goes with its last one (trigger).
-        tx.run(f"DELETE FROM copy WHERE id IN ({many_values(row[0] for row in found)})")  # noqa: S608 - integers
-        tx.changed(Kind.MESSAGE, *(row[1] for row in found))
-        tx.changed(Kind.FOLDER, *{row[2] for row in found})
+    """These UIDs are gone on the server: they are in no list here any more. Returns how many there were."""
+    found = tx.column(f"SELECT id FROM copy WHERE home = ? AND uid IN ({many_values(uids)})", folder)  # noqa: S608 - integers
+    copy.drop(tx, found)
     return len(found)
 
 
-def moved(tx: Tx, message: MessageId, home: FolderId, uid: int | None) -> None:
-    """A move was done on the server: the message is in `home` now, under `uid` if the server told. A row that was made meanwhile
-    for the same UID is given up for this one."""
+def moved(tx: Tx, message: MessageId, home: FolderId, uid: int | None, *, was: FolderId | None = None) -> None:
+    """A move was done on the server: the copy that `was` there (None: the only one) is in `home` now, under `uid` if the server
+    told. A row that was made meanwhile for the same UID is given up for this one."""
     if uid is not None:
         double = tx.value("SELECT message FROM copy WHERE home = ? AND uid = ? AND message <> ?", home, uid, message)
         if double is not None:
             tx.run("DELETE FROM copy WHERE home = ? AND uid = ?", home, uid)
             tx.changed(Kind.MESSAGE, double)
-    wished = tx.value("SELECT 1 FROM wish WHERE message = ? AND kind IN ('folder', 'gone')", message)
-    tx.run("UPDATE copy SET home = ?, uid = ?, modseq = 0 WHERE message = ?", home, uid, message)
-    if not wished:
-        tx.run("UPDATE copy SET folder = home WHERE message = ?", message)
+    here = tx.one(
+        "SELECT c.id, c.home, c.folder, f.role FROM copy c JOIN folder f ON f.id = c.home WHERE c.message = ? "
+        "AND (? IS NULL OR c.home = ?) ORDER BY c.id LIMIT 1",
+        *(message, was, was),
+    )
+    if here is None:  # it went meanwhile
+        return
+    moving, left, shown, role = here
+    other = tx.value("SELECT id FROM copy WHERE message = ? AND home = ? AND id <> ?", message, home, moving)
+    gone = tx.value("SELECT 1 FROM wish WHERE message = ? AND kind = 'gone'", message)
+    leaves_all = tx.value("SELECT 1 FROM folder WHERE id = ? AND role IN ('trash', 'junk')", home) is not None
+    if role == Role.ALL and not leaves_all:  # it stays in "all mail" and is shown in a further folder
+        tx.run("UPDATE copy SET folder = ? WHERE id = ?", GONE if gone else left, moving)
+        now = copy.add(tx, message, home, uid, shown=GONE if gone else home) if other is None else int(other)
+    elif other is not None:  # it was in the other folder, too
+        now = int(other)
+    else:
+        tx.run("UPDATE copy SET home = ?, uid = ?, modseq = 0 WHERE id = ?", home, uid, moving)
+        now = moving
+    wish = tx.value("SELECT value FROM wish WHERE message = ? AND kind = 'folder' AND name = CAST(? AS TEXT)", message, moving)
+    if wish is not None:  # wished elsewhere meanwhile
+        tx.run(
+            "UPDATE OR REPLACE wish SET name = CAST(? AS TEXT) WHERE message = ? AND kind = 'folder' AND name = CAST(? AS TEXT)",
+            now,
+            message,
+            moving,
+        )
+        tx.run("UPDATE copy SET folder = ? WHERE id = ?", shown, now)
+    elif not gone:
+        tx.run("UPDATE copy SET folder = home WHERE id = ?", now)
+    if now != moving and role != Role.ALL:
+        tx.run("DELETE FROM copy WHERE id = ?", moving)
+    if leaves_all:  # the server has taken it out of all other folders
+        tx.run("DELETE FROM copy WHERE message = ? AND id <> ?", message, now)
     tx.changed(Kind.MESSAGE, message)
-    tx.changed(Kind.FOLDER, home)
+    tx.changed(Kind.FOLDER, *{home, left, shown} - {GONE})
 
 
 # Reading
@@ -174,7 +256,8 @@ def ids(store: Store, view: View, query: Query | None = None) -> "array[int]":
     if query is not None and not query.empty:
         return array("q", search.found(store, query, where=where, parameters=parameters))
     statement = f"SELECT c.message FROM copy c WHERE {' AND '.join(where)} ORDER BY c.date DESC, c.message DESC"  # noqa: S608
-    return array("q", [row[0] for row in store.rows.all(statement, *parameters)])
+    # Where folders are labels, a message may be in several: it is listed once.
+    return array("q", dict.fromkeys(row[0] for row in store.rows.all(statement, *parameters)))
 
 
 def _filters(view: View) -> tuple[tuple[bool, str], ...]:
@@ -187,7 +270,7 @@ def rows(store: Store, messages: Iterable[int]) -> dict[MessageId, Row]:
     labels: dict[int, set[str]] = {}
     for message, name in store.rows.all(f"SELECT message, name FROM label WHERE message IN ({wanted})"):  # noqa: S608 - integers
         labels.setdefault(message, set()).add(name)
-    found = store.rows.all(f"{_ROW} WHERE m.id IN ({wanted})")
+    found = store.rows.all(f"{_ROW} WHERE m.id IN ({wanted}) ORDER BY {copy.RANK} DESC, c.id DESC")  # of several places, the first
     return {MessageId(row[0]): _row(row, frozenset(labels.get(row[0], ()))) for row in found}
 
 
@@ -266,12 +349,13 @@ def by_message_id(store: Store, message_id: str, account: AccountId | None = Non
 
 def count(store: Store) -> int:
     """How many messages are kept and shown."""
-    return int(store.rows.value("SELECT ifnull(sum(total), 0) FROM folder WHERE id <> ?", GONE))
+    return int(store.rows.value("SELECT count(DISTINCT message) FROM copy WHERE folder <> ?", GONE))
 
 
 def place(store: Store, message: MessageId) -> tuple[FolderId | None, int | None]:
     """Where the server has a message: folder and UID, None what is not known (or only here)."""
-    found = store.rows.one("SELECT home, uid FROM copy WHERE message = ?", message)
+    statement = f"SELECT c.home, c.uid FROM copy c JOIN folder f ON f.id = c.folder WHERE c.message = ? ORDER BY {copy.RANK}, c.id"  # noqa: S608
+    found = store.rows.one(statement, message)
     if found is None:
         raise Usage("usage.id", id=message)
     return (None if found[0] is None else FolderId(found[0])), found[1]

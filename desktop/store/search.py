@@ -52,9 +52,10 @@ def found(store: Store, query: Query, *, where: Sequence[str], parameters: Seque
         conditions.append("c.message IN (SELECT rowid FROM word WHERE word MATCH ?)")
         values.append(matching)
     more, given = _conditions(store, query)
+    # A message that is in several folders is found once; its copies have the same date.
     statement = (
         f"SELECT c.message FROM {source} WHERE {' AND '.join(conditions + more)} "  # noqa: S608 - own words and integers
-        "ORDER BY c.date DESC, c.message DESC" + (" LIMIT ?" if limit else "")
+        "GROUP BY c.date, c.message ORDER BY c.date DESC, c.message DESC" + (" LIMIT ?" if limit else "")
     )
     return store.rows.column(statement, *values, *given, *((limit,) if limit else ()))
 

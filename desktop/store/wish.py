@@ -1,11 +1,13 @@
 """Wishes: what the user wants done to messages, shown at once and kept until the server has done it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.wish import Pending, Wish, WishKind
+from desktop.store import copy
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.folder import GONE
@@ -13,51 +15,102 @@ from desktop.store.folder import GONE
 _FLAGS = frozenset({WishKind.SEEN, WishKind.FLAGGED, WishKind.ANSWERED, WishKind.FORWARDED})
 
 
-def want(tx: Tx, messages: Iterable[MessageId], kind: WishKind, value: str, name: str = "") -> None:
+class Place(NamedTuple):
+    """A copy of a message: its row id, where it is shown, and where the server has it (None: only here)."""
+
+    copy: int
+    folder: int
+    home: int | None
+
+
+def want(tx: Tx, messages: Iterable[MessageId], kind: WishKind, value: str, name: str = "", *, at: FolderId | None = None) -> None:
     """Change the messages here and note what the server has to do.
 
     The last wish of a kind wins, also one for the place where the server still has the message: it may be moving it just now.
     Messages that are only here are changed and need no wish. A move must stay within its account: Usage("usage.folder");
-    Usage("usage.value") for a value that the kind does not have."""
+    Usage("usage.value") for a value that the kind does not have. A message that is in several folders is moved out of `at`, where
+    the user saw it; else out of the inbox, a folder, "all mail", whichever it is in."""
     wanted = list(dict.fromkeys(messages))
     found = tx.all(
-        "SELECT m.id, m.account, c.folder, c.home, m.seen, m.flagged, m.answered, m.forwarded FROM message m "  # noqa: S608
-        f"JOIN copy c ON c.message = m.id WHERE m.id IN ({many_values(wanted)})"
+        "SELECT m.id, m.account, c.folder, c.home, m.seen, m.flagged, m.answered, m.forwarded, c.id FROM message m "  # noqa: S608
+        f"JOIN copy c ON c.message = m.id JOIN folder f ON f.id = c.folder WHERE m.id IN ({many_values(wanted)}) "
+        f"ORDER BY {copy.RANK}, c.id"
     )
     _check(tx, kind, value, name, {row[1] for row in found})
+    places: dict[int, list[Place]] = {}
+    for row in found:
+        places.setdefault(row[0], []).append(Place(row[8], row[2], row[3]))
+    if kind is WishKind.FOLDER:
+        changed = _move(tx, places, FolderId(int(value)), at)
+    else:
+        changed = _state(tx, {row[0]: row for row in found}, places, kind, value, name)
+    if not changed:
+        return
+    wishing = [(message, one) for message, one in changed.items() if one is None or one.home is not None]
+    wishing = [pair for pair in wishing if any(place.home is not None for place in places[pair[0]])]
+    _keep(tx, [(message, name if one is None else str(one.copy)) for message, one in wishing], kind, value)
+    tx.changed(Kind.MESSAGE, *changed)
+    folders = {place.folder for message in changed for place in places[message]}
+    if kind is WishKind.FOLDER:
+        folders |= {int(value), *(place.home for message in changed for place in places[message] if place.home is not None)}
+    tx.changed(Kind.FOLDER, *(folders - {GONE} or {0}))
+    if accounts := {row[1] for row in found if row[0] in dict(wishing)}:
+        tx.changed(Kind.WISH, *accounts)
+
+
+def _state(
+    tx: Tx, rows: Mapping[int, tuple[Any, ...]], places: Mapping[int, list[Place]], kind: WishKind, value: str, name: str
+) -> dict[int, Place | None]:
+    """Bring flags, labels and what is to be gone to `value`; the messages that this changes."""
     flags = {WishKind.SEEN: 4, WishKind.FLAGGED: 5, WishKind.ANSWERED: 6, WishKind.FORWARDED: 7}
     labelled = set(tx.column("SELECT message FROM label WHERE name = ?", name)) if kind is WishKind.LABEL else set()
     changed: list[int] = []
-    wishing: list[int] = []
-    accounts: set[int] = set()
-    folders: set[int] = set()
-    for row in found:
-        message, account, folder, home = row[:4]
+    for message, row in rows.items():
         if kind in flags:
             now = str(row[flags[kind]])
         elif kind is WishKind.LABEL:
             now = "1" if message in labelled else "0"
-        elif kind is WishKind.GONE:
-            now = "1" if folder == GONE else "0"
         else:
-            now = str(folder)
-        if now == value:
-            continue
-        changed.append(message)
-        folders.add(folder)
-        if home is not None:
-            wishing.append(message)
-            accounts.add(account)
-    if not changed:
-        return
-    _apply(tx, changed, kind, value, name)
-    if kind is WishKind.FOLDER:
-        folders.add(int(value))
-    _keep(tx, wishing, kind, value, name)
-    tx.changed(Kind.MESSAGE, *changed)
-    tx.changed(Kind.FOLDER, *(folders - {GONE} or {0}))
-    if accounts:
-        tx.changed(Kind.WISH, *accounts)
+            now = "1" if all(place.folder == GONE for place in places[message]) else "0"
+        if now != value:
+            changed.append(message)
+    if changed:
+        _apply(tx, changed, kind, value, name)
+    return dict.fromkeys(changed)
+
+
+def _move(tx: Tx, places: Mapping[int, list[Place]], target: FolderId, at: FolderId | None) -> dict[int, Place | None]:
+    """Show messages in `target`; by message the copy that moves.
+
+    Where folders are labels, the Trash and Junk take a message out of all others; into a folder where it is already it goes by
+    leaving the one where it was. What is taken back from the way to there is in all its folders again."""
+    emptying = set(tx.column("SELECT id FROM folder WHERE role IN ('trash', 'junk')"))
+    moved: dict[int, Place | None] = {}
+    shown: list[tuple[int, int]] = []
+    for message, here in places.items():
+        # What the server still has there is brought back.
+        meant = next((one for one in here if one.home == target != one.folder), None)
+        meant = meant or next((one for one in here if one.folder == at), here[0])
+        others = [one for one in here if one is not meant]
+        if target in emptying:
+            change: list[tuple[int, int]] = [(GONE, one.copy) for one in others if one.folder != GONE]
+            change.append((target, meant.copy))
+        else:
+            there = any(one.folder == target for one in others)
+            change = [(GONE if there else target, meant.copy)]
+            if others and any(one.folder in emptying and one.home != one.folder for one in here):
+                change += _everywhere(tx, message, others)
+        if change != [(meant.folder, meant.copy)]:
+            moved[message] = meant
+            shown += change
+    tx.many("UPDATE copy SET folder = ? WHERE id = ?", shown)
+    return moved
+
+
+def _everywhere(tx: Tx, message: int, copies: Iterable[Place]) -> list[tuple[int, int]]:
+    """Where hidden copies are shown again, but for those that the user had moved by themselves."""
+    wished = set(tx.column("SELECT CAST(name AS INTEGER) FROM wish WHERE message = ? AND kind = 'folder'", message))
+    return [(one.home, one.copy) for one in copies if one.folder == GONE and one.home is not None and one.copy not in wished]
 
 
 def _check(tx: Tx, kind: WishKind, value: str, name: str, accounts: set[int | None]) -> None:
@@ -77,29 +130,30 @@ def _apply(tx: Tx, messages: list[int], kind: WishKind, value: str, name: str) -
         tx.many("INSERT OR IGNORE INTO label (message, name) VALUES (?, ?)", [(message, name) for message in messages])
     elif kind is WishKind.LABEL:
         tx.run(f"DELETE FROM label WHERE name = ? AND message IN ({here})", name)  # noqa: S608 - integers
-    elif kind is WishKind.FOLDER:
-        tx.run(f"UPDATE copy SET folder = ? WHERE message IN ({here})", int(value))  # noqa: S608 - integers
     else:
         tx.run(f"DELETE FROM wish WHERE message IN ({here})")  # noqa: S608 - integers
         tx.run(f"DELETE FROM copy WHERE home IS NULL AND message IN ({here})")  # noqa: S608 - integers
         tx.run(f"UPDATE copy SET folder = ? WHERE message IN ({here})", GONE)  # noqa: S608 - integers
 
 
-def _keep(tx: Tx, messages: list[int], kind: WishKind, value: str, name: str) -> None:
-    if not messages:
+def _keep(tx: Tx, wishing: Sequence[tuple[int, str]], kind: WishKind, value: str) -> None:
+    """Write down the wishes, each by message and name."""
+    if not wishing:
         return
     first = int(tx.value("SELECT value FROM counter WHERE name = 'wish'"))
-    tx.run("UPDATE counter SET value = value + ? WHERE name = 'wish'", len(messages))
+    tx.run("UPDATE counter SET value = value + ? WHERE name = 'wish'", len(wishing))
     tx.many(
         "INSERT OR REPLACE INTO wish (message, kind, name, value, serial) VALUES (?, ?, ?, ?, ?)",
-        [(message, kind.value, name, value, first + number) for number, message in enumerate(messages, 1)],
+        [(message, kind.value, name, value, first + number) for number, (message, name) in enumerate(wishing, 1)],
     )
 
 
-# CROSS JOIN: the few wishes first; the planner would begin with every copy there is.
+# CROSS JOIN: the few wishes first; the planner would begin with every copy there is. A move is of its copy; everything else may be
+# done at any one, as the server has one message.
 _PENDING = (
     "FROM wish w CROSS JOIN message m ON m.id = w.message CROSS JOIN copy c ON c.message = m.id WHERE m.account = ? "
-    "AND c.home IS NOT NULL AND c.uid IS NOT NULL"
+    "AND c.home IS NOT NULL AND c.uid IS NOT NULL AND c.id = CASE WHEN w.kind = 'folder' THEN CAST(w.name AS INTEGER) "
+    "ELSE (SELECT min(d.id) FROM copy d WHERE d.message = m.id AND d.home IS NOT NULL AND d.uid IS NOT NULL) END"
 )
 
 
@@ -150,13 +204,19 @@ def refused(tx: Tx, wish: Wish) -> None:
     same = (wish.message, wish.kind.value, wish.name, wish.serial)
     if not tx.run(f"DELETE FROM wish WHERE {_SAME}", *same):  # noqa: S608 - own words
         return
-    place = tx.one("SELECT folder, home FROM copy WHERE message = ?", wish.message)
-    if place is None:
-        return
-    if wish.kind in (WishKind.FOLDER, WishKind.GONE):
+    copies = [Place(*row) for row in tx.all("SELECT id, folder, home FROM copy WHERE message = ?", wish.message)]
+    folders = {folder for one in copies for folder in (one.folder, one.home) if folder is not None} - {GONE}
+    if wish.kind is WishKind.GONE:
         tx.run("UPDATE copy SET folder = home WHERE message = ? AND home IS NOT NULL", wish.message)
-        tx.changed(Kind.FOLDER, *(set(place) - {None, GONE} or {0}))
+    elif wish.kind is WishKind.FOLDER:
+        own = [(one.home, one.copy) for one in copies if str(one.copy) == wish.name and one.home is not None]
+        # If it was on its way out of all folders, it is in all of them again.
+        shown = (
+            _everywhere(tx, wish.message, copies) if any(one.folder != GONE for one in copies if str(one.copy) == wish.name) else []
+        )
+        tx.many("UPDATE copy SET folder = ? WHERE id = ?", [*own, *shown])
     else:
-        tx.run("UPDATE folder SET modseq = 0 WHERE id = ?", place[1])
-        tx.changed(Kind.FOLDER, place[1])
-    tx.changed(Kind.MESSAGE, wish.message)
+        tx.run("UPDATE folder SET modseq = 0 WHERE id IN (SELECT home FROM copy WHERE message = ?)", wish.message)
+    if copies:
+        tx.changed(Kind.FOLDER, *(folders or {0}))
+        tx.changed(Kind.MESSAGE, wish.message)

@@ -15,7 +15,7 @@ from desktop.model.folder import RemoteFolder, Role, SyncPoint
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Flags, View
 from desktop.model.wish import WishKind
-from desktop.store import Store, account, folder, message, wish
+from desktop.store import Store, account, copy, folder, message, wish
 from tests.store.conftest import made
 from tests.store.mails import NOW, REMOTE, arrival, settings
 
@@ -38,7 +38,9 @@ def check_counters(store: Store) -> None:
         "OR c.flagged <> m.flagged OR c.files <> (m.attachments > 0) OR c.whole <> (m.kept <> 'headers')"
     )
     assert repeated == 0
-    assert store.rows.value("SELECT count(*) FROM message WHERE id NOT IN (SELECT message FROM copy)") == 0
+    nowhere = "SELECT count(*) FROM message WHERE id NOT IN (SELECT message FROM copy) AND id NOT IN (SELECT message FROM missing)"
+    assert store.rows.value(nowhere) == 0
+    assert store.rows.value("SELECT count(*) FROM missing WHERE message IN (SELECT message FROM copy)") == 0
     assert store.rows.value("SELECT count(*) FROM word WHERE rowid NOT IN (SELECT id FROM message)") == 0
 
 
@@ -136,10 +138,11 @@ def test_removing_an_account_takes_everything_of_it(store: Store, rep: AccountId
     check_counters(store)
 
 
+DEEDS = ("add", "headers", "complete", "flags", "vanish", "move", "seen", "gone", "push", "local", "drop", "bind", "release")
 # Random operations: (operation, number, number)
 OPERATIONS = st.lists(
     st.tuples(
-        st.sampled_from(["add", "headers", "complete", "flags", "vanish", "move", "seen", "gone", "push", "local", "drop"]),
+        st.sampled_from(DEEDS),
         st.integers(0, 7),
         st.integers(0, 7),
     ),
@@ -186,9 +189,18 @@ def test_counters_are_right_whatever_happens(operations: list[tuple[str, int, in
                             continue
                         if pending.wish.kind is WishKind.FOLDER:
                             message.moved(
-                                tx, pending.wish.message, FolderId(int(pending.wish.value)), 5000 + uid if two % 2 else None
+                                tx,
+                                pending.wish.message,
+                                FolderId(int(pending.wish.value)),
+                                5000 + uid if two % 2 else None,
+                                was=pending.home,
                             )
                         wish.fulfilled(tx, pending.wish)
+                elif operation == "bind":
+                    elsewhere = [key for key in picked if key not in message.ids(store, View(folder=folder.local(tx, "here")))]
+                    copy.bind(tx, target, {9000 + uid * 10 + n: key for n, key in enumerate(elsewhere)}, {})
+                elif operation == "release":
+                    copy.release(tx, rep)
                 elif operation == "local":
                     message.add_local(tx, folder.local(tx, "here"), arrival(uid), now=NOW)
                 elif operation == "drop" and one == 0:

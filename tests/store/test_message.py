@@ -12,7 +12,7 @@ from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Address, Arrival, Attachment, Flags, Kept, Parsed, View
 from desktop.model.search import parse
 from desktop.model.wish import WishKind
-from desktop.store import Store, account, folder, message, search, wish
+from desktop.store import Store, account, copy, folder, message, search, wish
 from tests.store.mails import NOW, arrival
 
 PDF = Attachment("2", "提单.pdf", "application/pdf", 1234)
@@ -87,6 +87,8 @@ def test_completing_what_has_vanished_meanwhile_leaves_nothing(store: Store, rep
     with store.write(precious=False) as tx:
         message.vanished(tx, inbox, [1])
         message.complete(tx, [(key, arrival(1, body="late"))])
+        assert search.find(store, parse("late")) == []
+        copy.release(tx, rep)
     assert search.find(store, parse("late")) == []
     assert store.rows.value("SELECT count(*) FROM source") == 0
 
