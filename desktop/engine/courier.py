@@ -13,11 +13,13 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from desktop.engine.loop import BackOff, Loop, now
 from desktop.formats import source
 from desktop.model.account import AccountState
 from desktop.model.change import Change, Kind
+from desktop.model.credential import Credential, admitted
 from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Offline, Refused, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId
@@ -43,12 +45,12 @@ class Sent:
 
 
 class Courier(Loop):
-    """`password` is asked on every connect. `connect` is `SmtpSession.connect` or something like it."""
+    """`credential` is asked on every connect. `connect` is `SmtpSession.connect` or something like it."""
 
     def __init__(
         self,
         store: Store,
-        password: Callable[[], str],
+        credential: Callable[[], Credential],
         account_id: AccountId,
         *,
         clock: Callable[[], datetime] = now,
@@ -57,7 +59,7 @@ class Courier(Loop):
     ) -> None:
         super().__init__(clock=clock, backoff=backoff)
         self._store = store
-        self._password = password
+        self._credential = credential
         self._account_id = account_id
         self._connect = connect
         self._session: SmtpSession | None = None
@@ -221,7 +223,8 @@ class Courier(Loop):
     def _signed_in(self) -> SmtpSession:
         if self._session is None or self._session.closed:
             mine = account.get(self._store, self._account_id)
-            self._session = self._connect(mine.settings, self._password(), timeout=TIMEOUT, cancelled=self._stopping.is_set)
+            connect = partial(self._connect, mine.settings, timeout=TIMEOUT, cancelled=self._stopping.is_set)
+            self._session = admitted(connect, self._credential())
             if self.stopping:  # asked to while signing in
                 raise Offline("offline.stopped")
         return self._session

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from desktop.engine import contents, drafts, filing, pull, push, requests
 from desktop.engine.loop import BackOff, Loop, Waker, now
@@ -22,6 +23,7 @@ from desktop.engine.visit import Visit
 from desktop.formats.isolated import Workers
 from desktop.model.account import Account, AccountState, Settings
 from desktop.model.change import Change, Kind
+from desktop.model.credential import Credential, admitted
 from desktop.model.errors import CertificateRefused, LoginRefused, Refused, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, RemoteFolder, Role
@@ -64,13 +66,13 @@ class PassResult:
 
 
 class Incoming(Loop):
-    """`password` is asked on every connect and may raise (`StorageProblem`, `LoginRefused`). `connect` is `ImapSession.connect`
+    """`credential` is asked on every connect and may raise (`StorageProblem`, `LoginRefused`). `connect` is `ImapSession.connect`
     or something like it."""
 
     def __init__(
         self,
         store: Store,
-        password: Callable[[], str],
+        credential: Callable[[], Credential],
         account_id: AccountId,
         workers: Workers,
         *,
@@ -80,7 +82,7 @@ class Incoming(Loop):
     ) -> None:
         super().__init__(clock=clock, backoff=backoff)
         self._store = store
-        self._password = password
+        self._credential = credential
         self._account_id = account_id
         self._workers = workers
         self._connect = connect
@@ -210,7 +212,8 @@ class Incoming(Loop):
     def _signed_in(self, mine: Account) -> ImapSession:
         self._settings = mine.settings
         try:
-            return self._connect(mine.settings, self._password(), timeout=TIMEOUT, started=self._begun)
+            connect = partial(self._connect, mine.settings, timeout=TIMEOUT, started=self._begun)
+            return admitted(connect, self._credential())
         except BaseException:
             self._session = None
             raise

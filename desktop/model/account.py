@@ -29,6 +29,14 @@ class AccountState(StrEnum):
     STOPPED = "stopped"
 
 
+class SignIn(StrEnum):
+    """How one signs in: with a password, with one made for programs, or in the browser (OAuth 2), after which tokens do."""
+
+    PASSWORD = "password"  # noqa: S105 - a kind, not a password
+    APP_PASSWORD = "app-password"  # noqa: S105
+    BROWSER = "browser"
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """One end point. `host` as typed or found, `port` 1-65535."""
@@ -40,10 +48,11 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that is needed to sign in, apart from the password.
+    """All that is needed to sign in, apart from the password or the tokens.
 
     `login` is the user name for both servers unless `smtp_login` says otherwise. `proxy` is a URL (socks5://, http://) or
-    empty; `ca_file` a PEM file with further roots or empty; `provider` a key of resources/providers.json or empty.
+    empty; `ca_file` a PEM file with further roots or empty; `provider` a key of resources/providers.json or empty; `sign_in` is
+    PASSWORD or BROWSER.
     """
 
     address: str
@@ -55,11 +64,12 @@ class Settings:
     proxy: str = ""
     ca_file: str = ""
     provider: str = ""
+    sign_in: SignIn = SignIn.PASSWORD
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A saved account with the state of its loop. The password lies under `security.secrets`."""
+    """A saved account with the state of its loop. The password or the tokens lie under `security.secrets`."""
 
     id: AccountId
     settings: Settings
@@ -85,17 +95,9 @@ class Source(StrEnum):
     GUESS = "guess"  # a usual host name that answered with a good certificate
 
 
-class SignIn(StrEnum):
-    """What a provider takes. `BROWSER` alone is not possible yet: nothing typed here will be accepted."""
-
-    PASSWORD = "password"  # noqa: S105 - a kind, not a password
-    APP_PASSWORD = "app-password"  # noqa: S105
-    BROWSER = "browser"
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Settings that may fit an address, with what the user should know before typing.
+    """Settings that may fit an address, with what the user should know before typing; `sign_in` is what the provider takes.
 
     `confirm` says that the servers belong to another domain and nobody vouched for that (unsigned DNS): show the hosts before
     the password goes there. `label` is how the provider calls what it wants instead of the password, `hint` where to switch

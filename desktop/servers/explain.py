@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.model.account import Settings, SignIn
+from desktop.model.credential import REFUSED
 from desktop.model.errors import LoginRefused, Offline, TradewindError
 from desktop.servers import providers
 
@@ -32,6 +33,7 @@ _MEANINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "login.disabled",
         ),
         (r"application.specific|app(lication)? password|\b5\.7\.9\b|web ?login required", "login.apppassword"),
+        (r"smtpclientauthentication is disabled", "login.smtpauth"),
         (
             r"basic auth|smtpclientauthentication|\b5\.7\.139\b|\b5\.7\.30\b|modern auth|oauth|web browser",
             "login.oauth",
@@ -44,6 +46,7 @@ _BUSY = re.compile(
     r"|too frequent|authenticated but not connected",
     re.IGNORECASE,
 )
+_NOT_THE_TOKEN = frozenset({"login.smtpauth", "login.disabled", "login.whitelist"})  # another one would be refused as well
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -75,8 +78,8 @@ def meaning(said: str, *, provider: str = "") -> Meaning:
     return Meaning("login.authcode" if known.needs_id or chinese else "login.apppassword")
 
 
-def refusal(said: str | bytes, settings: Settings, *, server: str) -> TradewindError:
-    """The error for a refused sign-in at `server` ("imap" or "smtp")."""
+def refusal(said: str | bytes, settings: Settings, *, server: str, token: bool = False) -> TradewindError:
+    """The error for a refused sign-in at `server` ("imap" or "smtp"), with a password or with a `token`."""
     words = quoted(said)
     host = (settings.imap if server == "imap" else settings.smtp).host
     provider = providers.get(settings.provider) or providers.by_server(host)
@@ -85,4 +88,6 @@ def refusal(said: str | bytes, settings: Settings, *, server: str) -> TradewindE
         facts |= {"provider": provider.title, "label": provider.label, "hint": provider.hint}
     found = meaning(words, provider=provider.key if provider else "")
     facts = {name: value for name, value in facts.items() if value}
+    if token and not found.busy and found.code not in _NOT_THE_TOKEN:
+        return LoginRefused(REFUSED, address=settings.address, **facts)
     return Offline(found.code, **facts) if found.busy else LoginRefused(found.code, **facts)

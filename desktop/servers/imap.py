@@ -21,6 +21,7 @@ from typing import Self
 from imapclient import datetime_util
 
 from desktop.model.account import Settings
+from desktop.model.credential import Credential
 from desktop.model.errors import Refused
 from desktop.model.folder import RemoteFolder, SyncPoint
 from desktop.model.message import Flags
@@ -60,7 +61,7 @@ class ImapSession:
     def connect(
         cls,
         settings: Settings,
-        password: str,
+        credential: Credential,
         *,
         timeout: float = 30.0,
         patience: float = PATIENCE,
@@ -74,7 +75,7 @@ class ImapSession:
         session = cls(Talk(settings, patience=patience))
         if started is not None:
             started(session)
-        session._talk.open(password, timeout=timeout)
+        session._talk.open(credential, timeout=timeout)
         return session
 
     def __enter__(self) -> Self:

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 
 from desktop import __version__
 from desktop.model.account import Security, Settings
+from desktop.model.credential import Bearer, Credential
 from desktop.model.errors import CertificateRefused, LoginRefused, Offline, TradewindError
-from desktop.servers import explain, proxies, tls
+from desktop.servers import explain, proxies, sasl, tls
 from desktop.servers import imap_answers as answers
 from desktop.servers import imap_guard as guard
 from desktop.servers.imap_answers import Status
@@ -25,6 +26,7 @@ from desktop.servers.imap_lines import Response, Wire, quoted
 PATIENCE = 90.0  # seconds for a command, see imap_lines
 GOODBYE = 5.0
 ANSWER = 4 * 1024 * 1024  # octets that may answer a command, unless it says otherwise
+CHALLENGES = 2  # of a server while we sign in; at the next one that is called off
 LITERAL_MINUS = 4096  # octets that LITERAL- lets go without asking (RFC 7888)
 
 
@@ -45,7 +47,7 @@ class Talk:
 
     # The connection.
 
-    def open(self, password: str, *, timeout: float) -> None:
+    def open(self, credential: Credential, *, timeout: float) -> None:
         """Connect, protect, sign in. `timeout` (seconds) is for the connecting and for each step after it."""
         server = self.settings.imap
         tls.allow(server, proxy=self.settings.proxy)
@@ -61,7 +63,7 @@ class Talk:
                 self._starttls(timeout)
             if not self.capabilities:
                 self.ask_capabilities()
-            self._sign_in(password)
+            self._sign_in(credential)
         except BaseException:
             self.close()
             sock.close()
@@ -149,16 +151,14 @@ class Talk:
 
     # Signing in.
 
-    def _sign_in(self, password: str) -> None:
-        user = self.settings.login.encode("utf-8", "surrogateescape")
-        word = password.encode("utf-8", "surrogateescape")
-        if b"\0" in user + word:  # neither SASL PLAIN nor LOGIN can carry it, so it cannot be right
-            raise LoginRefused("login.password", host=self.settings.imap.host, server="imap")
+    def _sign_in(self, credential: Credential) -> None:
         before = self._offered = self.capabilities
         self.capabilities = frozenset()  # what may be done before the sign-in need not hold after it
-        done = self._present(user, word, before)
+        token = isinstance(credential, Bearer)
+        done = self._show(credential, before) if isinstance(credential, Bearer) else self._present(credential, before)
         if done.kind != "OK":
-            raise self._login_refusal(done)
+            words = quoted(b"[" + done.code + b"] " + done.text if done.code else done.text)
+            raise explain.refusal(words, self.settings, server="imap", token=token)
         if done.code_is("CAPABILITY"):
             self._heard(done.code.partition(b" ")[2])
         if not self.capabilities:
@@ -172,24 +172,31 @@ class Talk:
             else:
                 self.capabilities -= {"QRESYNC"}
 
-    def _present(self, user: bytes, password: bytes, offered: frozenset[str]) -> Status:
+    def _show(self, credential: Bearer, offered: frozenset[str]) -> Status:
+        methods = {word[5:] for word in offered if word.startswith("AUTH=")}
+        proof = sasl.bearer(methods, credential, login=self.settings.login, server=self.settings.imap)
+        return self._authenticate(proof.mechanism.encode(), proof.first, offered, proof.answer)
+
+    def _authenticate(self, mechanism: bytes, first: bytes, offered: frozenset[str], answer: Callable[[bytes], bytes]) -> Status:
+        """AUTHENTICATE, with the initial response where it is taken (RFC 4959); `answer` is asked for what a challenge gets."""
+        words: list[Word] = [b"AUTHENTICATE", mechanism, *([first] if "SASL-IR" in offered else [])]
+        return self.try_(words, answer=answer)
+
+    def _present(self, password: str, offered: frozenset[str]) -> Status:
+        user = self.settings.login.encode("utf-8", "surrogateescape")
+        word = password.encode("utf-8", "surrogateescape")
+        if b"\0" in user + word:  # neither SASL PLAIN nor LOGIN can carry it, so it cannot be right
+            raise LoginRefused("login.password", host=self.settings.imap.host, server="imap")
         if "AUTH=PLAIN" in offered:
-            proof = base64.b64encode(b"\0" + user + b"\0" + password)
-            if "SASL-IR" in offered:
-                done = self.try_([b"AUTHENTICATE", b"PLAIN", proof], continued=[proof])
-            else:
-                done = self.try_([b"AUTHENTICATE", b"PLAIN"], continued=[proof])
+            proof = base64.b64encode(b"\0" + user + b"\0" + word)
+            done = self._authenticate(b"PLAIN", proof, offered, lambda _: proof)
             if done.kind != "BAD" or "LOGINDISABLED" in offered:
                 return done
         if "LOGINDISABLED" in offered:
             methods = " ".join(sorted(word[5:] for word in offered if word.startswith("AUTH=")))
             code = "login.oauth" if "OAUTH" in methods else "login.disabled"
             raise LoginRefused(code, host=self.settings.imap.host, server="imap", offered=methods[:200])
-        return self.try_([b"LOGIN", guard.secret(user), guard.secret(password)])
-
-    def _login_refusal(self, done: Status) -> TradewindError:
-        words = quoted(b"[" + done.code + b"] " + done.text if done.code else done.text)
-        return explain.refusal(words, self.settings, server="imap")
+        return self.try_([b"LOGIN", guard.secret(user), guard.secret(word)])
 
     # Commands.
 
@@ -267,16 +274,16 @@ class Talk:
         seconds: float | None = None,
         octets: int = ANSWER,
         literal: int = 64 * 1024,
-        continued: list[bytes] | None = None,
+        answer: Callable[[bytes], bytes] | None = None,
     ) -> Iterator[Response]:
         """Send a command and give each untagged response as it comes; the tagged answer is put into `done`.
 
         The caller's own time does not count. Left before its end, the connection is cut: what follows would be taken for the answer
-        to something else. `continued` are lines for a server that asks for more.
+        to something else. `answer` gives lines to a server that asks for more.
         """
         wire = self.wire
         wire.begin(seconds=seconds, octets=octets, literal=literal)
-        left = list(continued or [])
+        asked = 0
         try:
             tag = self._write(words)
         except _NotTaken as refused:
@@ -295,7 +302,9 @@ class Talk:
                     wire.pause(time.monotonic() - before)
                     continue
                 if line.startswith(b"+"):
-                    wire.send((left.pop(0) if left else b"*") + b"\r\n")  # "*" calls off an authentication
+                    asked += 1
+                    said = b"*" if answer is None or asked > CHALLENGES else answer(line[1:])  # "*" calls off an authentication
+                    wire.send(said + b"\r\n")
                     continue
                 status = self._tagged(tag, line)
                 if status is None or status.kind in ("BYE", "PREAUTH"):
@@ -312,13 +321,13 @@ class Talk:
         words: list[Word],
         take: Callable[[Response], object] | None = None,
         *,
-        continued: list[bytes] | None = None,
+        answer: Callable[[bytes], bytes] | None = None,
         octets: int = ANSWER,
         seconds: float | None = None,
     ) -> Status:
         """A command and its tagged answer, whatever it is; `take` gets each untagged response."""
         done: list[Status] = []
-        for response in self.stream(words, done, continued=continued, octets=octets, seconds=seconds):
+        for response in self.stream(words, done, answer=answer, octets=octets, seconds=seconds):
             if take is not None:
                 take(response)
         return done[0]

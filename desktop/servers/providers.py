@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop import paths
 from desktop.model.account import Candidate, Security, Server, Settings, SignIn, Source
+from desktop.model.oauth import LOOPBACK, Issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Provider:
     needs_id: bool = False
     alternates: tuple[Alternate, ...] = ()
     daily_octets: int = 0  # that may be downloaded by IMAP on a day; more locks the account for hours. 0: no limit is known
+    issuer: Issuer | None = None  # lets in by browser
     files_sent: bool = False  # puts what it sends into the Sent folder by itself, or is likely to
 
 
@@ -49,10 +51,25 @@ def _servers(rows: list[dict[str, Any]]) -> tuple[Server, ...]:
 
 
 def _sign_in(row: dict[str, Any]) -> SignIn:
-    """OAuth-only providers are `BROWSER`; where an app password is taken as well, that is what works today."""
+    """Providers that let in by browser only are `BROWSER`; where an app password is taken as well, anybody can use that one."""
     if row["auth"] == "oauth2":
         return SignIn.APP_PASSWORD if "PLAIN" in row["quirks"].get("sasl", ()) else SignIn.BROWSER
     return SignIn(row["auth"])
+
+
+def _issuer(row: dict[str, Any] | None) -> Issuer | None:
+    if row is None:
+        return None
+    return Issuer(
+        row["issuer"],
+        row["title"],
+        row["auth_url"],
+        row["token_url"],
+        tuple(row["scopes"]),
+        row.get("redirect", LOOPBACK),
+        tuple(row.get("extra_auth_params", {}).items()),
+        secret=bool(row.get("client_secret_needed")),
+    )
 
 
 def _alternate(row: dict[str, str]) -> Alternate:
@@ -80,6 +97,7 @@ def _table() -> _Table:
             row["setup_hint"] or "",
             local_login=row["username"].startswith("imap: local part"),
             needs_id=bool(row["quirks"].get("imap_id_required")),
+            issuer=_issuer(row.get("oauth2")),
             alternates=tuple(_alternate(other) for other in row["alternates"]),
             daily_octets=int((row.get("limits") or {}).get("imap_daily_download_bytes", 0)),
             files_sent=any(row["quirks"].get(quirk) for quirk in ("smtp_saves_sent", "smtp_saves_sent_likely")),
@@ -96,6 +114,11 @@ def all() -> tuple[Provider, ...]:
 
 def get(key: str) -> Provider | None:
     return _table().providers.get(key)
+
+
+def issuers() -> tuple[Issuer, ...]:
+    """Who lets in by browser, each once."""
+    return tuple({one.issuer.key: one.issuer for one in all() if one.issuer}.values())
 
 
 def by_domain(domain: str) -> Provider | None:

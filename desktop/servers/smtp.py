@@ -22,13 +22,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.model.account import Security, Settings
+from desktop.model.credential import Bearer, Credential
 from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Offline, Refused, TradewindError
-from desktop.servers import explain, proxies, tls
+from desktop.servers import explain, proxies, sasl, tls
 
 # What we call ourselves. Neither the machine's name nor its address is anybody's business; RFC 5321 4.1.3 allows a literal.
 OUR_NAME = "[127.0.0.1]"
 LAST_WAIT = 600.0  # seconds for the answer to the final dot (RFC 5321 4.5.3.2.6)
 PIECE = 64 * 1024  # octets handed to the socket at once; each has the connection's timeout
+LONGEST_COMMAND = 512  # octets of a command line with its end (RFC 5321 4.5.3.1.4)
 LONGEST_LINE = 8 * 1024  # octets of one reply line
 LONGEST_REPLY = 256 * 1024  # octets of one reply with all its lines
 
@@ -151,7 +153,7 @@ class SmtpSession:
     def connect(
         cls,
         settings: Settings,
-        password: str,
+        credential: Credential,
         *,
         timeout: float = 30.0,
         last_wait: float = LAST_WAIT,
@@ -178,7 +180,7 @@ class SmtpSession:
                 session._greet()
                 if server.security is Security.STARTTLS:
                     session._starttls(timeout)
-                session._sign_in(password)
+                session._sign_in(credential)
         except BaseException:
             wire.close()
             raise
@@ -225,12 +227,34 @@ class SmtpSession:
         wire.over_tls(tls.wrap(wire.sock, host, ca_file=self._settings.ca_file, timeout=timeout))
         self._hello()
 
-    def _sign_in(self, password: str) -> None:
-        """RFC 4954 with PLAIN or LOGIN, UTF-8 (RFC 4616). A server that asks for no sign-in gets none."""
+    def _sign_in(self, credential: Credential) -> None:
+        """RFC 4954. A server that asks for no sign-in gets none."""
         offered = self._wire.esmtp_features.get("auth", "").upper().split()
         if not offered:
             return
         login = self._settings.smtp_login or self._settings.login
+        token = isinstance(credential, Bearer)
+        code, said = (
+            self._show(credential, login, offered) if isinstance(credential, Bearer) else self._present(credential, login, offered)
+        )
+        if code == 235:
+            return
+        if code // 100 == 4:  # 421, 454: not now, and nothing about the password
+            raise Offline("offline.busy", said=_answer(code, said))
+        raise explain.refusal(_answer(code, said), self._settings, server="smtp", token=token)
+
+    def _show(self, credential: Bearer, login: str, offered: list[str]) -> tuple[int, bytes]:
+        """A token goes with the command only where the line has room for it (RFC 4954 4)."""
+        proof = sasl.bearer(offered, credential, login=login, server=self._settings.smtp)
+        command, first = f"AUTH {proof.mechanism}", proof.first.decode()
+        code, said = self._wire.docmd(command, first if len(command) + len(first) + 3 <= LONGEST_COMMAND else "")
+        for _ in range(2):
+            if code == 334:
+                code, said = self._wire.docmd(proof.answer(said).decode())
+        return code, said
+
+    def _present(self, password: str, login: str, offered: list[str]) -> tuple[int, bytes]:
+        """PLAIN or LOGIN, in UTF-8 (RFC 4616)."""
         user, secret = login.encode("utf-8", "surrogateescape"), password.encode("utf-8", "surrogateescape")
         if b"\0" in user + secret:
             raise LoginRefused("login.password", host=self._settings.smtp.host)
@@ -245,11 +269,7 @@ class SmtpSession:
                     code, said = self._wire.docmd(_base64(answer))
         else:
             raise LoginRefused("login.oauth", host=self._settings.smtp.host, offered=" ".join(offered)[:200])
-        if code == 235:
-            return
-        if code // 100 == 4:  # 421, 454: not now, and nothing about the password
-            raise Offline("offline.busy", said=_answer(code, said))
-        raise explain.refusal(_answer(code, said), self._settings, server="smtp")
+        return code, said
 
     def deliver(
         self,

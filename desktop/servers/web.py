@@ -1,4 +1,5 @@
-"""Small files over https: certificates verified, bounded in size and time, redirects to https only, through a proxy if one is set.
+"""Small files and answers over https: certificates verified, bounded in size and time, redirects to https only, through a proxy if
+one is set.
 
 Plain http is never spoken, not even to be redirected away from it.
 """
@@ -8,10 +9,10 @@ import http.client
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from desktop.model.errors import Offline, Refused
 from desktop.servers import proxies, tls
@@ -76,8 +77,9 @@ def get(
     """The answer to a GET. Raises Offline, CertificateRefused, Refused("web.address") for anything but https and
     Refused("web.size") for more than `largest` bytes. `dial` is asked again for every redirect."""
     deadline = time.monotonic() + seconds
+    ask = _Ask(proxy, ca_file, deadline, dial or proxies.connect, accept, largest)
     for _ in range(REDIRECTS + 1):
-        answer, onward = _once(url, proxy, ca_file, deadline, dial or proxies.connect, accept, largest)
+        answer, onward = _once(url, ask)
         if not onward:
             return answer
         try:
@@ -87,7 +89,35 @@ def get(
     raise Refused("web.redirects", host=urlsplit(url).hostname or "")
 
 
-def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial, accept: str, largest: int) -> tuple[Answer, str]:
+def post(
+    url: str, fields: Mapping[str, str], *, proxy: str = "", ca_file: str = "", seconds: float = 20.0, largest: int = LARGEST
+) -> Answer:
+    """The answer to a form that is posted, JSON wanted; whatever its status. Never follows a redirect, which would carry the fields
+    to somebody else: Refused("web.redirects"). Raises as `get`."""
+    form = urlencode(fields).encode("ascii")
+    ask = _Ask(proxy, ca_file, time.monotonic() + seconds, proxies.connect, "application/json", largest, form)
+    answer, onward = _once(url, ask)
+    if onward:
+        raise Refused("web.redirects", host=urlsplit(url).hostname or "")
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """How to ask. `deadline` is monotonic; with a `form` it is a POST."""
+
+    proxy: str
+    ca_file: str
+    deadline: float
+    dial: Dial
+    accept: str
+    largest: int
+    form: bytes | None = field(default=None, repr=False)
+
+
+def _once(url: str, ask: _Ask) -> tuple[Answer, str]:
+    """One question; where its answer points to, empty if it is the answer."""
+    deadline, largest = ask.deadline, ask.largest
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or 443
@@ -99,9 +129,9 @@ def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial, accep
     left = deadline - time.monotonic()
     if left <= 0:
         raise Offline("offline.timeout", host=host)
-    plain = dial(host, port, proxy=proxy, timeout=left)
+    plain = ask.dial(host, port, proxy=ask.proxy, timeout=left)
     try:
-        sock = tls.wrap(plain, host, ca_file=ca_file, timeout=max(0.1, deadline - time.monotonic()))
+        sock = tls.wrap(plain, host, ca_file=ask.ca_file, timeout=max(0.1, deadline - time.monotonic()))
     except BaseException:
         plain.close()
         raise
@@ -110,10 +140,13 @@ def _once(url: str, proxy: str, ca_file: str, deadline: float, dial: Dial, accep
     try:
         with _cut_at(deadline, sock):
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"Accept": accept, "User-Agent": "Tradewind"})
-            response = connection.getresponse()
-            onward = response.headers.get("Location", "") if response.status in (301, 302, 303, 307, 308) else ""
-            body = b"" if onward else response.read(largest + 1)
+            headers = {"Accept": ask.accept, "User-Agent": "Tradewind"}
+            if ask.form is not None:
+                headers["Content-Type"] = "application/x-www-form-urlencoded"
+            connection.request("GET" if ask.form is None else "POST", path, body=ask.form, headers=headers)
+            with connection.getresponse() as response:
+                onward = response.headers.get("Location", "") if response.status in (301, 302, 303, 307, 308) else ""
+                body = b"" if onward else response.read(largest + 1)
         if time.monotonic() >= deadline:  # what was cut off can look complete
             raise TimeoutError
     except TimeoutError as error:

@@ -1,10 +1,10 @@
-"""Accounts as kept. Passwords are elsewhere (`security.secrets`)."""
+"""Accounts as kept. Passwords and tokens are elsewhere (`security.secrets`)."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from desktop.model.account import Account, AccountState, Security, Server, Settings
+from desktop.model.account import Account, AccountState, Security, Server, Settings, SignIn
 from desktop.model.change import Kind
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId
@@ -14,7 +14,7 @@ from desktop.store.values import facts_of, facts_text, moment_or_none, stamp
 
 _SETTINGS = (
     "address, name, login, smtp_login, imap_host, imap_port, imap_security, smtp_host, smtp_port, smtp_security, proxy, ca_file, "
-    "provider"
+    "provider, sign_in"
 )
 _SELECT = f"SELECT id, {_SETTINGS}, state, problem, facts, checked FROM account"  # noqa: S608 - own names
 _UNSENT = "('queued', 'sending', 'unsure', 'failed')"
@@ -22,7 +22,7 @@ _UNSENT = "('queued', 'sending', 'unsure', 'failed')"
 
 def _account(row: tuple[Any, ...]) -> Account:
     (key, address, name, login, smtp_login, imap_host, imap_port, imap_security, smtp_host, smtp_port, smtp_security) = row[:11]
-    proxy, ca_file, provider, state, problem, facts, checked = row[11:]
+    proxy, ca_file, provider, sign_in, state, problem, facts, checked = row[11:]
     settings = Settings(
         address=address,
         login=login,
@@ -33,6 +33,7 @@ def _account(row: tuple[Any, ...]) -> Account:
         proxy=proxy,
         ca_file=ca_file,
         provider=provider,
+        sign_in=SignIn(sign_in),
     )
     return Account(AccountId(key), settings, AccountState(state), problem, facts_of(facts), moment_or_none(checked))
 
@@ -42,7 +43,7 @@ def _values(settings: Settings) -> tuple[str | int, ...]:
     return (
         *(settings.address, settings.name, settings.login, settings.smtp_login),
         *(imap.host, imap.port, imap.security.value, smtp.host, smtp.port, smtp.security.value),
-        *(settings.proxy, settings.ca_file, settings.provider),
+        *(settings.proxy, settings.ca_file, settings.provider, settings.sign_in.value),
     )
 
 

@@ -49,15 +49,17 @@ mail_location = maildir:~/Maildir
 mail_fsync = never
 mail_max_userip_connections = 100
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login {bearer}
 auth_failure_delay = 0
 auth_username_chars =
 ssl = yes
 ssl_cert = <{certificate}
 ssl_key = <{key}
 hostname = localhost
+{tokens}
 passdb {{
   driver = passwd-file
+  mechanisms = plain login
   args = username_format=%u {folder}/users/%u
 }}
 userdb {{
@@ -94,6 +96,21 @@ service stats {{
   {chroot}
 }}
 {more}
+"""
+
+TOKENS = """\
+passdb {{
+  driver = oauth2
+  mechanisms = {mechanism}
+  args = {file}
+}}
+"""
+INTROSPECTION = """\
+introspection_mode = post
+introspection_url = {url}
+username_attribute = email
+active_attribute = active
+active_value = true
 """
 
 SPECIAL = {"Drafts": r"\Drafts", "Sent": r"\Sent", "Junk": r"\Junk", "Trash": r"\Trash", "Archive": r"\Archive"}
@@ -134,9 +151,19 @@ def quoted(path: str) -> str:
 
 
 class Dovecot:
-    """One running server. `capability` is what it announces (empty: all it can); `special` whether folders have SPECIAL-USE."""
+    """One running server. `capability` is what it announces (empty: all it can); `special` whether folders have SPECIAL-USE;
+    `oauth` a mechanism that takes tokens, and the URL that knows them (RFC 7662)."""
 
-    def __init__(self, authority: Authority, pair: Pair, *, capability: str = FULL, special: bool = True, more: str = "") -> None:
+    def __init__(
+        self,
+        authority: Authority,
+        pair: Pair,
+        *,
+        capability: str = FULL,
+        special: bool = True,
+        more: str = "",
+        oauth: tuple[str, str] | None = None,
+    ) -> None:
         assert DOVECOT is not None
         self.authority, self.capability = authority, capability
         self.folder = Path(tempfile.mkdtemp(prefix="tw-dovecot-"))
@@ -148,6 +175,9 @@ class Dovecot:
         (self.folder / "run").mkdir()
         (self.folder / "users").mkdir()
         boxes = [f"  mailbox {name} {{\n    special_use = {use}\n  }}" for name, use in SPECIAL.items()]
+        tokens = self.folder / "oauth2.conf.ext"
+        if oauth:
+            tokens.write_text(INTROSPECTION.format(url=oauth[1]))
         self.configuration = self.folder / "dovecot.conf"
         self.configuration.write_text(
             CONFIGURATION.format(
@@ -166,6 +196,8 @@ class Dovecot:
                 imap=self.imap_port,
                 imaps=self.imaps_port,
                 more=more,
+                bearer=oauth[0] if oauth else "",
+                tokens=TOKENS.format(mechanism=oauth[0], file=tokens) if oauth else "",
             )
         )
         with (self.folder / "output").open("wb") as output:

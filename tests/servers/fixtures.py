@@ -12,6 +12,7 @@ from desktop.model.account import Security, Server, Settings
 from tests.servers import dovecot as servers
 from tests.servers.certificates import Authority, Pair
 from tests.servers.dovecot import Dovecot, Remote
+from tests.servers.issuer import IssuerServer
 from tests.servers.smtp import SmtpServer
 
 _numbers = itertools.count(1)
@@ -44,14 +45,16 @@ def server_pair(authority: Authority) -> Pair:
 @pytest.fixture(scope="session")
 def dovecot_like(authority: Authority, server_pair: Pair) -> Iterator[Callable[..., Dovecot]]:
     """Dovecot servers by what they announce (`dovecot.BARE`, …), each started when first asked for, all ended at the end."""
-    running: dict[tuple[str, bool, str], Dovecot] = {}
+    running: dict[tuple[object, ...], Dovecot] = {}
 
-    def like(capability: str = servers.FULL, *, special: bool = True, more: str = "") -> Dovecot:
+    def like(
+        capability: str = servers.FULL, *, special: bool = True, more: str = "", oauth: tuple[str, str] | None = None
+    ) -> Dovecot:
         if servers.DOVECOT is None:
             pytest.skip("Dovecot is not installed")
-        key = (capability, special, more)
+        key = (capability, special, more, oauth)
         if key not in running:
-            running[key] = Dovecot(authority, server_pair, capability=capability, special=special, more=more)
+            running[key] = Dovecot(authority, server_pair, capability=capability, special=special, more=more, oauth=oauth)
         return running[key]
 
     yield like
@@ -107,6 +110,56 @@ def smtp_server(smtp_running: SmtpServer) -> SmtpServer:
     """The recording SMTP server, as new."""
     smtp_running.reset()
     return smtp_running
+
+
+@pytest.fixture(scope="session")
+def issuer_running(server_pair: Pair) -> Iterator[IssuerServer]:
+    server = IssuerServer(server_pair)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def issuer(issuer_running: IssuerServer, smtp_server: SmtpServer) -> IssuerServer:
+    """The authorisation server, as new; the SMTP server asks it about tokens."""
+    issuer_running.reset()
+    smtp_server.bearers = issuer_running.introspect
+    return issuer_running
+
+
+@pytest.fixture(scope="session")
+def dovecot_xoauth2(dovecot_like: Callable[..., Dovecot], issuer_running: IssuerServer) -> Dovecot:
+    """A Dovecot that asks the authorisation server about tokens."""
+    return dovecot_like(oauth=("xoauth2", issuer_running.introspect_url()))
+
+
+@pytest.fixture(scope="session")
+def dovecot_oauthbearer(dovecot_like: Callable[..., Dovecot], issuer_running: IssuerServer) -> Dovecot:
+    """The same by the standard's mechanism, without SASL-IR and other extensions."""
+    return dovecot_like(servers.BARE, oauth=("oauthbearer", issuer_running.introspect_url()))
+
+
+@pytest.fixture
+def mailbox_xoauth2(
+    dovecot_xoauth2: Dovecot, issuer: IssuerServer, smtp_server: SmtpServer, mailbox_on: Callable[[Dovecot], Mailbox]
+) -> Mailbox:
+    """A fresh user on servers that take a token of the authorisation server by XOAUTH2, or a password."""
+    smtp_server.mechanisms = frozenset({"PLAIN", "XOAUTH2"})
+    return mailbox_on(dovecot_xoauth2)
+
+
+@pytest.fixture(params=["XOAUTH2", "OAUTHBEARER"])
+def mailbox_oauth(
+    request: pytest.FixtureRequest,
+    dovecot_xoauth2: Dovecot,
+    dovecot_oauthbearer: Dovecot,
+    issuer: IssuerServer,
+    smtp_server: SmtpServer,
+    mailbox_on: Callable[[Dovecot], Mailbox],
+) -> Mailbox:
+    """The same by each mechanism."""
+    smtp_server.mechanisms = frozenset({"PLAIN", request.param})
+    return mailbox_on(dovecot_xoauth2 if request.param == "XOAUTH2" else dovecot_oauthbearer)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -166,7 +167,7 @@ class Scripted:
         """An account whose IMAP server this is."""
         host = more.pop("host", "127.0.0.1")
         server = Server(host, self.port, security)
-        return Settings(address="ana@example.test", login="ana", imap=server, smtp=server, **more)
+        return replace(Settings(address="ana@example.test", login="ana", imap=server, smtp=server), **more)  # type: ignore[arg-type]  # texts by name
 
     def _serve(self) -> None:
         while not self._over.is_set():

@@ -1,9 +1,13 @@
 """A recording SMTP server in a thread of its own: AUTH, STARTTLS and implicit TLS, failures on demand."""
 
 import asyncio
+import base64
+import json
 import logging
+import re
 import ssl
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -44,7 +48,8 @@ class Received:
 class SmtpServer:
     """Settings may change between messages; `received` is what has come so far.
 
-    `users` maps logins to passwords; `times` counts down the failure (-1: for ever).
+    `users` maps logins to passwords; `times` counts down the failure (-1: for ever). `bearers` says whose token one is; without it
+    tokens are not taken. Only the `mechanisms` are offered, all if there are none.
     """
 
     pair: Pair
@@ -57,6 +62,9 @@ class SmtpServer:
     times: int = -1
     max_size: int = 35_000_000
     smtputf8: bool = True
+    bearers: Callable[[str], str | None] | None = None
+    mechanisms: frozenset[str] = frozenset()
+    heard: list[tuple[str, ...]] = field(default_factory=list)  # AUTH with its words
     port: int = 0
     tls_port: int = 0
     sessions: int = 0
@@ -79,6 +87,8 @@ class SmtpServer:
         self.received.clear()
         self.fail, self.code, self.words, self.only, self.times = Fail.NOTHING, 451, "4.3.0 try again later", frozenset(), -1
         self.max_size, self.smtputf8, self.sessions = 35_000_000, True, 0
+        self.bearers, self.mechanisms = None, frozenset()
+        self.heard.clear()
 
     def wait_for(self, count: int, timeout: float = 20) -> bool:
         """Wait until `count` messages have come."""
@@ -145,11 +155,22 @@ class SmtpServer:
             self._got.notify_all()
 
 
+LONGEST_PROOF = 12_288  # octets of a line in an AUTH dialogue (RFC 4954 4)
+MECHANISMS = frozenset({"PLAIN", "LOGIN", "XOAUTH2", "OAUTHBEARER"})
+_BEARER = re.compile(rb"(?:user=([^\x01]*)|n,a=([^,]*),.*)\x01auth=Bearer ([!-~]+)\x01\x01", re.DOTALL)
+
+
+def _not_offered(owner: SmtpServer) -> frozenset[str]:
+    taken = MECHANISMS if owner.bearers else frozenset({"PLAIN", "LOGIN"})
+    return MECHANISMS - (owner.mechanisms or taken)
+
+
 class _Session(SMTP):
     """One connection. aiosmtpd calls the handler's handle_* methods."""
 
     def __init__(self, owner: SmtpServer, *, tls: bool) -> None:
         self.owner = owner
+        usual, self.line_length_limit = self.line_length_limit, LONGEST_PROOF
         super().__init__(
             _Handler(owner, tls=tls),
             hostname="localhost",
@@ -159,8 +180,10 @@ class _Session(SMTP):
             authenticator=_Handler(owner, tls=tls).authenticate,
             auth_require_tls=False,
             auth_required=False,
+            auth_exclude_mechanism=_not_offered(owner),
             loop=owner._loop,
         )
+        self.line_length_limit = usual
 
     def connection_made(self, transport: Any) -> None:
         self.owner._open.add(transport)
@@ -190,6 +213,24 @@ class _Handler:
             return AuthResult(success=False, handled=False)
         known = self.owner.users.get(data.login.decode(errors="replace"))
         return AuthResult(success=known is not None and known.encode() == data.password, handled=False, auth_data=data)
+
+    async def auth_XOAUTH2(self, server: SMTP, words: list[str]) -> AuthResult:
+        return await self._bearer(server, words)
+
+    async def auth_OAUTHBEARER(self, server: SMTP, words: list[str]) -> AuthResult:
+        return await self._bearer(server, words)
+
+    async def _bearer(self, server: SMTP, words: list[str]) -> AuthResult:
+        """The proof with the command or after an empty challenge; a bad one gets its reasons as a challenge, then the refusal."""
+        self.owner.heard.append(tuple(words))
+        said = base64.b64decode(words[1], validate=True) if len(words) > 1 else await server.challenge_auth("")
+        found = _BEARER.fullmatch(said) if isinstance(said, bytes) else None
+        login, token = ((found[1] or found[2]).decode(), found[3].decode()) if found else ("", "")
+        if login and self.owner.bearers is not None and self.owner.bearers(token) == login:
+            return AuthResult(success=True, auth_data=LoginPassword(login.encode(), b""))
+        answer = await server.challenge_auth(json.dumps({"status": "400", "schemes": "Bearer", "scope": "mail"}))
+        assert answer == (b"" if words[0] == "XOAUTH2" else b"\1"), answer
+        return AuthResult(success=False, handled=False, message="535 5.7.8 Username and Password not accepted")
 
     async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
         if not session.authenticated:

@@ -150,9 +150,23 @@ If they are right, name them yourself with --imap and --smtp.</translation>
 {hint}</translation>
     </message>
     <message>
+        <source>login.cancelled</source>
+        <translation>The sign-in in the browser was called off.</translation>
+    </message>
+    <message>
+        <source>login.client</source>
+        <translation>{issuer} does not know this program's client id, or not with this secret.
+Check the client id in the settings under “Sign-in in the browser”.</translation>
+    </message>
+    <message>
         <source>login.cluster</source>
         <translation>This account lives on another of the provider's servers.
 Choose one of the other servers of {provider}.</translation>
+    </message>
+    <message>
+        <source>login.denied</source>
+        <translation>In the browser access to the mailbox was refused.
+Sign in again and allow it there; if a company's policy refuses it, ask the administrator.</translation>
     </message>
     <message>
         <source>login.disabled</source>
@@ -161,15 +175,32 @@ Switch it on in the settings on the web, or ask the administrator.
 {hint}</translation>
     </message>
     <message>
+        <source>login.issuer</source>
+        <translation>The sign-in in the browser could not be finished.
+{issuer} refused it.
+Try again; if it stays so, ask the administrator.</translation>
+    </message>
+    <message>
         <source>login.missing</source>
         <translation>The password of {address} is not on this machine.
 Enter it again in the account's settings.</translation>
     </message>
     <message>
-        <source>login.oauth</source>
-        <translation>This server lets mail programs in by browser only (OAuth), which is not possible yet.
+        <source>login.nobearer</source>
+        <translation>This server takes no sign-in in the browser.
 Server: {host}
-Where the provider has app passwords, use one; else ask the administrator.</translation>
+Use a password instead.</translation>
+    </message>
+    <message>
+        <source>login.noclient</source>
+        <translation>No client id for signing in at {issuer} is set.
+Set it in the settings under “Sign-in in the browser”; the page there tells how a company gets one.</translation>
+    </message>
+    <message>
+        <source>login.oauth</source>
+        <translation>This server lets mail programs in by browser only (OAuth).
+Server: {host}
+Sign in in the browser, in the account's settings.</translation>
     </message>
     <message>
         <source>login.password</source>
@@ -179,11 +210,38 @@ Check the address and the password.
 {hint}</translation>
     </message>
     <message>
+        <source>login.revoked</source>
+        <translation>The sign-in in the browser has ended: access was withdrawn or has run out.
+Account: {address}
+Sign in again in the browser, in the account's settings.</translation>
+    </message>
+    <message>
+        <source>login.smtpauth</source>
+        <translation>Sending by mail programs (SMTP AUTH) is switched off for this mailbox or for the whole company.
+Ask the administrator to switch on “Authenticated SMTP” for this mailbox in the Microsoft 365 admin centre.</translation>
+    </message>
+    <message>
+        <source>login.state</source>
+        <translation>An answer came from the browser that belongs to no sign-in of this program; it was refused.
+Sign in again.</translation>
+    </message>
+    <message>
+        <source>login.token</source>
+        <translation>The server did not take the sign-in of the browser.
+Account: {address}
+Perhaps another account was chosen in the browser; sign in again there, as this one.</translation>
+    </message>
+    <message>
         <source>login.unsafe</source>
         <translation>The provider let us in, but takes this program for unsafe and refuses the mailbox.
 Usually the authorisation code is missing or expired: make a new one.
 {provider} calls it: {label}
 {hint}</translation>
+    </message>
+    <message>
+        <source>login.waited</source>
+        <translation>Nobody came back from the browser in time.
+Sign in again.</translation>
     </message>
     <message>
         <source>login.whitelist</source>
@@ -752,6 +810,11 @@ If your company has its own authority, name its file in the account's settings.<
         <source>usage.folder</source>
         <translation>There is no such folder here to use.
 {path}</translation>
+    </message>
+    <message>
+        <source>usage.https</source>
+        <translation>The address of an authorisation server begins with https://.
+{url}</translation>
     </message>
     <message>
         <source>usage.id</source>

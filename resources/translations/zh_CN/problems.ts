@@ -150,9 +150,23 @@
 {hint}</translation>
     </message>
     <message>
+        <source>login.cancelled</source>
+        <translation>已取消浏览器登录。</translation>
+    </message>
+    <message>
+        <source>login.client</source>
+        <translation>{issuer} 不认识本程序的客户端 ID，或客户端密钥不符。
+请在设置的“浏览器登录”中检查客户端 ID。</translation>
+    </message>
+    <message>
         <source>login.cluster</source>
         <translation>该账号在服务商的另一组服务器上。
 请换用 {provider} 的其他服务器。</translation>
+    </message>
+    <message>
+        <source>login.denied</source>
+        <translation>您在浏览器中拒绝了对邮箱的访问。
+请重新登录并选择允许；如果是公司策略禁止，请联系管理员。</translation>
     </message>
     <message>
         <source>login.disabled</source>
@@ -161,15 +175,32 @@
 {hint}</translation>
     </message>
     <message>
+        <source>login.issuer</source>
+        <translation>浏览器登录没有完成。
+{issuer} 拒绝了这次登录。
+请再试一次；如果仍然如此，请联系管理员。</translation>
+    </message>
+    <message>
         <source>login.missing</source>
         <translation>本机没有 {address} 的密码。
 请在账号设置里重新输入。</translation>
     </message>
     <message>
-        <source>login.oauth</source>
-        <translation>该服务器只允许通过浏览器授权（OAuth）登录，目前还不支持。
+        <source>login.nobearer</source>
+        <translation>该服务器不支持浏览器登录。
 服务器：{host}
-如果服务商提供应用专用密码，请使用它；否则请联系管理员。</translation>
+请改用密码。</translation>
+    </message>
+    <message>
+        <source>login.noclient</source>
+        <translation>还没有设置在 {issuer} 登录所需的客户端 ID。
+请在设置的“浏览器登录”中填写；那里的说明介绍了公司如何申请。</translation>
+    </message>
+    <message>
+        <source>login.oauth</source>
+        <translation>该服务器只允许通过浏览器授权（OAuth）登录。
+服务器：{host}
+请在账号设置里用浏览器登录。</translation>
     </message>
     <message>
         <source>login.password</source>
@@ -179,11 +210,38 @@
 {hint}</translation>
     </message>
     <message>
+        <source>login.revoked</source>
+        <translation>浏览器登录已失效：授权被撤销或已过期。
+账号：{address}
+请在账号设置里重新用浏览器登录。</translation>
+    </message>
+    <message>
+        <source>login.smtpauth</source>
+        <translation>该邮箱或整个公司关闭了客户端发信（SMTP AUTH）。
+请管理员在 Microsoft 365 管理中心为该邮箱开启“已验证的 SMTP”。</translation>
+    </message>
+    <message>
+        <source>login.state</source>
+        <translation>浏览器返回的结果不属于本程序发起的登录，已拒绝。
+请重新登录。</translation>
+    </message>
+    <message>
+        <source>login.token</source>
+        <translation>服务器没有接受浏览器登录。
+账号：{address}
+可能在浏览器中选择了别的账号；请用这个账号重新登录。</translation>
+    </message>
+    <message>
         <source>login.unsafe</source>
         <translation>服务商认为这次登录不安全，拒绝打开邮箱。
 通常是没有使用授权码或授权码已失效：请重新生成一个。
 {provider} 的叫法：{label}
 {hint}</translation>
+    </message>
+    <message>
+        <source>login.waited</source>
+        <translation>浏览器登录超时，没有等到结果。
+请重新登录。</translation>
     </message>
     <message>
         <source>login.whitelist</source>
@@ -752,6 +810,11 @@
         <source>usage.folder</source>
         <translation>没有可用的文件夹。
 {path}</translation>
+    </message>
+    <message>
+        <source>usage.https</source>
+        <translation>授权服务器的地址必须以 https:// 开头。
+{url}</translation>
     </message>
     <message>
         <source>usage.id</source>
