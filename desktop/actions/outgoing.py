@@ -267,7 +267,12 @@ def _with_hidden(store: Store, tx: Tx, draft: Draft, outgoing: Outgoing, *, now:
 
 
 def retry(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Outgoing:
-    """Send now what was refused, what is in doubt (the user says that it did not arrive) or what waits for its next try."""
+    """Send now what was refused, what is in doubt (the user says that it did not arrive) or what waits for its next try. Of a mail
+    that was sent, and whose copy the Sent folder did not take, the copy is filed now."""
+    if outbox.get(profile.store, outgoing).filing:
+        with profile.store.write() as tx:
+            outbox.file_now(tx, outgoing, now=now)
+        return outbox.get(profile.store, outgoing)
     return _step(profile, outgoing, OutgoingState.QUEUED, now=now)
 
 

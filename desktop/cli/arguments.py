@@ -208,6 +208,7 @@ def _outgoing(command: Command) -> None:
     outbox = command("outbox", tr("mail on its way"))
     kinds = outbox.add_subparsers(dest="action", metavar=tr("ACTION"))
     command("list", tr("list the outbox"), kinds)
+    command("show", tr("how a mail stands with each recipient"), kinds).add_argument("id", metavar="ID", type=number)
     command("retry", tr("try again at once what failed or waits for another try"), kinds).add_argument(
         "id", metavar="ID", type=number
     )

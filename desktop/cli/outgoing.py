@@ -1,6 +1,7 @@
 """`send`, `outbox`."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from desktop.actions import outgoing as actions
@@ -9,7 +10,8 @@ from desktop.actions.profile import Profile
 from desktop.cli.output import Output, header_id, moment, tr, worded
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import OutgoingId
-from desktop.model.outgoing import OutgoingState
+from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.report import Fate
 from desktop.store import outgoing as outgoing_store
 
 
@@ -41,6 +43,8 @@ def outbox(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         draft = actions.cancel(profile, OutgoingId(chosen.id), now=datetime.now(UTC))
         out.document({"outgoing": chosen.id, "draft": draft.id})
         out.line(tr("{id} was taken back.", id=chosen.id))
+    elif chosen.action == "show":
+        _show(profile, chosen, out)
     else:
         _list(profile, out)
     return 0
@@ -53,23 +57,62 @@ def _refuse_scheduled(profile: Profile, outgoing: OutgoingId) -> None:
         raise Refused("outgoing.scheduled", id=outgoing, when=moment(waiting.not_before) or "")
 
 
+def _standing() -> dict[str, str]:
+    """How it is for a recipient, in words."""
+    return {
+        "waiting": tr("waiting"),
+        "sent": tr("sent"),
+        "unsure": tr("not known"),
+        "cancelled": tr("taken back"),
+        "refused": tr("refused"),
+        "failed": tr("came back"),
+        "delayed": tr("delayed, their server is still being tried"),
+        "relayed": tr("handed on to a server that sends no reports"),
+        "delivered": tr("delivered"),
+    }
+
+
+def _document(mail: Outgoing) -> dict[str, object]:
+    return {
+        "id": mail.id,
+        "state": mail.state.value,
+        "message_id": header_id(mail.message_id),
+        "to": list(mail.recipients),
+        "subject": mail.subject,
+        "not_before": moment(mail.not_before),
+        "error": _trouble(mail)[0] or None,
+    }
+
+
+def _trouble(mail: Outgoing) -> tuple[str, Mapping[str, str]]:
+    """What is to be said of a mail, as code and facts; an empty code if nothing is."""
+    if mail.problem or not (mail.late or mail.filing):
+        return mail.problem, mail.facts
+    if mail.late:
+        late = [told for told in mail.reports.values() if told.fate is Fate.DELAYED]
+        return "outgoing.late", {"addresses": ", ".join(told.recipient for told in late), "said": late[0].said if late else ""}
+    return "outgoing.unfiled", {"said": worded(mail.filing["code"], mail.filing)}
+
+
+def _show(profile: Profile, chosen: argparse.Namespace, out: Output) -> None:
+    """A mail as the list has it, and how it is for each recipient."""
+    mail = outgoing_store.get(profile.store, OutgoingId(chosen.id))
+    standing = [{"address": address, "state": state, "said": said} for address, (state, said) in mail.standing.items()]
+    out.document({**_document(mail), "recipients": standing})
+    _line(mail, out)
+    for address, (state, said) in mail.standing.items():
+        out.line(address, _standing()[state], said)
+
+
 def _list(profile: Profile, out: Output) -> None:
     mails = actions.all(profile)
-    out.document(
-        [
-            {
-                "id": mail.id,
-                "state": mail.state.value,
-                "message_id": header_id(mail.message_id),
-                "to": list(mail.recipients),
-                "subject": mail.subject,
-                "not_before": moment(mail.not_before),
-                "error": mail.problem or None,
-            }
-            for mail in mails
-        ]
-    )
+    out.document([_document(mail) for mail in mails])
     for mail in mails:
-        out.line(mail.id, mail.state.value, ", ".join(mail.recipients), mail.subject)
-        if mail.problem:
-            out.say(f"{mail.id}: {worded(mail.problem, mail.facts)}")
+        _line(mail, out)
+
+
+def _line(mail: Outgoing, out: Output) -> None:
+    out.line(mail.id, mail.state.value, ", ".join(mail.recipients), mail.subject)
+    code, facts = _trouble(mail)
+    if code:
+        out.say(f"{mail.id}: {worded(code, facts)}")

@@ -65,7 +65,13 @@ def _run(argv: Sequence[str], passphrase: str | None) -> int:
 
 def _only_reads(chosen: argparse.Namespace) -> bool:
     """Whether the command can run beside an open window."""
-    reading = {"folders": (None,), "search": (None,), "show": (None,), "account": ("list", "test"), "outbox": (None, "list")}
+    reading = {
+        "folders": (None,),
+        "search": (None,),
+        "show": (None,),
+        "account": ("list", "test"),
+        "outbox": (None, "list", "show"),
+    }
     return getattr(chosen, "action", None) in reading.get(chosen.command, ())
 
 

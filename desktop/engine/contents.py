@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from desktop.engine import report as reports
 from desktop.engine import requests
 from desktop.engine.arrival import known, passed
 from desktop.engine.pipeline import stream
@@ -140,9 +141,10 @@ def whole(visit: Visit, place: Folder, uids: Sequence[int]) -> list[int]:
     """Take in messages of the selected folder that are not here at all. Returns the UIDs that the server did not hand out whole."""
     download = Download(visit, place, uids)
     for arrivals in download.batches():
-        with visit.store.write(precious=False) as tx:
+        with visit.store.write(precious=reports.among(arrivals)) as tx:
             visit.new += len(message.add(tx, visit.account.id, place.id, arrivals))
             _count(tx, visit, arrivals)
+            reports.enter(visit, tx, arrivals)
     return [uid for uid in uids if uid not in download.got]
 
 
@@ -152,6 +154,7 @@ def _count(tx: Tx, visit: Visit, arrivals: Sequence[Arrival]) -> None:
 
 def _complete(visit: Visit, download: Download, ids: Mapping[int, MessageId]) -> None:
     for arrivals in download.batches():
-        with visit.store.write(precious=False) as tx:
+        with visit.store.write(precious=reports.among(arrivals)) as tx:
             message.complete(tx, [(ids[one.uid], one) for one in arrivals])
             _count(tx, visit, arrivals)
+            reports.enter(visit, tx, arrivals)

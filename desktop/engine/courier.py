@@ -26,12 +26,14 @@ from desktop.model.ids import AccountId
 from desktop.model.outgoing import Outgoing, OutgoingState, later
 from desktop.model.wish import WishKind
 from desktop.servers.smtp import SmtpSession
-from desktop.store import Store, account, outgoing, wish
+from desktop.store import Store, account, outgoing, setting, wish
 
 GIVE_UP = timedelta(days=2)  # of "later" (RFC 5321 4.5.4.1 asks for 4-5 days of a relay; a person wants to know sooner)
 LOGIN_REST = timedelta(hours=1)
 GRACE = 5.0  # seconds that a mail being handed over may take when the program ends
 TIMEOUT = 30.0  # seconds for connecting and for each command
+
+SUCCESS = "report.success"  # name of the setting by which delivery is to be reported as well; its value is "1"
 
 Connect = Callable[..., SmtpSession]
 
@@ -190,6 +192,8 @@ class Courier(Loop):
                 *(one.sender, one.recipients, raw),
                 on_data=self._handing_over.set,
                 on_refused=lambda refused: self._turned_away(one, refused),
+                envid=one.envid,
+                success=setting.get(self._store, SUCCESS) == "1",
             )
         except (LoginRefused, CertificateRefused) as error:  # not let in after all (530): nothing was handed over
             self._close()

@@ -108,6 +108,7 @@ class Incoming(Loop):
             self.failed(error)
             return PassResult(problems=(Finding(error.code, Level.STOP, error.facts),))
         visit = self._visit(session)
+        visit.asked = True
         places: list[Folder] = []
         again = False
         try:
@@ -353,7 +354,8 @@ class Incoming(Loop):
             self._wait(visit, others)
             if self.stopping or self._settings_changed():
                 return
-            everything = self.asked() or time.monotonic() >= others
+            visit.asked = self.asked()
+            everything = visit.asked or time.monotonic() >= others
             if everything:
                 others = time.monotonic() + OTHERS
                 visit.problems.clear()

@@ -44,6 +44,7 @@ class Visit:
     undeliverable: set[tuple[FolderId, int]] = field(default_factory=set)
     drops: Counter[tuple[FolderId, int]] = field(default_factory=Counter)
     requested: Event = field(default_factory=Event)
+    asked: bool = False  # somebody wants it done now: what waits for its next try does not wait
 
     def proceed(self) -> None:
         """Raises Offline("offline.stopped") when the loop is to end."""

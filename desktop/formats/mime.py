@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from desktop.formats import addresses, attached, charset, documents, header, names, structure, tnef, transfer
+from desktop.formats import addresses, attached, charset, documents, header, names, report, structure, tnef, transfer
 from desktop.formats import text as texts
 from desktop.formats.senders import look
 from desktop.formats.structure import Fields, Part, Tree
@@ -75,7 +75,9 @@ def read(raw: bytes) -> tuple[Parsed, str]:
         reading.find(code, _LEVELS.get(code, Level.INFO), **({"what": detail} if detail else {}))
     _take(reading, tree.root, reading.units)
     text, html, other = _join(reading)
-    return _from_fields(tree.root.fields, reading.findings, text, html, reading.attachments, reading.invites), other
+    parsed = _from_fields(tree.root.fields, reading.findings, text, html, reading.attachments, reading.invites)
+    found = report.read(tree, text)
+    return (replace(parsed, report=found) if found else parsed), other
 
 
 def content(raw: bytes, part: str) -> tuple[Attachment, bytes]:

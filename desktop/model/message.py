@@ -7,6 +7,7 @@ from enum import StrEnum
 from desktop.model.finding import Finding
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Parsed:
     attachments: tuple[Attachment, ...] = ()
     invites: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    report: Report | None = None  # what it says, as a delivery report, of mail that was sent
 
 
 class Kept(StrEnum):

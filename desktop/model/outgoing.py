@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop.model.ids import AccountId, MessageId, OutgoingId
+from desktop.model.report import Told
 
 
 class OutgoingState(StrEnum):
@@ -30,6 +31,12 @@ STEPS: dict[OutgoingState, frozenset[OutgoingState]] = {
 }
 
 
+_STANDING = {
+    OutgoingState.QUEUED: "waiting",
+    OutgoingState.SENDING: "waiting",
+    OutgoingState.FILED: "sent",
+    OutgoingState.FAILED: "refused",
+}
 # Until the next try of what a server does not take for now (4yz); the last one again and again.
 LATER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 
@@ -49,7 +56,8 @@ class Outgoing:
     """`message_id`, `sender`, `recipients` and the source (in the store) are frozen when queued. `not_before` serves the
     hold (undo), scheduled sending and retries. `refused` maps recipients that the server refused to its words. A `part` above 0
     is the same mail, byte for byte, once more for those recipients only whom the server refused for a while. `sent`: when the
-    server took it."""
+    server took it, or may have. `envid` comes back in delivery reports (RFC 3461), `reports` are what they said, by recipient;
+    `late` while a delay was not read yet. `begun`: when it was first handed over. `filing`: why no copy lies in Sent yet."""
 
     id: OutgoingId
     account: AccountId
@@ -68,3 +76,18 @@ class Outgoing:
     created: datetime | None = None
     part: int = 0
     sent: datetime | None = None
+    envid: str = ""
+    begun: datetime | None = None
+    reports: dict[str, Told] = field(default_factory=dict)
+    late: bool = False
+    filing: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> dict[str, tuple[str, str]]:
+        """How it is for each recipient, with the words of the server that decided it (may be empty): "waiting", "sent" (a server
+        has it), "delayed", "relayed", "delivered", "failed" (came back), "refused", "unsure", "cancelled"."""
+        plain = _STANDING.get(self.state, self.state.value)
+        said = self.facts.get("said", "") if self.state is OutgoingState.FAILED else ""
+        found = dict.fromkeys(self.recipients, (plain, said))
+        found |= {address: ("refused", words) for address, words in self.refused.items()}
+        return found | {address: (told.fate.value, told.said) for address, told in self.reports.items()}

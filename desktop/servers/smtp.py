@@ -39,6 +39,9 @@ _DOTS = re.compile(rb"(?m)^\.")
 _REPLY = re.compile(rb"([2-5][0-9][0-9])([ -]|$)")
 # An envelope address: no space, control or angle bracket outside a quoted local part. RFC 5321 4.1.2, RFC 6531 for the rest.
 _ADDRESS = re.compile(r'(?:[^\s<>"@\x00-\x20\x7f]+|"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*")@[^\s<>@\x00-\x20\x7f]+')
+_XTEXT = re.compile(r"[^!-*,-<>-~]")  # what RFC 3461 4 codes: all but printable ASCII without plus and equals sign
+_UNITEXT = re.compile(r"[^!-*,-<>-\[\]-~]")  # the same and the backslash (RFC 6533 3)
+_PARAMETERS = frozenset({501, 504, 555})  # no to a parameter
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
@@ -148,6 +151,7 @@ class SmtpSession:
         self._wire = wire
         self._settings = settings
         self._last_wait = last_wait
+        self._reports = True  # whether to ask for delivery reports
 
     @classmethod
     def connect(
@@ -279,23 +283,27 @@ class SmtpSession:
         *,
         on_data: Callable[[], None],
         on_refused: Callable[[Mapping[str, str]], None] = lambda _: None,
+        envid: str = "",
+        success: bool = False,
     ) -> Delivered:
         """Hand over one message. `source` is RFC 5322 with CRLF; `on_data` is called just before DATA, before it `on_refused` with
         those recipients that the server will not take, if the others get the message.
 
         With recipients refused the others still get it; refused ones are in the answer, if all are it raises Refused with the
-        words for each as facts. Raises Offline (nothing sent), Refused (the server said no), Doubtful (perhaps sent). After
-        Refused the session can be used again, after the others it is closed.
+        words for each as facts. Where the server offers DSN (RFC 3461) it is asked to report failure and delay, and with `success`
+        delivery as well; the reports will name `envid`. Raises Offline (nothing sent), Refused (the server said no), Doubtful
+        (perhaps sent). After Refused the session can be used again, after the others it is closed.
         """
         wire = self._wire
         body = _DOTS.sub(b"..", _BREAKS.sub(b"\r\n", source).removesuffix(b"\r\n"))
         with _told():
             options = self._options(sender, recipients, body)
-            code, said = wire.docmd("MAIL", " ".join([f"FROM:<{_wired(sender, smtputf8='SMTPUTF8' in options)}>", *options]))
+            utf8 = "SMTPUTF8" in options
+            code, said = self._reporting("MAIL", f"FROM:<{_wired(sender, smtputf8=utf8)}>", options, ["RET=HDRS", *_envid(envid)])
             if code != 250:
                 self._start_over(code)
                 raise self._refusal("smtp.size" if code == 552 or b"5.3.4" in said else "smtp.sender", code, said)
-            refused = self._recipients(recipients, smtputf8="SMTPUTF8" in options)
+            refused = self._recipients(recipients, smtputf8=utf8, notify="SUCCESS,FAILURE,DELAY" if success else "FAILURE,DELAY")
             if refused:
                 on_refused(refused)
             on_data()
@@ -343,10 +351,23 @@ class SmtpSession:
             options.append(f"SIZE={len(body) + 2}")
         return options
 
-    def _recipients(self, recipients: Sequence[str], *, smtputf8: bool) -> dict[str, str]:
+    def _reporting(self, verb: str, argument: str, options: Sequence[str], reports: Sequence[str]) -> tuple[int, bytes]:
+        """A command with the parameters of DSN where that is offered. A server that offers it and then does not take them gets the
+        command again without, and no more of them on this connection."""
+        if self._reports and self._wire.has_extn("dsn"):
+            code, said = self._wire.docmd(verb, " ".join([argument, *options, *reports]))
+            if code not in _PARAMETERS:
+                return code, said
+            self._reports = False
+            if verb == "MAIL":
+                self._start_over(code)
+        return self._wire.docmd(verb, " ".join([argument, *options]))
+
+    def _recipients(self, recipients: Sequence[str], *, smtputf8: bool, notify: str) -> dict[str, str]:
         refused: dict[str, str] = {}
         for address in dict.fromkeys(recipients):
-            code, said = self._wire.docmd("RCPT", f"TO:<{_wired(address, smtputf8=smtputf8)}>")
+            wired = _wired(address, smtputf8=smtputf8)
+            code, said = self._reporting("RCPT", f"TO:<{wired}>", (), [f"NOTIFY={notify}", f"ORCPT={_original(wired)}"])
             if code == 421:
                 self._wire.close()
                 raise Offline("offline.busy", said=_answer(code, said))
@@ -416,6 +437,19 @@ def _wired(address: str, *, smtputf8: bool) -> str:
         return f"{local}@{domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         raise Refused("smtp.address", address=_clean(address.encode("utf-8", "replace"))) from None
+
+
+def _envid(envid: str) -> list[str]:
+    """At most 100 characters (RFC 3461 4.4)."""
+    coded = _XTEXT.sub(lambda match: f"+{ord(match[0]):02X}", envid)
+    return [f"ENVID={coded}"] if envid.isascii() and 0 < len(coded) <= 100 else []
+
+
+def _original(wired: str) -> str:
+    """The recipient as we know it, for ORCPT: RFC 3461 4.2, and RFC 6533 3 for what is not ASCII."""
+    if wired.isascii():
+        return "rfc822;" + _XTEXT.sub(lambda match: f"+{ord(match[0]):02X}", wired)
+    return "utf-8;" + _UNITEXT.sub(lambda match: f"\\x{{{ord(match[0]):02X}}}", wired)
 
 
 def _base64(data: bytes) -> str:

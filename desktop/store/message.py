@@ -347,6 +347,12 @@ def by_message_id(store: Store, message_id: str, account: AccountId | None = Non
     return [MessageId(key) for key in store.rows.column(statement, message_id, account, account)]
 
 
+def of_second(store: Store, folder: FolderId, sent: datetime) -> list[MessageId]:
+    """Messages shown in a folder whose Date header says this second."""
+    statement = "SELECT m.id FROM copy c JOIN message m ON m.id = c.message WHERE c.folder = ? AND c.date = ? AND m.sent = c.date"
+    return [MessageId(key) for key in store.rows.column(statement, folder, stamp(sent))]
+
+
 def count(store: Store) -> int:
     """How many messages are kept and shown."""
     return int(store.rows.value("SELECT count(DISTINCT message) FROM copy WHERE folder <> ?", GONE))

@@ -1,6 +1,7 @@
 """Mail on its way out. Every step is written down, synced and in the journal before anything happens on the wire."""
 
 import json
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -10,18 +11,18 @@ from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId, MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState, later, may_step
 from desktop.store.database import Store, Tx
-from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, stamp
+from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, moment_or_none, stamp, told_of
 
 _SELECT = (
     "SELECT id, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused, answers, "
-    "forwards, created, part, sent FROM outgoing"
+    "forwards, created, part, sent, envid, begun, reports, late, filing FROM outgoing"
 )
-_FROZEN = frozenset({"source", "draft", "subject", "sender", "recipients", "message_id", "accepted"})
+FROZEN = frozenset({"source", "draft", "subject", "sender", "recipients", "message_id", "accepted", "envid"})
 
 
 def _outgoing(row: tuple[Any, ...]) -> Outgoing:
     (key, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused) = row[:12]
-    answers, forwards, created, part, sent = row[12:]
+    answers, forwards, created, part, sent, envid, begun, reports, late, filing = row[12:]
     return Outgoing(
         id=OutgoingId(key),
         account=AccountId(account),
@@ -39,7 +40,12 @@ def _outgoing(row: tuple[Any, ...]) -> Outgoing:
         forwards=None if forwards is None else MessageId(forwards),
         created=moment(created),
         part=part,
-        sent=None if sent is None else moment(sent),
+        sent=moment_or_none(sent),
+        envid=envid,
+        begun=moment_or_none(begun),
+        reports=told_of(reports),
+        late=bool(late),
+        filing=facts_of(filing),
     )
 
 
@@ -50,13 +56,18 @@ def queue(tx: Tx, outgoing: Outgoing, *, source: bytes, draft: str = "", accepte
         raise Refused("outgoing.double", message_id=outgoing.message_id)
     key = tx.insert(
         "INSERT INTO outgoing (account, state, message_id, sender, recipients, subject, source, draft, not_before, accepted, "
-        "answers, forwards, created) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "answers, forwards, created, envid) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *(outgoing.account, outgoing.message_id, outgoing.sender, list_text(outgoing.recipients), outgoing.subject, source, draft),
-        *(stamp(outgoing.not_before), list_text(accepted), outgoing.answers, outgoing.forwards, stamp(now)),
+        *(stamp(outgoing.not_before), list_text(accepted), outgoing.answers, outgoing.forwards, stamp(now), _envid()),
     )
     tx.precious("outgoing", key)
     tx.changed(Kind.OUTGOING, key)
     return OutgoingId(key)
+
+
+def _envid() -> str:
+    """By which a delivery report will say which mail it is about (RFC 3461 4.4). Says nothing to anybody else."""
+    return secrets.token_hex(16)
 
 
 def get(store: Store, outgoing: OutgoingId) -> Outgoing:
@@ -74,11 +85,12 @@ def all(store: Store, account: AccountId | None = None) -> list[Outgoing]:
 
 
 def open(store: Store, account: AccountId | None = None) -> list[Outgoing]:
-    """What still concerns the user, newest first: all that is neither sent nor taken back, and mail that was sent but not to all of
-    its recipients, until that is dismissed."""
+    """What still concerns the user, newest first: all that is neither sent nor taken back; mail that was sent but not to all of its
+    recipients, or not yet delivered to them, until that is dismissed; and mail that was sent and has no copy in Sent."""
     rows = store.rows.all(
         f"{_SELECT} WHERE id IN (SELECT id FROM outgoing WHERE state IN ('queued', 'sending', 'failed', 'unsure') "  # noqa: S608
-        "UNION SELECT id FROM outgoing WHERE refused <> '{}') AND state <> 'cancelled' AND (? IS NULL OR account = ?) "
+        "UNION SELECT id FROM outgoing WHERE refused <> '{}' UNION SELECT id FROM outgoing WHERE late "
+        "UNION SELECT id FROM outgoing WHERE filing <> '{}') AND state <> 'cancelled' AND (? IS NULL OR account = ?) "
         "ORDER BY id DESC",
         *(account, account),
     )
@@ -133,12 +145,15 @@ def step(
     elif new is OutgoingState.FILED and not problem:
         problem, facts = old.problem, old.facts
     when = not_before if not_before is not None else (now if new is OutgoingState.QUEUED else old.not_before)
+    taken = stamp(now) if new in (OutgoingState.SENT, OutgoingState.UNSURE) else _stamped(old.sent)
+    tried = new is OutgoingState.SENDING
     tx.run(
-        "UPDATE outgoing SET state = ?, problem = ?, facts = ?, not_before = ?, refused = ?, attempts = ?, sent = ? WHERE id = ?",
-        *(new.value, problem, facts_text(facts), stamp(when), facts_text(gone)),
-        *(old.attempts + (new is OutgoingState.SENDING), stamp(now) if new is OutgoingState.SENT else _stamped(old.sent), outgoing),
+        "UPDATE outgoing SET state = ?, problem = ?, facts = ?, not_before = ?, refused = ?, attempts = ?, sent = ?, begun = ?, "
+        "filing = '{}' WHERE id = ?",
+        *(new.value, problem, facts_text(facts), stamp(when), facts_text(gone), old.attempts + tried, taken),
+        *(_stamped(old.begun) or (stamp(now) if tried else None), outgoing),
     )
-    tx.precious("outgoing", outgoing, without=_FROZEN)
+    tx.precious("outgoing", outgoing, without=FROZEN)
     tx.changed(Kind.OUTGOING, outgoing)
     changed = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
     assert changed is not None
@@ -154,10 +169,11 @@ def _again(tx: Tx, old: Outgoing, waiting: Mapping[str, str], *, now: datetime) 
     address, said = next(iter(waiting.items()))
     key = tx.insert(
         "INSERT INTO outgoing (account, state, message_id, part, sender, recipients, subject, source, draft, not_before, attempts, "
-        "problem, facts, accepted, created) SELECT account, 'queued', message_id, (SELECT max(part) + 1 FROM outgoing WHERE "
-        "message_id = old.message_id), sender, ?, subject, source, draft, ?, attempts, 'smtp.recipients.later', ?, accepted, ? "
-        "FROM outgoing old WHERE id = ?",
-        *(list_text(waiting), stamp(now + later(old.attempts)), facts_text({"address": address, "said": said}), stamp(now), old.id),
+        "problem, facts, accepted, created, begun, envid) SELECT account, 'queued', message_id, "
+        "(SELECT max(part) + 1 FROM outgoing more WHERE more.message_id = old.message_id), sender, ?, subject, source, draft, ?, "
+        "attempts, 'smtp.recipients.later', ?, accepted, ?, begun, ? FROM outgoing old WHERE id = ?",
+        *(list_text(waiting), stamp(now + later(old.attempts)), facts_text({"address": address, "said": said}), stamp(now)),
+        *(_envid(), old.id),
     )
     tx.precious("outgoing", key)
     tx.changed(Kind.OUTGOING, key)
@@ -167,20 +183,45 @@ def turned_away(tx: Tx, outgoing: OutgoingId, refused: Mapping[str, str]) -> Non
     """While a mail is being handed over: these recipients will not get it. Written before the bytes go, so that it is known
     whatever becomes of the rest."""
     tx.run("UPDATE outgoing SET refused = ? WHERE id = ? AND state = 'sending'", facts_text(refused), outgoing)
-    tx.precious("outgoing", outgoing, without=_FROZEN)
+    tx.precious("outgoing", outgoing, without=FROZEN)
     tx.changed(Kind.OUTGOING, outgoing)
 
 
+def not_filed(tx: Tx, outgoing: OutgoingId, problem: str, facts: Mapping[str, str], *, now: datetime) -> None:
+    """It was sent, and the Sent folder did not take the copy, which stays here. The next try waits longer each time."""
+    kept = tx.one("SELECT filing FROM outgoing WHERE id = ? AND state = 'sent'", outgoing)
+    if kept is None:
+        return
+    tries = int(facts_of(kept[0]).get("tries", "0")) + 1
+    filing = {**facts, "code": problem, "tries": str(tries)}
+    tx.run("UPDATE outgoing SET filing = ?, not_before = ? WHERE id = ?", facts_text(filing), stamp(now + later(tries)), outgoing)
+    tx.precious("outgoing", outgoing, without=FROZEN)
+    tx.changed(Kind.OUTGOING, outgoing)
+
+
+def file_now(tx: Tx, outgoing: OutgoingId, *, now: datetime) -> None:
+    """The user has made room: the copy need not wait for its next try. Refused("outgoing.step") if there is none to be filed."""
+    if not tx.run("UPDATE outgoing SET not_before = ? WHERE id = ? AND state = 'sent' AND filing <> '{}'", stamp(now), outgoing):
+        raise Refused("outgoing.step")
+    tx.precious("outgoing", outgoing, without=FROZEN)
+    tx.changed(Kind.OUTGOING, outgoing)
+
+
+def known(store: Store, message_id: str) -> bool:
+    """Whether a mail with this Message-ID went, or goes, through the outbox."""
+    return store.rows.value("SELECT 1 FROM outgoing WHERE message_id = ?", message_id) is not None
+
+
 def dismiss(tx: Tx, outgoing: OutgoingId) -> None:
-    """The user has seen who did not get a mail that went to the others: nothing more is said of it. Refused("outgoing.step")
-    while it is not sent; Usage("usage.id")."""
+    """The user has seen who did not get a mail that went to the others, or gets it late: nothing more is said of it.
+    Refused("outgoing.step") while it is not sent; Usage("usage.id")."""
     state = tx.value("SELECT state FROM outgoing WHERE id = ?", outgoing)
     if state is None:
         raise Usage("usage.id", id=outgoing)
     if state not in (OutgoingState.SENT.value, OutgoingState.FILED.value):
         raise Refused("outgoing.step", old=state)
-    tx.run("UPDATE outgoing SET problem = '', facts = '{}', refused = '{}' WHERE id = ?", outgoing)
-    tx.precious("outgoing", outgoing, without=_FROZEN)
+    tx.run("UPDATE outgoing SET problem = '', facts = '{}', refused = '{}', late = 0 WHERE id = ?", outgoing)
+    tx.precious("outgoing", outgoing, without=FROZEN)
     tx.changed(Kind.OUTGOING, outgoing)
 
 
@@ -206,11 +247,12 @@ def accepted(store: Store, outgoing: OutgoingId) -> tuple[str, ...]:
 
 
 def recover(tx: Tx, account: AccountId) -> list[OutgoingId]:
-    """At start: a mail found in `sending` was being handed over when the program ended, and may have been sent: `unsure`."""
+    """At start: a mail found in `sending` was being handed over when the program ended, and may have been sent, when it was due or
+    later: `unsure`."""
     found = tx.column("SELECT id FROM outgoing WHERE state = 'sending' AND account = ?", account)
     for key in found:
-        tx.run("UPDATE outgoing SET state = 'unsure', problem = 'outgoing.interrupted' WHERE id = ?", key)
-        tx.precious("outgoing", key, without=_FROZEN)
+        tx.run("UPDATE outgoing SET state = 'unsure', problem = 'outgoing.interrupted', sent = not_before WHERE id = ?", key)
+        tx.precious("outgoing", key, without=FROZEN)
     if found:
         tx.changed(Kind.OUTGOING, *found)
     return [OutgoingId(key) for key in found]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from desktop.model.message import Address, Parsed
+from desktop.model.report import Fate, Told
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -44,6 +45,15 @@ def facts_text(facts: Mapping[str, str]) -> str:
 
 def facts_of(kept: str) -> dict[str, str]:
     return {} if kept == "{}" else {str(name): str(value) for name, value in json.loads(kept).items()}
+
+
+def told_text(told: Mapping[str, Told]) -> str:
+    """What reports said of each recipient."""
+    return json.dumps({address: [one.fate.value, one.said] for address, one in told.items()}, ensure_ascii=False)
+
+
+def told_of(kept: str) -> dict[str, Told]:
+    return {} if kept == "{}" else {str(name): Told(str(name), Fate(fate), said) for name, (fate, said) in json.loads(kept).items()}
 
 
 def list_text(values: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.ids import OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.report import Fate
 from desktop.store import Store, outgoing
 from desktop.ui import dates, texts
 from desktop.ui.bridge import concerns
@@ -24,27 +25,40 @@ from desktop.ui.parts import Empty, button, label, literal, tip
 from desktop.ui.theme import Size, mark
 
 _OUT = (OutgoingState.SENT, OutgoingState.FILED)
-_TROUBLED = (OutgoingState.FAILED, OutgoingState.UNSURE, *_OUT)
 
 
 def shown(store: Store) -> list[Outgoing]:
-    """What waits, what is in doubt, and what went out but not to everybody; newest first."""
+    """What waits, what is in doubt, what went out but not (or not yet) to everybody, and what has no copy in Sent; newest first."""
     return outgoing.open(store)
 
 
 def partly(one: Outgoing) -> bool:
-    """Whether it went out, and some recipients were refused."""
+    """Whether it went out, and some recipients were refused, at once or by a report that came later."""
     return one.state in _OUT and bool(one.refused)
 
 
 def troubled(one: Outgoing) -> bool:
     """Whether it wants a word of the user."""
-    return one.state in _TROUBLED
+    return one.state in (OutgoingState.FAILED, OutgoingState.UNSURE) or partly(one)
 
 
 def refusals(one: Outgoing) -> list[str]:
     """Each refused address with the server's words."""
     return [f"{address}: {said}" if said else address for address, said in one.refused.items()]
+
+
+def reported(one: Outgoing) -> list[str]:
+    """What delivery reports say of the other recipients, with the words of the server that they come from."""
+    words = {
+        Fate.DELIVERED: "{address}: delivered",
+        Fate.RELAYED: "{address}: handed on to a server that sends no reports",
+        Fate.DELAYED: "{address}: delayed, their server is still being tried",
+    }
+    return [
+        f"{translate('window', words[told.fate], address=address)}\n{told.said}".strip()
+        for address, told in one.reports.items()
+        if told.fate in words and address not in one.refused
+    ]
 
 
 def state_words(one: Outgoing, context: Context) -> str:
@@ -57,7 +71,12 @@ def state_words(one: Outgoing, context: Context) -> str:
             else translate("window", "Goes out next")
         )
     if partly(one):
-        return translate("window", "Went out, but not to everybody")
+        nobody = set(one.recipients) <= set(one.refused)
+        return translate("window", "Came back: nobody has got it" if nobody else "Went out, but not to everybody")
+    if one.late:
+        return translate("window", "Sent, but not delivered yet")
+    if one.filing:
+        return translate("window", "Sent; its copy is not in the Sent folder yet")
     return {
         OutgoingState.SENDING: translate("window", "Is being sent"),
         OutgoingState.FAILED: translate("window", "Was refused"),
@@ -141,6 +160,11 @@ class Outbox(QDialog):
             said = label(line, wrap=True)
             said.setAccessibleName(translate("window", "Refused: {line}", line=line))
             box.addWidget(said)
+        for line in reported(one):
+            box.addWidget(label(line, wrap=True))
+        if one.filing:
+            box.addWidget(label(str(texts.problem("outgoing.unfiled", {})), wrap=True))
+            box.addWidget(label(str(texts.problem(one.filing["code"], one.filing)), kind="mute", wrap=True))
         box.addSpacing(Size.STEP)
         if one.id in self._asked:
             box.addWidget(self._warning(one))
@@ -162,8 +186,13 @@ class Outbox(QDialog):
         if one.state is OutgoingState.UNSURE:
             row.addWidget(self._button(one, "arrived", translate("window", "It arrived"), self._settle))
             row.addWidget(self._button(one, "again", send, self._ask))
-        elif partly(one):
-            row.addWidget(self._button(one, "seen", translate("window", "Understood"), self._dismiss))
+        elif one.state in _OUT:
+            if partly(one) or one.late:
+                row.addWidget(self._button(one, "seen", translate("window", "Understood"), self._dismiss))
+            if one.filing:
+                filed = self._button(one, "file", translate("window", "File it now"), self._send)
+                tip(filed, translate("window", "Put the copy into the Sent folder now"))
+                row.addWidget(filed)
         elif one.state is not OutgoingState.SENDING:
             again = send if troubled(one) else translate("window", "Send now")
             row.addWidget(self._button(one, "again", again, self._send))

@@ -234,7 +234,11 @@ class Status(QFrame):
     def _show_outbox(self) -> None:
         troubled = [one for one in self._mails if outbox.troubled(one)]
         left_out = [one for one in troubled if outbox.partly(one)]
-        waiting = len(self._mails) - len(troubled)
+        waiting = sum(one.state in (OutgoingState.QUEUED, OutgoingState.SENDING) for one in self._mails)
+        late, unfiled = (
+            sum(one.late and not outbox.partly(one) for one in self._mails),
+            sum(bool(one.filing) for one in self._mails),
+        )
         words = []
         if waiting:
             words.append(translate("window", "Outbox: %n waiting", n=waiting))
@@ -243,6 +247,10 @@ class Status(QFrame):
             words.append(translate("window", "Not delivered to {people}", people=_brief(people)))
         if len(troubled) > len(left_out):
             words.append(translate("window", "%n need a look", n=len(troubled) - len(left_out)))
+        if late:
+            words.append(translate("window", "%n not delivered yet", n=late))
+        if unfiled:
+            words.append(translate("window", "%n sent, not yet in the Sent folder", n=unfiled))
         told = [line for one in left_out for line in (one.subject, *outbox.refusals(one))]
         self.outbox.setText(literal(" · ".join(words)))
         self.outbox.setAccessibleName("\n".join((" · ".join(words), *told)))

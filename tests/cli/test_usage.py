@@ -59,6 +59,7 @@ profile.close(held)
         ["send", "/nowhere/x.eml"],
         ["outbox", "nonsense"],
         ["outbox", "retry"],
+        ["outbox", "show"],
         ["import"],
         ["folders", "--nonsense"],
         # commands of later versions are not offered yet
@@ -87,6 +88,7 @@ def test_wrong_usage_ends_with_2_and_touches_nothing(
         ["move", "7", "INBOX"],
         ["delete", "7"],
         ["outbox", "retry", "7"],
+        ["outbox", "show", "7"],
         ["outbox", "cancel", "7"],
         ["sync", "nobody@firm.cn"],
         ["account", "test", "nobody@firm.cn"],

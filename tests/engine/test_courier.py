@@ -370,6 +370,7 @@ class World:
         *,
         on_data: object,
         on_refused: Callable[[dict[str, str]], None],
+        **options: object,
     ) -> Delivered:
         name = raw.partition(b"Message-ID: <")[2].partition(b">")[0].decode()
         fate = self.fates.pop(0) if self.fates else "taken"

@@ -4,12 +4,15 @@ import asyncio
 import base64
 import json
 import logging
+import os
 import re
 import ssl
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -42,6 +45,33 @@ class Received:
     login: str
     tls: bool
     options: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()  # parameters of DSN (RFC 3461), those of MAIL first
+
+
+_MESSAGE_ID = re.compile(rb"(?im)^message-id:[ \t]*(?:\r?\n[ \t]+)?<([^<>\s]+)>")
+
+
+class Record:
+    """What a server took, on disk before it says so: one line per message and recipient, synced. Whatever ends afterwards, client
+    or server, what was taken can be counted."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def keep(self, message: Received) -> None:
+        found = _MESSAGE_ID.search(message.source.partition(b"\r\n\r\n")[0])
+        name = found[1].decode(errors="replace") if found else ""
+        with self.file.open("a", encoding="utf-8") as out:
+            for recipient in message.recipients:
+                out.write(json.dumps([name, recipient]) + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+
+    def counts(self) -> Counter[tuple[str, str]]:
+        """How often each (Message-ID, recipient) was taken."""
+        if not self.file.exists():
+            return Counter()
+        return Counter((name, address) for name, address in map(json.loads, self.file.read_text(encoding="utf-8").splitlines()))
 
 
 @dataclass
@@ -65,6 +95,8 @@ class SmtpServer:
     bearers: Callable[[str], str | None] | None = None
     mechanisms: frozenset[str] = frozenset()
     heard: list[tuple[str, ...]] = field(default_factory=list)  # AUTH with its words
+    dsn: bool = False
+    record_file: Record | None = None
     port: int = 0
     tls_port: int = 0
     sessions: int = 0
@@ -89,6 +121,7 @@ class SmtpServer:
         self.max_size, self.smtputf8, self.sessions = 35_000_000, True, 0
         self.bearers, self.mechanisms = None, frozenset()
         self.heard.clear()
+        self.dsn, self.record_file = False, None
 
     def wait_for(self, count: int, timeout: float = 20) -> bool:
         """Wait until `count` messages have come."""
@@ -149,7 +182,9 @@ class SmtpServer:
         return True
 
     def record(self, message: Received) -> None:
-        """Keep a message and wake whoever waits for it."""
+        """Keep a message, on disk first where that is wanted, and wake whoever waits for it."""
+        if self.record_file is not None:
+            self.record_file.keep(message)
         with self._got:
             self.received.append(message)
             self._got.notify_all()
@@ -193,6 +228,22 @@ class _Session(SMTP):
         self.owner._open.discard(self.transport)
         super().connection_lost(error)
 
+    async def smtp_MAIL(self, arg: str | None) -> None:
+        self.reports: list[str] = []
+        await super().smtp_MAIL(self._without_reports(arg))
+
+    async def smtp_RCPT(self, arg: str | None) -> None:
+        await super().smtp_RCPT(self._without_reports(arg))
+
+    def _without_reports(self, arg: str | None) -> str | None:
+        """aiosmtpd knows no DSN: its parameters are noted here. Where it is not offered they stay, and are refused."""
+        if arg is None or not self.owner.dsn:
+            return arg
+        address, *parameters = arg.split(" ")
+        known = [one for one in parameters if one.startswith(("RET=", "ENVID=", "NOTIFY=", "ORCPT="))]
+        self.reports += known
+        return " ".join([address, *(one for one in parameters if one not in known)])
+
     async def _handle_client(self) -> None:
         if self.owner.fails(Fail.HANG_GREETING):
             await asyncio.Event().wait()
@@ -232,6 +283,12 @@ class _Handler:
         assert answer == (b"" if words[0] == "XOAUTH2" else b"\1"), answer
         return AuthResult(success=False, handled=False, message="535 5.7.8 Username and Password not accepted")
 
+    async def handle_EHLO(
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [*responses[:-1], *(["250-DSN"] if self.owner.dsn else []), responses[-1]]
+
     async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
         if not session.authenticated:
             return "530 5.7.0 Authentication required"
@@ -266,6 +323,7 @@ class _Handler:
                 login=login,
                 tls=self.tls or session.ssl is not None,
                 options=tuple(envelope.mail_options),
+                reports=tuple(server.reports) if isinstance(server, _Session) else (),
             )
         )
         if self.owner.fails(Fail.DROP_AFTER):

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop.actions.profile import Profile
 from desktop.model.ids import AccountId, OutgoingId
 from desktop.model.outgoing import OutgoingState
+from desktop.model.report import Fate, Report, Told
 from desktop.store import outgoing
+from desktop.store import report as reports
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.outbox import Outbox
@@ -151,6 +153,55 @@ def test_who_was_left_out_is_said_until_it_was_read(
     qtbot.waitUntil(lambda: buttons(dialog) == {})
     qtbot.waitUntil(lambda: not status.outbox.isVisible())
     assert state(profile, partly) is OutgoingState.FILED
+
+
+def report(profile: Profile, one: OutgoingId, fate: Fate, said: str) -> None:
+    with profile.store.write() as tx:
+        envid = outgoing.get(profile.store, one).envid
+        told = Told("anna@weber.example", fate, said)
+        entered = reports.enter(tx, profile.store, outgoing.get(profile.store, one).account, Report((told,), envid), now=NOW)
+    assert entered == [one]
+
+
+def test_what_a_report_says_is_shown_until_it_was_read(
+    qtbot: QtBot, dialog: Outbox, profile: Profile, one_account: AccountId, context: Context, loops: Loops
+) -> None:
+    status = Status(context, loops)
+    qtbot.addWidget(status)
+    status.show()
+    made = queue(profile, one_account, 1, seconds=0)
+    step(profile, made, OutgoingState.SENDING, OutgoingState.SENT)
+    step(profile, made, OutgoingState.FILED)
+    report(profile, made, Fate.DELAYED, "451 4.4.1 no answer from host")
+    qtbot.waitUntil(lambda: list(buttons(dialog)) == ["Understood: Offer 1"])
+    assert "Sent, but not delivered yet" in words(dialog)
+    assert "451 4.4.1 no answer from host" in words(dialog)
+    assert status.outbox.text() == "1 not delivered yet"
+    report(profile, made, Fate.FAILED, "550 5.1.1 no such user")
+    qtbot.waitUntil(lambda: "Came back: nobody has got it" in words(dialog))
+    assert "anna@weber.example: 550 5.1.1 no such user" in words(dialog)
+    qtbot.waitUntil(lambda: status.outbox.text() == "Not delivered to anna@weber.example")
+    press(dialog, "Understood: Offer 1")
+    qtbot.waitUntil(lambda: buttons(dialog) == {})
+
+
+def test_a_sent_mail_whose_copy_could_not_be_filed_says_so_and_is_filed_when_asked(
+    qtbot: QtBot, dialog: Outbox, profile: Profile, one_account: AccountId, context: Context, loops: Loops
+) -> None:
+    status = Status(context, loops)
+    qtbot.addWidget(status)
+    status.show()
+    made = queue(profile, one_account, 1, seconds=0)
+    step(profile, made, OutgoingState.SENDING, OutgoingState.SENT)
+    with profile.store.write() as tx:
+        outgoing.not_filed(tx, made, "imap.quota", {"said": "OVERQUOTA"}, now=NOW)
+    qtbot.waitUntil(lambda: list(buttons(dialog)) == ["File it now: Offer 1"])
+    assert "its copy is not in the Sent folder yet" in words(dialog)
+    assert "OVERQUOTA" in words(dialog)
+    assert status.outbox.text() == "1 sent, not yet in the Sent folder"
+    press(dialog, "File it now: Offer 1")
+    qtbot.waitUntil(lambda: outgoing.get(profile.store, made).not_before == NOW)
+    assert state(profile, made) is OutgoingState.SENT
 
 
 def test_the_keyboard_stays_where_it_was_when_another_mail_changes(

@@ -417,6 +417,11 @@ Server: {host}</translation>
         <translation>The mail cannot be sent like this.</translation>
     </message>
     <message>
+        <source>outgoing.bounced</source>
+        <translation>The mail came back: these recipients have not got it.
+Not delivered: {addresses}</translation>
+    </message>
+    <message>
         <source>outgoing.changed</source>
         <translation>The mail was changed meanwhile. Send it once more.</translation>
     </message>
@@ -437,6 +442,11 @@ Server: {host}</translation>
         <translation>The program ended while the mail was handed over. It may have been sent.</translation>
     </message>
     <message>
+        <source>outgoing.late</source>
+        <translation>The mail was sent, but has not been delivered to everybody yet; their server is still being tried.
+Delayed: {addresses}</translation>
+    </message>
+    <message>
         <source>outgoing.partly</source>
         <translation>Some recipients were refused; the others have got the mail.
 Refused: {addresses}</translation>
@@ -452,6 +462,10 @@ Refused: {addresses}</translation>
     <message>
         <source>outgoing.step</source>
         <translation>This mail is already on its way or done.</translation>
+    </message>
+    <message>
+        <source>outgoing.unfiled</source>
+        <translation>The mail was sent. Its copy cannot be put into the Sent folder yet; it is kept here and will be tried again.</translation>
     </message>
     <message>
         <source>outgoing.unfinished</source>

@@ -345,5 +345,45 @@
         <source>{id} was taken back.</source>
         <translation>{id} 已取回。</translation>
     </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>delayed, their server is still being tried</source>
+        <translation>延迟，仍在尝试对方服务器</translation>
+    </message>
+    <message>
+        <source>handed on to a server that sends no reports</source>
+        <translation>已转交给不发送回执的服务器</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待发</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发出</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>how a mail stands with each recipient</source>
+        <translation>查看一封邮件对每个收件人的状态</translation>
+    </message>
 </context>
 </TS>

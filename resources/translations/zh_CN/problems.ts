@@ -417,6 +417,11 @@
         <translation>这封邮件无法这样发送。</translation>
     </message>
     <message>
+        <source>outgoing.bounced</source>
+        <translation>邮件被退回：以下收件人没有收到。
+未送达：{addresses}</translation>
+    </message>
+    <message>
         <source>outgoing.changed</source>
         <translation>邮件在此期间被修改过，请再发送一次。</translation>
     </message>
@@ -437,6 +442,11 @@
         <translation>交付邮件时程序中断，邮件可能已经发出。</translation>
     </message>
     <message>
+        <source>outgoing.late</source>
+        <translation>邮件已发出，但尚未送达所有人；仍在尝试对方服务器。
+延迟：{addresses}</translation>
+    </message>
+    <message>
         <source>outgoing.partly</source>
         <translation>部分收件人被拒绝，其他人已收到。
 被拒绝：{addresses}</translation>
@@ -452,6 +462,10 @@
     <message>
         <source>outgoing.step</source>
         <translation>这封邮件已在发送或已处理完毕。</translation>
+    </message>
+    <message>
+        <source>outgoing.unfiled</source>
+        <translation>邮件已发出，但暂时无法存入“已发送”文件夹；副本保留在本机，会自动重试。</translation>
     </message>
     <message>
         <source>outgoing.unfinished</source>

@@ -175,6 +175,46 @@
         <source>Outbox: %n waiting</source>
         <translation><numerusform>发件箱 %n 封待发</numerusform></translation>
     </message>
+    <message>
+        <source>Came back: nobody has got it</source>
+        <translation>已退回：没有人收到</translation>
+    </message>
+    <message>
+        <source>Sent, but not delivered yet</source>
+        <translation>已发出，尚未送达</translation>
+    </message>
+    <message>
+        <source>Sent; its copy is not in the Sent folder yet</source>
+        <translation>已发出，副本尚未存入“已发送”</translation>
+    </message>
+    <message>
+        <source>{address}: delivered</source>
+        <translation>{address}：已送达</translation>
+    </message>
+    <message>
+        <source>{address}: handed on to a server that sends no reports</source>
+        <translation>{address}：已转交给不发送回执的服务器</translation>
+    </message>
+    <message>
+        <source>{address}: delayed, their server is still being tried</source>
+        <translation>{address}：延迟，仍在尝试对方服务器</translation>
+    </message>
+    <message>
+        <source>File it now</source>
+        <translation>立即存入</translation>
+    </message>
+    <message>
+        <source>Put the copy into the Sent folder now</source>
+        <translation>现在把副本存入“已发送”文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not delivered yet</source>
+        <translation><numerusform>%n 封尚未送达</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent, not yet in the Sent folder</source>
+        <translation><numerusform>%n 封已发出，尚未存入“已发送”</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>%n need a look</source>
         <translation><numerusform>%n 封需要处理</numerusform></translation>
