@@ -1,5 +1,6 @@
 """Fetching mail that somebody waits for: before everything else, also between two commands of a long download."""
 
+from desktop.engine import report as reports
 from desktop.engine.arrival import known, passed
 from desktop.engine.visit import Visit
 from desktop.formats.isolated import Item
@@ -68,6 +69,7 @@ def _keep(visit: Visit, place: Folder, wanted: Request, body: FetchedBody) -> No
         raise Refused("sync.undeliverable", folder=place.path, count=1)
     item = Item(body.uid, body.flags, body.received, body.size, body.raw, None, body.modseq)
     arrivals = passed(visit.workers.arrivals([item]), known(visit))
-    with visit.store.write(precious=False) as tx:
+    with visit.store.write(precious=reports.among(arrivals)) as tx:
         message.complete(tx, [(wanted.message, arrivals[0])])
+        reports.enter(visit, tx, arrivals)
         traffic.add(tx, visit.account.id, len(body.raw), now=visit.clock())
