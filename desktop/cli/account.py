@@ -1,20 +1,25 @@
-"""`account add|list|test|remove`."""
+"""`account add|list|test|keep|remove`."""
 
 import argparse
 import getpass
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 
 from desktop.actions import account as accounts
+from desktop.actions import keeping
 from desktop.actions.profile import Profile
 from desktop.cli import arguments
 from desktop.cli.output import Output, moment, problem, tr
 from desktop.model.account import Account, Candidate, Security, Server, Settings, SignIn, Source
 from desktop.model.errors import Usage
+from desktop.model.keeping import EVERYTHING, Freed, Keeping
+from desktop.store import folder as folder_store
+from desktop.store import keeping as keeping_store
 
 
 def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
-    return {"add": _add, "list": _list, "test": _test, "remove": _remove}[chosen.action](profile, chosen, out)
+    return {"add": _add, "list": _list, "test": _test, "remove": _remove, "keep": _keep}[chosen.action](profile, chosen, out)
 
 
 def _server(server: Server) -> dict[str, object]:
@@ -124,6 +129,34 @@ def _test(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         else:
             out.error(error)
     return 0 if tested.well else 1
+
+
+def _keep(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    account = accounts.by_address(profile, chosen.address)
+    place = None
+    if chosen.folder is not None:
+        place = folder_store.by_path(profile.store, account.id, chosen.folder)
+        if place is None:
+            raise Usage("usage.folder", path=chosen.folder)
+    if chosen.kept is not None or chosen.inherit:
+        kept = None if chosen.inherit else Keeping.of(chosen.kept)
+        if place is not None:
+            keeping.choose_folder(profile, place.id, kept)
+        else:
+            keeping.choose(profile, account.id, kept or EVERYTHING)
+    freed = Freed()
+    if chosen.free:
+        freed = keeping.free(profile, account.id, now=datetime.now(UTC), folder=place.id if place else None)
+    now = keeping_store.of_account(profile.store, account.id)
+    own = {one.path: keeping_store.own(profile.store, one) for one in folder_store.all(profile.store, account.id)}
+    folders = {path: str(kept) for path, kept in own.items() if kept is not None}
+    out.document({"address": account.address, "keep": str(now), "folders": folders, "freed": asdict(freed)})
+    out.line(account.address, str(now))
+    for path, named in folders.items():
+        out.line(account.address, path, named)
+    if chosen.free:
+        out.line(tr("%n mails are kept as headers now.", freed.mails))
+    return 0
 
 
 def _remove(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:

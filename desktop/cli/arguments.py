@@ -12,6 +12,7 @@ from desktop.cli.output import tr
 from desktop.model import folder, label
 from desktop.model.account import Security, Server, proxy_place
 from desktop.model.errors import Usage
+from desktop.model.keeping import Keeping
 
 IMAP_PORTS = {Security.TLS: 993, Security.STARTTLS: 143, Security.NONE: 143}
 SMTP_PORTS = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}
@@ -181,6 +182,12 @@ def _account(command: Command) -> None:
     add.add_argument("--ca", metavar="FILE", type=file, help=tr("PEM file with a further certificate authority"))
     command("list", tr("list the accounts"), kinds)
     command("test", tr("sign in to both servers"), kinds).add_argument("address", metavar="ADDRESS")
+    keep = command("keep", tr("choose what of an account or a folder is kept here whole, or say what is"), kinds)
+    keep.add_argument("address", metavar="ADDRESS")
+    keep.add_argument("kept", metavar="everything|MONTHS|headers", type=_ruled(Keeping.of, "keeping"), nargs="?")
+    keep.add_argument("--folder", metavar="PATH", help=tr("for this folder alone"))
+    keep.add_argument("--inherit", action="store_true", help=tr("with --folder: as the account again"))
+    keep.add_argument("--free", action="store_true", help=tr("keep only the headers of what is here beyond the choice"))
     remove = command("remove", tr("forget the account, its mail and its password here"), kinds)
     remove.add_argument("address", metavar="ADDRESS")
 

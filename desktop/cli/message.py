@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from desktop.actions import keeping
 from desktop.actions import message as messages
 from desktop.actions import search as searching
 from desktop.actions.message import Reading
@@ -10,7 +11,9 @@ from desktop.actions.profile import Profile
 from desktop.actions.search import Hit
 from desktop.cli.output import Output, header_id, mailbox, moment, tr, worded
 from desktop.model.errors import Usage
+from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.message import Kept
 from desktop.store import folder as folder_store
 from desktop.store import message as message_store
 
@@ -68,6 +71,10 @@ def search(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
 
 def show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     message = MessageId(chosen.id)
+    if message_store.row(profile.store, message).kept is Kept.HEADERS:
+        out.say(tr("Only the header of this mail is here so far."))
+        if keeping.ask(profile, message):
+            out.say(tr("It comes with the next sync."))
     if chosen.form == "source" and not out.as_json:
         out.octets(messages.raw(profile, message))
         return 0
@@ -77,8 +84,6 @@ def show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         (hit,) = searching.described(profile, [message])
         out.document(_document(hit) | _content(reading, html))
         return 0
-    if not reading.whole:
-        out.say(tr("Only the header of this mail is here so far."))
     if chosen.form == "html":
         if not html:
             out.say(tr("This mail has no HTML."))
@@ -91,12 +96,13 @@ def show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
 
 def _content(reading: Reading, html: str) -> dict[str, Any]:
     files = reading.parsed.attachments or reading.detail.attachments
+    missing = () if reading.whole else (Finding("message.headers", Level.INFO),)
     return {
         "cc": [mailbox(one) for one in reading.detail.cc],
         "text": reading.text,
         "html": html,
         "attachments": [{"name": one.name, "type": one.type, "size": one.size} for one in files],
-        "findings": [{"code": one.code, "level": one.level.value, "facts": one.facts} for one in reading.findings],
+        "findings": [{"code": one.code, "level": one.level.value, "facts": one.facts} for one in (*missing, *reading.findings)],
     }
 
 

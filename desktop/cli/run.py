@@ -15,7 +15,7 @@ from desktop.store import setting
 
 DONE, FAILED, USAGE = 0, 1, 2
 # Errors about a word on the command line, not about what it names.
-_USAGE = frozenset({"usage.address", "usage.value", "usage.label", "usage.proxy", "usage.inbox", "tls.plain"})
+_USAGE = frozenset({"usage.address", "usage.value", "usage.label", "usage.proxy", "usage.inbox", "usage.keeping", "tls.plain"})
 
 Command = Callable[[Profile, argparse.Namespace, Output], int]
 COMMANDS: Mapping[str, Command] = {

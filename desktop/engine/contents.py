@@ -94,7 +94,8 @@ def bodies(visit: Visit, place: Folder, *, pause: Callable[[], bool]) -> bool:
     selected = visit.session.select(place.raw, readonly=True)
     if selected.uidvalidity != place.point.uidvalidity:
         return True  # the next look at the folder finds out who is who
-    download = Download(visit, place, list(wanted), pause=pause)
+    # A choice that is made meanwhile counts at once.
+    download = Download(visit, place, list(wanted), pause=lambda: keeping.of(visit.store, place) != kept or pause())
     with visit.blaming(place):
         _complete(visit, download, wanted)
     missing = download.asked - download.got
@@ -139,7 +140,7 @@ def pace(visit: Visit, wanted: Mapping[int, MessageId], place: Folder) -> float:
 
 def whole(visit: Visit, place: Folder, uids: Sequence[int]) -> list[int]:
     """Take in messages of the selected folder that are not here at all. Returns the UIDs that the server did not hand out whole."""
-    download = Download(visit, place, uids)
+    download = Download(visit, place, uids, pause=lambda: not at_once(visit, place))
     for arrivals in download.batches():
         with visit.store.write(precious=reports.among(arrivals)) as tx:
             visit.new += len(message.add(tx, visit.account.id, place.id, arrivals))

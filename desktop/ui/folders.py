@@ -1,8 +1,9 @@
 """The folder column: unified views first, then each account's own tree, then what is kept on this computer only."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -13,20 +14,31 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+)
 
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.change import Change, Kind
 from desktop.model.folder import Folder, Role
-from desktop.model.ids import FolderId
+from desktop.model.ids import AccountId, FolderId
+from desktop.model.keeping import Keeping
 from desktop.model.message import View
 from desktop.store import account, draft, folder
-from desktop.ui import icons, texts
+from desktop.store import keeping as keeping_store
+from desktop.ui import icons, keeping, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.messages.model import dragged
-from desktop.ui.parts import tip
+from desktop.ui.parts import literal, tip
 from desktop.ui.theme import Size, Theme, Weight, font, mark
 
 _ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -170,11 +182,13 @@ class Tree(QTreeView):
 
 
 class Folders(QFrame):
-    """`chosen` carries an Entry and its title; `dropped` a folder id and messages; `unread` the unread mails of all inboxes."""
+    """`chosen` carries an Entry and its title; `dropped` a folder id and messages; `unread` the unread mails of all inboxes; `told`
+    what was done to a folder."""
 
     chosen = Signal(object, str)
     dropped = Signal(object, object)
     unread = Signal(int)
+    told = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -196,6 +210,8 @@ class Folders(QFrame):
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tree.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.tree.setAutoExpandDelay(700)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
         self.tree.dropped.connect(self.dropped)
         self.tree.selectionModel().currentChanged.connect(self._chosen)
         box = QVBoxLayout(self)
@@ -312,6 +328,49 @@ class Folders(QFrame):
         entry = index.data(_ENTRY)
         if isinstance(entry, Entry):
             self.chosen.emit(entry, str(index.data()))
+
+    def _show_menu(self, place: QPoint) -> None:
+        entry = self.tree.indexAt(place).data(_ENTRY)
+        menu = self.menu_of(entry.folder) if isinstance(entry, Entry) and entry.folder is not None else None
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def menu_of(self, wanted: FolderId) -> QMenu | None:
+        """What of a folder is kept here whole; None for one that is only here, and for drafts, which are written on."""
+        store = self._context.store
+        one = folder.get(store, wanted)
+        if one.account is None or one.role is Role.DRAFTS:
+            return None
+        menu = QMenu(self)
+        own = keeping_store.own(store, one)
+        usual = keeping.words(keeping_store.of_account(store, one.account))
+        into = menu.addMenu(translate("folders", "Kept on this computer"))
+        choices: list[tuple[Keeping | None, str]] = [(None, translate("folders", "As the account ({choice})", choice=usual))]
+        choices += [(each, keeping.words(each)) for each in keeping.CHOICES]
+        for kept, text in choices:
+            line = into.addAction(literal(text))
+            line.setCheckable(True)
+            line.setChecked(kept == own)
+            line.triggered.connect(partial(self._keep, one.id, kept))
+        menu.addAction(translate("folders", "Free space")).triggered.connect(partial(self._free, one.account, one.id))
+        return menu
+
+    def _keep(self, wanted: FolderId, kept: Keeping | None, _checked: bool = False) -> None:
+        from desktop.actions import keeping as keepings  # not before the first paint
+
+        self._context.background.run(keepings.choose_folder, self._context.profile, wanted, kept)
+
+    def _free(self, account_id: AccountId, wanted: FolderId, _checked: bool = False) -> None:
+        from desktop.actions import keeping as keepings
+
+        context = self._context
+        context.background.run(
+            *(keepings.free, context.profile, account_id),
+            now=context.clock(),
+            folder=wanted,
+            done=lambda done: self.told.emit(keeping.freed(done)),
+        )
 
     def _changed(self, changes: frozenset[Change]) -> None:
         if any(concerns(changes, kind) for kind in (Kind.ACCOUNT, Kind.FOLDER, Kind.MESSAGE, Kind.DRAFT)):

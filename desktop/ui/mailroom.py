@@ -85,6 +85,7 @@ class MailRoom(QWidget):
     def _connect(self) -> None:
         self.folders.chosen.connect(self._show_folder)
         self.folders.dropped.connect(self._move)
+        self.folders.told.connect(lambda text: self.told.emit(text, False))
         self.list.reading.connect(self._show)
         self.list.filled.connect(self._filled)
         self.list.activated.connect(self._activate)
@@ -252,7 +253,12 @@ class MailRoom(QWidget):
 
     def _answer_chosen(self, kind: str) -> None:
         chosen = self.list.selected()
-        if len(chosen) == 1:
+        if len(chosen) != 1:
+            return
+        shown = self._reader.reading if self._reader is not None else None
+        if shown is not None and shown.id == chosen[0]:
+            self.reader.answer(kind)  # which may have to wait for the text
+        else:
             self.writing.answer(kind, chosen[0])
 
     # Doing

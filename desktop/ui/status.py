@@ -9,8 +9,9 @@ from desktop.language import translate
 from desktop.model.account import Account, AccountState
 from desktop.model.change import Change, Kind
 from desktop.model.folder import Folder
+from desktop.model.keeping import EVERYTHING
 from desktop.model.outgoing import Outgoing, OutgoingState
-from desktop.store import account, folder
+from desktop.store import Store, account, folder, keeping
 from desktop.ui import dates, icons, outbox, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
@@ -53,10 +54,16 @@ def _brief(people: str) -> str:
     return people if len(people) <= _BRIEF else people[: _BRIEF - 1] + "…"
 
 
-def behind(folders: list[Folder]) -> Folder | None:
+def arrived(one: Folder, store: Store) -> int:
+    """How much of a folder is here as it is to be kept: whole, or by its headers where not everything is to be whole."""
+    return one.bodies if keeping.of(store, one) == EVERYTHING else one.total
+
+
+def behind(folders: list[Folder], store: Store) -> Folder | None:
     """The folder that is being filled: the first begun one that lacks mail, else the first that lacks any."""
-    lacking = [one for one in in_order(folders) if one.selectable and one.bodies < one.remote_total]
-    return next((one for one in lacking if one.bodies), lacking[0] if lacking else None)
+    here = {one.id: arrived(one, store) for one in folders if one.selectable and one.bodies < one.remote_total}
+    lacking = [one for one in in_order(folders) if one.id in here and here[one.id] < one.remote_total]
+    return next((one for one in lacking if here[one.id]), lacking[0] if lacking else None)
 
 
 def held(mails: list[Outgoing], context: Context) -> Outgoing | None:
@@ -280,14 +287,16 @@ class Status(QFrame):
     def _show_progress(self) -> None:
         self._behind = None
         for one in self._accounts:
-            lacking = behind(folder.all(self._context.store, one.id)) if one.state is AccountState.SYNCING else None
+            syncing = one.state is AccountState.SYNCING
+            lacking = behind(folder.all(self._context.store, one.id), self._context.store) if syncing else None
             if lacking is not None and not self._loops.stopped(one.id):
                 self._behind = one
-                here, there = texts.count(lacking.bodies), texts.count(lacking.remote_total)
+                number = arrived(lacking, self._context.store)
+                here, there = texts.count(number), texts.count(lacking.remote_total)
                 words = translate("window", "Fetching {folder} {here} / {there}", folder=name_of(lacking), here=here, there=there)
                 self.progress_words.setText(words)
                 self.progress.setRange(0, lacking.remote_total)
-                self.progress.setValue(lacking.bodies)
+                self.progress.setValue(number)
                 break
         for widget in (self.progress_words, self.progress, self.stop):
             widget.setVisible(self._behind is not None)

@@ -133,8 +133,8 @@ def test_progress_is_said_in_numbers_and_can_be_stopped(
     assert words(status) == "lina@example.com stopped"
 
 
-def test_the_folder_being_filled_is_the_begun_one() -> None:
-    assert behind([]) is None
+def test_the_folder_being_filled_is_the_begun_one(profile: Profile) -> None:
+    assert behind([], profile.store) is None
 
 
 def test_what_was_done_is_told_with_its_undo(qtbot: QtBot, status: Status) -> None:

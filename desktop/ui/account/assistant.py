@@ -23,16 +23,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import account as accounts
+from desktop.actions import keeping as keepings
 from desktop.actions import signature as signatures
 from desktop.language import translate
 from desktop.model.account import Candidate, Settings, Source
 from desktop.model.errors import TradewindError
 from desktop.model.ids import AccountId, SignatureId
+from desktop.model.keeping import EVERYTHING
 from desktop.model.signature import Signature
-from desktop.ui import texts
+from desktop.ui import keeping, texts
 from desktop.ui.account.form import ServersForm, guess
 from desktop.ui.account.help import HelpCard
 from desktop.ui.context import Context
+from desktop.ui.keeping import KeepingBox
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
@@ -185,8 +188,10 @@ class Assistant(QWidget):
 
     def _keep_step(self) -> QWidget:
         self._keep = [label(kind="strong", wrap=True), label(kind="mute", wrap=True)]
-        self.keep_on = button(kind="primary", pressed=lambda: self.show_step(2))
-        return self._card_step(self._keep, [], [self.keep_on])
+        self.keep = KeepingBox(self._context.theme)
+        self.keep.currentIndexChanged.connect(lambda _: self._keep_says())
+        self.keep_on = button(kind="primary", pressed=self._kept)
+        return self._card_step(self._keep[:1], [self.keep, self._keep[1]], [self.keep_on])
 
     def _signature_step(self) -> QWidget:
         self._sign = [label(kind="strong", wrap=True), label(kind="mute", wrap=True)]
@@ -224,7 +229,7 @@ class Assistant(QWidget):
         self.steps.setCurrentIndex(number)
         for place, each in enumerate(self._marks):
             mark(each, tone="accent" if place == number else "green" if place < number else "")
-        (self.address, self.keep_on, self.signature)[number].setFocus()
+        (self.address, self.keep, self.signature)[number].setFocus()
 
     # Words
 
@@ -248,15 +253,9 @@ class Assistant(QWidget):
         self.sample.setText(translate("assistant", "Look around with a sample mailbox"))
         self.more.setText(translate("assistant", "Servers, proxy…"))
         self.servers.say()
-        self._keep[0].setText(translate("assistant", "All mail is kept on this computer"))
-        self._keep[1].setText(
-            translate(
-                "assistant",
-                "Every folder with all attachments, newest first, so that you can read, search and answer offline. It lies in "
-                "one encrypted file. A large mailbox needs about as much room on the disk as with your provider; fetching can be "
-                "stopped at any time in the line at the bottom and goes on later.",
-            )
-        )
+        self._keep[0].setText(translate("assistant", "What is kept on this computer, to read and search it offline?"))
+        self.keep.say()
+        self._keep_says()
         self.keep_on.setText(translate("assistant", "Go on"))
         self._sign[0].setText(translate("assistant", "Your signature"))
         self._sign[1].setText(translate("assistant", "Stands below each new mail. You can change it later, and add more."))
@@ -267,6 +266,17 @@ class Assistant(QWidget):
         for each_button in (self.go, self.stop, self.leave, self.sample, self.more, self.keep_on, self.done, self.skip):
             each_button.setAccessibleName(each_button.text())
         self._show_help()
+
+    def _keep_says(self) -> None:
+        later = translate("assistant", "It lies in one encrypted file. You can change this at any time, also for single folders.")
+        self._keep[1].setText(f"{keeping.meaning(self.keep.chosen)} {later}")
+
+    def _kept(self) -> None:
+        """The choice holds from now on; what came meanwhile stays."""
+        assert self._made is not None
+        if self.keep.chosen != EVERYTHING:
+            self._context.background.run(keepings.choose, self._context.profile, self._made, self.keep.chosen)
+        self.show_step(2)
 
     def _fields_say(self) -> None:
         best = self._candidates[0] if self._candidates else None

@@ -36,6 +36,7 @@ from desktop.ui.reader.files import Files
 from desktop.ui.reader.head import Head
 from desktop.ui.reader.letterhead import Letterhead
 from desktop.ui.reader.menu import menu_of
+from desktop.ui.reader.missing import Missing
 from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.sheet import LinkSheet
 from desktop.ui.theme import Size, mark
@@ -84,9 +85,12 @@ class Reader(QFrame):
         self._readers = Background("reading", self)
         self.saving = Saving(context, self._readers, self)
         self._pictures = Background("pictures", self)
+        self.missing = Missing(context, self)
         mark(self, kind="pane")
         self._build()
         self._connect()
+        self.missing.changed.connect(self._fill_bars)
+        self.missing.answer_wanted.connect(self.reply_wanted)
         self.say()
         self.show_message(None)
 
@@ -197,6 +201,7 @@ class Reader(QFrame):
         """Read this message and show it; with None, nothing. What was shown stays until the new one is there."""
         serial = self._wanted.next()
         self._id = message
+        self.missing.leave(message)
         self.sheet.dismiss()
         self._patience.stop()
         self._busy.hide()
@@ -241,6 +246,7 @@ class Reader(QFrame):
         self.saving.about(reading)
         self._flags = reading.detail.row.flags
         self._notices = []
+        self.missing.about(reading)
         self._fill(reading)
         self.body.show_reading(reading)
         self.stack.setCurrentIndex(1)
@@ -261,10 +267,8 @@ class Reader(QFrame):
         if reading is None:
             return
         shown = [*self._notices, *of_findings(reading)]
-        if not reading.whole:
-            shown.append(
-                Notice(translate("reader", "Only the head of this mail is here yet. Its text follows with the next fetch."))
-            )
+        if (missing := self.missing.notice()) is not None:
+            shown.append(missing)
         if reading.cut:
             shown.append(Notice(translate("reader", "This mail is very long; only its beginning is shown.")))
         if reading.detail.row.kept is Kept.RAW:
@@ -295,6 +299,8 @@ class Reader(QFrame):
 
     def _changed(self, changes: frozenset[Change]) -> None:
         message = self._id
+        if message is not None and self.missing.concerned(changes):
+            self._fill_bars()
         if message is None or not concerns(changes, Kind.MESSAGE, frozenset({message})):
             return
         row = kept_messages.rows(self._context.store, [message]).get(message)
@@ -391,8 +397,8 @@ class Reader(QFrame):
     # What can be done
 
     def answer(self, kind: str) -> None:
-        """Ask for a window to answer this mail in."""
-        if self.reading is not None:
+        """Ask for a window to answer this mail in. One that is being fetched is answered when it is here, with its text."""
+        if self.reading is not None and not self.missing.holds(kind):
             self.reply_wanted.emit(kind, self.reading.id)
 
     def deed(self, name: str) -> None:

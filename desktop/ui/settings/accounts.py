@@ -3,14 +3,20 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.actions import account as accounts
+from desktop.actions import keeping as keep
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.errors import TradewindError
-from desktop.ui import texts
+from desktop.model.keeping import Freed, Keeping
+from desktop.store import folder
+from desktop.store import keeping as keepings
+from desktop.ui import keeping, texts
 from desktop.ui.account.form import ServersForm
 from desktop.ui.context import Context
+from desktop.ui.folders import in_order, name_of
+from desktop.ui.keeping import KeepingBox
 from desktop.ui.loops import Loops
-from desktop.ui.parts import button, label
+from desktop.ui.parts import button, label, tip
 from desktop.ui.status import state_words
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
@@ -32,6 +38,11 @@ class AccountCard(QFrame):
         self.name, self.password = QLineEdit(), QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._name_label, self._password_label = label(), label()
+        self.keep = KeepingBox(context.theme)
+        self.keep.activated.connect(lambda _: self._choose(self.keep.chosen))
+        self.free = button(kind="small", pressed=self._free)
+        self._keep_label, self._keep_words = label(), label(kind="mark", wrap=True)
+        self._keep_label.setBuddy(self.keep)
         self.servers = ServersForm(context.theme)
         self.trouble = label(kind="", tone="red", wrap=True)
         self.save = button(kind="primary", pressed=self._save)
@@ -60,6 +71,14 @@ class AccountCard(QFrame):
         for words_label, field in ((self._name_label, self.name), (self._password_label, self.password)):
             inside.addWidget(words_label)
             inside.addWidget(field)
+        inside.addSpacing(Size.GAP)
+        inside.addWidget(self._keep_label)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(Size.GAP)
+        chosen.addWidget(self.keep, 1)
+        chosen.addWidget(self.free)
+        inside.addLayout(chosen)
+        inside.addWidget(self._keep_words)
         inside.addSpacing(Size.GAP)
         inside.addWidget(self.servers)
         inside.addWidget(self.trouble)
@@ -90,6 +109,11 @@ class AccountCard(QFrame):
         self.name.setAccessibleName(self._name_label.text())
         self.password.setAccessibleName(self._password_label.text())
         self.password.setPlaceholderText(translate("settings", "empty: stays as it is"))
+        self._keep_label.setText(translate("settings", "Kept on this computer"))
+        self.keep.say()
+        self.free.setText(translate("settings", "Free space"))
+        self.free.setAccessibleName(f"{self.free.text()}: {self._account.address}")
+        tip(self.free, translate("settings", "Keep only the headers of mail beyond this choice. Drafts and unsent mail stay."))
         self.servers.say()
         self.save.setText(translate("settings", "Test and save"))
         self.show_account(self._account)
@@ -100,9 +124,46 @@ class AccountCard(QFrame):
         words = state_words(one, stopped=self._loops.stopped(one.id))
         told = texts.problem(one.problem, one.facts).text if one.problem else ""
         self._state.setText(f"{words}\n{told}" if told else words)
+        self._show_keeping()
         if not self._filled:
             self.servers.fill(one.settings)
             self.name.setText(one.settings.name)
+
+    def _show_keeping(self, told: str = "") -> None:
+        """The choice, what it means, and the folders that have one of their own."""
+        store = self._context.store
+        chosen = keepings.of_account(store, self._account.id)
+        self.keep.choose(chosen)
+        lines = [told or keeping.meaning(chosen)]
+        for one in in_order(folder.all(store, self._account.id)):
+            own = keepings.own(store, one)
+            if own is not None:
+                lines.append(f"{name_of(one)}: {keeping.words(own)}")
+        self._keep_words.setText("\n".join(lines))
+
+    def _choose(self, chosen: Keeping) -> None:
+        """At once: nothing has to be tried at a server for it."""
+        work = self._context.background
+        work.run(keep.choose, self._context.profile, self._account.id, chosen, done=lambda _: self._show_keeping())
+
+    def _free(self) -> None:
+        self.free.setEnabled(False)
+        self._work.run(
+            keep.free,
+            self._context.profile,
+            self._account.id,
+            now=self._context.clock(),
+            done=self._freed,
+            failed=self._not_freed,
+        )
+
+    def _freed(self, done: Freed) -> None:
+        self.free.setEnabled(True)
+        self._show_keeping(keeping.freed(done))
+
+    def _not_freed(self, error: TradewindError) -> None:
+        self.free.setEnabled(True)
+        self._show_keeping(str(texts.error(error)))
 
     def unfold(self) -> None:
         self._filled = True

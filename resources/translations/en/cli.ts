@@ -27,5 +27,9 @@
         <source>%n mails deleted.</source>
         <translation><numerusform>%n mail deleted.</numerusform><numerusform>%n mails deleted.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n mails are kept as headers now.</source>
+        <translation><numerusform>%n mail is kept as headers now.</numerusform><numerusform>%n mails are kept as headers now.</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -88,14 +88,6 @@
         <translation>服务器、代理…</translation>
     </message>
     <message>
-        <source>All mail is kept on this computer</source>
-        <translation>全部邮件都保存在本机</translation>
-    </message>
-    <message>
-        <source>Every folder with all attachments, newest first, so that you can read, search and answer offline. It lies in one encrypted file. A large mailbox needs about as much room on the disk as with your provider; fetching can be stopped at any time in the line at the bottom and goes on later.</source>
-        <translation>所有文件夹连同全部附件，从最新的开始收取，离线也能阅读、搜索和回复。内容保存在一个加密文件里。大邮箱占用的磁盘空间与服务商处大致相同；可随时在底部状态栏停止收取，以后再继续。</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -190,6 +182,14 @@
     <message>
         <source>Many providers want an authorisation code or an app password instead of the password. As soon as the address stands here, this place tells how to get it.</source>
         <translation>许多服务商要求使用授权码或专用密码，而不是登录密码。填好邮箱地址后，这里会告诉您如何获取。</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer, to read and search it offline?</source>
+        <translation>哪些邮件保存在本机，供断网时阅读和搜索？</translation>
+    </message>
+    <message>
+        <source>It lies in one encrypted file. You can change this at any time, also for single folders.</source>
+        <translation>邮件存放在一个加密文件中。以后可随时更改，也可以按文件夹分别设置。</translation>
     </message>
 </context>
 </TS>

@@ -385,5 +385,29 @@
         <source>how a mail stands with each recipient</source>
         <translation>查看一封邮件对每个收件人的状态</translation>
     </message>
+    <message>
+        <source>choose what of an account or a folder is kept here whole, or say what is</source>
+        <translation>选择账号或文件夹的哪些邮件在本机完整保存，或显示当前选择</translation>
+    </message>
+    <message>
+        <source>for this folder alone</source>
+        <translation>只针对这个文件夹</translation>
+    </message>
+    <message>
+        <source>with --folder: as the account again</source>
+        <translation>与 --folder 同用：恢复为与账号相同</translation>
+    </message>
+    <message>
+        <source>keep only the headers of what is here beyond the choice</source>
+        <translation>超出所选范围的邮件只保留邮件头</translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation>下次同步时会收取正文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails are kept as headers now.</source>
+        <translation><numerusform>%n 封邮件现在只保留邮件头。</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -55,5 +55,17 @@
         <source>%n waiting</source>
         <translation><numerusform>%n 封</numerusform></translation>
     </message>
+    <message>
+        <source>As the account ({choice})</source>
+        <translation>与账号相同（{choice}）</translation>
+    </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>本机保存</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>释放空间</translation>
+    </message>
 </context>
 </TS>

@@ -260,10 +260,6 @@
       <translation>已转发</translation>
     </message>
     <message>
-      <source>Only the head of this mail is here yet. Its text follows with the next fetch.</source>
-      <translation>目前只有邮件头，正文将在下次收取时下载。</translation>
-    </message>
-    <message>
       <source>This mail is very long; only its beginning is shown.</source>
       <translation>邮件很长，这里只显示开头部分。</translation>
     </message>
@@ -291,5 +287,49 @@
       <source>Show as laid out</source>
       <translation>按原样显示</translation>
     </message>
-  </context>
+      <message>
+        <source>Only the head of this mail is here.</source>
+        <translation>本机只有这封邮件的邮件头。</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>收取正文</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>This mail is being fetched. The answer opens when it is here.</source>
+        <translation>正在收取这封邮件，收到后即打开回复窗口。</translation>
+    </message>
+    <message>
+        <source>Answer without its text</source>
+        <translation>不等原文直接回复</translation>
+    </message>
+    <message>
+        <source>Do not wait</source>
+        <translation>不等了</translation>
+    </message>
+    <message>
+        <source>This mail is being fetched ({size})…</source>
+        <translation>正在收取这封邮件（{size}）…</translation>
+    </message>
+    <message>
+        <source>This mail is being fetched…</source>
+        <translation>正在收取这封邮件…</translation>
+    </message>
+    <message>
+        <source>Only the head of this mail is here. Its text comes when the account can sign in again.</source>
+        <translation>本机只有这封邮件的邮件头，账号能重新登录后会收取正文。</translation>
+    </message>
+    <message>
+        <source>Only the head of this mail is here. Its text comes when fetching goes on.</source>
+        <translation>本机只有这封邮件的邮件头，继续收信后会收取正文。</translation>
+    </message>
+    <message>
+        <source>Only the head of this mail is here. Its text comes when the connection is back.</source>
+        <translation>本机只有这封邮件的邮件头，恢复连接后会收取正文。</translation>
+    </message>
+</context>
 </TS>

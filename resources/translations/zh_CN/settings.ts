@@ -219,5 +219,17 @@
         <source>This is the newest version.</source>
         <translation>已是最新版本。</translation>
     </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>本机保存</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>释放空间</translation>
+    </message>
+    <message>
+        <source>Keep only the headers of mail beyond this choice. Drafts and unsent mail stay.</source>
+        <translation>超出所选范围的邮件只保留邮件头。草稿和未发送的邮件不受影响。</translation>
+    </message>
 </context>
 </TS>
