@@ -11,26 +11,21 @@ from desktop.engine import contents, plan, requests
 from desktop.engine.arrival import known, passed
 from desktop.engine.pipeline import stream
 from desktop.engine.plan import Advance, Ask, Drop, Fetch, Identity, Listing, Seen, Take
-from desktop.engine.visit import Visit, pieces
+from desktop.engine.visit import Visit, learn, pieces
 from desktop.formats import arrival as reading
 from desktop.formats.isolated import Item
 from desktop.model.errors import Refused
-from desktop.model.folder import Folder, SyncPoint
+from desktop.model.folder import Emptied, Folder, SyncPoint
 from desktop.model.ids import MessageId
 from desktop.model.message import Arrival
 from desktop.servers.imap import FetchedHeader, Selected
-from desktop.store import copy, folder, message, setting, wish
+from desktop.store import copy, folder, message, wish
 
 FIRST = 50  # headers that are read and kept at once, so that the list has something to show
 HEADERS = 400  # headers of a batch
 SOON = 10.0  # seconds that whole messages may take to arrive without their headers being asked for first
 FLAGS = 2000  # messages whose flags are asked for, and written, at once
 HIGHEST = 0xFFFFFFFF  # UIDs have 32 bits (RFC 3501 2.3.1.1)
-
-
-def emptying(place: Folder) -> str:
-    """Name of the setting by which the user lets a folder be emptied here as it was there; its value is "1"."""
-    return f"folder.{place.id}.emptying"
 
 
 def headers(visit: Visit, place: Folder, *, thorough: bool) -> bool:
@@ -40,12 +35,19 @@ def headers(visit: Visit, place: Folder, *, thorough: bool) -> bool:
     """
     point = place.point
     selected = visit.session.select(place.raw, known=point if point.modseq and point.uidnext else None)
+    learn(visit, place, selected)
     seen = Seen(selected.point, selected.exists)
-    allowed = setting.get(visit.store, emptying(place), "") == "1"
-    asked = plan.question(point, copy.count(visit.store, place.id), seen, role=place.role, emptying=allowed)
+    emptied = folder.get(visit.store, place.id).emptied  # the user may have answered just now
+    kept_here = copy.count(visit.store, place.id)
+    asked = plan.question(point, kept_here, seen, role=place.role, emptying=emptied is Emptied.ALLOWED)
+    halted = asked is Ask.HALT and bool(seen.point.uidvalidity)
+    emptying = emptied is Emptied.ALLOWED and kept_here and not seen.exists  # a permission is good for once
+    settled = Emptied.ASKED if halted else Emptied.ALLOWED if emptying else Emptied.NO
+    if settled is not emptied:
+        with visit.store.write() as tx:
+            folder.set_emptied(tx, place.id, settled)
     if asked is Ask.HALT:
-        code = "sync.emptied" if seen.point.uidvalidity else "sync.nonsense"
-        visit.problem(Refused(code, folder=place.path))
+        visit.problem(Refused("sync.emptied" if halted else "sync.nonsense", folder=place.path))
         return True
     if asked is Ask.IDENTITIES:
         place, asked = _rematch(visit, place, seen), Ask.ALL

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.engine import plan
 from desktop.engine.plan import Identity, Mark, Missed, Move, Remove, Strange
-from desktop.engine.visit import Visit, pieces
+from desktop.engine.visit import Visit, learn, pieces
 from desktop.formats import mime
 from desktop.model.errors import Refused, TradewindError
 from desktop.model.folder import Folder, SyncPoint
@@ -17,7 +17,7 @@ from desktop.model.ids import FolderId
 from desktop.model.message import Flags
 from desktop.model.wish import Pending, WishKind
 from desktop.servers.imap import Selected
-from desktop.store import Tx, folder, message, wish
+from desktop.store import Tx, folder, label, message, wish
 
 AT_ONCE = 500  # messages of one command
 DESTRUCTIVE = frozenset({WishKind.FOLDER, WishKind.GONE})
@@ -42,6 +42,7 @@ def wishes(visit: Visit) -> set[FolderId]:
 
 def _folder(visit: Visit, place: Folder, those: list[Pending]) -> set[FolderId]:
     selected = visit.session.select(place.raw)
+    learn(visit, place, selected)
     present = _present(visit, those)
     seen = selected.point
     touched: set[FolderId] = set()
@@ -91,20 +92,35 @@ def _refuse(visit: Visit, those: Sequence[Pending], error: TradewindError) -> No
 
 
 def _mark(visit: Visit, selected: Selected, step: Mark) -> None:
-    if step.kind is WishKind.LABEL and not selected.permanent_keywords:
-        with visit.store.write() as tx:  # this server keeps no keywords: the label is ours alone
-            _fulfil(tx, step.wishes)
-        return
-    flags = _flags(step)
+    flags, labels = _flags(step), step.kind is WishKind.LABEL
     for some in pieces(step.wishes, AT_ONCE):
         uids = [one.uid for one in some]
+        local: frozenset[int] = frozenset()
         try:
-            visit.session.store(uids, add=flags if step.add else None, remove=None if step.add else flags)
+            if labels and step.add:
+                local = _label(visit, selected, step.name, uids)
+            elif not labels or selected.keywords.keeps(step.name):
+                visit.session.store(uids, add=flags if step.add else None, remove=None if step.add else flags)
         except Refused as error:
             _refuse(visit, some, error)
             continue
         with visit.store.write() as tx:
             _fulfil(tx, some)
+            for here in (True, False) if labels and step.add else ():
+                label.stays_here(tx, [one.wish.message for one in some if (one.uid in local) is here], step.name, local=here)
+
+
+def _label(visit: Visit, selected: Selected, name: str, uids: list[int]) -> frozenset[int]:
+    """Set a label. Returns the UIDs of mails that have it only here, because the server keeps no such keyword, will not take one
+    more, or took it and did not keep it. A server that is busy is asked again: Refused with a code in .later."""
+    if not selected.keywords.keeps(name):
+        return frozenset(uids)
+    try:
+        return visit.session.label(uids, name)
+    except Refused as error:
+        if error.code.endswith(".later") and error.code != "imap.limit.later":
+            raise
+        return frozenset(uids)
 
 
 def _flags(step: Mark) -> Flags:

@@ -14,8 +14,8 @@ from desktop.model.errors import Offline, TradewindError
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, Role
 from desktop.model.ids import FolderId
-from desktop.servers.imap import ImapSession
-from desktop.store import Store, folder
+from desktop.servers.imap import ImapSession, Selected
+from desktop.store import Store, folder, label
 
 T = TypeVar("T")
 
@@ -76,6 +76,13 @@ class Visit:
 
     def role(self, role: Role) -> Folder | None:
         return folder.by_role(self.store, self.account.id, role)
+
+
+def learn(visit: Visit, place: Folder, selected: Selected) -> None:
+    """Note what opening a folder has told about it besides its messages."""
+    if place.keywords != selected.keywords:
+        with visit.store.write(precious=False) as tx:
+            label.learn(tx, place.id, selected.keywords)
 
 
 def pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -1,10 +1,11 @@
 """Folders of an account, and local ones."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId
+from desktop.model.label import Keywords
 
 
 class Role(StrEnum):
@@ -21,6 +22,14 @@ class Role(StrEnum):
     NONE = "none"
 
 
+class Emptied(IntEnum):
+    """Whether a folder with mail here was suddenly empty on the server, and what the user said to that."""
+
+    NO = 0
+    ASKED = 1  # nothing was done; the user is asked
+    ALLOWED = 2  # it may be emptied here, too
+
+
 @dataclass(frozen=True, slots=True)
 class SyncPoint:
     """Up to where a folder is known. All 0 before the first sync; `modseq` 0 without CONDSTORE (RFC 7162)."""
@@ -34,7 +43,8 @@ class SyncPoint:
 class Folder:
     """A folder as shown. `path` is decoded Unicode, levels separated by `delimiter`; `raw` the server's own bytes (the key
     for every command, modified UTF-7 or whatever the server uses). `account` is None for local folders.
-    `total` and `unread` count what is kept here; `remote_total` is the server's EXISTS; `bodies` how many are kept whole."""
+    `total` and `unread` count what is kept here; `remote_total` is the server's EXISTS; `bodies` how many are kept whole.
+    `keywords`: which labels the server keeps there, None before it was asked."""
 
     id: FolderId
     account: AccountId | None
@@ -48,6 +58,8 @@ class Folder:
     remote_total: int = 0
     bodies: int = 0
     point: SyncPoint = SyncPoint()
+    keywords: Keywords | None = None
+    emptied: Emptied = Emptied.NO
 
     @property
     def name(self) -> str:

@@ -87,7 +87,8 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A message as lists show it. `date` is the sort date: the Date header if plausible, else when it arrived."""
+    """A message as lists show it. `date` is the sort date: the Date header if plausible, else when it arrived. `local_labels` are
+    those of its labels that its server does not keep."""
 
     id: MessageId
     account: AccountId | None
@@ -102,6 +103,7 @@ class Row:
     flags: Flags
     attachments: int
     kept: Kept
+    local_labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ WINDOW = 50_000  # UIDs of one search
 MOST_WINDOWS = 2_000
 MOST_FOLDERS = 20_000
 MOST_CANDIDATES = 200  # messages looked at for one Message-ID
+MOST_RECENT = 20  # the same, where the search names none
+MOST_UNSEARCHED = 2_000  # the same, where the server cannot search
 LIST_OCTETS = 16 * 1024 * 1024
 FLAGS_OCTETS = 256 * 1024 * 1024
 POLL = 120.0  # seconds between looks where there is no IDLE
@@ -164,7 +166,7 @@ class ImapSession:
             uidnext=opened.uidnext,
             exists=self._talk.exists,
             modseq=opened.modseq,
-            permanent_keywords=opened.permanent_keywords,
+            keywords=opened.keywords,
             readonly=done.code_is("READ-ONLY"),
             resynced=resynced,
             vanished=vanished,
@@ -203,12 +205,19 @@ class ImapSession:
 
     def find(self, message_id: str) -> list[int]:
         """UIDs of messages with this Message-ID (with or without <>), ascending. Servers search for parts of it and some simply
-        name everything, so what they name is looked at again."""
+        name everything, so what they name is looked at again. Some cannot search headers (BAD), and some do not find what has just
+        come: then the newest messages are looked at."""
         wanted = guard.octets(message_id.strip()).strip(b"<>")
-        if not wanted or not wanted.isascii():
+        if not wanted or not wanted.isascii() or not self._talk.exists:
             return []
-        named = self._search(b'HEADER "Message-ID" ' + _quoted(wanted) + self._hide(), 1, HIGHEST_UID)
-        ids = fetch.message_ids(self._talk, sorted(named)[-MOST_CANDIDATES:])
+        try:
+            named = sorted(self._search(b'HEADER "Message-ID" ' + _quoted(wanted) + self._hide(), 1, HIGHEST_UID))
+            named = named[-MOST_CANDIDATES:] or self.uids()[-MOST_RECENT:]
+        except Refused as error:
+            if error.code.endswith(".later"):
+                raise
+            named = self.uids()[-MOST_UNSEARCHED:]
+        ids = fetch.message_ids(self._talk, named)
         return sorted(uid for uid, found in ids.items() if found == wanted)
 
     def headers(self, uids: Iterable[int]) -> Iterator[FetchedHeader]:
@@ -234,6 +243,15 @@ class ImapSession:
             if words:
                 uids = list(uids)
                 self._store(uids, sign, words)
+
+    def label(self, uids: Iterable[int], name: str) -> frozenset[int]:
+        """Set a label. Returns those of the messages that the server says not to have it although it took the command."""
+        words = guard.flag_words(Flags(labels=frozenset({name})))
+        told: dict[int, tuple[bytes, int]] = {}
+        for text, numbers in guard.uid_sets(uids):
+            command: list[Word] = [b"UID", b"STORE", text, b"+FLAGS", b"(" + b" ".join(words) + b")"]
+            self._flags(command, told, min(numbers), max(numbers))
+        return frozenset(uid for uid, (flags, _) in told.items() if name not in names.flags(flags)[0].labels)
 
     def move(self, uids: Iterable[int], raw_target: bytes) -> dict[int, int]:
         """Move to another folder; the new UIDs as far as the server tells them.

@@ -264,7 +264,8 @@ def refusal(answer: Status, said: str) -> Refused:
         ("imap.exists", ("ALREADYEXISTS",)),
         ("imap.permission", ("NOPERM", "CANNOT", "READ-ONLY")),
         ("imap.size", ("TOOBIG", "LIMIT-APPEND")),
-        ("imap.refused.later", ("UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG", "CORRUPTION", "EXPUNGEISSUED")),
+        ("imap.limit.later", ("LIMIT",)),
+        ("imap.refused.later", ("UNAVAILABLE", "INUSE", "SERVERBUG", "CORRUPTION", "EXPUNGEISSUED")),
     ):
         if answer.code_is(*names):
             return Refused(code, said=said)

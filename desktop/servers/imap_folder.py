@@ -5,21 +5,23 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from desktop.model.folder import SyncPoint
+from desktop.model.label import Keywords
 from desktop.model.message import Flags
 from desktop.servers import imap_answers as answers
+from desktop.servers import imap_names as names
 from desktop.servers.imap_lines import Response
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
     """A folder as SELECT tells it. `changed` and `vanished` are filled only when a known point was given to a server with QRESYNC
-    (RFC 7162) and the UIDVALIDITY still holds (`resynced`). `permanent_keywords`: whether labels can be kept."""
+    (RFC 7162) and the UIDVALIDITY still holds (`resynced`). `keywords`: which labels the folder keeps."""
 
     uidvalidity: int
     uidnext: int
     exists: int
     modseq: int = 0
-    permanent_keywords: bool = False
+    keywords: Keywords = field(default_factory=Keywords)
     readonly: bool = False
     resynced: bool = False
     vanished: frozenset[int] = frozenset()
@@ -42,7 +44,7 @@ class Opened:
 
     def __init__(self) -> None:
         self.uidvalidity = self.uidnext = self.modseq = 0
-        self.permanent_keywords = False
+        self.keywords = Keywords()
         self.changed: dict[int, tuple[bytes, int]] = {}
         self.vanished: list[tuple[int, int]] = []
 
@@ -56,7 +58,7 @@ class Opened:
             self.uidnext = answers.number_in(code, b"UIDNEXT") or self.uidnext
             self.modseq = answers.number_in(code, b"HIGHESTMODSEQ") or self.modseq
             if code.upper().startswith(b"PERMANENTFLAGS"):
-                self.permanent_keywords = b"\\*" in code
+                self.keywords = names.permanent(code.partition(b"(")[2].rstrip(b")"))
         elif upper.startswith(b"* VANISHED"):
             self.vanished += answers.uid_ranges(line.split()[-1])
         else:

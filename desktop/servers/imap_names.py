@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from desktop import paths
 from desktop.model.folder import RemoteFolder, Role
-from desktop.model.label import reserved
+from desktop.model.label import Keywords, known, reserved
 from desktop.model.message import Flags
 
 _SHIFT = re.compile(r"&([A-Za-z0-9+,]*)-")
@@ -92,7 +92,13 @@ def decoded(raw: bytes) -> str:
 def label(keyword: bytes) -> str:
     """A keyword as a label: the way back from `imap_guard.keyword`."""
     text = keyword.decode("utf-8", "replace")
-    return shown((_unshift(text) or text) if "&" in text else text)
+    return known(shown((_unshift(text) or text) if "&" in text else text))
+
+
+def permanent(words: bytes) -> Keywords:
+    """What PERMANENTFLAGS says about keywords."""
+    named = words.split()
+    return Keywords(b"\\*" in named, frozenset(label(word) for word in named if not word.startswith(b"\\")))
 
 
 @functools.lru_cache(maxsize=4096)

@@ -6,21 +6,23 @@ from typing import Any
 
 from desktop.model.change import Kind
 from desktop.model.errors import Usage
-from desktop.model.folder import Folder, RemoteFolder, Role, SyncPoint
+from desktop.model.folder import Emptied, Folder, RemoteFolder, Role, SyncPoint
 from desktop.model.ids import AccountId, FolderId
 from desktop.store.database import Store, Tx
+from desktop.store.values import keywords_of
 
 # Where messages wished gone for good are until the server has done it. In no list.
 GONE = FolderId(1)
 
 _SELECT = (
-    "SELECT id, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies, uidvalidity, uidnext, modseq "
-    "FROM folder"
+    "SELECT id, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies, uidvalidity, "
+    "uidnext, modseq, keywords, emptied FROM folder"
 )
 
 
 def _folder(row: tuple[Any, ...]) -> Folder:
-    (key, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies, uidvalidity, uidnext, modseq) = row
+    (key, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies) = row[:11]
+    (uidvalidity, uidnext, modseq, keywords, emptied) = row[11:]
     return Folder(
         id=FolderId(key),
         account=None if account is None else AccountId(account),
@@ -34,6 +36,8 @@ def _folder(row: tuple[Any, ...]) -> Folder:
         remote_total=remote_total,
         bodies=bodies,
         point=SyncPoint(uidvalidity, uidnext, modseq),
+        keywords=keywords_of(keywords),
+        emptied=Emptied(emptied),
     )
 
 
@@ -127,3 +131,12 @@ def set_point(tx: Tx, folder: FolderId, point: SyncPoint, remote_total: int) -> 
         tx.run("UPDATE folder SET uidvalidity = ?, uidnext = ?, modseq = ?, remote_total = ? WHERE id = ?", *new, folder)
         if old[3] != remote_total:
             tx.changed(Kind.FOLDER, folder)
+
+
+def set_emptied(tx: Tx, folder: FolderId, emptied: Emptied) -> None:
+    """How far the question is whether a folder that is suddenly empty on the server shall be so here. Usage("usage.folder") if
+    there is no such folder."""
+    if tx.value("SELECT 1 FROM folder WHERE id = ? AND id <> ?", folder, GONE) is None:
+        raise Usage("usage.folder", id=folder)
+    if tx.run("UPDATE folder SET emptied = ? WHERE id = ? AND emptied <> ?", emptied.value, folder, emptied.value):
+        tx.changed(Kind.FOLDER, folder)

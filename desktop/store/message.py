@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from desktop.model.folder import Role
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Address, Arrival, Attachment, Detail, Flags, Kept, Row, View
 from desktop.model.search import Query
-from desktop.store import arrival, copy, search
+from desktop.store import arrival, copy, label, search
 from desktop.store.arrival import FLAGS, add_local, complete, flag_values
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
@@ -21,6 +21,7 @@ from desktop.store.folder import GONE
 from desktop.store.values import (
     addresses_of,
     facts_of,
+    keywords_of,
     list_of,
     moment,
     moment_or_none,
@@ -137,10 +138,12 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
     )
     rows = [row for row in tx.all(here, folder, min(flags), max(flags)) if row[0] in flags]
     messages = {int(row[1]) for row in rows}
-    labels: dict[int, set[str]] = {}
+    keywords = keywords_of(tx.value("SELECT keywords FROM folder WHERE id = ?", folder))
+    labels: dict[int, dict[str, bool]] = {}
     wishes: dict[int, set[tuple[str, str]]] = {}
-    for message, name in tx.all(f"SELECT message, name FROM label WHERE message IN ({many_values(messages)})"):  # noqa: S608
-        labels.setdefault(message, set()).add(name)
+    for message, name, local in tx.all(f"SELECT message, name, local FROM label WHERE message IN ({many_values(messages)})"):  # noqa: S608
+        # What the folder does not keep (any more) is only here, whatever was thought before.
+        labels.setdefault(message, {})[name] = bool(local) or (keywords is not None and not keywords.keeps(name))
     for message, kind, name in tx.all("SELECT message, kind, name FROM wish"):
         if message in messages:
             wishes.setdefault(message, set()).add((kind, name))
@@ -157,11 +160,9 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
         if new != old:
             changed.append((*new, message))
             touched.add(message)
-        before_labels = labels.get(message, set())
-        for name in before_labels ^ wanted.labels:
-            if ("label", name) not in pending:
-                _set_label(tx, message, name, on=name in wanted.labels)
-                touched.add(message)
+        touched |= _take_labels(
+            tx, message, labels.get(message, {}), wanted.labels, {name for kind, name in pending if kind == "label"}
+        )
         if modseq != new_modseq:
             modseqs.append((new_modseq, copy_id))
     tx.many(f"UPDATE message SET {' = ?, '.join(FLAGS.split(', '))} = ? WHERE id = ?", changed)  # noqa: S608 - own names
@@ -172,11 +173,21 @@ def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]
     return len(touched)
 
 
-def _set_label(tx: Tx, message: int, name: str, *, on: bool) -> None:
-    if on:
-        tx.run("INSERT OR IGNORE INTO label (message, name) VALUES (?, ?)", message, name)
-    else:
+def _take_labels(tx: Tx, message: int, before: Mapping[str, bool], there: Set[str], pending: Set[str]) -> set[int]:
+    """The labels of a message as the server has them; `before`: those here, and whether they are only here: these stay. Returns the
+    message if anything changed."""
+    gone = {name for name, local in before.items() if not local and name not in there} - pending
+    new = there - before.keys() - pending
+    for name in gone:
         tx.run("DELETE FROM label WHERE message = ? AND name = ?", message, name)
+    for name in new:
+        tx.run("INSERT OR IGNORE INTO label (message, name) VALUES (?, ?)", message, name)
+    moved = sum(
+        tx.run("UPDATE label SET local = ? WHERE message = ? AND name = ? AND local <> ?", int(here), message, name, int(here))
+        for name in before.keys() - gone - pending
+        if (here := before[name] and name not in there) or name in there
+    )
+    return {message} if gone or new or moved else set()
 
 
 def _folders(tx: Tx, messages: Iterable[int]) -> list[int]:
@@ -232,6 +243,7 @@ def moved(tx: Tx, message: MessageId, home: FolderId, uid: int | None, *, was: F
         tx.run("DELETE FROM copy WHERE id = ?", moving)
     if leaves_all:  # the server has taken it out of all other folders
         tx.run("DELETE FROM copy WHERE message = ? AND id <> ?", message, now)
+    label.carry(tx, message)
     tx.changed(Kind.MESSAGE, message)
     tx.changed(Kind.FOLDER, *{home, left, shown} - {GONE})
 
@@ -267,14 +279,14 @@ def _filters(view: View) -> tuple[tuple[bool, str], ...]:
 def rows(store: Store, messages: Iterable[int]) -> dict[MessageId, Row]:
     """What lists show of these messages; one that is gone is missing."""
     wanted = many_values(messages)
-    labels: dict[int, set[str]] = {}
-    for message, name in store.rows.all(f"SELECT message, name FROM label WHERE message IN ({wanted})"):  # noqa: S608 - integers
-        labels.setdefault(message, set()).add(name)
+    labels: dict[int, dict[str, bool]] = {}
+    for message, name, local in store.rows.all(f"SELECT message, name, local FROM label WHERE message IN ({wanted})"):  # noqa: S608
+        labels.setdefault(message, {})[name] = bool(local)
     found = store.rows.all(f"{_ROW} WHERE m.id IN ({wanted}) ORDER BY {copy.RANK} DESC, c.id DESC")  # of several places, the first
-    return {MessageId(row[0]): _row(row, frozenset(labels.get(row[0], ()))) for row in found}
+    return {MessageId(row[0]): _row(row, labels.get(row[0], {})) for row in found}
 
 
-def _row(row: tuple[Any, ...], labels: frozenset[str]) -> Row:
+def _row(row: tuple[Any, ...], labels: Mapping[str, bool]) -> Row:
     (key, account, folder, message_id, people, subject, snippet, date, size) = row[:9]
     (seen, flagged, answered, forwarded, draft, attachments, kept) = row[9:]
     named = json.loads(people)
@@ -289,9 +301,10 @@ def _row(row: tuple[Any, ...], labels: frozenset[str]) -> Row:
         snippet=snippet,
         date=moment(date),
         size=size,
-        flags=Flags(bool(seen), bool(flagged), bool(answered), bool(forwarded), bool(draft), labels),
+        flags=Flags(bool(seen), bool(flagged), bool(answered), bool(forwarded), bool(draft), frozenset(labels)),
         attachments=attachments,
         kept=Kept(kept),
+        local_labels=frozenset(name for name, local in labels.items() if local),
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from desktop.model.label import Keywords
 from desktop.model.message import Address, Parsed
 from desktop.model.report import Fate, Told
 
@@ -81,3 +82,15 @@ def people_text(parsed: Parsed) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def keywords_text(keywords: Keywords) -> str:
+    """JSON, the names sorted; `\\*` stands for any."""
+    return json.dumps([*(["\\*"] if keywords.any else []), *sorted(keywords.named)], ensure_ascii=False)
+
+
+def keywords_of(kept: str | None) -> Keywords | None:
+    if kept is None:
+        return None
+    names = frozenset(str(name) for name in json.loads(kept))
+    return Keywords("\\*" in names, names - {"\\*"})

@@ -11,6 +11,7 @@ from desktop.store import copy
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.folder import GONE
+from desktop.store.values import keywords_of
 
 _FLAGS = frozenset({WishKind.SEEN, WishKind.FLAGGED, WishKind.ANSWERED, WishKind.FORWARDED})
 
@@ -48,7 +49,7 @@ def want(tx: Tx, messages: Iterable[MessageId], kind: WishKind, value: str, name
         return
     wishing = [(message, one) for message, one in changed.items() if one is None or one.home is not None]
     wishing = [pair for pair in wishing if any(place.home is not None for place in places[pair[0]])]
-    _keep(tx, [(message, name if one is None else str(one.copy)) for message, one in wishing], kind, value)
+    keep(tx, [(message, name if one is None else str(one.copy)) for message, one in wishing], kind, value)
     tx.changed(Kind.MESSAGE, *changed)
     folders = {place.folder for message in changed for place in places[message]}
     if kind is WishKind.FOLDER:
@@ -128,6 +129,7 @@ def _apply(tx: Tx, messages: list[int], kind: WishKind, value: str, name: str) -
         tx.run(f"UPDATE message SET {kind.value} = ? WHERE id IN ({here})", int(value))  # noqa: S608 - own names
     elif kind is WishKind.LABEL and value == "1":
         tx.many("INSERT OR IGNORE INTO label (message, name) VALUES (?, ?)", [(message, name) for message in messages])
+        _say_local(tx, here, name)
     elif kind is WishKind.LABEL:
         tx.run(f"DELETE FROM label WHERE name = ? AND message IN ({here})", name)  # noqa: S608 - integers
     else:
@@ -136,7 +138,17 @@ def _apply(tx: Tx, messages: list[int], kind: WishKind, value: str, name: str) -
         tx.run(f"UPDATE copy SET folder = ? WHERE message IN ({here})", GONE)  # noqa: S608 - integers
 
 
-def _keep(tx: Tx, wishing: Sequence[tuple[int, str]], kind: WishKind, value: str) -> None:
+def _say_local(tx: Tx, here: str, name: str) -> None:
+    """Where the server is known not to keep such a label it is only here from the beginning."""
+    places = tx.all(f"SELECT DISTINCT f.id, f.keywords FROM copy c JOIN folder f ON f.id = c.home WHERE c.message IN ({here})")  # noqa: S608
+    keeping = [place for place, kept in places if (told := keywords_of(kept)) is None or told.keeps(name)]
+    if len(keeping) < len(places):
+        kept_there = f"SELECT message FROM copy WHERE message IN ({here}) AND home IN ({many_values(keeping)})"  # noqa: S608
+        others = f"SELECT message FROM copy WHERE message IN ({here}) AND home IS NOT NULL AND message NOT IN ({kept_there})"  # noqa: S608
+        tx.run(f"UPDATE label SET local = 1 WHERE name = ? AND message IN ({others})", name)  # noqa: S608 - integers
+
+
+def keep(tx: Tx, wishing: Sequence[tuple[int, str]], kind: WishKind, value: str) -> None:
     """Write down the wishes, each by message and name."""
     if not wishing:
         return

@@ -11,13 +11,13 @@ from desktop.formats import source
 from desktop.model.account import AccountState
 from desktop.model.change import Change
 from desktop.model.errors import Offline, Refused
-from desktop.model.folder import Role
+from desktop.model.folder import Emptied, Role
 from desktop.model.message import Kept
 from desktop.model.wish import WishKind
 from desktop.servers import imap_answers as answers
 from desktop.servers.awake import Watch
 from desktop.servers.imap import ImapSession
-from desktop.store import account, folder, message, setting, wish
+from desktop.store import account, folder, message, wish
 from tests.engine.conftest import Desk, mail
 from tests.servers.dovecot import Dovecot
 from tests.servers.fixtures import Mailbox
@@ -163,11 +163,14 @@ def test_sudden_emptiness_is_shown_and_not_mirrored(either: Desk) -> None:
     result = either.incoming().one_pass()
     assert [problem.code for problem in result.problems] == ["sync.emptied"]
     assert len(either.rows()) == 25
+    assert either.folder("INBOX").emptied is Emptied.ASKED
     assert account.get(either.store, either.account).problem == "sync.emptied"
     with either.store.write() as tx:
-        setting.set(tx, pull.emptying(either.folder("INBOX")), "1")
+        folder.set_emptied(tx, either.folder("INBOX").id, Emptied.ALLOWED)
     assert either.sync().removed == 25
     assert either.rows() == []
+    assert either.sync().problems == ()
+    assert either.folder("INBOX").emptied is Emptied.NO, "a permission is good for once"
 
 
 def test_a_broken_message_is_kept_and_stops_nothing(either: Desk) -> None:

@@ -90,6 +90,10 @@ If they are right, name them yourself with --imap and --smtp.</translation>
         <translation>The mailbox on the server is full. Delete mail there or ask for more room.</translation>
     </message>
     <message>
+        <source>imap.limit.later</source>
+        <translation>The server takes no more of this just now; it will be tried again.</translation>
+    </message>
+    <message>
         <source>imap.refused</source>
         <translation>The server refused this.</translation>
     </message>

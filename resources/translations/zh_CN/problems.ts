@@ -90,6 +90,10 @@
         <translation>服务器上的邮箱已满，请清理邮件或申请扩容。</translation>
     </message>
     <message>
+        <source>imap.limit.later</source>
+        <translation>服务器暂时不再接受更多，稍后会重试。</translation>
+    </message>
+    <message>
         <source>imap.refused</source>
         <translation>服务器拒绝了这个操作。</translation>
     </message>
