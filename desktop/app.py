@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class Engine:
 
     def loops(self, profile: "Profile", account: AccountId) -> "Sequence[WakingLoop]":
         """The loops of an account, not yet running."""
-        from desktop.actions.account import password
+        from desktop.actions.account import credential
         from desktop.engine.courier import Courier
         from desktop.engine.incoming import Incoming
         from desktop.formats.isolated import Workers
@@ -46,10 +47,8 @@ class Engine:
         if self._workers is None:
             self._workers = Workers()
 
-        def secret() -> str:
-            return password(profile, account)
-
-        return (Incoming(profile.store, secret, account, self._workers), Courier(profile.store, secret, account))
+        shown = partial(credential, profile, account)
+        return (Incoming(profile.store, shown, account, self._workers), Courier(profile.store, shown, account))
 
     def close(self) -> None:
         """After the loops have ended."""

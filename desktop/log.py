@@ -11,6 +11,8 @@ from pathlib import Path
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)\b(LOGIN|AUTHENTICATE|AUTH)\b\s+.*"), r"\1 …"),
     (re.compile(r"(?i)\b(pass(?:word|phrase)?|token|secret|bearer|authorization)\b(\s*[=:]\s*|\s+)\S+"), r"\1\2…"),
+    (re.compile(r"(?i)(\b\w*(?:_token|_secret|_verifier)\b\W{0,3}?[=:]\s*[\"']?)[^\s\"'&]+"), r"\1…"),
+    (re.compile(r"(?i)([?&](?:code|state)=)[^&\s]+"), r"\1…"),
     (re.compile(r"x'[0-9a-fA-F]{32,}'"), "x'…'"),
     (re.compile(r"\b[A-Za-z0-9+/_-]{40,}={0,2}"), "…"),
     (re.compile(r"[\w.+%-]+@([\w-]+\.)+[\w-]+"), "…@…"),

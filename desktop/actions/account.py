@@ -1,4 +1,5 @@
-"""Mail accounts: finding their servers, adding, testing, changing and removing them.
+"""Mail accounts: finding their servers, adding, testing, changing and removing them. Their secret is a password, or the tokens that
+a sign-in in the browser gave (`actions.oauth`).
 
 Nothing is saved before both servers have let us in and the inbox could be opened: some providers take the password and refuse
 everything after it. An error says what the server said (`said`), where (`server`, `host`) and, for providers of the table, what
@@ -9,9 +10,12 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
+from desktop.actions import oauth
 from desktop.actions.profile import Profile
-from desktop.model.account import Account, Candidate, Server, Settings, proxy_place
+from desktop.model.account import Account, Candidate, Server, Settings, SignIn, proxy_place
+from desktop.model.credential import Bearer, Credential, Tokens, admitted
 from desktop.model.errors import LoginRefused, Offline, Refused, TradewindError, Usage
 from desktop.model.ids import AccountId
 from desktop.servers import autoconfig, providers, tls
@@ -19,6 +23,7 @@ from desktop.servers.imap import ImapSession
 from desktop.servers.smtp import SmtpSession
 from desktop.store import account as accounts
 
+Secret = str | Tokens
 PATIENCE = 20.0  # seconds for connecting and for each command while the user waits
 
 
@@ -48,21 +53,43 @@ def secret_name(address: str) -> str:
     return f"account:{address.lower()}"
 
 
-def _kept(profile: Profile, account: AccountId) -> str:
-    address = accounts.get(profile.store, account).address
-    kept = profile.vault.get(secret_name(address))
+def credential(profile: Profile, account: AccountId) -> Credential:
+    """What the account signs in with now. Raises LoginRefused("login.missing") when the vault has no password (a restored profile),
+    and for tokens as `oauth.bearer`."""
+    settings = accounts.get(profile.store, account).settings
+    if settings.sign_in is SignIn.BROWSER:
+        return oauth.bearer(profile, account)
+    kept = profile.vault.get(secret_name(settings.address))
     if kept is None:
-        raise LoginRefused("login.missing", address=address)
+        raise LoginRefused("login.missing", address=settings.address)
     return kept
 
 
-def password(profile: Profile, account: AccountId) -> str:
-    """The account's password. Raises LoginRefused("login.missing") when the vault has none (a restored profile)."""
-    return _kept(profile, account)
+def _shown(secret: Secret) -> Credential:
+    return secret if isinstance(secret, str) else Bearer(secret.access)
+
+
+def _keep(profile: Profile, address: str, secret: Secret) -> None:
+    if isinstance(secret, Tokens):
+        oauth.keep(profile, address, secret)
+    else:
+        profile.vault.set(secret_name(address), secret)
+
+
+def _forget(profile: Profile, address: str, *, but: SignIn | None = None) -> None:
+    """The account's secrets, all but the one of this kind."""
+    if but is not SignIn.BROWSER:
+        oauth.forget(profile, address)
+    if but is not SignIn.PASSWORD:
+        profile.vault.remove(secret_name(address))
+
+
+def _kind(secret: Secret) -> SignIn:
+    return SignIn.BROWSER if isinstance(secret, Tokens) else SignIn.PASSWORD
 
 
 def add(
-    profile: Profile, settings: Settings, password: str, *, now: datetime | None = None, timeout: float = PATIENCE
+    profile: Profile, settings: Settings, secret: Secret, *, now: datetime | None = None, timeout: float = PATIENCE
 ) -> AccountId:
     """Log in to both servers, then save. On any error nothing is saved.
 
@@ -71,22 +98,23 @@ def add(
     check(settings)
     if accounts.by_address(profile.store, settings.address) is not None:
         raise Usage("account.exists", address=settings.address)
-    settings = _named(settings)
-    _sign_in_to_imap(settings, password, timeout)
-    _sign_in_to_smtp(settings, password, timeout)
-    # The password first: an account without one would be half added, a password without an account harms nobody.
-    profile.vault.set(secret_name(settings.address), password)
+    settings = replace(_named(settings), sign_in=_kind(secret))
+    _sign_in_to_imap(settings, _shown(secret), timeout)
+    _sign_in_to_smtp(settings, _shown(secret), timeout)
+    # The secret first: an account without one would be half added, a secret without an account harms nobody.
+    _keep(profile, settings.address, secret)
     try:
         with profile.store.write() as tx:
             return accounts.add(tx, settings, now=now or datetime.now(UTC))
     except BaseException:
-        profile.vault.remove(secret_name(settings.address))
+        _forget(profile, settings.address)
         raise
 
 
-def add_first(profile: Profile, candidates: Sequence[Candidate], password: str, *, timeout: float = PATIENCE) -> AccountId:
+def add_first(profile: Profile, candidates: Sequence[Candidate], secret: Secret, *, timeout: float = PATIENCE) -> AccountId:
     """Add with the first candidate that is there. The next one is tried only when a server cannot be reached or says that the
-    account lives on another of the provider's sites; a refused password is not carried from server to server.
+    account lives on another of the provider's sites; a refused password is not carried from server to server, and tokens go to
+    servers of the issuer only that made them out.
 
     Raises what the first candidate raised, Refused("account.confirm") before a password would go where only unsigned DNS points,
     Usage("account.unknown") without candidates.
@@ -97,10 +125,12 @@ def add_first(profile: Profile, candidates: Sequence[Candidate], password: str, 
         servers = {"imap": candidate.settings.imap, "smtp": candidate.settings.smtp}
         if away & set(servers.values()):
             continue
+        if isinstance(secret, Tokens) and oauth.issuer_of(candidate.settings) != oauth.issuer_of(candidates[0].settings):
+            continue
         if candidate.confirm:
             raise first or Refused("account.confirm", imap=candidate.settings.imap.host, smtp=candidate.settings.smtp.host)
         try:
-            return add(profile, candidate.settings, password, timeout=timeout)
+            return add(profile, candidate.settings, secret, timeout=timeout)
         except TradewindError as error:
             first = first or error
             if not isinstance(error, Offline) and error.code != "login.cluster":
@@ -112,11 +142,11 @@ def add_first(profile: Profile, candidates: Sequence[Candidate], password: str, 
 def test(profile: Profile, account: AccountId, *, timeout: float = PATIENCE) -> Tested:  # noqa: PT028 - tries an account, is no test
     """Sign in to both servers, whatever the other says."""
     settings = accounts.get(profile.store, account).settings
-    secret = _kept(profile, account)
+    shown = credential(profile, account)
     answers: list[TradewindError | None] = []
     for sign_in in (_sign_in_to_imap, _sign_in_to_smtp):
         try:
-            sign_in(settings, secret, timeout)
+            admitted(partial(sign_in, settings, timeout=timeout), shown)
             answers.append(None)
         except TradewindError as error:
             answers.append(error)
@@ -128,33 +158,39 @@ def change(
     account: AccountId,
     *,
     settings: Settings | None = None,
-    password: str | None = None,
+    secret: Secret | None = None,
     timeout: float = PATIENCE,
 ) -> None:
-    """New settings or a new password for the same address, after both servers took them. On any error nothing changes."""
+    """New settings or a new secret for the same address, after both servers took them. On any error nothing changes. Whether it is
+    a password or tokens says how the account signs in from now on."""
     old = accounts.get(profile.store, account).settings
-    new = _named(settings or old)
+    kind = old.sign_in if secret is None else _kind(secret)
+    new = replace(_named(settings or old), sign_in=kind)
     check(new)
     if new.address.lower() != old.address.lower():
         raise Usage("account.address", address=old.address)
-    secret = _kept(profile, account) if password is None else password
-    _sign_in_to_imap(new, secret, timeout)
-    _sign_in_to_smtp(new, secret, timeout)
-    if password is not None:
-        profile.vault.set(secret_name(old.address), password)
+    if secret is None and kind is SignIn.BROWSER and oauth.issuer_of(new).key != oauth.issuer_of(old).key:
+        raise LoginRefused("login.revoked", address=old.address)  # tokens are not shown to others than they were made out for
+    for sign_in in (_sign_in_to_imap, _sign_in_to_smtp):
+        shown = credential(profile, account) if secret is None else _shown(secret)
+        admitted(partial(sign_in, new, timeout=timeout), shown)
+    if secret is not None:
+        _keep(profile, old.address, secret)
     with profile.store.write() as tx:
         accounts.change(tx, account, new)
+    if kind is not old.sign_in:
+        _forget(profile, old.address, but=kind)
 
 
 def remove(profile: Profile, account: AccountId, *, force: bool = False) -> None:
-    """Forget the account, its mail here and its password; nothing happens on the server.
+    """Forget the account, its mail here and its secret; nothing happens on the server.
 
     Raises Refused("account.unsent") while mail waits to be sent, unless `force`.
     """
     address = accounts.get(profile.store, account).address
     with profile.store.write() as tx:
         accounts.remove(tx, account, force=force)
-    profile.vault.remove(secret_name(address))
+    _forget(profile, address)
 
 
 def all(profile: Profile) -> list[Account]:
@@ -201,18 +237,18 @@ def _named(settings: Settings) -> Settings:
     return replace(settings, provider=known.key) if known else settings
 
 
-def _sign_in_to_imap(settings: Settings, password: str, timeout: float) -> None:
+def _sign_in_to_imap(settings: Settings, shown: Credential, timeout: float) -> None:
     with _told(settings, "imap"):
-        session = ImapSession.connect(settings, password, timeout=timeout)
+        session = ImapSession.connect(settings, shown, timeout=timeout)
         try:
             session.select(b"INBOX", readonly=True)
         finally:
             session.logout()
 
 
-def _sign_in_to_smtp(settings: Settings, password: str, timeout: float) -> None:
+def _sign_in_to_smtp(settings: Settings, shown: Credential, timeout: float) -> None:
     with _told(settings, "smtp"):
-        SmtpSession.connect(settings, password, timeout=timeout).close()
+        SmtpSession.connect(settings, shown, timeout=timeout).close()
 
 
 @contextlib.contextmanager

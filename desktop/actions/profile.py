@@ -10,6 +10,7 @@ logs/                               redacted logs
 """
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -33,7 +34,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Profile:
-    """An open profile. `fresh`: it was made just now, and `recovery_code` has to be shown (empty otherwise)."""
+    """An open profile. `fresh`: it was made just now, and `recovery_code` has to be shown (empty otherwise). `turns` are for what
+    one thread at a time may do, by name."""
 
     folder: Path
     store: Store
@@ -42,6 +44,7 @@ class Profile:
     recovery_code: str = field(default="", repr=False)
     read_only: bool = False
     _lock: Lock | None = field(default=None, repr=False)
+    turns: dict[str, threading.Lock] = field(default_factory=dict, repr=False, compare=False)
 
 
 def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True, make: bool = True) -> Profile:

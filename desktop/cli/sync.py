@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from functools import partial
 from typing import Any
 
 from desktop.actions import account as accounts
@@ -11,7 +12,6 @@ from desktop.engine.courier import Courier
 from desktop.engine.incoming import Incoming
 from desktop.formats.isolated import Workers
 from desktop.model.account import Account
-from desktop.model.ids import AccountId
 
 
 def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
@@ -32,12 +32,10 @@ def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
 
 
 def _pass(profile: Profile, account: Account, workers: Workers) -> dict[str, Any]:
-    def password(_: AccountId = account.id) -> str:
-        return accounts.password(profile, account.id)
-
+    credential = partial(accounts.credential, profile, account.id)
     start = time.monotonic()
-    sent = Courier(profile.store, password, account.id).one_pass()
-    pulled = Incoming(profile.store, password, account.id, workers).one_pass()
+    sent = Courier(profile.store, credential, account.id).one_pass()
+    pulled = Incoming(profile.store, credential, account.id, workers).one_pass()
     problems = {(one.code, tuple(sorted(one.facts.items()))): one for one in (*sent.problems, *pulled.problems)}
     return {
         "address": account.address,

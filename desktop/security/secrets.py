@@ -10,7 +10,7 @@ Beside the store lies `key.json` (twice, for a damaged one must not cost the mai
 
 Sealing is AES-256-GCM. The keyring is asked on a thread of its own for at most 15 seconds: a locked collection may prompt, a
 broken bus may never answer. Only the 32-byte key and short passwords go there; what is longer than Windows keeps in an entry
-(1,280 UTF-16 units) and every secret of a profile with a passphrase lies in the store.
+(1,280 UTF-16 units), tokens and every secret of a profile with a passphrase lie in the store.
 """
 
 import base64
@@ -225,9 +225,9 @@ class Vault:
             found = _asked(lambda: keyring.get_password(SERVICE, self._name(name)))
         return found
 
-    def set(self, name: str, value: str) -> None:
-        """Keep a secret. StorageProblem("store.keyring")."""
-        if self.mode == "keyring" and len(value) <= LONGEST:
+    def set(self, name: str, value: str, *, in_store: bool = False) -> None:
+        """Keep a secret; in the store, however short, where it changes often. StorageProblem("store.keyring")."""
+        if self.mode == "keyring" and len(value) <= LONGEST and not in_store:
             _keep_in_keyring(self._name(name), value)
             if self._inside and self._inside.get(name) is not None:
                 self._inside.remove(name)

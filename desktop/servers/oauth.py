@@ -17,7 +17,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
@@ -81,7 +81,7 @@ def refresh(issuer: Issuer, client: Client, tokens: Tokens, *, route: Route, clo
     if not tokens.refresh:
         raise LoginRefused("login.revoked", issuer=issuer.title)
     fresh = _tokens(issuer, client, {"grant_type": "refresh_token", "refresh_token": tokens.refresh}, route, clock)
-    return fresh if fresh.refresh else Tokens(fresh.access, tokens.refresh, fresh.expires)
+    return fresh if fresh.refresh else replace(fresh, refresh=tokens.refresh)
 
 
 def authorize_url(issuer: Issuer, client: Client, *, address: str, state: str, verifier: str, redirect: str) -> str:
@@ -130,7 +130,7 @@ def _tokens(issuer: Issuer, client: Client, grant: Mapping[str, str], route: Rou
     life = said.get("expires_in")
     life = float(life) if isinstance(life, int | float) or (isinstance(life, str) and life.isdigit()) else None
     ends = None if life is None else asked + timedelta(seconds=min(max(life, 0.0), LONGEST_LIFE.total_seconds()))
-    return Tokens(str(access), str(kept), ends)
+    return Tokens(str(access), str(kept), ends, issuer.key)
 
 
 def _is_token(value: object) -> bool:

@@ -49,7 +49,7 @@ def test_an_account_that_both_servers_let_in_is_saved_with_its_password(opened: 
     added = add(opened, mailbox.settings, mailbox.password)
     (kept,) = account.all(opened)
     assert (kept.id, kept.settings) == (added, mailbox.settings)
-    assert account.password(opened, added) == mailbox.password
+    assert account.credential(opened, added) == mailbox.password
     assert account.test(opened, added).well
 
 
@@ -357,8 +357,8 @@ def test_no_password_goes_where_only_unsigned_names_point(
 def test_a_changed_password_is_kept_only_when_the_servers_take_it(opened: Profile, mailbox: Mailbox) -> None:
     added = add(opened, mailbox.settings, mailbox.password)
     with pytest.raises(LoginRefused):
-        account.change(opened, added, password="wrong", timeout=10)
-    assert account.password(opened, added) == mailbox.password
+        account.change(opened, added, secret="wrong", timeout=10)
+    assert account.credential(opened, added) == mailbox.password
     account.change(opened, added, settings=replace(mailbox.settings, name="Anna Li"), timeout=10)
     assert account.all(opened)[0].settings.name == "Anna Li"
     with pytest.raises(Usage):

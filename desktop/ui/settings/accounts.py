@@ -195,7 +195,7 @@ class AccountCard(QFrame):
             self._context.profile,
             self._account.id,
             settings=self.servers.settings(self._account.address, self.name.text().strip()),
-            password=self.password.text() or None,
+            secret=self.password.text() or None,
             done=lambda _: self._saved(),
             failed=self._failed,
         )

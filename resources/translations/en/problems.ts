@@ -843,6 +843,10 @@ If your company has its own authority, name its file in the account's settings.<
         <translation>INBOX is the name of an account’s inbox. Please choose another name for a local folder.</translation>
     </message>
     <message>
+        <source>usage.issuer</source>
+        <translation>Nobody called “{issuer}” is known who lets in by browser.</translation>
+    </message>
+    <message>
         <source>usage.keeping</source>
         <translation>“{keeping}” is neither everything, headers nor a number of months.</translation>
     </message>

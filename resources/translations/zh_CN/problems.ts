@@ -843,6 +843,10 @@
         <translation>INBOX 是账号收件箱的名称，请为本地文件夹另起名称。</translation>
     </message>
     <message>
+        <source>usage.issuer</source>
+        <translation>没有名为“{issuer}”的浏览器登录服务。</translation>
+    </message>
+    <message>
         <source>usage.keeping</source>
         <translation>“{keeping}”不是 everything、headers，也不是月数。</translation>
     </message>
