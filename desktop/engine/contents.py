@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from desktop.engine import recognition, requests
 from desktop.engine import report as reports
-from desktop.engine import requests
 from desktop.engine.arrival import known, passed
 from desktop.engine.pipeline import stream
 from desktop.engine.visit import Visit
@@ -143,7 +143,7 @@ def whole(visit: Visit, place: Folder, uids: Sequence[int]) -> list[int]:
     download = Download(visit, place, uids, pause=lambda: not at_once(visit, place))
     for arrivals in download.batches():
         with visit.store.write(precious=reports.among(arrivals)) as tx:
-            visit.new += len(message.add(tx, visit.account.id, place.id, arrivals))
+            visit.new += len(recognition.add(tx, visit, place, arrivals))
             _count(tx, visit, arrivals)
             reports.enter(visit, tx, arrivals)
     return [uid for uid in uids if uid not in download.got]

@@ -4,6 +4,7 @@ A changed draft is appended first and its older copies are removed after, so tha
 by the draft's own Message-ID, which is fixed for its life.
 """
 
+from desktop.engine import push
 from desktop.engine.visit import Visit
 from desktop.formats import writing
 from desktop.model.draft import Draft
@@ -27,7 +28,7 @@ def exchange(visit: Visit) -> set[FolderId]:
     visit.session.select(place.raw)
     for message_id in gone:
         visit.proceed()
-        _remove(visit, visit.session.find(message_id))
+        _remove(visit, place, visit.session.find(message_id))
         with visit.store.write() as tx:
             draft.gone_done(tx, visit.account.id, message_id)
     for one in changed:
@@ -43,16 +44,16 @@ def _push(visit: Visit, place: Folder, one: Draft) -> None:
     raw = _written(visit, one)
     old = visit.session.find(one.message_id)
     visit.session.append(place.raw, raw, Flags(seen=True, draft=True), visit.clock())
-    _remove(visit, old)
+    _remove(visit, place, old)
     with visit.store.write() as tx:
         draft.pushed(tx, one.id, one.revision)
     if draft.by_message_id(visit.store, one.message_id) is None:  # sent or thrown away while it was on its way
-        _remove(visit, visit.session.find(one.message_id))
+        _remove(visit, place, visit.session.find(one.message_id))
 
 
-def _remove(visit: Visit, uids: list[int]) -> None:
+def _remove(visit: Visit, place: Folder, uids: list[int]) -> None:
     if uids:
-        visit.session.expunge(uids)
+        push.erase(visit, place, uids)
 
 
 def _written(visit: Visit, one: Draft) -> bytes:

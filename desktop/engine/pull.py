@@ -7,7 +7,7 @@ the whole list of UIDs, which is quick, with what is here, and fetches what is m
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from desktop.engine import contents, plan, requests
+from desktop.engine import contents, plan, recognition, requests
 from desktop.engine.arrival import known, passed
 from desktop.engine.pipeline import stream
 from desktop.engine.plan import Advance, Ask, Drop, Fetch, Identity, Listing, Seen, Take
@@ -33,6 +33,7 @@ def headers(visit: Visit, place: Folder, *, thorough: bool) -> bool:
 
     `thorough`: where the server has no CONDSTORE, read all flags although the numbers are the same.
     """
+    recognition.learn(visit, place)
     point = place.point
     selected = visit.session.select(place.raw, known=point if point.modseq and point.uidnext else None)
     learn(visit, place, selected)
@@ -112,6 +113,8 @@ def _carry_out(visit: Visit, place: Folder, steps: Sequence[plan.Step]) -> None:
     if left_out:  # the server hangs up over them; they are missing here, so that the next run asks for them again
         visit.problem(Refused("sync.undeliverable", folder=place.path, count=len(left_out)))
         fetch = tuple(uid for uid in fetch if (place.id, uid) not in visit.undeliverable)
+    visit.names.clear()
+    fetch = recognition.bound(visit, place, fetch)
     if fetch:
         with visit.blaming(place):
             _fetch(visit, place, fetch, advance)
@@ -125,12 +128,14 @@ def _fetch(visit: Visit, place: Folder, uids: Sequence[int], advance: Advance) -
     whole; else their headers come first, in batches. The point moves when all are here."""
     begun = place.point if place.point.uidvalidity == advance.point.uidvalidity else SyncPoint(advance.point.uidvalidity, 0, 0)
     first = _read_here(visit.session.headers(uids[:FIRST]))
+    recognition.moved(visit, place, first)
     rest = uids[FIRST:]
     ids = _keep(visit, place, first, begun if rest else advance.point, advance.exists)
     if not rest:
         return
-    hung_up = any((place.id, uid) in visit.drops for uid in rest)  # then headers first: they may come although the whole does not
-    if contents.at_once(visit, place) and contents.pace(visit, ids, place) * len(rest) <= SOON and not hung_up:
+    # Headers first where they may come although the whole does not, and where some may be mails that are here already.
+    apart = any((place.id, uid) in visit.drops for uid in rest) or copy.missing(visit.store, visit.account.id) > 0
+    if not apart and contents.at_once(visit, place) and contents.pace(visit, ids, place) * len(rest) <= SOON:
         rest = contents.whole(visit, place, rest)
     source = (item for piece in pieces(rest, HEADERS) for item in _header_items(visit, place, piece))
     for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
@@ -157,7 +162,7 @@ def _read_here(fetched: Iterable[FetchedHeader]) -> list[Arrival]:
 
 def _keep(visit: Visit, place: Folder, arrivals: Sequence[Arrival], point: SyncPoint, exists: int) -> dict[int, MessageId]:
     with visit.store.write(precious=False) as tx:
-        ids = message.add(tx, visit.account.id, place.id, passed(arrivals, known(visit)))
+        ids = recognition.add(tx, visit, place, passed(arrivals, known(visit)))
         folder.set_point(tx, place.id, point, exists)
     visit.new += len(ids)
     return {one.uid: key for one, key in zip(arrivals, ids, strict=True)}

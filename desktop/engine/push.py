@@ -12,7 +12,7 @@ from desktop.engine.plan import Identity, Mark, Missed, Move, Remove, Strange
 from desktop.engine.visit import Visit, learn, pieces
 from desktop.formats import mime
 from desktop.model.errors import Refused, TradewindError
-from desktop.model.folder import Folder, SyncPoint
+from desktop.model.folder import Folder, Role, SyncPoint
 from desktop.model.ids import FolderId
 from desktop.model.message import Flags
 from desktop.model.wish import Pending, WishKind
@@ -20,6 +20,7 @@ from desktop.servers.imap import Selected
 from desktop.store import Tx, folder, label, message, wish
 
 AT_ONCE = 500  # messages of one command
+APART = frozenset({Role.TRASH, Role.JUNK})  # where folders are labels: what lies there has no other
 DESTRUCTIVE = frozenset({WishKind.FOLDER, WishKind.GONE})
 DISTRUSTED = SyncPoint(uidvalidity=-1)  # no server has it: the next look asks who is who
 
@@ -148,7 +149,9 @@ def _move(visit: Visit, place: Folder, step: Move, present: Mapping[int, Identit
         return set()
     for some in pieces(step.wishes, AT_ONCE):
         try:
-            if "MOVE" in visit.session.capabilities:  # one step (RFC 6851)
+            if visit.labels and place.role is Role.ALL and target.role not in APART:  # "all mail" is never left: one label more
+                new = visit.session.copy([one.uid for one in some], target.raw)
+            elif "MOVE" in visit.session.capabilities:  # one step (RFC 6851)
                 new = visit.session.move([one.uid for one in some], target.raw)
             else:
                 new = _carry(visit, place, target, some, present)
@@ -203,9 +206,22 @@ def _copies(
     return found
 
 
+def erase(visit: Visit, place: Folder, uids: Sequence[int]) -> None:
+    """Remove from the selected folder, which is `place`, for good. Where folders are labels that would only take one away, and only
+    the Trash is emptied in earnest."""
+    trash = visit.role(Role.TRASH)
+    if not visit.labels or trash is None or place.role in APART:
+        visit.session.expunge(uids)
+        return
+    new = visit.session.move(uids, trash.raw)
+    visit.session.select(trash.raw)
+    visit.session.expunge(list(new.values()))
+    visit.session.select(place.raw)
+
+
 def _remove(visit: Visit, place: Folder, those: Sequence[Pending]) -> None:
     try:
-        visit.session.expunge([one.uid for one in those])
+        erase(visit, place, [one.uid for one in those])
     except Refused as error:
         _refuse(visit, those, error)
         return

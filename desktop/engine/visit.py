@@ -20,8 +20,10 @@ from desktop.store import Store, folder, label
 T = TypeVar("T")
 
 # In this order folders are brought up to date. What is not named comes between Archive and Trash.
-ORDER = (Role.INBOX, Role.SENT, Role.DRAFTS, Role.ARCHIVE, Role.NONE, Role.ALL, Role.FLAGGED, Role.TRASH, Role.JUNK)
-VIRTUAL = frozenset({Role.ALL, Role.FLAGGED})  # views on mail that lies in other folders, too
+ORDER = (
+    *(Role.INBOX, Role.SENT, Role.DRAFTS, Role.ARCHIVE, Role.NONE, Role.TRASH, Role.JUNK),
+    *(Role.ALL, Role.FLAGGED, Role.IMPORTANT),
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,12 @@ class Visit:
     drops: Counter[tuple[FolderId, int]] = field(default_factory=Counter)
     requested: Event = field(default_factory=Event)
     asked: bool = False  # somebody wants it done now: what waits for its next try does not wait
+    names: dict[int, str] = field(default_factory=dict)  # the server's own ids of the mails that are being fetched, by UID
+
+    @property
+    def labels(self) -> bool:
+        """Whether the server's folders are labels on messages that have an id of their own (Gmail's X-GM-EXT-1)."""
+        return "X-GM-EXT-1" in self.session.capabilities
 
     def proceed(self) -> None:
         """Raises Offline("offline.stopped") when the loop is to end."""
@@ -69,9 +77,10 @@ class Visit:
             raise
 
     def folders(self) -> list[Folder]:
-        """The folders to keep up to date, the most important first. Virtual ones only where they are all there is."""
+        """The folders to keep up to date, the most important first. Virtual ones only where they are all there is; but where
+        folders are labels, mail without one lies in "all mail" only."""
         found = [place for place in folder.all(self.store, self.account.id) if place.selectable]
-        real = [place for place in found if place.role not in VIRTUAL]
+        real = [place for place in found if not place.role.virtual or (place.role is Role.ALL and self.labels)]
         return sorted(real or found, key=lambda place: (ORDER.index(place.role), place.path))
 
     def role(self, role: Role) -> Folder | None:

@@ -19,7 +19,13 @@ class Role(StrEnum):
     TRASH = "trash"
     ALL = "all"
     FLAGGED = "flagged"
+    IMPORTANT = "important"  # RFC 8457
     NONE = "none"
+
+    @property
+    def virtual(self) -> bool:
+        """Whether such a folder is a view on mail that lies in others, too."""
+        return self in (Role.ALL, Role.FLAGGED, Role.IMPORTANT)
 
 
 class Emptied(IntEnum):
@@ -65,6 +71,11 @@ class Folder:
     def name(self) -> str:
         """Last level of the path."""
         return self.path.rsplit(self.delimiter, 1)[-1] if self.delimiter else self.path
+
+    @property
+    def shown(self) -> bool:
+        """Whether it can be chosen. A view on mail of other folders is not kept here where there are others."""
+        return not self.role.virtual or self.point.uidvalidity != 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,19 +24,20 @@ from desktop.model.account import Settings
 from desktop.model.credential import Credential
 from desktop.model.errors import Refused
 from desktop.model.folder import RemoteFolder, SyncPoint
+from desktop.model.label import Keywords
 from desktop.model.message import Flags
 from desktop.servers import imap_answers as answers
 from desktop.servers import imap_fetch as fetch
 from desktop.servers import imap_guard as guard
 from desktop.servers import imap_names as names
 from desktop.servers.awake import PROBE, SLICE, Watch
-from desktop.servers.imap_fetch import FetchedBody, FetchedHeader
+from desktop.servers.imap_fetch import FetchedBody, FetchedHeader, Named
 from desktop.servers.imap_folder import Opened, Selected, State, Stated
 from desktop.servers.imap_guard import HIGHEST_UID, Literal, Word
 from desktop.servers.imap_lines import Response
 from desktop.servers.imap_talk import PATIENCE, Talk
 
-__all__ = ["FetchedBody", "FetchedHeader", "ImapSession", "Selected", "State"]
+__all__ = ["FetchedBody", "FetchedHeader", "ImapSession", "Named", "Selected", "State"]
 
 WINDOW = 50_000  # UIDs of one search
 MOST_WINDOWS = 2_000
@@ -166,7 +167,8 @@ class ImapSession:
             uidnext=opened.uidnext,
             exists=self._talk.exists,
             modseq=opened.modseq,
-            keywords=opened.keywords,
+            # Gmail says that it keeps any keyword, and does not.
+            keywords=Keywords() if "X-GM-EXT-1" in self._talk.capabilities else opened.keywords,
             readonly=done.code_is("READ-ONLY"),
             resynced=resynced,
             vanished=vanished,
@@ -234,6 +236,10 @@ class ImapSession:
         with imap.gone if it is not there."""
         return fetch.body(self._talk, uid, modseq=self.condstore, go_on=go_on)
 
+    def named(self, uids: Iterable[int]) -> dict[int, Named]:
+        """The server's own ids of these messages, as far as they are there. Only with X-GM-EXT-1."""
+        return fetch.named(self._talk, uids, modseq=self.condstore)
+
     # Changes.
 
     def store(self, uids: Iterable[int], *, add: Flags | None = None, remove: Flags | None = None) -> None:
@@ -277,11 +283,13 @@ class ImapSession:
                 self.expunge(numbers)
         return {old: new for old, new in moved.items() if old in asked and 0 < new <= HIGHEST_UID}
 
-    def copy(self, uids: Iterable[int], raw_target: bytes) -> None:
-        """Copy to another folder."""
+    def copy(self, uids: Iterable[int], raw_target: bytes) -> dict[int, int]:
+        """Copy to another folder; the new UIDs as far as the server tells them."""
         target = guard.folder(raw_target)
+        copied: dict[int, int] = {}
         for text, _ in guard.uid_sets(uids):
-            self._talk.do([b"UID", b"COPY", text, target])
+            copied.update(answers.copied(self._talk.do([b"UID", b"COPY", text, target]).code))
+        return {old: new for old, new in copied.items() if 0 < new <= HIGHEST_UID}
 
     def expunge(self, uids: Iterable[int]) -> bool:
         """Remove for good: these and no others. False when they could only be marked \\Deleted, because the server cannot remove

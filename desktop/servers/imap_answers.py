@@ -66,6 +66,7 @@ class Item:
     modseq: int = 0
     body: bytes | None = None
     over: bool = False  # the body was larger than this command keeps
+    name: str = ""  # X-GM-MSGID
 
 
 def status(text: bytes) -> Status | None:
@@ -142,6 +143,8 @@ def _attributes(words: Iterator[Token]) -> Item:
             item.uid = int(value)
         elif name == "RFC822.SIZE" and isinstance(value, str) and _digits(value):
             item.size = int(value)
+        elif name == "X-GM-MSGID" and isinstance(value, str) and value.isdigit() and len(value) <= 20:
+            item.name = value
         elif name == "INTERNALDATE" and isinstance(value, bytes):
             item.received = value
         elif name.startswith("BODY["):

@@ -60,6 +60,15 @@ class FetchedBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The server's own id of a message, which it has in every folder (X-GM-MSGID), and what else changes."""
+
+    name: str
+    flags: Flags
+    modseq: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Broken:
     uid: int
     said: str
@@ -123,6 +132,16 @@ def _piece(talk: Talk, uid: int, start: int) -> bytes | None:
         if item is not None and item.uid == uid and item.body is not None:
             found.append(item.body)
     return found[0] if done[0].kind == "OK" and len(found) == 1 else None
+
+
+def named(talk: Talk, uids: Iterable[int], *, modseq: bool) -> dict[int, Named]:
+    """See ImapSession.named."""
+    what = b"(UID FLAGS" + (b" MODSEQ" if modseq else b"") + b" X-GM-MSGID)"
+    found: dict[int, Named] = {}
+    for item in _each(talk, uids, what, literal=SPARE, body=False):
+        if isinstance(item, Item) and item.name:
+            found[item.uid] = Named(item.name, names.flags(item.flags or b"")[0], item.modseq)
+    return found
 
 
 def message_ids(talk: Talk, uids: Iterable[int]) -> dict[int, bytes]:

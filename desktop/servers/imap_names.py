@@ -32,6 +32,7 @@ _USES = {
     b"\\allmail": Role.ALL,
     b"\\flagged": Role.FLAGGED,
     b"\\starred": Role.FLAGGED,
+    b"\\important": Role.IMPORTANT,
 }
 
 

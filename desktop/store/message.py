@@ -31,6 +31,7 @@ from desktop.store.values import (
 __all__ = [
     "add",
     "add_local",
+    "alike",
     "by_message_id",
     "by_remote",
     "complete",
@@ -79,6 +80,16 @@ def by_remote(store: Store, account: AccountId, names: Iterable[str]) -> dict[st
     statement = "SELECT remote, id FROM message WHERE account = ? AND remote = ? AND remote <> ''"
     found = (store.rows.one(statement, account, name) for name in wanted)
     return {row[0]: MessageId(row[1]) for row in found if row is not None}
+
+
+def alike(store: Store, account: AccountId, folder: FolderId, arrivals: Sequence[Arrival]) -> list[tuple[FolderId, int]]:
+    """Home and UID of the account's messages in other folders than this one that have the Message-ID and size of one that comes."""
+    statement = (
+        "SELECT c.home, c.uid FROM message m CROSS JOIN copy c ON c.message = m.id WHERE m.message_id = ? AND m.message_id <> '' "
+        "AND m.size = ? AND m.account = ? AND c.home IS NOT NULL AND c.home <> ? AND c.uid IS NOT NULL"
+    )
+    found = (store.rows.all(statement, one.parsed.message_id, one.size, account, folder) for one in arrivals)
+    return [(FolderId(home), uid) for rows in found for home, uid in rows]
 
 
 def nameless(store: Store, folder: FolderId) -> dict[int, MessageId]:

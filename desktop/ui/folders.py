@@ -47,7 +47,10 @@ _DEPTH = Qt.ItemDataRole.UserRole + 3
 _DOT = Qt.ItemDataRole.UserRole + 4
 
 # In this order within an account; ordinary folders stand between the sent mail and the rest, by name.
-_ORDER = (Role.INBOX, Role.DRAFTS, Role.SENT, Role.FLAGGED, Role.NONE, Role.ARCHIVE, Role.ALL, Role.JUNK, Role.TRASH)
+_ORDER = (
+    *(Role.INBOX, Role.DRAFTS, Role.SENT, Role.FLAGGED, Role.IMPORTANT),
+    *(Role.NONE, Role.ARCHIVE, Role.ALL, Role.JUNK, Role.TRASH),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def role_name(role: Role) -> str:
         Role.TRASH: translate("folders", "Trash"),
         Role.ALL: translate("folders", "All mail"),
         Role.FLAGGED: translate("folders", "Flagged"),
+        Role.IMPORTANT: translate("folders", "Important"),
     }.get(role, "")
 
 
@@ -283,7 +287,7 @@ class Folders(QFrame):
         self.model.appendRow(heading)
         self._items[f"section:{title}"] = heading
         by_path: dict[str, QStandardItem] = {}
-        for one in in_order(folders):
+        for one in in_order([each for each in folders if each.shown]):
             parent_path = one.path.rpartition(one.delimiter)[0] if one.delimiter else ""
             parent = by_path.get(parent_path) if one.role is Role.NONE else None
             entry = None

@@ -323,4 +323,4 @@ class MailRoom(QWidget):
         folders = folder.all(self._context.store)
         own = [one for one in folders if len(accounts) == 1 and one.account in accounts and one.account is not None]
         local = [one for one in folders if one.account is None]
-        return [one for one in (*in_order(own), *in_order(local)) if one.selectable]
+        return [one for one in (*in_order(own), *in_order(local)) if one.selectable and one.shown]

@@ -16,6 +16,10 @@
         <translation>已加旗标</translation>
     </message>
     <message>
+        <source>Important</source>
+        <translation>重要</translation>
+    </message>
+    <message>
         <source>Being written</source>
         <translation>正在写的邮件</translation>
     </message>
