@@ -153,7 +153,11 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=count, default=100, metavar="N", help=tr("at most so many; 0 is no limit"))
     show = command("show", tr("show one mail"))
     show.add_argument("id", metavar="ID", type=number)
-    show.add_argument("--as", dest="form", choices=("text", "html", "source"), default="text")
+    how = show.add_mutually_exclusive_group()
+    how.add_argument("--as", dest="form", choices=("text", "html", "source"), default="text")
+    how.add_argument(
+        "--conversation", action="store_true", help=tr("the whole conversation that it belongs to, the oldest mail first")
+    )
     _messages(command)
     _outgoing(command)
     bring = command("import", tr("bring in .eml files, mbox files and folders of them"))

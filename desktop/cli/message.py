@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from desktop.actions import conversation as conversations
 from desktop.actions import keeping
 from desktop.actions import message as messages
 from desktop.actions import search as searching
@@ -55,6 +56,7 @@ def _document(hit: Hit) -> dict[str, Any]:
         "labels": sorted(row.flags.labels),
         "customer": None,
         "attachments": row.attachments,
+        "conversation": row.conversation,
     }
 
 
@@ -71,10 +73,9 @@ def search(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
 
 def show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     message = MessageId(chosen.id)
-    if message_store.row(profile.store, message).kept is Kept.HEADERS:
-        out.say(tr("Only the header of this mail is here so far."))
-        if keeping.ask(profile, message):
-            out.say(tr("It comes with the next sync."))
+    if chosen.conversation:
+        return _conversation(profile, message, out)
+    _ask_for(profile, message, out)
     if chosen.form == "source" and not out.as_json:
         out.octets(messages.raw(profile, message))
         return 0
@@ -82,7 +83,7 @@ def show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     html = reading.html.html if reading.html else ""
     if out.as_json:
         (hit,) = searching.described(profile, [message])
-        out.document(_document(hit) | _content(reading, html))
+        out.document(_document(hit) | _content(reading))
         return 0
     if chosen.form == "html":
         if not html:
@@ -94,13 +95,36 @@ def show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     return 0
 
 
-def _content(reading: Reading, html: str) -> dict[str, Any]:
+def _conversation(profile: Profile, message: MessageId, out: Output) -> int:
+    whole = conversations.whole(profile, message)
+    if out.as_json:
+        hits = searching.described(profile, whole)
+        shown = [_document(hit) | _content(messages.read(profile, hit.row.id)) for hit in hits]
+        out.document({"conversation": shown[0]["conversation"] if shown else None, "messages": shown})
+        return 0
+    for number, one in enumerate(whole):
+        if number:
+            out.text("\n" + "-" * 72)
+        _ask_for(profile, one, out)
+        _print(messages.read(profile, one), out)
+    return 0
+
+
+def _ask_for(profile: Profile, message: MessageId, out: Output) -> None:
+    """A mail that is here by its header only is asked for."""
+    if message_store.row(profile.store, message).kept is Kept.HEADERS:
+        out.say(tr("Only the header of this mail is here so far."))
+        if keeping.ask(profile, message):
+            out.say(tr("It comes with the next sync."))
+
+
+def _content(reading: Reading) -> dict[str, Any]:
     files = reading.parsed.attachments or reading.detail.attachments
     missing = () if reading.whole else (Finding("message.headers", Level.INFO),)
     return {
         "cc": [mailbox(one) for one in reading.detail.cc],
         "text": reading.text,
-        "html": html,
+        "html": reading.html.html if reading.html else "",
         "attachments": [{"name": one.name, "type": one.type, "size": one.size} for one in files],
         "findings": [{"code": one.code, "level": one.level.value, "facts": one.facts} for one in (*missing, *reading.findings)],
     }

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from desktop import language, log, paths
+from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.cli import account, arguments, importing, message, outgoing, sync
@@ -89,6 +90,7 @@ def _in_profile(chosen: argparse.Namespace, out: Output, passphrase: str | None)
         if profile.fresh:
             out.say(tr("A new profile was made in {folder}.", folder=str(folder)))
             out.say(tr("Keep this recovery code safe, apart from this machine: {code}", code=profile.recovery_code))
+        conversation.catch_up(profile.store, lambda: False)
         return COMMANDS[chosen.command](profile, chosen, out)
     finally:
         log.stop(logging)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from html import escape
 
 from desktop.formats.writing import clean_line, thinned
+from desktop.model.conversation import COUNTER, FORWARD, REPLY
 from desktop.model.message import Address, Parsed
 
 
@@ -20,10 +21,8 @@ class Answer(StrEnum):
     FORWARD = "forward"
 
 
-# Prefixes of the mail programs of the world's bigger languages, with the counters that some add ("Re[2]:", "回复(3)：").
-_COUNTER = r"\s*(?:[\[(（]\d{1,3}[\])）])?\s*[:：]\s*"
-_REPLY = re.compile(rf"(?:re|aw|antw|sv|vs|odp|ynt|res|rif|回复|回覆|答复|答覆|返信){_COUNTER}", re.IGNORECASE)
-_FORWARD = re.compile(rf"(?:fwd?|wg|tr|rv|enc|i|doorst|vl|pd|ilt|转发|轉寄|转寄){_COUNTER}", re.IGNORECASE)
+_REPLY = re.compile(rf"(?:{'|'.join(REPLY)}){COUNTER}", re.IGNORECASE)
+_FORWARD = re.compile(rf"(?:{'|'.join(FORWARD)}){COUNTER}", re.IGNORECASE)
 
 
 def reply_subject(subject: str, kind: Answer) -> str:

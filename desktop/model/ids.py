@@ -5,6 +5,7 @@ from typing import NewType
 AccountId = NewType("AccountId", int)
 FolderId = NewType("FolderId", int)
 MessageId = NewType("MessageId", int)  # row id; the RFC 5322 Message-ID is always a str named message_id
+ConversationId = NewType("ConversationId", int)
 DraftId = NewType("DraftId", int)
 FileId = NewType("FileId", int)
 OutgoingId = NewType("OutgoingId", int)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.model.finding import Finding
 from desktop.model.folder import Role
-from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.ids import AccountId, ConversationId, FolderId, MessageId
 from desktop.model.report import Report
 
 
@@ -87,8 +87,8 @@ class Flags:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A message as lists show it. `date` is the sort date: the Date header if plausible, else when it arrived. `local_labels` are
-    those of its labels that its server does not keep."""
+    """A message as lists show it. `date` is the sort date: the Date header if plausible, else when it arrived. `conversation` is 0
+    for what belongs to none (a draft). `local_labels` are those of its labels that its server does not keep."""
 
     id: MessageId
     account: AccountId | None
@@ -103,6 +103,7 @@ class Row:
     flags: Flags
     attachments: int
     kept: Kept
+    conversation: ConversationId
     local_labels: frozenset[str] = frozenset()
 
 

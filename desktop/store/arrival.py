@@ -8,7 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Arrival, Flags, Kept
-from desktop.store import copy, person
+from desktop.store import copy, person, ties
 from desktop.store.connection import many_values
 from desktop.store.database import Tx
 from desktop.store.values import facts_text, list_text, people_text, sort_date, stamp
@@ -17,7 +17,7 @@ FLAGS = "seen, flagged, answered, forwarded, draft"
 _FIELDS = (
     "account, message_id, subject, people, snippet, date, sent, received, size, auto, attachments, in_reply_to, refs, list_id, kept"
 )
-_INSERT = f"INSERT INTO message (id, {_FIELDS}, {FLAGS}) VALUES (?{', ?' * 20})"  # noqa: S608 - own names
+_INSERT = f"INSERT INTO message (id, {_FIELDS}, {FLAGS}, conversation, topic) VALUES (?{', ?' * 22})"  # noqa: S608 - own names
 _COPY = (
     "INSERT INTO copy (message, folder, home, uid, modseq, date, seen, flagged, files, whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
@@ -90,12 +90,14 @@ def complete(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
     for table in ("attachment", "finding", "source"):
         tx.run(f"DELETE FROM {table} WHERE message IN ({many_values(ids)})")  # noqa: S608 - integers
     tx.run(f"DELETE FROM word WHERE rowid IN ({many_values(ids)})")  # noqa: S608 - integers
+    before = ties.of_kept(tx, ids)
     names = _FIELDS.split(", ")[1:]
     sets = ", ".join(f"{name} = ?" for name in names)
     tx.many(
         f"UPDATE message SET {sets} WHERE id = ?",  # noqa: S608 - own names
         [(*_field_values(None, arrival)[1:], message) for message, arrival in items],
     )
+    ties.changed(tx, before)
     alive = set(tx.column(f"SELECT id FROM message WHERE id IN ({many_values(ids)})"))  # noqa: S608 - integers
     _insert_contents(tx, [(message, arrival) for message, arrival in items if message in alive])
     if ids:
@@ -158,7 +160,15 @@ def flag_values(flags: Flags) -> tuple[int, int, int, int, int]:
 
 
 def _insert(tx: Tx, account: AccountId | None, items: Sequence[tuple[MessageId, Arrival]], *, now: datetime | None = None) -> None:
-    tx.many(_INSERT, [(new, *_field_values(account, arrival, now=now), *flag_values(arrival.flags)) for new, arrival in items])
+    mails = [ties.mail(new, arrival, date=sort_date(arrival.parsed, arrival.received or now)) for new, arrival in items]
+    places = ties.join(tx, account, mails)
+    tx.many(
+        _INSERT,
+        [
+            (new, *_field_values(account, arrival, now=now), *flag_values(arrival.flags), *place)
+            for (new, arrival), place in zip(items, places, strict=True)
+        ],
+    )
     labels = [(new, label) for new, arrival in items for label in sorted(arrival.flags.labels)]
     if labels:
         tx.many("INSERT INTO label (message, name) VALUES (?, ?)", labels)

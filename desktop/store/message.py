@@ -10,7 +10,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Role
-from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.ids import AccountId, ConversationId, FolderId, MessageId
 from desktop.model.message import Address, Arrival, Attachment, Detail, Flags, Kept, Row, View
 from desktop.model.search import Query
 from desktop.store import arrival, copy, label, search
@@ -54,7 +54,7 @@ __all__ = [
 
 _ROW = (
     "SELECT m.id, m.account, c.folder, m.message_id, m.people, m.subject, m.snippet, m.date, m.size, m.seen, m.flagged, "
-    "m.answered, m.forwarded, m.draft, m.attachments, m.kept FROM message m JOIN copy c ON c.message = m.id "
+    "m.answered, m.forwarded, m.draft, m.attachments, m.kept, m.conversation FROM message m JOIN copy c ON c.message = m.id "
     "JOIN folder f ON f.id = c.folder"
 )
 
@@ -262,8 +262,9 @@ def moved(tx: Tx, message: MessageId, home: FolderId, uid: int | None, *, was: F
 # Reading
 
 
-def ids(store: Store, view: View, query: Query | None = None) -> "array[int]":
-    """Message ids of a list, newest first; of those that the query finds, if there is one."""
+def ids(store: Store, view: View, query: Query | None = None, *, limit: int = 0) -> "array[int]":
+    """Message ids of a list, newest first; of those that the query finds, if there is one. At most `limit` (0: all), or some
+    fewer: a message that is shown twice counts twice."""
     where: list[str] = []
     parameters: list[int] = []
     if view.folder is not None:
@@ -277,10 +278,10 @@ def ids(store: Store, view: View, query: Query | None = None) -> "array[int]":
         where.append(f"c.folder <> {GONE}")
     where += [condition for wanted, condition in _filters(view) if wanted]
     if query is not None and not query.empty:
-        return array("q", search.found(store, query, where=where, parameters=parameters))
-    statement = f"SELECT c.message FROM copy c WHERE {' AND '.join(where)} ORDER BY c.date DESC, c.message DESC"  # noqa: S608
+        return array("q", search.found(store, query, where=where, parameters=parameters, limit=limit))
+    statement = f"SELECT c.message FROM copy c WHERE {' AND '.join(where)} ORDER BY c.date DESC, c.message DESC LIMIT ?"  # noqa: S608
     # Where folders are labels, a message may be in several: it is listed once.
-    return array("q", dict.fromkeys(row[0] for row in store.rows.all(statement, *parameters)))
+    return array("q", dict.fromkeys(row[0] for row in store.rows.all(statement, *parameters, limit or -1)))
 
 
 def _filters(view: View) -> tuple[tuple[bool, str], ...]:
@@ -299,7 +300,7 @@ def rows(store: Store, messages: Iterable[int]) -> dict[MessageId, Row]:
 
 def _row(row: tuple[Any, ...], labels: Mapping[str, bool]) -> Row:
     (key, account, folder, message_id, people, subject, snippet, date, size) = row[:9]
-    (seen, flagged, answered, forwarded, draft, attachments, kept) = row[9:]
+    (seen, flagged, answered, forwarded, draft, attachments, kept, conversation) = row[9:]
     named = json.loads(people)
     return Row(
         id=MessageId(key),
@@ -315,6 +316,7 @@ def _row(row: tuple[Any, ...], labels: Mapping[str, bool]) -> Row:
         flags=Flags(bool(seen), bool(flagged), bool(answered), bool(forwarded), bool(draft), frozenset(labels)),
         attachments=attachments,
         kept=Kept(kept),
+        conversation=ConversationId(conversation),
         local_labels=frozenset(name for name, local in labels.items() if local),
     )
 

@@ -1,4 +1,5 @@
-"""What is worth doing when nothing else is going on: tidying the store once a day, reading all of it for damage once a week.
+"""What is worth doing when nothing else is going on: tidying the store once a day, reading all of it for damage once a week. And
+soon after the start, once: putting the mail of an older version's store into its conversations.
 
 Runs on a thread of its own, so that no action of the user waits behind it, and ends at once when the program does.
 """
@@ -9,11 +10,13 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop.actions import conversation
 from desktop.model.errors import StorageProblem
 from desktop.store import Store, setting
 from desktop.ui.context import Context
 from desktop.ui.threads import Background
 
+SOON = 2 * 1000  # milliseconds after the start, when the window stands
 FIRST = 5 * 60 * 1000  # milliseconds after the start; later rounds only ask whether a day is over
 AGAIN = 60 * 60 * 1000
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -34,7 +37,12 @@ class Upkeep(QObject):
 
     def start(self) -> None:
         if not self._context.profile.read_only:
+            QTimer.singleShot(SOON, self, self._settle)
             self._timer.start(FIRST)
+
+    def _settle(self) -> None:
+        if not self._stopped.is_set():
+            self._background.run(conversation.catch_up, self._context.store, self._stopped.is_set)
 
     def _round(self) -> None:
         self._timer.setInterval(AGAIN)

@@ -12,7 +12,7 @@ SYNC = {"address", "folders", "new", "changed", "removed", "sent", "filed", "sec
 FOLDER = {"id", "account", "path", "role", "total", "unread"}
 MAIL = {
     *("id", "account", "folder", "message_id", "from", "to", "subject", "date", "seen", "flagged", "answered", "labels"),
-    *("customer", "attachments"),
+    *("customer", "attachments", "conversation"),
 }
 SHOWN = MAIL | {"cc", "text", "html", "findings"}
 OUTGOING = {"id", "state", "message_id", "to", "subject", "not_before", "error"}

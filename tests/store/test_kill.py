@@ -19,7 +19,7 @@ from tests.store.mails import NOW, settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CALLS = "pwrite64,fdatasync,fsync,ftruncate,rename"
-POINTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 20, 25, 31, 40)
+POINTS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 16, 20, 25, 31, 40, 60)
 
 
 def killed_at(path: Path, point: int) -> list[str]:

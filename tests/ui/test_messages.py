@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import message as messages
-from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.ids import AccountId, ConversationId, FolderId, MessageId
 from desktop.model.message import Address, Flags, Kept, Row, View
 from desktop.store import message
 from desktop.ui import dates
@@ -40,6 +40,7 @@ def row(number: int, **facts: object) -> Row:
         "flags": Flags(),
         "attachments": 0,
         "kept": Kept.WHOLE,
+        "conversation": ConversationId(number),
     }
     return Row(**{**given_facts, **facts})  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView,
 from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.draft import Draft
-from desktop.model.ids import DraftId, FolderId, MessageId
+from desktop.model.ids import ConversationId, DraftId, FolderId, MessageId
 from desktop.model.message import Flags, Kept, Row, View
 from desktop.model.search import parse
 from desktop.store import draft, message
@@ -387,6 +387,7 @@ def _draft_row(one: Draft, context: Context) -> Row:
         flags=Flags(seen=True, draft=True),
         attachments=len([file for file in one.files if not file.cid]),
         kept=Kept.WHOLE,
+        conversation=ConversationId(0),
     )
 
 

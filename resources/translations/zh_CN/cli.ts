@@ -72,6 +72,10 @@
         <translation>最多多少条；0 表示不限</translation>
     </message>
     <message>
+        <source>the whole conversation that it belongs to, the oldest mail first</source>
+        <translation>显示它所属的整个会话，最早的邮件在前</translation>
+    </message>
+    <message>
         <source>show one mail</source>
         <translation>显示一封邮件</translation>
     </message>

@@ -1,0 +1,25 @@
+"""Conversations as a user meets them: the whole of one, from its first mail on."""
+
+from collections.abc import Callable
+
+from desktop.actions.profile import Profile
+from desktop.model.ids import MessageId
+from desktop.store import Store, ties
+from desktop.store import conversation as conversations
+from desktop.store import message as messages
+
+STEP = 500  # messages that are put into their conversations at once: some tens of milliseconds
+
+
+def whole(profile: Profile, message: MessageId) -> list[MessageId]:
+    """The mails of the conversation that this one belongs to, the oldest first. Usage("usage.id") for an unknown one."""
+    number = messages.row(profile.store, message).conversation
+    return conversations.messages(profile.store, number, including=message)
+
+
+def catch_up(store: Store, stopped: Callable[[], bool]) -> None:
+    """Put mail that was kept before there were conversations into them, the newest first. Goes on where it was stopped."""
+    left = not store.read_only and ties.waiting(store.rows) > 0
+    while left and not stopped():
+        with store.write(precious=False) as tx:
+            left = ties.catch_up(tx, STEP)
