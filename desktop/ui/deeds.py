@@ -20,6 +20,7 @@ class Deed:
     keys: tuple[str, ...]
     icon: str = ""
     chosen: bool = True
+    group: str = "message"
 
 
 DEEDS = (
@@ -31,14 +32,35 @@ DEEDS = (
     Deed("junk", ("!", "Shift+1"), "junk"),
     Deed("flag", ("S",), "flag"),
     Deed("unread", ("U",), "unread"),
-    Deed("compose", ("C", "Ctrl+N"), "compose", chosen=False),
-    Deed("search", ("Ctrl+K", "/", "Ctrl+F"), "search", chosen=False),
-    Deed("next", ("J",), chosen=False),
-    Deed("previous", ("K",), chosen=False),
-    Deed("fetch", ("F5",), "refresh", chosen=False),
-    Deed("undo", ("Ctrl+Z", "Z"), "undo", chosen=False),
-    Deed("back", ("Esc",), chosen=False),
+    Deed("move", ("V",), "move"),
+    Deed("open", ("O",), "open"),
+    Deed("next", ("J",), chosen=False, group="list"),
+    Deed("previous", ("K",), chosen=False, group="list"),
+    Deed("all", ("Ctrl+A",), chosen=False, group="list"),
+    Deed("back", ("Esc",), chosen=False, group="list"),
+    Deed("undo", ("Ctrl+Z", "Z"), "undo", chosen=False, group="list"),
+    Deed("fetch", ("F5",), "refresh", chosen=False, group="list"),
+    Deed("go_inbox", ("G, I",), "inbox", chosen=False, group="places"),
+    Deed("go_flagged", ("G, S",), "flag", chosen=False, group="places"),
+    Deed("go_drafts", ("G, D",), "drafts", chosen=False, group="places"),
+    Deed("go_sent", ("G, T",), "sent", chosen=False, group="places"),
+    Deed("go_archive", ("G, A",), "archive", chosen=False, group="places"),
+    Deed("compose", ("C", "Ctrl+N"), "compose", chosen=False, group="everywhere"),
+    Deed("search", ("/", "Ctrl+F"), "search", chosen=False, group="everywhere"),
+    Deed("commands", ("Ctrl+K",), "list", chosen=False, group="everywhere"),
+    Deed("keys", ("?", "Shift+/", "F1"), chosen=False, group="everywhere"),
 )
+GROUPS = ("message", "list", "places", "everywhere")
+
+
+def group_words(group: str) -> str:
+    """How a group of deeds is called."""
+    return {
+        "message": translate("messages", "With the message"),
+        "list": translate("messages", "In the list"),
+        "places": translate("messages", "Go to"),
+        "everywhere": translate("messages", "Everywhere"),
+    }[group]
 
 
 def words(name: str) -> str:
@@ -59,6 +81,16 @@ def words(name: str) -> str:
         "fetch": translate("messages", "Fetch now"),
         "undo": translate("messages", "Undo"),
         "back": translate("messages", "Back to the list"),
+        "move": translate("messages", "Move to a folder"),
+        "open": translate("messages", "Open"),
+        "all": translate("messages", "Choose all"),
+        "go_inbox": translate("messages", "Inboxes"),
+        "go_flagged": translate("messages", "Flagged mail"),
+        "go_drafts": translate("messages", "Mail being written"),
+        "go_sent": translate("messages", "Sent mail"),
+        "go_archive": translate("messages", "Archived mail"),
+        "commands": translate("messages", "Find anything"),
+        "keys": translate("messages", "All keys"),
     }[name]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ from desktop.ui.top import Top
 _READ_AFTER = 600  # milliseconds that a mail is open before it counts as read: stepping past one does not
 
 if TYPE_CHECKING:
+    from desktop.ui.commands import Command, Commands
+    from desktop.ui.keys import Keys
     from desktop.ui.moving import Moving
     from desktop.ui.reader.view import Reader
     from desktop.ui.writing import Writing
@@ -47,6 +49,9 @@ class MailRoom(QWidget):
         self._shown: Row | None = None
         self._customer_wanted = True
         self.deeds = Deeds(self, context.theme)
+        self._commands: Commands | None = None
+        self._keys: Keys | None = None
+        self.elsewhere: Callable[[], Sequence[Command]] = tuple  # what can be done in other parts of the window
         self.top = Top(context)
         self.folders = Folders(context)
         self.list = MessageList(context)
@@ -93,7 +98,7 @@ class MailRoom(QWidget):
         self.top.search.searched.connect(self.list.search)
         self.top.search.left.connect(self._into_list)
         self.top.compose_wanted.connect(self.write)
-        self.customer.open_wanted.connect(self._open_message)
+        self.customer.open_wanted.connect(self.open_message)
         self.list.rows.selectionModel().selectionChanged.connect(self._allow)
         self.list.model.modelReset.connect(self._allow)
         for name, do in {
@@ -112,6 +117,16 @@ class MailRoom(QWidget):
             "fetch": self.fetch_wanted.emit,
             "undo": self.undo,
             "back": self._back,
+            "move": self._ask_where,
+            "open": self._open_chosen,
+            "all": self.list.rows.selectAll,
+            "go_inbox": partial(self.folders.choose, "inboxes"),
+            "go_flagged": partial(self.folders.choose, "flagged"),
+            "go_drafts": partial(self.folders.choose, "drafts"),
+            "go_sent": partial(self._go, Role.SENT),
+            "go_archive": partial(self._go, Role.ARCHIVE),
+            "commands": self._ask,
+            "keys": self._show_keys,
         }.items():
             self.deeds[name].triggered.connect(lambda _checked=False, do=do: do())
         self._context.words.changed.connect(self.say)
@@ -136,6 +151,10 @@ class MailRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.customer.setVisible(self.width() >= Size.FOLD - Size.RAIL)
+
+    @property
+    def context(self) -> Context:
+        return self._context
 
     # Showing
 
@@ -177,7 +196,7 @@ class MailRoom(QWidget):
         if row is not None and not row.flags.seen:
             self._read.start()
 
-    def _open_message(self, wanted: MessageId) -> None:
+    def open_message(self, wanted: MessageId) -> None:
         """Show a mail that may not be in the list (the person's other mails)."""
         if not self.list.choose(wanted):
             self.reader.show_message(wanted)
@@ -197,6 +216,60 @@ class MailRoom(QWidget):
     def show_folder(self, wanted: FolderId) -> None:
         """Choose that folder in the tree."""
         self.folders.choose(f"folder:{wanted}")
+
+    def _go(self, role: Role) -> None:
+        """The folder of that role, of the account that is shown or of the first that has one."""
+        found = [one for one in folder.all(self._context.store) if one.role is role and one.selectable]
+        mine = self._account()
+        for one in sorted(found, key=lambda one: one.account != mine)[:1]:
+            self.show_folder(one.id)
+
+    def search_for(self, text: str) -> None:
+        """As if it had been typed into the search field."""
+        self.top.search.setText(text)
+        self.list.search(text)
+        self._into_list()
+
+    @property
+    def commands(self) -> Commands:
+        """Made when first asked for, like the sheet of keys: the start has no need of it."""
+        if self._commands is None:
+            from desktop.ui.commands import Commands
+
+            self._commands = Commands(self._context, self)
+        return self._commands
+
+    @property
+    def keys(self) -> Keys:
+        if self._keys is None:
+            from desktop.ui.keys import Keys
+
+            self._keys = Keys(self)
+        return self._keys
+
+    def _show_keys(self) -> None:
+        self.keys.ask()
+
+    def _ask(self) -> None:
+        from desktop.ui import offers
+
+        self.commands.ask(
+            translate("window", "What would you like to do, or find?"),
+            partial(offers.everything, self, self.elsewhere()),
+            later=partial(offers.looked_up, self),
+        )
+
+    def _ask_where(self) -> None:
+        from desktop.ui import offers
+        from desktop.ui.commands import fitting
+
+        known = offers.folders(self._context.store, self._targets(), self._move_chosen)
+        self.commands.ask(translate("window", "Move to which folder?"), lambda typed: fitting(typed, known))
+
+    def _open_chosen(self) -> None:
+        index = self.list.rows.currentIndex()
+        if index.isValid():
+            self.list.rows.activated.emit(index)
 
     def _into_list(self) -> None:
         self.list.rows.setFocus()

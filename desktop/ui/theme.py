@@ -90,6 +90,9 @@ DARK = Palette(
 )
 
 
+SHADOW = 70  # opacity of 255
+
+
 class Size:
     """Lengths in device-independent pixels; spaces go in steps of 4."""
 
@@ -212,6 +215,11 @@ class Theme(QObject):
     def palette(self) -> Palette:
         return DARK if self.dark else LIGHT
 
+    @property
+    def shadow(self) -> QColor:
+        """Of what lies over the window."""
+        return QColor(0, 0, 0, SHADOW)
+
     def choose(self, mode: Mode) -> None:
         """Follow the system or stay with one; native parts (title bar, file dialogs) are told as well."""
         self._mode = mode
@@ -286,6 +294,7 @@ def stylesheet(p: Palette) -> str:
     QFrame[kind="pane"], QWidget[kind="pane"] {{ background: {p.pane}; border: 0; }}
     QFrame[kind="customer"] {{ background: {p.window}; border: 0; border-left: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="card"] {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; border-radius: {s.CORNER_CARD}px; }}
+    QFrame[kind="over"] {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; border-radius: {s.CORNER_CARD}px; }}
     QFrame[kind="line"] {{ background: {p.line}; border: 0; max-height: {s.HAIR}px; min-height: {s.HAIR}px; }}
     QFrame[kind="bar"] {{ background: {p.soft}; border: 0; border-radius: {s.CORNER_CARD}px; }}
     QFrame[kind="band"] {{ background: {p.accent_soft}; border: 0; border-bottom: {s.HAIR}px solid {p.line}; }}

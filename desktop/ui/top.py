@@ -107,7 +107,7 @@ class Top(QFrame):
     def say(self) -> None:
         self.search.setPlaceholderText(translate("window", "Search mail, people, attachments…"))
         self.search.setAccessibleName(translate("window", "Search"))
-        words = translate("window", "Words, from:anna, to:, subject:, has:attachment, is:unread, after:2026-05 … (Ctrl+K or /)")
+        words = translate("window", "Words, from:anna, to:, subject:, has:attachment, is:unread, after:2026-05 … (/)")
         tip(self.search, words)
         self.sealed.setText(translate("window", "All encrypted"))
         tip(self.sealed, translate("window", "Everything that is kept on this computer lies in one encrypted file."))

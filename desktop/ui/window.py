@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import setting as settings
+from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.errors import TradewindError
 from desktop.model.ids import AccountId, OutgoingId
@@ -27,6 +29,7 @@ from desktop.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop.ui.account.assistant import Assistant
+    from desktop.ui.commands import Command
     from desktop.ui.outbox import Outbox
     from desktop.ui.settings.page import SettingsPage
 
@@ -79,6 +82,7 @@ class Window(QMainWindow):
         self.mail.folders.refresh()
         self.mail.told.connect(lambda text, undo: self.status.tell(text, undo=undo))
         self.mail.fetch_wanted.connect(self._loops.wake)
+        self.mail.elsewhere = self._elsewhere
         self.status.undone.connect(self.mail.undo)
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
@@ -93,6 +97,18 @@ class Window(QMainWindow):
             ("Ctrl+Q", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _elsewhere(self) -> Sequence[Command]:
+        """What the command palette has besides the mail room's own."""
+        from desktop.ui.commands import Command
+        from desktop.ui.keys import shown
+
+        return (
+            Command(translate("window", "Settings"), lambda: self.show_room("settings"), "settings", shown("Ctrl+,")),
+            Command(translate("window", "Outbox"), self.show_outbox, "sent"),
+            Command(translate("window", "Add an account"), self.show_assistant, "plus"),
+            Command(translate("window", "Quit"), self.close, "close", shown("Ctrl+Q")),
+        )
 
     # Rooms
 

@@ -219,5 +219,61 @@
         <source>New mail appears by itself.</source>
         <translation>新邮件会自动出现。</translation>
     </message>
+    <message>
+        <source>With the message</source>
+        <translation>对邮件</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>在列表中</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何时候</translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation>移动到文件夹</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Inboxes</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Flagged mail</source>
+        <translation>已加旗标的邮件</translation>
+    </message>
+    <message>
+        <source>Mail being written</source>
+        <translation>正在写的邮件</translation>
+    </message>
+    <message>
+        <source>Sent mail</source>
+        <translation>已发送的邮件</translation>
+    </message>
+    <message>
+        <source>Archived mail</source>
+        <translation>已归档的邮件</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部快捷键</translation>
+    </message>
 </context>
 </TS>

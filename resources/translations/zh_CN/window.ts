@@ -12,8 +12,8 @@
         <translation>这里没有可以打开窗口的显示环境。</translation>
     </message>
     <message>
-        <source>Words, from:anna, to:, subject:, has:attachment, is:unread, after:2026-05 … (Ctrl+K or /)</source>
-        <translation>关键词、from:anna、to:、subject:、has:attachment、is:unread、after:2026-05 …（Ctrl+K 或 /）</translation>
+        <source>Words, from:anna, to:, subject:, has:attachment, is:unread, after:2026-05 … (/)</source>
+        <translation>关键词、from:anna、to:、subject:、has:attachment、is:unread、after:2026-05 …（/）</translation>
     </message>
     <message>
         <source>Search mail, people, attachments…</source>
@@ -334,6 +334,34 @@
     <message>
         <source>Version {version} is there</source>
         <translation>有新版本 {version}</translation>
+    </message>
+    <message>
+        <source>Nothing of this name</source>
+        <translation>没有匹配的内容</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Any key closes this</source>
+        <translation>按任意键关闭</translation>
+    </message>
+    <message>
+        <source>What would you like to do, or find?</source>
+        <translation>想做什么，或查找什么？</translation>
+    </message>
+    <message>
+        <source>Move to which folder?</source>
+        <translation>移动到哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 </TS>

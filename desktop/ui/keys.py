@@ -1,0 +1,123 @@
+"""The sheet of keys: everything that a key does, over the window until any key or click takes it away."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.language import translate
+from desktop.ui.deeds import DEEDS, GROUPS, group_words, words
+from desktop.ui.parts import label
+from desktop.ui.theme import Size, mark
+
+
+def shown(keys: str) -> str:
+    """A key as this system writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace(", ", " ")
+
+
+class Keys(QFrame):
+    """Made once, over `window`."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        mark(self, kind="over")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._over = window
+        self._before: QWidget | None = None
+        self._title = label(kind="title")
+        self._hint = label(kind="mute")
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._hint)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(2 * Size.MARGIN_WIDE)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
+        box.setSpacing(Size.MARGIN)
+        box.addLayout(head)
+        box.addLayout(self._columns)
+        self._parts: list[QWidget] = []
+        window.installEventFilter(self)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show it, in the language of now; or take it away if it is there."""
+        if self.isVisible():
+            self.close_down()
+            return
+        self._before = self.window().focusWidget()
+        self._say()
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_down(self) -> None:
+        """Gone, and the keys where they were."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None:
+                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _say(self) -> None:
+        self._title.setText(translate("window", "Keys"))
+        self._hint.setText(translate("window", "Any key closes this"))
+        for old in self._parts:
+            self._columns.removeWidget(old)
+            old.deleteLater()
+        self._parts = []
+        said = [self._title.text()]
+        for group in GROUPS:
+            column = QWidget()
+            grid = QGridLayout(column)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(Size.MARGIN)
+            grid.setVerticalSpacing(Size.GAP)
+            grid.addWidget(label(group_words(group), kind="heading"), 0, 0, 1, 2)
+            of_group = [deed for deed in DEEDS if deed.group == group]
+            for number, deed in enumerate(of_group, 1):
+                grid.addWidget(self._caps(deed.keys), number, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(label(words(deed.name)), number, 1)
+                said.append(f"{shown(deed.keys[0])}: {words(deed.name)}")
+            grid.setRowStretch(len(of_group) + 1, 1)
+            grid.setColumnStretch(1, 1)
+            self._columns.addWidget(column)
+            self._parts.append(column)
+        self.setAccessibleName("\n".join(said))
+
+    def _caps(self, keys: tuple[str, ...]) -> QWidget:
+        """The first two ways to type it; another layout's way to the same sign is no other way."""
+        caps = QWidget()
+        row = QHBoxLayout(caps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Size.STEP)
+        for each in [one for one in keys if not one.startswith("Shift+")][:2]:
+            cap: QLabel = label(shown(each), kind="chip")
+            row.addWidget(cap)
+        return caps
+
+    def _place(self) -> None:
+        over = self._over
+        self.move(max(0, (over.width() - self.width()) // 2), max(Size.MARGIN, (over.height() - self.height()) // 3))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._over:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
+            self.close_down()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.close_down()
