@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from desktop.engine import pace
 from desktop.engine.loop import BackOff, Loop, now
 from desktop.formats import source
 from desktop.model.account import AccountState
@@ -24,6 +25,7 @@ from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Off
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId
 from desktop.model.outgoing import Outgoing, OutgoingState, later
+from desktop.model.refusal import Refusal, rest
 from desktop.model.wish import WishKind
 from desktop.servers.smtp import SmtpSession
 from desktop.store import Store, account, outgoing, setting, wish
@@ -119,8 +121,8 @@ class Courier(Loop):
             self._let_in()
         finally:
             self._close()
-        following = outgoing.next_due(self._store, self._account_id)
-        return None if following is None else max(0.0, (following - self.clock()).total_seconds())
+        following = pace.following(self._store, account.get(self._store, self._account_id), now=self.clock())
+        return None if following is None else max(0.0, (following[1] - self.clock()).total_seconds())
 
     def failed(self, error: TradewindError) -> float | None:
         if isinstance(error, Usage) and error.code == "usage.account":  # removed: nothing is left to do
@@ -159,10 +161,10 @@ class Courier(Loop):
                 outgoing.recover(tx, self._account_id)
             self._settled = True
         while not self.stopping:
-            one = outgoing.due(self._store, self._account_id, self.clock())
-            if one is None:
+            following = pace.following(self._store, account.get(self._store, self._account_id), now=self.clock())
+            if following is None or following[1] > self.clock():
                 return
-            goes_on = self._send(one)
+            goes_on = self._send(following[0])
             self._settled = True
             if not goes_on:
                 return
@@ -180,6 +182,7 @@ class Courier(Loop):
             for each in self._due():
                 self._put_back(each, self.clock() + rest, error)
             return False
+        since = one.facts.get("since", "") if one.problem.endswith(".later") else ""
         with self._store.write() as tx:
             try:
                 one = outgoing.step(tx, one.id, OutgoingState.SENDING, now=self.clock())
@@ -202,7 +205,7 @@ class Courier(Loop):
             self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + LOGIN_REST)
             return False
         except Refused as error:
-            self._refused(one, error)
+            self._refused(one, error, since=since or self.clock().isoformat())
             return True
         except Offline as error:
             self._close()
@@ -253,10 +256,15 @@ class Courier(Loop):
         with self._store.write() as tx:
             outgoing.turned_away(tx, one.id, refused)
 
-    def _refused(self, one: Outgoing, error: Refused) -> None:
+    def _refused(self, one: Outgoing, error: Refused, *, since: str) -> None:
+        """`since`: when the server began to say "later"; before that, nobody has refused anything."""
         self._note(error)
-        begun = one.created or self.clock()
-        if error.code.endswith(".later") and self.clock() - begun < GIVE_UP:
+        if error.code == outgoing.QUOTA:  # no reason to give it up, ever
+            self._close()
+            times = one.attempts + outgoing.told_enough(self._store, self._account_id)
+            self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + rest(Refusal(error.facts["reason"]), times))
+        elif error.code.endswith(".later") and self.clock() - datetime.fromisoformat(since) < GIVE_UP:
+            error.facts["since"] = since
             self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + later(one.attempts))
         else:
             self._step(one, OutgoingState.FAILED, error)

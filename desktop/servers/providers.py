@@ -6,7 +6,8 @@ found by the domain of an address, by the host that takes a domain's mail (MX) o
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from desktop import paths
 from desktop.model.account import Candidate, Security, Server, Settings, SignIn, Source
 from desktop.model.oauth import LOOPBACK, Issuer
+from desktop.model.pace import DAY, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Provider:
     alternates: tuple[Alternate, ...] = ()
     daily_octets: int = 0  # that may be downloaded by IMAP on a day; more locks the account for hours. 0: no limit is known
     issuer: Issuer | None = None  # lets in by browser
+    limits: Mapping[str, Any] = field(default_factory=dict)  # what it publishes of how much may be sent
     files_sent: bool = False  # puts what it sends into the Sent folder by itself, or is likely to
 
 
@@ -100,6 +103,7 @@ def _table() -> _Table:
             issuer=_issuer(row.get("oauth2")),
             alternates=tuple(_alternate(other) for other in row["alternates"]),
             daily_octets=int((row.get("limits") or {}).get("imap_daily_download_bytes", 0)),
+            limits=row["limits"],
             files_sent=any(row["quirks"].get(quirk) for quirk in ("smtp_saves_sent", "smtp_saves_sent_likely")),
         )
         for key, row in data["providers"].items()
@@ -119,6 +123,23 @@ def get(key: str) -> Provider | None:
 def issuers() -> tuple[Issuer, ...]:
     """Who lets in by browser, each once."""
     return tuple({one.issuer.key: one.issuer for one in all() if one.issuer}.values())
+
+
+def windows(settings: Settings) -> tuple[Window, ...]:
+    """How much the account's provider lets it send, where it publishes that."""
+    provider = get(settings.provider)
+    if provider is None:
+        return ()
+    own = by_domain(settings.address.rpartition("@")[2]) is provider  # an address of the provider's own, free of charge
+    free = provider.limits.get("free_per_day", 0) if own else 0
+    found = (
+        Window(timedelta(minutes=1), provider.limits.get("messages_per_minute", 0)),
+        Window(DAY, free, recipients=True),
+        Window(DAY, 0 if free else provider.limits.get("workspace_messages_per_day", 0)),
+        Window(DAY, provider.limits.get("messages_per_day", 0)),
+        Window(DAY, provider.limits.get("recipients_per_day", 0), recipients=True),
+    )
+    return tuple(window for window in found if window.most)
 
 
 def by_domain(domain: str) -> Provider | None:

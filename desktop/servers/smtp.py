@@ -8,7 +8,8 @@ are done here. Sending cannot be repeated, so the phases are told apart for the 
     after the final dot    Doubtful: no (or no sensible) answer, the message may be on its way
 
 Codes of Refused: smtp.sender, smtp.recipients, smtp.size, smtp.data, smtp.utf8, smtp.8bit, smtp.address, smtp.greeting (and the
-same with `.later`). Fact `said` holds the server's words, at most 200 characters, control characters removed.
+same with `.later`), smtp.quota.later (too much, whatever number that was said with; fact `reason` is "pace" or "day"). Fact `said`
+holds the server's words, at most 200 characters, control characters removed.
 """
 
 import base64
@@ -24,6 +25,7 @@ from dataclasses import dataclass, field
 from desktop.model.account import Security, Settings
 from desktop.model.credential import Bearer, Credential
 from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Offline, Refused, TradewindError
+from desktop.model.refusal import Refusal, meaning
 from desktop.servers import explain, proxies, sasl, tls
 
 # What we call ourselves. Neither the machine's name nor its address is anybody's business; RFC 5321 4.1.3 allows a literal.
@@ -377,13 +379,22 @@ class SmtpSession:
             self._start_over(250)
             if all(words.startswith("530") for words in refused.values()):  # the sign-in is asked for again (RFC 4954)
                 raise LoginRefused("login.password", host=self._settings.smtp.host, said=next(iter(refused.values())))
-            later = all(words.startswith("4") for words in refused.values())
             facts: Mapping[str, str] = {"said": next(iter(refused.values())), "address": next(iter(refused))}
+            meanings = {meaning(words): words for words in refused.values()}
+            for quota in (Refusal.DAY, Refusal.PACE):
+                if quota in meanings:
+                    raise Refused("smtp.quota.later", said=meanings[quota], reason=quota.value)
+            later = Refusal.FOR_GOOD not in meanings
             raise Refused("smtp.recipients.later" if later else "smtp.recipients", **facts)
         return refused
 
     def _refusal(self, code: str, number: int, said: bytes) -> TradewindError:
         """The error for an answer that is no."""
+        quota = meaning(_answer(number, said))
+        if quota in (Refusal.DAY, Refusal.PACE):
+            if number == 421:
+                self._wire.close()
+            return Refused("smtp.quota.later", said=_answer(number, said), reason=quota.value)
         if number == 421:
             self._wire.close()
             if code != "smtp.data":

@@ -10,6 +10,8 @@ from desktop.model.change import Kind
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId, MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState, later, may_step
+from desktop.model.pace import Gone
+from desktop.model.refusal import Refusal, meaning, rest
 from desktop.store.database import Store, Tx
 from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, moment_or_none, stamp, told_of
 
@@ -17,6 +19,7 @@ _SELECT = (
     "SELECT id, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused, answers, "
     "forwards, created, part, sent, envid, begun, reports, late, filing FROM outgoing"
 )
+QUOTA = "smtp.quota.later"  # the server does not take so much: problem of a mail that waits
 FROZEN = frozenset({"source", "draft", "subject", "sender", "recipients", "message_id", "accepted", "envid"})
 
 
@@ -97,18 +100,52 @@ def open(store: Store, account: AccountId | None = None) -> list[Outgoing]:
     return [_outgoing(row) for row in rows]
 
 
-def due(store: Store, account: AccountId, now: datetime) -> Outgoing | None:
-    """The mail that waits longest of those that may be sent now."""
+def due(store: Store, account: AccountId, now: datetime, *, answer: bool | None = None) -> Outgoing | None:
+    """The mail that waits longest of those that may be sent now; what was tried keeps its place. `answer`: of those that answer a
+    mail, or of those that do not."""
     row = store.rows.one(
-        f"{_SELECT} WHERE state = 'queued' AND not_before <= ? AND account = ? ORDER BY not_before, id LIMIT 1", stamp(now), account
+        f"{_SELECT} WHERE state = 'queued' AND not_before <= ? AND account = ? AND (? IS NULL OR (answers IS NOT NULL) = ?) "
+        "ORDER BY coalesce(begun, not_before), id LIMIT 1",
+        *(stamp(now), account, answer, answer),
     )
     return None if row is None else _outgoing(row)
 
 
-def next_due(store: Store, account: AccountId) -> datetime | None:
-    """When the next queued mail may be sent (may be past), None if none is queued."""
-    found = store.rows.value("SELECT min(not_before) FROM outgoing WHERE state = 'queued' AND account = ?", account)
+def soonest(store: Store, account: AccountId, *, answer: bool) -> Outgoing | None:
+    """The queued mail whose time comes first (may be past): of those that answer a mail, or of those that do not."""
+    row = store.rows.one(
+        f"{_SELECT} WHERE state = 'queued' AND account = ? AND (answers IS NOT NULL) = ? ORDER BY not_before, id LIMIT 1",
+        *(account, answer),
+    )
+    return None if row is None else _outgoing(row)
+
+
+def resting(store: Store, account: AccountId, *, answer: bool) -> datetime | None:
+    """Until when the server is left alone, because it said to a waiting mail that it was too much: to any, or to an `answer`."""
+    found = store.rows.value(
+        "SELECT max(not_before) FROM outgoing WHERE state = 'queued' AND account = ? AND problem = ? "
+        "AND (answers IS NOT NULL) >= ?",
+        *(account, QUOTA, answer),
+    )
     return None if found is None else moment(found)
+
+
+def told_enough(store: Store, account: AccountId) -> int:
+    """How often the server has said so to mail that still waits."""
+    return int(
+        store.rows.value(
+            "SELECT ifnull(sum(attempts), 0) FROM outgoing WHERE state = 'queued' AND account = ? AND problem = ?", account, QUOTA
+        )
+    )
+
+
+def gone(store: Store, account: AccountId, since: datetime) -> list[Gone]:
+    """What a server took, or may have taken, after that time."""
+    rows = store.rows.all(
+        "SELECT sent, recipients, refused FROM outgoing WHERE account = ? AND sent > ? AND state IN ('sent', 'filed', 'unsure')",
+        *(account, stamp(since)),
+    )
+    return [Gone(moment(sent), max(1, len(set(list_of(to)) - set(facts_of(refused))))) for sent, to, refused in rows]
 
 
 def step(
@@ -136,7 +173,7 @@ def step(
     gone = {**({} if new is OutgoingState.SENDING else old.refused), **(refused or {})}
     facts = dict(facts or {})
     if new is OutgoingState.SENT:
-        waiting = {address: said for address, said in gone.items() if said.startswith("4")}
+        waiting = {address: said for address, said in gone.items() if meaning(said) is not Refusal.FOR_GOOD}
         gone = {address: said for address, said in gone.items() if address not in waiting}
         if waiting:
             _again(tx, old, waiting, now=now)
@@ -167,13 +204,16 @@ def _stamped(when: datetime | None) -> int | None:
 def _again(tx: Tx, old: Outgoing, waiting: Mapping[str, str], *, now: datetime) -> None:
     """Queue the same bytes once more, for these recipients only. What the first part answers or forwards it has seen to itself."""
     address, said = next(iter(waiting.items()))
+    pause, problem, facts = later(old.attempts), "smtp.recipients.later", {"address": address, "said": said}
+    for words in waiting.values():
+        if (refusal := meaning(words)) is not Refusal.FOR_NOW:
+            pause, problem, facts = rest(refusal, old.attempts), QUOTA, {"said": words, "reason": refusal.value}
     key = tx.insert(
         "INSERT INTO outgoing (account, state, message_id, part, sender, recipients, subject, source, draft, not_before, attempts, "
         "problem, facts, accepted, created, begun, envid) SELECT account, 'queued', message_id, "
         "(SELECT max(part) + 1 FROM outgoing more WHERE more.message_id = old.message_id), sender, ?, subject, source, draft, ?, "
-        "attempts, 'smtp.recipients.later', ?, accepted, ?, begun, ? FROM outgoing old WHERE id = ?",
-        *(list_text(waiting), stamp(now + later(old.attempts)), facts_text({"address": address, "said": said}), stamp(now)),
-        *(_envid(), old.id),
+        "attempts, ?, ?, accepted, ?, begun, ? FROM outgoing old WHERE id = ?",
+        *(list_text(waiting), stamp(now + pause), problem, facts_text(facts), stamp(now), _envid(), old.id),
     )
     tx.precious("outgoing", key)
     tx.changed(Kind.OUTGOING, key)

@@ -568,6 +568,18 @@ Refused: {addresses}</translation>
         <translation>The sending server refuses the connection.</translation>
     </message>
     <message>
+        <source>smtp.quota.later</source>
+        <translation>The server takes no more mail for the moment. What waits goes out in order, by itself, when it does again.</translation>
+    </message>
+    <message>
+        <source>smtp.quota.later.day</source>
+        <translation>The day's amount of this account is used up. What waits goes out in order, by itself, when the server takes mail again.</translation>
+    </message>
+    <message>
+        <source>smtp.quota.later.pace</source>
+        <translation>Too much mail in a short time, says the server. What waits goes out in order, by itself, after a while.</translation>
+    </message>
+    <message>
         <source>smtp.recipients</source>
         <translation>The server refuses the recipient {address}.</translation>
     </message>

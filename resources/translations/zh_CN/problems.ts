@@ -568,6 +568,18 @@
         <translation>发信服务器拒绝连接。</translation>
     </message>
     <message>
+        <source>smtp.quota.later</source>
+        <translation>服务器暂时不接受更多邮件。排队的邮件会在恢复后按顺序自动发出。</translation>
+    </message>
+    <message>
+        <source>smtp.quota.later.day</source>
+        <translation>该账户今天的发信额度已用完。排队的邮件会在服务器恢复接收后按顺序自动发出。</translation>
+    </message>
+    <message>
+        <source>smtp.quota.later.pace</source>
+        <translation>服务器认为短时间内发信过多。排队的邮件稍后会按顺序自动发出。</translation>
+    </message>
+    <message>
         <source>smtp.recipients</source>
         <translation>服务器拒绝收件人 {address}。</translation>
     </message>
