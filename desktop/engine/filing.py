@@ -13,21 +13,15 @@ from desktop.formats import mime, source
 from desktop.model.account import Account
 from desktop.model.errors import Refused
 from desktop.model.folder import Folder, Role
-from desktop.model.ids import AccountId, FolderId
+from desktop.model.ids import FolderId
 from desktop.model.message import Flags
-from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.outgoing import Outgoing, OutgoingState, files_sent
 from desktop.servers import providers
 from desktop.store import folder, message, outgoing, setting
 
 GRACE = timedelta(minutes=5)  # for a provider that files by itself
 LATEST = timedelta(days=1)  # for one of which the user says so; then it is left at that
 FILERS = frozenset({"X-CM-EXT-1", "X-GM-EXT-1"})  # capabilities of servers that are likely to: Coremail, Gmail
-
-
-def files_sent(account: AccountId) -> str:
-    """Name of the setting by which the user says whether the server files sent mail by itself: "yes", "no", or "" for what is
-    known of the provider."""
-    return f"account.{account}.files_sent"
 
 
 def file(visit: Visit) -> set[FolderId]:

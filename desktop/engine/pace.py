@@ -11,19 +11,9 @@ from datetime import datetime, timedelta
 from desktop.model.account import Account
 from desktop.model.ids import AccountId
 from desktop.model.outgoing import Outgoing
-from desktop.model.pace import DAY, Gone, Window, opening, used
+from desktop.model.pace import DAY, Gone, Window, daily, opening, pause, used
 from desktop.servers import providers
 from desktop.store import Store, outgoing, setting
-
-
-def pause(account: AccountId) -> str:
-    """Name of the setting: seconds between two mails, "" for what is known of the provider."""
-    return f"account.{account}.pause"
-
-
-def daily(account: AccountId) -> str:
-    """Name of the setting: recipients in 24 hours, "0" for no limit, "" for what the provider publishes."""
-    return f"account.{account}.daily"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ def later(attempts: int) -> timedelta:
     return LATER[min(max(attempts, 1), len(LATER)) - 1]
 
 
+def files_sent(account: AccountId) -> str:
+    """Name of the setting by which the user says whether the server files sent mail by itself: "yes", "no", or "" for what is
+    known of the provider."""
+    return f"account.{account}.files_sent"
+
+
 def may_step(old: OutgoingState, new: OutgoingState) -> bool:
     """Whether the machine has this step. A `sending` row found at start (after a kill) goes to `unsure`, never to `queued`."""
     return new in STEPS[old]

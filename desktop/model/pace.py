@@ -5,8 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop.model.ids import AccountId
+
 DAY = timedelta(hours=24)
 RESERVE = 10  # the part of a day's amount (one in ten) that is kept for answers
+
+
+def pause(account: AccountId) -> str:
+    """Name of the setting: seconds between two mails, "0" for none, "" for what the provider publishes."""
+    return f"account.{account}.pause"
+
+
+def daily(account: AccountId) -> str:
+    """Name of the setting: recipients in 24 hours, "0" for no limit, "" for what the provider publishes."""
+    return f"account.{account}.daily"
 
 
 @dataclass(frozen=True, slots=True)

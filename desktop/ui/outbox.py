@@ -4,19 +4,21 @@ A mail of which nobody knows whether it arrived is never sent again by itself, a
 it twice, which is said first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
+from desktop.engine import pace
+from desktop.engine.pace import Standing
 from desktop.language import translate
 from desktop.model.change import Change, Kind
-from desktop.model.ids import OutgoingId
+from desktop.model.ids import AccountId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
-from desktop.model.report import Fate
-from desktop.store import Store, outgoing
+from desktop.model.report import Fate, Told
+from desktop.store import Store, account, outgoing
 from desktop.ui import dates, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
@@ -49,21 +51,47 @@ def refusals(one: Outgoing) -> list[str]:
 
 def reported(one: Outgoing) -> list[str]:
     """What delivery reports say of the other recipients, with the words of the server that they come from."""
-    words = {
-        Fate.DELIVERED: "{address}: delivered",
-        Fate.RELAYED: "{address}: handed on to a server that sends no reports",
-        Fate.DELAYED: "{address}: delayed, their server is still being tried",
-    }
-    return [
-        f"{translate('window', words[told.fate], address=address)}\n{told.said}".strip()
-        for address, told in one.reports.items()
-        if told.fate in words and address not in one.refused
-    ]
+    others = [told for address, told in one.reports.items() if address not in one.refused]
+    return [f"{_fate(told)}\n{told.said}".strip() for told in others]
 
 
-def state_words(one: Outgoing, context: Context) -> str:
-    """How such a mail is."""
+def _fate(told: Told) -> str:
+    match told.fate:
+        case Fate.DELIVERED:
+            return translate("window", "{address}: delivered", address=told.recipient)
+        case Fate.RELAYED:
+            return translate("window", "{address}: handed on to a server that sends no reports", address=told.recipient)
+        case Fate.DELAYED:
+            return translate("window", "{address}: delayed, their server is still being tried", address=told.recipient)
+        case _:
+            return translate("window", "{address}: came back", address=told.recipient)
+
+
+def held_back(mails: Iterable[Outgoing], context: Context) -> dict[AccountId, Standing]:
+    """Accounts whose waiting mail is held back by a limit, and how they stand."""
+    waiting = {one.account for one in mails if one.state is OutgoingState.QUEUED}
+    found = {}
+    for one in account.all(context.store) if waiting else ():
+        if one.id in waiting:
+            standing = pace.standing(context.store, one, now=context.clock())
+            if standing.full and standing.following is not None:
+                found[one.id] = standing
+    return found
+
+
+def amount(standing: Standing) -> str:
+    """How much went out, of how much."""
+    used, most = texts.count(standing.used), texts.count(standing.most)
+    if not standing.most:
+        return translate("window", "{used} sent in 24 hours", used=used)
+    return translate("window", "{used} of {most} in 24 hours", used=used, most=most)
+
+
+def state_words(one: Outgoing, context: Context, *, held: bool = False) -> str:
+    """How such a mail is. `held`: a limit of its account holds it back."""
     if one.state is OutgoingState.QUEUED:
+        if held and one.not_before <= context.clock():
+            return translate("window", "Waits for its turn")
         when = dates.full(one.not_before, context.clock())
         return (
             translate("window", "Goes out {when}", when=when)
@@ -71,8 +99,9 @@ def state_words(one: Outgoing, context: Context) -> str:
             else translate("window", "Goes out next")
         )
     if partly(one):
-        nobody = set(one.recipients) <= set(one.refused)
-        return translate("window", "Came back: nobody has got it" if nobody else "Went out, but not to everybody")
+        if set(one.recipients) <= set(one.refused):
+            return translate("window", "Came back: nobody has got it")
+        return translate("window", "Went out, but not to everybody")
     if one.late:
         return translate("window", "Sent, but not delivered yet")
     if one.filing:
@@ -93,6 +122,7 @@ class Outbox(QDialog):
         super().__init__(parent)
         self._context, self._loops = context, loops
         self._asked: set[OutgoingId] = set()  # sending again was pressed once; what that may mean stands there
+        self._held: dict[AccountId, Standing] = {}
         self.resize(Size.DIALOG, Size.FORM)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(Size.GAP)
@@ -123,6 +153,9 @@ class Outbox(QDialog):
                 gone.setParent(None)
                 gone.deleteLater()
         mails = shown(self._context.store)
+        self._held = held_back(mails, self._context)
+        for key, standing in self._held.items():
+            self._cards.addWidget(self._limit(key, standing))
         self._asked &= {one.id for one in mails if one.state is OutgoingState.UNSURE}
         for one in mails:
             card = self._card(one)
@@ -149,7 +182,8 @@ class Outbox(QDialog):
         box.setSpacing(Size.STEP)
         box.addWidget(label(one.subject or translate("messages", "(no subject)"), kind="strong", wrap=True))
         box.addWidget(label(translate("messages", "To: {people}", people=", ".join(one.recipients)), kind="mute", wrap=True))
-        box.addWidget(label(state_words(one, self._context), kind="mark", tone="red" if troubled(one) else "", wrap=True))
+        state = state_words(one, self._context, held=one.account in self._held)
+        box.addWidget(label(state, kind="mark", tone="red" if troubled(one) else "", wrap=True))
         if one.problem and not partly(one):
             box.addWidget(label(str(texts.problem(one.problem, one.facts)), wrap=True))
         if one.state is OutgoingState.UNSURE:
@@ -171,6 +205,25 @@ class Outbox(QDialog):
         else:
             box.addLayout(self._row(one))
         return card
+
+    def _limit(self, one: AccountId, standing: Standing) -> QFrame:
+        """Why mail waits although its time has come, and until when."""
+        bar = QFrame()
+        mark(bar, kind="bar", tone="amber")
+        box = QVBoxLayout(bar)
+        box.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
+        box.setSpacing(Size.STEP)
+        context = self._context
+        address = account.get(context.store, one).address
+        box.addWidget(label(f"{address}: {amount(standing)}", kind="strong", wrap=True))
+        when = dates.full(standing.following or context.clock(), context.clock())
+        words = translate("window", "The next mail goes out {when}; the others follow in order, answers first.", when=when)
+        box.addWidget(label(words, wrap=True))
+        if standing.most:
+            kept = translate("window", "A tenth of the limit is kept for answers. The limit is in the settings of the account.")
+            box.addWidget(label(kept, kind="mute", wrap=True))
+        bar.show()
+        return bar
 
     def _question(self, one: Outgoing) -> str:
         return translate(

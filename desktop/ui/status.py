@@ -5,10 +5,12 @@ from datetime import timedelta
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
 
+from desktop.engine.pace import Standing
 from desktop.language import translate
 from desktop.model.account import Account, AccountState
 from desktop.model.change import Change, Kind
 from desktop.model.folder import Folder
+from desktop.model.ids import AccountId
 from desktop.model.keeping import EVERYTHING
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.store import Store, account, folder, keeping
@@ -105,6 +107,7 @@ class Status(QFrame):
         self._context, self._loops = context, loops
         self._buttons: dict[int, _AccountButton] = {}
         self._mails: list[Outgoing] = []
+        self._held: dict[AccountId, Standing] = {}
         self._accounts: list[Account] = []
         self._behind: Account | None = None
         self._notice_source = notice
@@ -236,6 +239,7 @@ class Status(QFrame):
 
     def _read_outbox(self) -> None:
         self._mails = outbox.shown(self._context.store)
+        self._held = outbox.held_back(self._mails, self._context)
         self._show_outbox()
 
     def _show_outbox(self) -> None:
@@ -249,6 +253,7 @@ class Status(QFrame):
         words = []
         if waiting:
             words.append(translate("window", "Outbox: %n waiting", n=waiting))
+            words += [self._limit(one) for one in self._held.values()][:1]
         if left_out:
             people = ", ".join(address for one in left_out for address in one.refused)
             words.append(translate("window", "Not delivered to {people}", people=_brief(people)))
@@ -276,6 +281,11 @@ class Status(QFrame):
                 self._second.start()
         else:
             self._second.stop()
+
+    def _limit(self, one: Standing) -> str:
+        """How much of its amount an account has used, and when its next mail goes."""
+        now = self._context.clock()
+        return f"{outbox.amount(one)} · {translate('window', 'next at {time}', time=dates.short(one.following or now, now))}"
 
     def _take_back(self) -> None:
         next_one = held(self._mails, self._context)

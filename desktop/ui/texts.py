@@ -7,6 +7,7 @@ from desktop import language
 from desktop.language import translate
 from desktop.model.errors import TradewindError, from_server
 from desktop.model.finding import Finding
+from desktop.model.pace import DAY, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ def size(octets: int) -> str:
         if value < 999.5:
             return f"{value:.1f} {unit}" if value < 9.95 and unit != "kB" else f"{value:.0f} {unit}"
     return f"{octets / 1e9:.1f} GB"
+
+
+def window(limit: Window) -> str:
+    """How much may be sent in which time."""
+    most = count(limit.most)
+    if limit.length < DAY:
+        return translate("window", "{most} mails a minute", most=most)
+    if limit.recipients:
+        return translate("window", "{most} recipients in 24 hours", most=most)
+    return translate("window", "{most} mails in 24 hours", most=most)
 
 
 def count(number: int) -> str:

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.engine.filing import GRACE, LATEST, files_sent
+from desktop.engine.filing import GRACE, LATEST
 from desktop.formats import source
 from desktop.model.account import AccountState
 from desktop.model.draft import Draft
 from desktop.model.ids import DraftId, OutgoingId
 from desktop.model.message import Address
-from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.outgoing import Outgoing, OutgoingState, files_sent
 from desktop.store import account, draft, outgoing, setting
 from tests.engine.conftest import Desk, mail
 from tests.engine.test_courier import NOW, Clock, courier, queue

@@ -9,7 +9,7 @@ from desktop.engine import pace
 from desktop.engine.courier import Sent
 from desktop.model.ids import MessageId, OutgoingId
 from desktop.model.outgoing import OutgoingState
-from desktop.model.pace import DAY, Window
+from desktop.model.pace import DAY, Window, daily, pause
 from desktop.servers import providers
 from desktop.store import account, outgoing, setting
 from tests.engine.conftest import Desk
@@ -39,7 +39,7 @@ def standing(desk: Desk, clock: Clock) -> pace.Standing:
 
 
 def test_a_pause_between_mails_is_kept_over_restarts_and_the_order_stays(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
-    choose(desk, pace.pause(desk.account), "30")
+    choose(desk, pause(desk.account), "30")
     for number in (1, 2, 3):
         queue(desk, number)
     assert courier(desk, clock).one_pass().sent == 1
@@ -56,7 +56,7 @@ def test_a_pause_between_mails_is_kept_over_restarts_and_the_order_stays(desk: D
 def test_the_day_s_limit_is_counted_by_recipients_and_the_rest_goes_when_it_frees(
     desk: Desk, smtp_server: SmtpServer, clock: Clock
 ) -> None:
-    choose(desk, pace.daily(desk.account), "4")
+    choose(desk, daily(desk.account), "4")
     keys = [queue(desk, number, recipients=("a@b.example", "c@b.example")) for number in (1, 2, 3)]
     courier(desk, clock).one_pass()
     assert [state(desk, key) for key in keys] == [OutgoingState.SENT, OutgoingState.SENT, OutgoingState.QUEUED]
@@ -69,7 +69,7 @@ def test_the_day_s_limit_is_counted_by_recipients_and_the_rest_goes_when_it_free
 
 
 def test_answers_go_before_bulk_and_find_room_in_the_day(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
-    choose(desk, pace.daily(desk.account), "10")
+    choose(desk, daily(desk.account), "10")
     for number in range(1, 12):
         queue(desk, number)
     courier(desk, clock).one_pass()
@@ -177,7 +177,7 @@ def test_a_mail_planned_for_later_has_all_its_time_when_it_is_first_told_later(
 
 
 def test_a_mail_in_doubt_counts_as_gone(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:
-    choose(desk, pace.pause(desk.account), "60")
+    choose(desk, pause(desk.account), "60")
     first: OutgoingId = queue(desk, 1)
     queue(desk, 2)
     smtp_server.fail, smtp_server.times = Fail.DROP_AFTER, 1
@@ -198,6 +198,6 @@ def test_published_limits_are_the_default_and_nothing_else_is(desk: Desk) -> Non
     )
     with desk.store.write() as tx:
         account.change(tx, desk.account, replace(mine, provider="m365"))
-        setting.set(tx, pace.daily(desk.account), "0")
-        setting.set(tx, pace.pause(desk.account), "0")
+        setting.set(tx, daily(desk.account), "0")
+        setting.set(tx, pause(desk.account), "0")
     assert pace.windows(desk.store, account.get(desk.store, desk.account)) == ()

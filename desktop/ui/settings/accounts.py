@@ -17,6 +17,7 @@ from desktop.ui.folders import in_order, name_of
 from desktop.ui.keeping import KeepingBox
 from desktop.ui.loops import Loops
 from desktop.ui.parts import button, label, tip
+from desktop.ui.settings.sending import AccountSending
 from desktop.ui.status import state_words
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
@@ -44,6 +45,7 @@ class AccountCard(QFrame):
         self._keep_label, self._keep_words = label(), label(kind="mark", wrap=True)
         self._keep_label.setBuddy(self.keep)
         self.servers = ServersForm(context.theme)
+        self.sending = AccountSending(context, one)
         self.trouble = label(kind="", tone="red", wrap=True)
         self.save = button(kind="primary", pressed=self._save)
         self.busy = QProgressBar()
@@ -89,6 +91,8 @@ class AccountCard(QFrame):
         row.addWidget(self.busy)
         row.addStretch()
         inside.addLayout(row)
+        inside.addSpacing(Size.GAP_WIDE)
+        inside.addWidget(self.sending)
         self.details.setVisible(False)
         self.trouble.setVisible(False)
         self.busy.setVisible(False)
@@ -115,6 +119,7 @@ class AccountCard(QFrame):
         self.free.setAccessibleName(f"{self.free.text()}: {self._account.address}")
         tip(self.free, translate("settings", "Keep only the headers of mail beyond this choice. Drafts and unsent mail stay."))
         self.servers.say()
+        self.sending.say()
         self.save.setText(translate("settings", "Test and save"))
         self.show_account(self._account)
 

@@ -107,6 +107,46 @@
         <source>Hold a sent mail back, so that it can be undone</source>
         <translation>发送后暂缓几秒，以便撤销</translation>
     </message>
+    <message>
+        <source>Pause between two mails</source>
+        <translation>两封邮件之间的间隔</translation>
+    </message>
+    <message>
+        <source>At most, in 24 hours</source>
+        <translation>24 小时最多发送</translation>
+    </message>
+    <message>
+        <source>The server files sent mail itself</source>
+        <translation>服务器自动保存已发送邮件</translation>
+    </message>
+    <message>
+        <source>As the provider says ({limits})</source>
+        <translation>按服务商规定（{limits}）</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限制</translation>
+    </message>
+    <message>
+        <source>No pause</source>
+        <translation>不间隔</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>As known of the provider ({answer})</source>
+        <translation>按已知的服务商做法（{answer}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipients</source>
+        <translation><numerusform>%n 位收件人</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>%n seconds</source>
         <translation><numerusform>%n 秒</numerusform></translation>

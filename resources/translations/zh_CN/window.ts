@@ -207,6 +207,46 @@
         <source>Put the copy into the Sent folder now</source>
         <translation>现在把副本存入“已发送”文件夹</translation>
     </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>排队等候</translation>
+    </message>
+    <message>
+        <source>{used} sent in 24 hours</source>
+        <translation>24 小时内已发 {used}</translation>
+    </message>
+    <message>
+        <source>{used} of {most} in 24 hours</source>
+        <translation>24 小时内 {used} / {most}</translation>
+    </message>
+    <message>
+        <source>The next mail goes out {when}; the others follow in order, answers first.</source>
+        <translation>下一封于 {when} 发出，其余按顺序发送，回复优先。</translation>
+    </message>
+    <message>
+        <source>A tenth of the limit is kept for answers. The limit is in the settings of the account.</source>
+        <translation>额度的十分之一留给回复。上限可在账户设置中修改。</translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation>下一封 {time}</translation>
+    </message>
+    <message>
+        <source>{most} mails a minute</source>
+        <translation>每分钟 {most} 封</translation>
+    </message>
+    <message>
+        <source>{most} recipients in 24 hours</source>
+        <translation>24 小时 {most} 位收件人</translation>
+    </message>
+    <message>
+        <source>{most} mails in 24 hours</source>
+        <translation>24 小时 {most} 封</translation>
+    </message>
+    <message>
+        <source>{address}: came back</source>
+        <translation>{address}：已退回</translation>
+    </message>
     <message numerus="yes">
         <source>%n not delivered yet</source>
         <translation><numerusform>%n 封尚未送达</numerusform></translation>

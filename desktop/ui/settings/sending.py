@@ -1,0 +1,82 @@
+"""How an account sends: its pace, its day's amount, and who puts the copy into Sent. Kept at once, like every choice."""
+
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from desktop.actions import setting as settings
+from desktop.language import translate
+from desktop.model.account import Account
+from desktop.model.outgoing import files_sent
+from desktop.model.pace import daily, pause
+from desktop.servers import providers
+from desktop.store import setting
+from desktop.ui import texts
+from desktop.ui.context import Context
+from desktop.ui.parts import Combo, label
+from desktop.ui.theme import Size
+
+PAUSES = (0, 10, 30, 60, 120, 300)  # seconds
+AMOUNTS = (0, 50, 100, 200, 300, 500, 1_000, 2_000)  # recipients in 24 hours
+
+
+class AccountSending(QWidget):
+    """The choices of one account. The first of each is what is known of its provider."""
+
+    def __init__(self, context: Context, one: Account) -> None:
+        super().__init__()
+        self._context, self._account = context, one
+        store = context.store
+        self._choices = {
+            pause(one.id): (Combo(context.theme), ["", *map(str, PAUSES)]),
+            daily(one.id): (Combo(context.theme), ["", *map(str, AMOUNTS)]),
+            files_sent(one.id): (Combo(context.theme), ["", "yes", "no"]),
+        }
+        self._labels = [label() for _ in self._choices]
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(Size.STEP)
+        for words, (name, (field, values)) in zip(self._labels, self._choices.items(), strict=True):
+            kept = setting.get(store, name)
+            for value in values if kept in values else [*values, kept]:
+                field.addItem("", value)
+            field.setCurrentIndex(field.findData(kept))
+            field.activated.connect(lambda _, name=name: self._keep(name))
+            words.setBuddy(field)
+            form.addRow(words, field)
+        self.pause, self.daily, self.files_sent = (field for field, _ in self._choices.values())
+
+    def say(self) -> None:
+        """Every word of it."""
+        texts_of = (
+            translate("settings", "Pause between two mails"),
+            translate("settings", "At most, in 24 hours"),
+            translate("settings", "The server files sent mail itself"),
+        )
+        for words, field, text in zip(self._labels, (self.pause, self.daily, self.files_sent), texts_of, strict=True):
+            words.setText(text)
+            field.setAccessibleName(text)
+        known = providers.windows(self._account.settings)
+        usual = ", ".join(texts.window(window) for window in known)
+        plain = (
+            translate("settings", "As the provider says ({limits})", limits=usual) if usual else translate("settings", "No limit")
+        )
+        for field, word in ((self.pause, self._pause_words), (self.daily, self._daily_words)):
+            for number in range(field.count()):
+                value = str(field.itemData(number))
+                field.setItemText(number, word(int(value)) if value else plain)
+        likely = providers.get(self._account.settings.provider)
+        guess = translate("settings", "yes") if likely is not None and likely.files_sent else translate("settings", "no")
+        self.files_sent.setItemText(0, translate("settings", "As known of the provider ({answer})", answer=guess))
+        self.files_sent.setItemText(1, translate("settings", "yes"))
+        self.files_sent.setItemText(2, translate("settings", "no"))
+
+    @staticmethod
+    def _pause_words(seconds: int) -> str:
+        return translate("settings", "%n seconds", n=seconds) if seconds else translate("settings", "No pause")
+
+    @staticmethod
+    def _daily_words(recipients: int) -> str:
+        return translate("settings", "%n recipients", n=recipients) if recipients else translate("settings", "No limit")
+
+    def _keep(self, name: str) -> None:
+        value = str(self._choices[name][0].currentData())
+        self._context.background.run(settings.choose, self._context.profile, name, value)
