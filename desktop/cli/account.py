@@ -1,15 +1,13 @@
-"""`account add|list|test|keep|remove`."""
+"""`account add|list|test|keep|sign-in|remove`."""
 
 import argparse
-import getpass
-import sys
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from desktop.actions import account as accounts
 from desktop.actions import keeping
 from desktop.actions.profile import Profile
-from desktop.cli import arguments
+from desktop.cli import arguments, oauth, secrets
 from desktop.cli.output import Output, moment, problem, tr
 from desktop.model.account import Account, Candidate, Security, Server, Settings, SignIn, Source
 from desktop.model.errors import Usage
@@ -19,7 +17,8 @@ from desktop.store import keeping as keeping_store
 
 
 def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
-    return {"add": _add, "list": _list, "test": _test, "remove": _remove, "keep": _keep}[chosen.action](profile, chosen, out)
+    actions = {"add": _add, "list": _list, "test": _test, "remove": _remove, "keep": _keep, "sign-in": _sign_in}
+    return actions[chosen.action](profile, chosen, out)
 
 
 def _server(server: Server) -> dict[str, object]:
@@ -33,6 +32,7 @@ def _document(account: Account) -> dict[str, object]:
         "user": settings.login,
         "imap": _server(settings.imap),
         "smtp": _server(settings.smtp),
+        "sign_in": settings.sign_in.value,
         "state": account.state.value,
         "checked": moment(account.checked),
         "problem": problem(account.problem, account.facts) if account.problem else None,
@@ -48,30 +48,16 @@ def _add(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         return 1
     first = candidates[0]
     out.say(tr("Signing in to {imap} and {smtp} …", imap=first.settings.imap.host, smtp=first.settings.smtp.host))
-    if first.sign_in is SignIn.BROWSER:
-        text = tr(
-            "{title} only lets programs in by browser, which comes later; a password will probably be refused.", title=first.title
-        )
-        out.say(text)
-    added = accounts.add_first(profile, candidates, _password())
+    if first.sign_in is SignIn.BROWSER and not chosen.oauth:
+        out.say(tr("{title} lets programs in by browser only (--oauth); a password will probably be refused.", title=first.title))
+    secret: accounts.Secret = (
+        oauth.sign_in(profile, first.settings, out) if chosen.oauth else secrets.first_line(tr("Password: "), name="password")
+    )
+    added = accounts.add_first(profile, candidates, secret)
     account = next(one for one in accounts.all(profile) if one.id == added)
     out.document(_document(account))
     out.line(tr("{address} was added.", address=account.address))
     return 0
-
-
-def _password() -> str:
-    """The first line of standard input, without its line end; asked for when that is a terminal."""
-    if sys.stdin.isatty():
-        return getpass.getpass(tr("Password: "))
-    line = sys.stdin.buffer.readline().rstrip(b"\r\n")
-    try:
-        password = line.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Usage("usage.value", name="password") from None
-    if not password:
-        raise Usage("usage.password")
-    return password
 
 
 def _candidates(chosen: argparse.Namespace, out: Output) -> list[Candidate]:
@@ -156,6 +142,14 @@ def _keep(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         out.line(account.address, path, named)
     if chosen.free:
         out.line(tr("%n mails are kept as headers now.", freed.mails))
+    return 0
+
+
+def _sign_in(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    account = accounts.by_address(profile, chosen.address)
+    accounts.change(profile, account.id, secret=oauth.sign_in(profile, account.settings, out))
+    out.document(_document(accounts.by_address(profile, chosen.address)))
+    out.line(account.address, tr("signed in"))
     return 0
 
 

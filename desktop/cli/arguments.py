@@ -145,6 +145,7 @@ def parser() -> argparse.ArgumentParser:
         return added
 
     _account(command)
+    _oauth(command)
     sync = command("sync", tr("one full pass: push wishes, fetch mail, send what is due"))
     sync.add_argument("addresses", metavar="ADDRESS", nargs="*")
     command("folders", tr("list the folders"))
@@ -180,6 +181,7 @@ def _account(command: Command) -> None:
     for protocol in ("imap", "smtp"):
         add.add_argument(f"--{protocol}", metavar="HOST:PORT", type=place)
         add.add_argument(f"--{protocol}-security", choices=[kind.value for kind in Security])
+    add.add_argument("--oauth", action="store_true", help=tr("sign in in the browser instead (OAuth 2)"))
     add.add_argument("--user", metavar="NAME", help=tr("name to sign in with, if it is not the address"))
     proxied = tr("socks5://HOST:PORT or http://HOST:PORT; a password in it can be seen by other programs of this machine")
     add.add_argument("--proxy", metavar="URL", type=_ruled(proxy_place, "proxy"), default=None, help=proxied)
@@ -192,8 +194,24 @@ def _account(command: Command) -> None:
     keep.add_argument("--folder", metavar="PATH", help=tr("for this folder alone"))
     keep.add_argument("--inherit", action="store_true", help=tr("with --folder: as the account again"))
     keep.add_argument("--free", action="store_true", help=tr("keep only the headers of what is here beyond the choice"))
+    again = command("sign-in", tr("sign in again in the browser (OAuth 2)"), kinds)
+    again.add_argument("address", metavar="ADDRESS")
     remove = command("remove", tr("forget the account, its mail and its password here"), kinds)
     remove.add_argument("address", metavar="ADDRESS")
+
+
+def _oauth(command: Command) -> None:
+    oauth = command("oauth", tr("client ids for signing in by browser"))
+    kinds = oauth.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    command("list", tr("list who lets in by browser, and the client ids"), kinds)
+    change = command("set", tr("set a client id; what is not given stays as it is"), kinds)
+    change.add_argument("issuer", metavar="ISSUER")
+    change.add_argument("--id", metavar="ID", help=tr("client id, as the issuer gave it"))
+    change.add_argument("--secret", action="store_true", help=tr("read the client secret from standard input"))
+    change.add_argument("--authorize", metavar="URL", help=tr("where the browser begins, if it is not the usual place"))
+    change.add_argument("--token", metavar="URL", help=tr("where tokens come from, if it is not the usual place"))
+    change.add_argument("--scopes", metavar="SCOPES", help=tr("what is asked for, separated by spaces, if it is not the usual"))
+    command("remove", tr("forget a client id"), kinds).add_argument("issuer", metavar="ISSUER")
 
 
 def _messages(command: Command) -> None:

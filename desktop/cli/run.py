@@ -9,18 +9,31 @@ from desktop import language, log, paths
 from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.cli import account, arguments, importing, message, outgoing, sync
+from desktop.cli import account, arguments, importing, message, oauth, outgoing, sync
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
 from desktop.store import setting
 
 DONE, FAILED, USAGE = 0, 1, 2
 # Errors about a word on the command line, not about what it names.
-_USAGE = frozenset({"usage.address", "usage.value", "usage.label", "usage.proxy", "usage.inbox", "usage.keeping", "tls.plain"})
+_USAGE = frozenset(
+    {
+        "usage.address",
+        "usage.value",
+        "usage.label",
+        "usage.proxy",
+        "usage.inbox",
+        "usage.https",
+        "usage.issuer",
+        "usage.keeping",
+        "tls.plain",
+    }
+)
 
 Command = Callable[[Profile, argparse.Namespace, Output], int]
 COMMANDS: Mapping[str, Command] = {
     "account": account.run,
+    "oauth": oauth.run,
     "sync": sync.run,
     "folders": message.folders,
     "search": message.search,
@@ -71,6 +84,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "search": (None,),
         "show": (None,),
         "account": ("list", "test"),
+        "oauth": ("list",),
         "outbox": (None, "list", "show"),
     }
     return getattr(chosen, "action", None) in reading.get(chosen.command, ())
@@ -78,7 +92,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
 
 def _begins(chosen: argparse.Namespace) -> bool:
     """Whether the command may be the first in a profile. For every other one a profile that is not there is a mistyped one."""
-    return (chosen.command, getattr(chosen, "action", None)) in {("import", None), ("account", "add")}
+    return (chosen.command, getattr(chosen, "action", None)) in {("import", None), ("account", "add"), ("oauth", "set")}
 
 
 def _in_profile(chosen: argparse.Namespace, out: Output, passphrase: str | None) -> int:

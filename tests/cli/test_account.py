@@ -10,7 +10,7 @@ from tests.cli.conftest import InProcess
 from tests.servers.fixtures import Mailbox
 from tests.servers.smtp import SmtpServer
 
-ACCOUNT = {"address", "user", "imap", "smtp", "state", "checked", "problem"}
+ACCOUNT = {"address", "user", "imap", "smtp", "sign_in", "state", "checked", "problem"}
 
 
 def places(mailbox: Mailbox) -> list[str]:

@@ -126,21 +126,7 @@ class IssuerServer:
         thread.start()
 
     def _browse(self, url: str) -> None:
-        location = self.consent(url)
-        if location:
-            self.shown.append(fetch(location))
-
-    def consent(self, url: str) -> str:
-        """The user agrees: where the browser is sent to."""
-        parts = urlsplit(url)
-        context = ssl.create_default_context(cafile=str(self.pair.certificate))
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        line = http.client.HTTPSConnection(str(parts.hostname), parts.port, timeout=20, context=context)
-        try:
-            line.request("GET", f"{parts.path}?{parts.query}")
-            return line.getresponse().headers.get("Location", "")
-        finally:
-            line.close()
+        self.shown.append(fetch(consent(url)))
 
     # What it does
 
@@ -267,6 +253,19 @@ class _PerLine:
         return self._context.wrap_socket(line, server_side=True, do_handshake_on_connect=False), where
 
 
+def consent(url: str) -> str:
+    """The user agrees: where the browser is sent to."""
+    parts = urlsplit(url)
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # a user's browser trusts whom it will
+    line = http.client.HTTPSConnection(str(parts.hostname), parts.port, timeout=20, context=context)
+    try:
+        line.request("GET", f"{parts.path}?{parts.query}")
+        return line.getresponse().headers["Location"]
+    finally:
+        line.close()
+
+
 def fetch(url: str, *, host: str = "") -> tuple[int, str]:
     """A browser's GET at a port of this machine: status and page. `host` is put in the place of the true one."""
     parts = urlsplit(url)
@@ -278,3 +277,7 @@ def fetch(url: str, *, host: str = "") -> tuple[int, str]:
         return answer.status, answer.read().decode()
     finally:
         line.close()
+
+
+if __name__ == "__main__":  # the browser of a program that tests start: BROWSER="python -m tests.servers.issuer %s"
+    fetch(consent(sys.argv[1]))

@@ -19,7 +19,7 @@ from desktop.servers import oauth, proxies, web
 from desktop.servers.oauth import Route
 from desktop.servers.redirect import LONGEST, Redirect
 from tests.servers.certificates import Authority
-from tests.servers.issuer import IssuerServer, fetch
+from tests.servers.issuer import IssuerServer, consent, fetch
 from tests.servers.proxy import Proxy
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -169,7 +169,7 @@ def test_a_stolen_code_is_worth_nothing_without_the_verifier(signing: Signing, i
     stolen: list[dict[str, str]] = []
 
     def thief(url: str) -> None:
-        stolen.append(dict(parse_qsl(urlsplit(issuer.consent(url)).query)))
+        stolen.append(dict(parse_qsl(urlsplit(consent(url)).query)))
 
     assert signing.refused(browse=thief, seconds=0.3) == "login.waited"
     asked = dict(parse_qsl(urlsplit(signing.urls[0]).query))

@@ -180,10 +180,6 @@
         <translation>正在登录 {imap} 和 {smtp} …</translation>
     </message>
     <message>
-        <source>{title} only lets programs in by browser, which comes later; a password will probably be refused.</source>
-        <translation>{title} 只允许通过浏览器授权登录（以后支持），密码很可能会被拒绝。</translation>
-    </message>
-    <message>
         <source>{address} was added.</source>
         <translation>已添加 {address}。</translation>
     </message>
@@ -412,6 +408,78 @@
     <message numerus="yes">
         <source>%n mails are kept as headers now.</source>
         <translation><numerusform>%n 封邮件现在只保留邮件头。</numerusform></translation>
+    </message>
+    <message>
+        <source>Sign in in the browser, within three minutes:</source>
+        <translation>请在三分钟内在浏览器中登录：</translation>
+    </message>
+    <message>
+        <source>You are signed in. Close this page and go back to Tradewind.</source>
+        <translation>登录成功。请关闭此页面，回到外贸邮箱大师。</translation>
+    </message>
+    <message>
+        <source>The sign-in was not completed. Close this page and go back to Tradewind, which tells why.</source>
+        <translation>登录没有完成。请关闭此页面，回到外贸邮箱大师查看原因。</translation>
+    </message>
+    <message>
+        <source>a company's own</source>
+        <translation>公司自建</translation>
+    </message>
+    <message>
+        <source>no client id</source>
+        <translation>没有客户端 ID</translation>
+    </message>
+    <message>
+        <source>Client secret: </source>
+        <translation>客户端密钥：</translation>
+    </message>
+    <message>
+        <source>{title} lets programs in by browser only (--oauth); a password will probably be refused.</source>
+        <translation>{title} 只允许程序通过浏览器登录（--oauth）；密码很可能会被拒绝。</translation>
+    </message>
+    <message>
+        <source>sign in in the browser instead (OAuth 2)</source>
+        <translation>改用浏览器登录（OAuth 2）</translation>
+    </message>
+    <message>
+        <source>sign in again in the browser (OAuth 2)</source>
+        <translation>重新用浏览器登录（OAuth 2）</translation>
+    </message>
+    <message>
+        <source>client ids for signing in by browser</source>
+        <translation>浏览器登录所用的客户端 ID</translation>
+    </message>
+    <message>
+        <source>list who lets in by browser, and the client ids</source>
+        <translation>列出支持浏览器登录的服务及客户端 ID</translation>
+    </message>
+    <message>
+        <source>set a client id; what is not given stays as it is</source>
+        <translation>设置客户端 ID；未给出的内容保持不变</translation>
+    </message>
+    <message>
+        <source>client id, as the issuer gave it</source>
+        <translation>服务方颁发的客户端 ID</translation>
+    </message>
+    <message>
+        <source>read the client secret from standard input</source>
+        <translation>从标准输入读取客户端密钥</translation>
+    </message>
+    <message>
+        <source>where the browser begins, if it is not the usual place</source>
+        <translation>浏览器登录的起始地址（与默认不同时填写）</translation>
+    </message>
+    <message>
+        <source>where tokens come from, if it is not the usual place</source>
+        <translation>获取令牌的地址（与默认不同时填写）</translation>
+    </message>
+    <message>
+        <source>what is asked for, separated by spaces, if it is not the usual</source>
+        <translation>申请的权限，用空格分隔（与默认不同时填写）</translation>
+    </message>
+    <message>
+        <source>forget a client id</source>
+        <translation>删除客户端 ID</translation>
     </message>
 </context>
 </TS>
