@@ -63,18 +63,22 @@ def take(language: str, mode: str, folder: Path) -> int:
                     widget.close()
             window.raise_()
 
+        def seek() -> None:
+            room.commands.line.setText("weber")
+            room.commands.line.textEdited.emit("weber")
+
         steps = (
             lambda: show("mail"),
             lambda: save("mail"),
             lambda: show("letter"),
             lambda: save("letter"),
             room.deeds["commands"].trigger,
-            lambda: (room.commands.line.setText("weber"), room.commands.line.textEdited.emit("weber")),
+            seek,
             lambda: save("commands"),
-            lambda: room.commands.close_down(),
+            room.commands.close_down,
             room.deeds["keys"].trigger,
             lambda: save("keys"),
-            lambda: room.keys.close_down(),
+            room.keys.close_down,
             lambda: show("mail"),
             compose,
             arrange,
