@@ -7,7 +7,6 @@ in the account's state.
 """
 
 import logging
-import select
 import threading
 import time
 from collections import Counter
@@ -17,26 +16,24 @@ from datetime import datetime
 from functools import partial
 
 from desktop.engine import contents, drafts, filing, pull, push, requests
-from desktop.engine.loop import BackOff, Loop, Waker, now
+from desktop.engine.loop import BackOff, Loop, now
 from desktop.engine.plan import Ask, Seen, question
 from desktop.engine.visit import Visit
+from desktop.engine.waiting import POLL, Renewal, rested
 from desktop.formats.isolated import Workers
 from desktop.model.account import Account, AccountState, Settings
 from desktop.model.change import Change, Kind
 from desktop.model.credential import Credential, admitted
-from desktop.model.errors import CertificateRefused, LoginRefused, Refused, TradewindError, Usage
+from desktop.model.errors import CertificateRefused, LoginRefused, Offline, Refused, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId, FolderId
-from desktop.servers.awake import PROBE, SLICE, Watch
+from desktop.servers import awake
 from desktop.servers.imap import ImapSession
 from desktop.store import Store, account, copy, folder, wish
 
 log = logging.getLogger(__name__)
 
-RENEW = 290.0  # seconds of one IDLE; routers forget silent connections after 5 minutes and more
-POLL = 60.0  # seconds between looks at the inbox where there is no IDLE
-OTHERS = 290.0  # seconds between looks at the other folders
 THOROUGH = 1800.0  # seconds between readings of all flags where there is no CONDSTORE
 AMID = 30.0  # seconds between looks at the inbox while contents are being fetched
 STEADY = 60.0  # seconds that a line has to hold to count as no failure: a server that drops us at once is not stormed
@@ -96,6 +93,8 @@ class Incoming(Loop):
         self._tried: set[Role] = set()  # what was to be made on the server, successfully or not
         self._looked: dict[FolderId, float] = {}  # when all flags were last read
         self._settings: Settings | None = None
+        self._renewal = Renewal()
+        self._answered = True  # whether there was somebody at the other end at the last try
         self._drops: Counter[tuple[FolderId, int]] = Counter()  # how often the line was lost over a message
 
     # One pass, without the loop
@@ -150,6 +149,12 @@ class Incoming(Loop):
         if session is not None:
             session.abort()
 
+    def disturb(self) -> None:
+        session = self._session
+        if session is not None:
+            session.disturb()
+        super().disturb()
+
     def turn(self) -> float | None:
         self._say(AccountState.CONNECTING)
         session = self._signed_in(account.get(self._store, self._account_id))
@@ -159,11 +164,16 @@ class Incoming(Loop):
             self._folders(visit)
             self._round(visit, everything=True)
             self._stay(visit)
+        except Offline:
+            if session.suspect:  # the server is not to be spared: a new line at once
+                self._asked.set()
+            raise
         finally:
             self._leave(session)
         return 0.0
 
     def failed(self, error: TradewindError) -> float | None:
+        self.elsewhere = not isinstance(error, LoginRefused)
         match error:
             case LoginRefused():
                 state, rest = AccountState.REFUSED, LOGIN_REST
@@ -173,7 +183,7 @@ class Incoming(Loop):
                 self._stopping.set()
                 return None
             case _:
-                state, rest = AccountState.OFFLINE, self.backoff.after(max(1, self.failures))
+                state, rest = AccountState.OFFLINE, self.backoff.after(max(1, self.failures), answered=self._answered)
         with self._store.write(precious=False) as tx:
             account.set_state(tx, self._account_id, state, error.code, facts=error.facts)
         return rest
@@ -212,10 +222,12 @@ class Incoming(Loop):
 
     def _signed_in(self, mine: Account) -> ImapSession:
         self._settings = mine.settings
+        self._answered = True
         try:
             connect = partial(self._connect, mine.settings, timeout=TIMEOUT, started=self._begun)
             return admitted(connect, self._credential())
         except BaseException:
+            self._answered = self._session is None or self._session.reached
             self._session = None
             raise
 
@@ -346,7 +358,7 @@ class Incoming(Loop):
     def _stay(self, visit: Visit) -> None:
         """Until the line is lost, the loop is to end, or the settings are others."""
         began = time.monotonic()
-        others = began + OTHERS
+        others = began + self._renewal.seconds
         while not self.stopping:
             if time.monotonic() - began >= STEADY:
                 self.failures = 0
@@ -356,11 +368,14 @@ class Incoming(Loop):
                 return
             visit.asked = self.asked()
             everything = visit.asked or time.monotonic() >= others
+            before = visit.counts
             if everything:
-                others = time.monotonic() + OTHERS
                 visit.problems.clear()
                 self._folders(visit)
             self._round(visit, everything=everything)
+            if everything:
+                self._renewal.quiet() if visit.counts == before else self._renewal.lively()
+                others = time.monotonic() + self._renewal.seconds
 
     def _wait(self, visit: Visit, others: float) -> None:
         """For the server's word, a wake, or the time of the next look. On return the inbox is to be looked at."""
@@ -369,21 +384,26 @@ class Incoming(Loop):
             return
         until = others if self._draft_due is None else min(others, self._draft_due)
         inbox = visit.role(Role.INBOX)
-        if inbox is not None and visit.session.can_idle:
-            # Nothing may come between opening the inbox and IDLE, or a mail that arrives meanwhile is heard of by nobody.
-            before = visit.new, visit.changed, visit.removed
-            quiet = pull.headers(visit, inbox, thorough=False)
-            if not quiet and before != (visit.new, visit.changed, visit.removed):
-                return
-            until = min(until, time.monotonic() + RENEW)
-            visit.session.idle(waker.fileno(), max(0.0, until - time.monotonic()))
-            slept = visit.session.slept
-        else:
-            slept = _rested(waker, min(until, time.monotonic() + POLL))
-            if slept:
-                visit.session.noop(seconds=PROBE)
-        if slept:  # much may have happened anywhere
+        try:
+            if inbox is not None and visit.session.can_idle:
+                # Nothing may come between opening the inbox and IDLE, or a mail that arrives meanwhile is heard of by nobody.
+                before = visit.counts
+                quiet = pull.headers(visit, inbox, thorough=False)
+                if not quiet and before != visit.counts:
+                    return
+                visit.session.idle(waker.fileno(), max(0.0, until - time.monotonic()))
+                if visit.session.disturbed:
+                    self._disturbed.set()
+            elif rested(waker, min(until, time.monotonic() + POLL)):
+                self._disturbed.set()
+            if self._disturbed.is_set():
+                visit.session.noop(seconds=awake.PROBE)
+        except Offline:
+            self._renewal.lively()
+            raise
+        if self._disturbed.is_set():  # much may have happened anywhere
             self._asked.set()
+        self._disturbed.clear()
         waker.clear()
 
     # Telling
@@ -403,18 +423,6 @@ class Incoming(Loop):
                 facts=problem.facts if problem else None,
                 checked=checked,
             )
-
-
-def _rested(waker: Waker, until: float) -> bool:
-    """Wait until woken or until this monotonic time. True when the machine has slept meanwhile, at once."""
-    watch = Watch()
-    while (left := until - time.monotonic()) > 0:
-        ready, _, _ = select.select([waker], [], [], min(SLICE, left))
-        if watch.slept(min(SLICE, left)):
-            return True
-        if ready:
-            break
-    return False
 
 
 def _named(name: str, listed: list[RemoteFolder]) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desktop.model.errors import StorageProblem, TradewindError
+from desktop.servers import awake
 
 log = logging.getLogger(__name__)
 
@@ -67,14 +68,16 @@ class Waker:
 @dataclass(frozen=True, slots=True)
 class BackOff:
     """How long to rest after the n-th failure in a row: doubling from `first` to `longest` seconds, with `jitter` (a share of
-    it, added or taken away at random) so that a thousand clients do not return in the same second."""
+    it, added or taken away at random) so that a thousand clients do not return in the same second. Where nobody answered at all
+    there is no server to be spared, and `near` is the longest rest: the network may be back at any moment."""
 
     first: float = 5.0
     longest: float = 900.0
     jitter: float = 0.2
+    near: float = 20.0
 
-    def after(self, failures: int) -> float:
-        plain = min(self.longest, self.first * 2.0 ** min(failures - 1, 20))
+    def after(self, failures: int, *, answered: bool = True) -> float:
+        plain = min(self.longest if answered else self.near, self.first * 2.0 ** min(failures - 1, 20))
         return plain * (1.0 + random.SystemRandom().uniform(-self.jitter, self.jitter))
 
 
@@ -87,8 +90,10 @@ class Loop(ABC):
         self.waker: Waker | None = None  # while `run` runs
         self.failures = 0  # in a row; a turn that gets through sets it back
         self.urgent = False  # somebody asked for the turn that is running
+        self.elsewhere = True  # whether the last failure may have been the network's, so that another one helps
         self._stopping = threading.Event()
         self._asked = threading.Event()
+        self._disturbed = threading.Event()  # the network is another one, or the machine slept
 
     @property
     def stopping(self) -> bool:
@@ -115,6 +120,11 @@ class Loop(ABC):
     def wake(self) -> None:
         """From any thread: somebody wants it done now (a click on "check mail", the network is back)."""
         self._asked.set()
+        self._poke()
+
+    def disturb(self) -> None:
+        """From any thread: the network has changed. What waits for a connection tries at once, and one that there is is tested."""
+        self._disturbed.set()
         self._poke()
 
     def _poke(self) -> None:
@@ -154,6 +164,7 @@ class Loop(ABC):
 
     def _guarded_turn(self) -> float | None:
         self.urgent = self.asked()  # a turn does all there is to do
+        self._disturbed.clear()
         try:
             rest = self.turn()
         except TradewindError as error:
@@ -178,15 +189,18 @@ class Loop(ABC):
             return self.backoff.after(self.failures)
 
     def _rest(self, waker: Waker, seconds: float | None) -> None:
-        """After a failure only `wake` and `stop` cut the rest short, so that a busy feed makes no storm of sign-ins."""
+        """After a failure only `wake`, `stop` and another network cut the rest short: a busy feed makes no storm of sign-ins."""
         if self.stopping or self._asked.is_set():
             return
         if self.failures == 0:
             waker.wait(seconds)
             return
         until = None if seconds is None else time.monotonic() + seconds
+        watch = awake.Watch()
         while not self.stopping and not self._asked.is_set():
-            left = None if until is None else until - time.monotonic()
-            if left is not None and left <= 0:
+            left = awake.SLICE if until is None else min(awake.SLICE, until - time.monotonic())
+            if left <= 0:
                 break
             waker.wait(left)
+            if (watch.disturbed(left) or self._disturbed.is_set()) and self.elsewhere:
+                break

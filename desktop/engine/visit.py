@@ -54,6 +54,11 @@ class Visit:
         """Whether the server's folders are labels on messages that have an id of their own (Gmail's X-GM-EXT-1)."""
         return "X-GM-EXT-1" in self.session.capabilities
 
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Messages new, changed and removed so far: others when something happened."""
+        return self.new, self.changed, self.removed
+
     def proceed(self) -> None:
         """Raises Offline("offline.stopped") when the loop is to end."""
         if self.stopping():

@@ -26,11 +26,11 @@ from desktop.model.errors import Refused
 from desktop.model.folder import RemoteFolder, SyncPoint
 from desktop.model.label import Keywords
 from desktop.model.message import Flags
+from desktop.servers import awake
 from desktop.servers import imap_answers as answers
 from desktop.servers import imap_fetch as fetch
 from desktop.servers import imap_guard as guard
 from desktop.servers import imap_names as names
-from desktop.servers.awake import PROBE, SLICE, Watch
 from desktop.servers.imap_fetch import FetchedBody, FetchedHeader, Named
 from desktop.servers.imap_folder import Opened, Selected, State, Stated
 from desktop.servers.imap_guard import HIGHEST_UID, Literal, Word
@@ -48,17 +48,17 @@ MOST_UNSEARCHED = 2_000  # the same, where the server cannot search
 LIST_OCTETS = 16 * 1024 * 1024
 FLAGS_OCTETS = 256 * 1024 * 1024
 POLL = 120.0  # seconds between looks where there is no IDLE
-ANSWER_IDLE = 20.0  # seconds that a server may take to begin and to end IDLE
+ANSWER_IDLE = 20.0  # seconds that a server may take to begin IDLE
 
 
 class ImapSession:
-    """See the module. Made by `connect`; one thread uses it, only `abort` may be called from another."""
+    """See the module. Made by `connect`; one thread uses it, only `abort` and `disturb` may be called from another."""
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self._uidnext = 0
         self.uidvalidity = 0  # of the selected folder
-        self.slept = False  # whether the machine slept during the last `idle`
+        self.disturbed = False  # whether the machine slept, or moved to another network, during the last `idle`
 
     @classmethod
     def connect(
@@ -94,6 +94,16 @@ class ImapSession:
     def capabilities(self) -> frozenset[str]:
         """What the server said after the sign-in that it can do, in upper case."""
         return self._talk.capabilities
+
+    @property
+    def reached(self) -> bool:
+        """Whether anybody answered at the other end; false while connecting, and when that failed."""
+        return self._talk.reached
+
+    @property
+    def suspect(self) -> bool:
+        """Whether the machine slept or moved since the server last said something: if the line is lost, it is no fault of its."""
+        return self._talk.suspect
 
     @property
     def can_idle(self) -> bool:
@@ -332,10 +342,10 @@ class ImapSession:
     def idle(self, wake: socket.socket | int, timeout: float) -> bool:
         """Wait until the selected folder changes (True), `wake` becomes readable or `timeout` seconds pass (False). `wake` is not
         read. A change that came with the answer to another command since SELECT counts: it is not told again. When the machine
-        has slept (`slept`) the waiting ends, and a server that does not answer soon then is away: Offline.
+        has slept or moved (`disturbed`) the waiting ends, and a server that does not answer soon then is away: Offline.
 
         Without IDLE (RFC 2177) wait POLL seconds at most and say True: only looking tells."""
-        self.slept = False
+        self.disturbed = False
         if self._news():
             return True
         with selectors.DefaultSelector() as waiting:
@@ -356,17 +366,17 @@ class ImapSession:
         wire, talk = self._talk.wire, self._talk
         end = time.monotonic() + timeout
         woken = False
-        watch = Watch()
-        with talk.idling(ANSWER_IDLE, last=lambda: PROBE if self.slept else ANSWER_IDLE) as told:
-            while not talk.changed and not woken and not self.slept:
+        wire.watch.begin()
+        with talk.idling(ANSWER_IDLE, last=awake.PROBE) as told:
+            while not talk.changed and not woken and not self.disturbed:
                 if wire.has_line:
                     told()
                     continue
                 left = max(0.0, end - time.monotonic())
-                ready = waiting.select(min(SLICE, left))
-                self.slept = watch.slept(min(SLICE, left))
+                ready = waiting.select(min(awake.SLICE, left))
+                self.disturbed = wire.suspect = wire.watch.disturbed(min(awake.SLICE, left))
                 woken = any(key.fileobj is wake or key.fileobj == wake for key, _ in ready)
-                if not ready and left <= SLICE:
+                if not ready and left <= awake.SLICE:
                     break
                 if any(key.fileobj is wire.sock for key, _ in ready) and wire.look():
                     told()
@@ -399,6 +409,10 @@ class ImapSession:
     def abort(self) -> None:
         """From any thread: whoever waits on this session gets Offline at once. The thread that uses it still has to end it."""
         self._talk.abort()
+
+    def disturb(self) -> None:
+        """From any thread: the network is another one; a server that says nothing soon, whatever it was asked, is away."""
+        self._talk.disturb()
 
     # Parts.
 

@@ -3,19 +3,21 @@
 What the server says is taken as hostile. A line, a literal, the number of literals in a response and the octets that answer one
 command have limits, and no memory is set aside because a server announces something. The time for a command is bounded too: a
 server has to deliver at least SLOWEST octets per second on average, so that one octet a second does not keep a command alive for
-ever, while a large mail over a slow line may take its time.
+ever, while a large mail over a slow line may take its time. After a sleep of the machine or a change of its network it has little.
 
 Reading is own code and not imaplib's: imaplib reads literals of any announced size, has no deadline, loses the connection over
 long SEARCH answers and keeps untagged data across STARTTLS.
 """
 
 import contextlib
+import math
 import re
 import socket
 import ssl
 import time
 
 from desktop.model.errors import Offline
+from desktop.servers import awake
 
 LONGEST_LINE = 2 * 1024 * 1024  # octets; a SEARCH answer of 50,000 UIDs has 550,000
 LARGEST_LITERAL = 150 * 1024 * 1024
@@ -51,6 +53,8 @@ class Wire:
         self.patience = patience
         self.dead = False
         self.literal_limit = 64 * 1024
+        self.watch = awake.Watch(sock)
+        self.suspect = False  # the machine slept or moved, and nothing has come since
         self._take = RECORD if isinstance(sock, ssl.SSLSocket) else TAKE
         self._buffer = b""
         self._at = 0
@@ -93,27 +97,33 @@ class Wire:
             # The TCP connection itself: SSLSocket.shutdown would turn the object into a plain socket under its reader.
             socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
-    def _patience(self) -> None:
+    def _patience(self, *, most: float = math.inf) -> None:
         if self.dead:
             raise self.fail("offline.dropped")
         left = self._end - time.monotonic()
         if left <= 0:
             raise self.fail("offline.timeout")
         try:
-            self.sock.settimeout(left)
+            self.sock.settimeout(min(left, most))
         except OSError as error:
             raise self.fail("offline.dropped") from error
 
     def _receive(self) -> bytes:
-        self._patience()
-        try:
-            data = self.sock.recv(self._take)
-        except TimeoutError as error:
-            raise self.fail("offline.timeout") from error
-        except (OSError, ValueError) as error:
-            raise self.fail("offline.dropped") from error
+        data = None
+        self.watch.begin()
+        while data is None:
+            self._patience(most=awake.SLICE)
+            try:
+                data = self.sock.recv(self._take)
+            except TimeoutError:
+                if self.watch.disturbed(awake.SLICE):  # there may be nobody any more at the other end
+                    self.suspect = True
+                    self._end = min(self._end, time.monotonic() + awake.PROBE)
+            except (OSError, ValueError) as error:
+                raise self.fail("offline.dropped") from error
         if not data:
             raise self.fail("offline.dropped")
+        self.suspect = False
         self._allowance -= len(data)
         if self._allowance < 0:
             raise self.fail("offline.nonsense", b"endless answer")

@@ -54,6 +54,7 @@ class Talk:
         sock: socket.socket = proxies.connect(
             server.host, server.port, proxy=self.settings.proxy, timeout=timeout, cancelled=self._aborted.is_set
         )
+        proxies.keep_alive(sock)
         try:
             if server.security is Security.TLS:
                 sock = tls.wrap(sock, server.host, ca_file=self.settings.ca_file, timeout=timeout)
@@ -76,6 +77,16 @@ class Talk:
             raise self._wire.fail("offline.dropped")
 
     @property
+    def reached(self) -> bool:
+        """Whether there has been a connection."""
+        return self._wire is not None
+
+    @property
+    def suspect(self) -> bool:
+        """Whether the machine slept or moved since the server last said something."""
+        return self._wire is not None and self._wire.suspect
+
+    @property
     def wire(self) -> Wire:
         """The octets below. Raises Offline after the end."""
         if self._wire is None or self._wire.dead:
@@ -93,6 +104,12 @@ class Talk:
         wire = self._wire
         if wire is not None:
             wire.abort()
+
+    def disturb(self) -> None:
+        """From any thread, at any time: the network is another one."""
+        wire = self._wire
+        if wire is not None:
+            wire.watch.tell()
 
     def _greeting(self) -> None:
         line = self.wire.line()
@@ -357,7 +374,7 @@ class Talk:
         return answers.refusal(done, said)
 
     @contextlib.contextmanager
-    def idling(self, seconds: float, *, last: Callable[[], float] | None = None) -> Iterator[Callable[[], None]]:
+    def idling(self, seconds: float, *, last: float | None = None) -> Iterator[Callable[[], None]]:
         """IDLE (RFC 2177): inside, the given function reads what the server tells next; at the end DONE is said and answered.
         `seconds` is for the server's consent, for each reading and, unless `last` says otherwise, for its last answer."""
         wire = self.wire
@@ -379,7 +396,7 @@ class Talk:
         except BaseException:
             wire.close()
             raise
-        wire.begin(seconds=seconds if last is None else last())
+        wire.begin(seconds=seconds if last is None else last)
         wire.send(b"DONE\r\n")
         while not over:
             over.extend(self._idle_line(tag))

@@ -18,9 +18,11 @@ from desktop.ui.threads import Loop, LoopThread
 
 
 class WakingLoop(Loop, Protocol):
-    """A loop that waits and can be woken."""
+    """A loop that waits and can be woken, by who wants something or by another network."""
 
     def wake(self) -> None: ...
+
+    def disturb(self) -> None: ...
 
 
 class Loops(QObject):
@@ -63,6 +65,12 @@ class Loops(QObject):
             if one is None or known == one:
                 for _, loop in threads:
                     loop.wake()
+
+    def disturb(self) -> None:
+        """The network is another one: what waits for it tries at once, what has a connection tests it."""
+        for threads in self._running.values():
+            for _, loop in threads:
+                loop.disturb()
 
     def close(self, milliseconds: int) -> bool:
         """End all, first asked together, then waited for; whether all ended in that time."""

@@ -33,6 +33,7 @@ from desktop.ui import texts, threads, unlock, web
 from desktop.ui.bridge import Bridge
 from desktop.ui.context import Context, Words, now
 from desktop.ui.loops import Loops, WakingLoop
+from desktop.ui.network import Network
 from desktop.ui.releases import Releases
 from desktop.ui.settings import kept
 from desktop.ui.theme import Theme
@@ -81,6 +82,8 @@ class Session(QObject):
         kept.apply(self.context)
         self.upkeep = Upkeep(self.context, self)
         self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
+        self.network = Network(self)
+        self.network.changed.connect(self.loops.disturb)
         notice = "demo" if demo else web.notice()
         self.newer = Releases(self.context, self)
         self.window = Window(
@@ -101,6 +104,7 @@ class Session(QObject):
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         if not self._demo:
             self.upkeep.start()
+            self.network.start()
             self.newer.start()
         self.background.run(_wipe, self._profile.folder)  # what a crash left
 

@@ -550,6 +550,8 @@ def test_stop_ends_the_loop_at_any_moment(desk: Desk, moment: str) -> None:
 
 
 class _Deaf:
+    reached = False
+
     def abort(self) -> None:
         pass
 

@@ -15,7 +15,7 @@ from desktop.model.account import Security
 from desktop.model.errors import CertificateRefused, LoginRefused, Offline, Refused, TradewindError
 from desktop.model.folder import Role, SyncPoint
 from desktop.model.message import Flags
-from desktop.servers import awake, imap, imap_lines
+from desktop.servers import awake, imap_lines
 from desktop.servers.imap import ImapSession
 from tests.servers.certificates import Authority, Pair
 from tests.servers.scripted import LOGIN, Conversation, Scripted, Step, drip, flood, hang, hang_up, opening, selected, tls
@@ -762,8 +762,8 @@ def test_after_a_sleep_idle_ends_and_a_server_that_is_gone_is_noticed_soon(
 ) -> None:
     clock = itertools.count(1_000_000, 3600)
     monkeypatch.setattr(awake, "time", SimpleNamespace(time=lambda: float(next(clock)), monotonic=time.monotonic))
-    monkeypatch.setattr(imap, "SLICE", 0.05)
-    monkeypatch.setattr(imap, "PROBE", 0.2)
+    monkeypatch.setattr(awake, "SLICE", 0.05)
+    monkeypatch.setattr(awake, "PROBE", 0.2)
     wake, waker = socket.socketpair()
     with wake, waker, session("C: IDLE", b"+ idling\r\n", "C: DONE", *last, capabilities="IMAP4rev1 IDLE") as one:
         if ends is None:
@@ -772,7 +772,7 @@ def test_after_a_sleep_idle_ends_and_a_server_that_is_gone_is_noticed_soon(
             with pytest.raises(Offline) as raised:
                 one.idle(wake, 300)
             assert raised.value.code == ends
-        assert one.slept
+        assert one.disturbed
 
 
 # --- leaving

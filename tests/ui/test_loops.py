@@ -1,9 +1,10 @@
 """The loops of an account: whatever starts them anew, there is never a second set beside the first."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.profile import Profile
@@ -11,6 +12,7 @@ from desktop.model.ids import AccountId
 from desktop.store import account
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
+from desktop.ui.network import Network
 
 
 class Slow:
@@ -18,6 +20,7 @@ class Slow:
 
     def __init__(self, lab: "Lab") -> None:
         self.lab, self.let, self.asked, self.began = lab, threading.Event(), threading.Event(), threading.Event()
+        self.disturbed = False
 
     def run(self) -> None:
         self.lab.step(+1)
@@ -31,6 +34,9 @@ class Slow:
 
     def wake(self) -> None:
         return
+
+    def disturb(self) -> None:
+        self.disturbed = True
 
 
 class Lab:
@@ -131,3 +137,20 @@ def test_nothing_begins_after_the_end(qtbot: QtBot, slow: Loops, lab: Lab, one_a
     assert slow.close(5000)
     qtbot.wait(20)
     assert len(lab.made) == 1
+
+
+def test_another_network_is_told_to_every_loop(slow: Loops, lab: Lab) -> None:
+    network = Network()
+    network.changed.connect(slow.disturb)
+    reach, medium = QNetworkInformation.Reachability, QNetworkInformation.TransportMedium
+    told: list[tuple[Callable[[], None], bool]] = [
+        (lambda: network._free(True), False),
+        (lambda: network._reached(reach.Disconnected), False),
+        (lambda: network._reached(reach.Online), True),
+        (lambda: network._free(False), True),
+        (lambda: network._other(medium.WiFi), True),
+    ]
+    for tell, expected in told:
+        lab.made[0].disturbed = False
+        tell()
+        assert lab.made[0].disturbed is expected
