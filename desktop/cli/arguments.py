@@ -149,6 +149,7 @@ def parser() -> argparse.ArgumentParser:
     sync = command("sync", tr("one full pass: push wishes, fetch mail, send what is due"))
     sync.add_argument("addresses", metavar="ADDRESS", nargs="*")
     command("folders", tr("list the folders"))
+    _folder(command)
     search = command("search", tr("find mail; an empty query is everything, newest first"))
     search.add_argument("query", metavar="QUERY", nargs="?", default="")
     search.add_argument("--limit", type=count, default=100, metavar="N", help=tr("at most so many; 0 is no limit"))
@@ -212,6 +213,19 @@ def _oauth(command: Command) -> None:
     change.add_argument("--token", metavar="URL", help=tr("where tokens come from, if it is not the usual place"))
     change.add_argument("--scopes", metavar="SCOPES", help=tr("what is asked for, separated by spaces, if it is not the usual"))
     command("remove", tr("forget a client id"), kinds).add_argument("issuer", metavar="ISSUER")
+
+
+def _folder(command: Command) -> None:
+    one = command("folder", tr("say what a folder is for, or what becomes of its mail when the server suddenly has none"))
+    kinds = one.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    use = command("use", tr("the folder that serves as this from now on; none: as the server says"), kinds)
+    use.add_argument("id", metavar="ID", type=number)
+    use.add_argument("role", choices=[role.value for role in (*folder.USES, folder.Role.NONE)])
+    for name, text in (
+        ("keep", tr("keep the mail of a folder that is suddenly empty on the server, in a local folder")),
+        ("empty", tr("empty a folder here that is suddenly empty on the server")),
+    ):
+        command(name, text, kinds).add_argument("id", metavar="ID", type=number)
 
 
 def _messages(command: Command) -> None:

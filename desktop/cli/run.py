@@ -9,7 +9,7 @@ from desktop import language, log, paths
 from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.cli import account, arguments, importing, message, oauth, outgoing, sync
+from desktop.cli import account, arguments, folder, importing, message, oauth, outgoing, sync
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
 from desktop.store import setting
@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, Command] = {
     "oauth": oauth.run,
     "sync": sync.run,
     "folders": message.folders,
+    "folder": folder.run,
     "search": message.search,
     "show": message.show,
     "mark": message.mark,
@@ -96,13 +97,13 @@ def _begins(chosen: argparse.Namespace) -> bool:
 
 
 def _in_profile(chosen: argparse.Namespace, out: Output, passphrase: str | None) -> int:
-    folder = paths.profile(chosen.profile)
-    profile = profiles.open(folder, passphrase=passphrase, exclusive=not _only_reads(chosen), make=_begins(chosen))
+    home = paths.profile(chosen.profile)
+    profile = profiles.open(home, passphrase=passphrase, exclusive=not _only_reads(chosen), make=_begins(chosen))
     logging = log.start(profile.folder / "logs")
     try:
         language.use(setting.get(profile.store, "language", ""))
         if profile.fresh:
-            out.say(tr("A new profile was made in {folder}.", folder=str(folder)))
+            out.say(tr("A new profile was made in {folder}.", folder=str(home)))
             out.say(tr("Keep this recovery code safe, apart from this machine: {code}", code=profile.recovery_code))
         conversation.catch_up(profile.store, lambda: False)
         return COMMANDS[chosen.command](profile, chosen, out)

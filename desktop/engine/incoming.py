@@ -30,7 +30,7 @@ from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId, FolderId
 from desktop.servers import awake
 from desktop.servers.imap import ImapSession
-from desktop.store import Store, account, copy, folder, wish
+from desktop.store import Store, account, copy, folder, serving, wish
 
 log = logging.getLogger(__name__)
 
@@ -255,7 +255,7 @@ class Incoming(Loop):
 
     def _folders(self, visit: Visit) -> None:
         """Take over the server's list of folders. What mail has to go to sooner or later is made where it is missing."""
-        listed = visit.session.folders()
+        listed = self._listed(visit)
         for role, name in NEEDED:
             roles = {place.role for place in listed}
             if not listed or role in roles or role in self._tried or (role is Role.ARCHIVE and Role.ALL in roles):
@@ -266,10 +266,20 @@ class Incoming(Loop):
             except Refused as error:  # whoever needs the folder says so then
                 log.info("cannot make %s: %s", name, error)
                 continue
-            listed = visit.session.folders()
+            listed = self._listed(visit)
+        rivals: dict[Role, list[bytes]] = {}
+        for place in listed:
+            rivals.setdefault(place.looks, []).append(place.raw)
         listed += self._unlisted(visit, listed)
         with self._store.write(precious=False) as tx:
             folder.reconcile(tx, visit.account.id, listed)
+            serving.ask(
+                tx, visit.account.id, {role: raws for role, raws in rivals.items() if role is not Role.NONE and len(raws) > 1}
+            )
+
+    def _listed(self, visit: Visit) -> list[RemoteFolder]:
+        """What the server lists, with what the user has said of it."""
+        return serving.served(self._store, visit.account.id, visit.session.folders())
 
     def _unlisted(self, visit: Visit, listed: list[RemoteFolder]) -> list[RemoteFolder]:
         """Folders with mail that the list leaves out although they can be asked for: a gap in a list takes no mail away."""

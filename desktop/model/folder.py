@@ -28,6 +28,10 @@ class Role(StrEnum):
         return self in (Role.ALL, Role.FLAGGED, Role.IMPORTANT)
 
 
+# What the user may say of a folder where the server does not, or says it of another.
+USES = (Role.SENT, Role.DRAFTS, Role.TRASH, Role.JUNK, Role.ARCHIVE)
+
+
 class Emptied(IntEnum):
     """Whether a folder with mail here was suddenly empty on the server, and what the user said to that."""
 
@@ -80,13 +84,15 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class RemoteFolder:
-    """A folder as the server lists it: `raw` its own bytes, `path` the same decoded, `role` at most once per account."""
+    """A folder as the server lists it: `raw` its own bytes, `path` the same decoded, `role` at most once per account. `looks`: the
+    role that its name suggests where the server does not say who has it."""
 
     path: str
     raw: bytes
     delimiter: str = "/"
     role: Role = Role.NONE
     selectable: bool = True
+    looks: Role = Role.NONE
 
 
 def local_name(text: str) -> str:

@@ -150,16 +150,19 @@ def folders(lines: Sequence[Listed]) -> list[RemoteFolder]:
 
 
 def _named(made: list[RemoteFolder], taken: set[Role]) -> list[RemoteFolder]:
-    """Roles by name for those that nobody has: the likelier name and the shallower folder wins."""
-    best: dict[Role, tuple[int, int, int]] = {}
+    """Roles by name for those that nobody has: the likelier name and the shallower folder wins. Folders that lie as shallow as
+    the winner look like it, too."""
+    ranks: dict[Role, list[tuple[int, int, int]]] = {}
     for index, folder in enumerate(made):
         levels = folder.path.split(folder.delimiter) if folder.delimiter else [folder.path]
         known = _well_known().get(levels[-1].strip().casefold())
         if folder.role is not Role.NONE or not folder.selectable or known is None or known[0] in taken:
             continue
         depth = len(levels) - (1 if levels[0].upper() == "INBOX" else 0)
-        rank = (depth, known[1], index)
-        best[known[0]] = min(best.get(known[0], rank), rank)
-    for role, (_, _, index) in best.items():
-        made[index] = replace(made[index], role=role)
+        ranks.setdefault(known[0], []).append((depth, known[1], index))
+    for role, found in ranks.items():
+        best = min(found)
+        for depth, _, index in found:
+            if depth == best[0]:
+                made[index] = replace(made[index], looks=role, role=role if index == best[2] else Role.NONE)
     return made

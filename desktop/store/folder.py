@@ -8,6 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.folder import Emptied, Folder, RemoteFolder, Role, SyncPoint
 from desktop.model.ids import AccountId, FolderId
+from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.values import keywords_of
 
@@ -133,6 +134,11 @@ def set_point(tx: Tx, folder: FolderId, point: SyncPoint, remote_total: int) -> 
             tx.changed(Kind.FOLDER, folder)
 
 
+def asked(store: Store, account: AccountId) -> list[Folder]:
+    """Those that are suddenly empty on the server, about which the user has still to decide."""
+    return [_folder(row) for row in store.rows.all(f"{_SELECT} WHERE account = ? AND emptied = ?", account, Emptied.ASKED.value)]
+
+
 def set_emptied(tx: Tx, folder: FolderId, emptied: Emptied) -> None:
     """How far the question is whether a folder that is suddenly empty on the server shall be so here. Usage("usage.folder") if
     there is no such folder."""
@@ -140,3 +146,21 @@ def set_emptied(tx: Tx, folder: FolderId, emptied: Emptied) -> None:
         raise Usage("usage.folder", id=folder)
     if tx.run("UPDATE folder SET emptied = ? WHERE id = ? AND emptied <> ?", emptied.value, folder, emptied.value):
         tx.changed(Kind.FOLDER, folder)
+
+
+def detach(tx: Tx, folder: FolderId, local: FolderId) -> None:
+    """What the server had in `folder` is only here from now on, in this local folder; what lies in other folders of the server as
+    well (where folders are labels) is left to those."""
+    elsewhere = "SELECT message FROM copy WHERE home IS NOT NULL AND home <> ?"
+    tx.run(f"DELETE FROM copy WHERE home = ? AND message IN ({elsewhere})", folder, folder)  # noqa: S608 - own words
+    messages = tx.column("SELECT message FROM copy WHERE home = ?", folder)
+    for statement in (
+        "DELETE FROM wish WHERE message IN ({})",
+        "UPDATE label SET local = 0 WHERE message IN ({})",
+        "UPDATE message SET account = NULL WHERE id IN ({})",
+    ):
+        tx.run(statement.format(many_values(messages)))
+    tx.run("UPDATE copy SET folder = ?, home = NULL, uid = NULL, modseq = 0 WHERE home = ?", local, folder)
+    tx.changed(Kind.FOLDER, folder, local)
+    if messages:
+        tx.changed(Kind.MESSAGE, *messages)

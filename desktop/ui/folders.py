@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.change import Change, Kind
-from desktop.model.folder import Folder, Role
+from desktop.model.folder import USES, Folder, Role
 from desktop.model.ids import AccountId, FolderId
 from desktop.model.keeping import Keeping
 from desktop.model.message import View
@@ -341,14 +341,22 @@ class Folders(QFrame):
             menu.popup(self.tree.viewport().mapToGlobal(place))
 
     def menu_of(self, wanted: FolderId) -> QMenu | None:
-        """What of a folder is kept here whole; None for one that is only here, and for drafts, which are written on."""
-        store = self._context.store
-        one = folder.get(store, wanted)
-        if one.account is None or one.role is Role.DRAFTS:
+        """What a folder is for, and what of it is kept here whole (of drafts everything is: they are written on). None for one that
+        is only here."""
+        one = folder.get(self._context.store, wanted)
+        if one.account is None:
             return None
         menu = QMenu(self)
+        if one.role is not Role.DRAFTS:
+            self._add_keeping(menu, one, one.account)
+        if one.selectable and one.role in (*USES, Role.NONE):
+            self._add_uses(menu, one)
+        return menu
+
+    def _add_keeping(self, menu: QMenu, one: Folder, owner: AccountId) -> None:
+        store = self._context.store
         own = keeping_store.own(store, one)
-        usual = keeping.words(keeping_store.of_account(store, one.account))
+        usual = keeping.words(keeping_store.of_account(store, owner))
         into = menu.addMenu(translate("folders", "Kept on this computer"))
         choices: list[tuple[Keeping | None, str]] = [(None, translate("folders", "As the account ({choice})", choice=usual))]
         choices += [(each, keeping.words(each)) for each in keeping.CHOICES]
@@ -357,8 +365,20 @@ class Folders(QFrame):
             line.setCheckable(True)
             line.setChecked(kept == own)
             line.triggered.connect(partial(self._keep, one.id, kept))
-        menu.addAction(translate("folders", "Free space")).triggered.connect(partial(self._free, one.account, one.id))
-        return menu
+        menu.addAction(translate("folders", "Free space")).triggered.connect(partial(self._free, owner, one.id))
+
+    def _add_uses(self, menu: QMenu, one: Folder) -> None:
+        uses = menu.addMenu(translate("folders", "This folder is for"))
+        for role in USES:
+            line = uses.addAction(role_name(role))
+            line.setCheckable(True)
+            line.setChecked(one.role is role)
+            line.triggered.connect(partial(self._use, one.id, Role.NONE if one.role is role else role))
+
+    def _use(self, wanted: FolderId, role: Role, _checked: bool = False) -> None:
+        from desktop.actions import folder as folders
+
+        self._context.background.run(folders.use, self._context.profile, wanted, role)
 
     def _keep(self, wanted: FolderId, kept: Keeping | None, _checked: bool = False) -> None:
         from desktop.actions import keeping as keepings  # not before the first paint

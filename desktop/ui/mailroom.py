@@ -21,6 +21,7 @@ from desktop.ui.deeds import Deeds
 from desktop.ui.folders import Entry, Folders, in_order, name_of
 from desktop.ui.messages.view import MessageList, draft_of
 from desktop.ui.parts import Empty, literal
+from desktop.ui.questions import Questions
 from desktop.ui.theme import Size, mark
 from desktop.ui.top import Top
 
@@ -64,6 +65,7 @@ class MailRoom(QWidget):
         self.pane.addWidget(self._nothing)
         self.pane.addWidget(self.several)
         self.customer = Customer(context)
+        self.questions = Questions(context)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
         self.panes.setChildrenCollapsible(False)
@@ -77,6 +79,7 @@ class MailRoom(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.top)
+        box.addWidget(self.questions)
         box.addWidget(self.panes, 1)
         self._read = QTimer(self)
         self._read.setSingleShot(True)
@@ -91,6 +94,8 @@ class MailRoom(QWidget):
         self.folders.chosen.connect(self._show_folder)
         self.folders.dropped.connect(self._move)
         self.folders.told.connect(lambda text: self.told.emit(text, False))
+        self.questions.told.connect(lambda text: self.told.emit(text, False))
+        self.questions.answered.connect(self.fetch_wanted)
         self.list.reading.connect(self._show)
         self.list.filled.connect(self._filled)
         self.list.activated.connect(self._activate)

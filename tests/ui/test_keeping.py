@@ -162,7 +162,9 @@ def test_a_folder_s_menu_chooses_for_it_alone(
     drafts = folder.by_role(profile.store, one_account, Role.DRAFTS)
     assert archive is not None
     assert drafts is not None
-    assert shown.menu_of(drafts.id) is None
+    of_drafts = shown.menu_of(drafts.id)
+    assert of_drafts is not None
+    assert [line.text() for line in of_drafts.actions()] == ["This folder is for"]
 
     def lines() -> tuple[QMenu, dict[str, object]]:
         menu = shown.menu_of(archive.id)

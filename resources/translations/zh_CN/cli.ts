@@ -481,5 +481,25 @@
         <source>forget a client id</source>
         <translation>删除客户端 ID</translation>
     </message>
+    <message>
+        <source>say what a folder is for, or what becomes of its mail when the server suddenly has none</source>
+        <translation>说明文件夹的用途，或在服务器上突然变空时如何处理其中的邮件</translation>
+    </message>
+    <message>
+        <source>the folder that serves as this from now on; none: as the server says</source>
+        <translation>从现在起用作此用途的文件夹；none：按服务器所说</translation>
+    </message>
+    <message>
+        <source>keep the mail of a folder that is suddenly empty on the server, in a local folder</source>
+        <translation>服务器上突然变空的文件夹：把本机的邮件保留到本机文件夹</translation>
+    </message>
+    <message>
+        <source>empty a folder here that is suddenly empty on the server</source>
+        <translation>服务器上突然变空的文件夹：在本机也清空</translation>
+    </message>
+    <message>
+        <source>It is emptied here with the next pass.</source>
+        <translation>下次收发时会在本机清空。</translation>
+    </message>
 </context>
 </TS>

@@ -71,5 +71,9 @@
         <source>Free space</source>
         <translation>释放空间</translation>
     </message>
+    <message>
+        <source>This folder is for</source>
+        <translation>此文件夹用作</translation>
+    </message>
 </context>
 </TS>
