@@ -124,6 +124,7 @@ class MailRoom(QWidget):
             "back": self._back,
             "move": self._ask_where,
             "open": self._open_chosen,
+            "find": self._find,
             "all": self.list.rows.selectAll,
             "go_inbox": partial(self.folders.choose, "inboxes"),
             "go_flagged": partial(self.folders.choose, "flagged"),
@@ -275,6 +276,9 @@ class MailRoom(QWidget):
         index = self.list.rows.currentIndex()
         if index.isValid():
             self.list.rows.activated.emit(index)
+
+    def _find(self) -> None:
+        self.reader.ask_words()
 
     def _into_list(self) -> None:
         self.list.rows.setFocus()

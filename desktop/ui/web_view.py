@@ -160,6 +160,7 @@ class MailView(QWebEngineView):
 
     link_hovered = Signal(str)
     link_clicked = Signal(str)
+    words_found = Signal(int, int)  # which of how many places is shown
 
     def __init__(self, parent: QWidget | None = None, *, editing: bool = False) -> None:
         _register()
@@ -186,6 +187,7 @@ class MailView(QWebEngineView):
             page.settings().setAttribute(_Attribute.JavascriptEnabled, True)
         page.permissionRequested.connect(self._refuse_permission)
         page.linkHovered.connect(self.link_hovered)
+        page.findTextFinished.connect(lambda found: self.words_found.emit(found.activeMatch(), found.numberOfMatches()))
         page.setBackgroundColor(QColor("transparent"))
         self.setPage(page)
         self.setAcceptDrops(editing)
@@ -199,6 +201,11 @@ class MailView(QWebEngineView):
     def show_files(self, html: str, files: Mapping[str, bytes]) -> None:
         """`show_page` with pictures given by path."""
         self.show_page(html, find=lambda path: picture(files[path]) if path in files else None)
+
+    def find_words(self, words: str, *, backwards: bool) -> None:
+        """Mark these words and go to the next place of them; `words_found` tells. Empty words take the marks away."""
+        flags = QWebEnginePage.FindFlag.FindBackward if backwards else QWebEnginePage.FindFlag(0)
+        self._page.findText(words, flags)
 
     def blank(self) -> None:
         """Show nothing and forget what was shown."""

@@ -58,12 +58,14 @@ class Body(QWidget):
 
     link_chosen = Signal(object)
     way_changed = Signal()
+    found = Signal(int, int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._reading: Reading | None = None
         self._source = ""
+        self._looked_for = ""
         self._zoom = 1.0
         self.way = Way.TEXT
         self.folded = True
@@ -161,6 +163,23 @@ class Body(QWidget):
         elif self.web is not None:
             self.web.triggerPageAction(self.web.page().WebAction.Copy)
 
+    def look_for(self, words: str, *, backwards: bool = False) -> None:
+        """Mark `words` and go to the next place of them; `found` tells which of how many. Folded text is searched, too: it is
+        unfolded. Empty words end it."""
+        again, self._looked_for = words == self._looked_for, words
+        if words and self.folded and self.quoted.isVisible():
+            self.unfold()
+            again = False
+        if self.stack.currentWidget() is self.text:
+            self.found.emit(*self.text.find_words(words, backwards=backwards, again=again))
+        elif self.web is not None:
+            self.web.find_words(words, backwards=backwards)
+
+    def _find_again(self) -> None:
+        """Unfolded, the page is another one."""
+        if self._looked_for and self.web is not None and self.stack.currentWidget() is self.web:
+            self.web.find_words(self._looked_for, backwards=False)
+
     # Drawing
 
     def _render(self) -> None:
@@ -213,6 +232,8 @@ class Body(QWidget):
             self.web.setAccessibleName(translate("reader", "Text of the mail"))
             self.web.link_hovered.connect(lambda address: self._hover(self._link(address)))
             self.web.link_clicked.connect(self._clicked)
+            self.web.words_found.connect(self.found)
+            self.web.loadFinished.connect(self._find_again)
             self.web.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             self.web.customContextMenuRequested.connect(self._menu)
             self.stack.addWidget(self.web)

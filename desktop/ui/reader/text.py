@@ -1,13 +1,24 @@
 """Plain text as it was written: quotations in a fainter ink, links that say where they lead. No web engine is needed for it."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QMouseEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QMouseEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from desktop.security import links
 from desktop.security.links import Link
 from desktop.ui.theme import Size, Theme, Weight, font
 
+MOST_FOUND = 1000  # places that are marked at once
 LONGEST_LINE = 20_000  # characters; a longer line is broken so that laying it out stays quick
 
 
@@ -85,6 +96,29 @@ class TextBody(QPlainTextEdit):
         chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if self._raw else QFont(font(Weight.TEXT))
         chosen.setPixelSize(max(6, round((Size.TEXT_MARK if self._raw else Size.TEXT) * self._zoom)))
         self.setFont(chosen)
+
+    def find_words(self, words: str, *, backwards: bool, again: bool) -> tuple[int, int]:
+        """Mark all places of `words` and go to the next one (`again`: beyond where one is). Which one that is, and of how many."""
+        places: list[QTextCursor] = []
+        cursor = QTextCursor(self.document())
+        while words and len(places) < MOST_FOUND and not (cursor := self.document().find(words, cursor)).isNull():
+            places.append(cursor)
+        at = self.textCursor().selectionEnd() if again and not backwards else self.textCursor().selectionStart()
+        if backwards:
+            chosen = max((number for number, one in enumerate(places) if one.selectionStart() < at), default=len(places) - 1)
+        else:
+            chosen = min((number for number, one in enumerate(places) if one.selectionStart() >= at), default=0)
+        marks: list[QTextEdit.ExtraSelection] = []
+        for one in places:
+            made = QTextEdit.ExtraSelection()
+            made.cursor = one
+            made.format.setBackground(self._theme.palette.colour("amber_soft"))
+            marks.append(made)
+        self.setExtraSelections(marks)
+        if places:
+            self.setTextCursor(places[chosen])
+            self.ensureCursorVisible()
+        return (chosen + 1 if places else 0, len(places))
 
     def link_at(self, place: QPoint) -> Link | None:
         """The link under a point of the viewport."""

@@ -33,6 +33,7 @@ from desktop.ui.parts import Empty, line
 from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
 from desktop.ui.reader.body import Body, Way
 from desktop.ui.reader.files import Files
+from desktop.ui.reader.find import Find
 from desktop.ui.reader.head import Head
 from desktop.ui.reader.letterhead import Letterhead
 from desktop.ui.reader.menu import menu_of
@@ -103,6 +104,7 @@ class Reader(QFrame):
         self.letterhead = Letterhead(context)
         self.body = Body(context)
         self.files = Files(context)
+        self.finder = Find(context)
         self._files_line = line()
         card = QFrame()
         mark(card, kind="card")
@@ -136,6 +138,7 @@ class Reader(QFrame):
         self._busy.setTextVisible(False)
         whole.addWidget(self.head)
         whole.addWidget(line())
+        whole.addWidget(self.finder)
         whole.addWidget(scroll, 1)
         self.empty = Empty(context.theme, "mail")
         self.stack = QStackedWidget()
@@ -163,6 +166,9 @@ class Reader(QFrame):
         self.head.deed_wanted.connect(self.deed)
         self.head.menu_wanted.connect(self._show_menu)
         self.body.link_chosen.connect(self.open_link)
+        self.body.found.connect(self.finder.tell)
+        self.finder.wanted.connect(lambda words, backwards: self.body.look_for(words, backwards=backwards))
+        self.finder.left.connect(self.body.setFocus)
         self.sheet.agreed.connect(self._open)
         self.files.opened.connect(self.saving.open)
         self.files.save_wanted.connect(self.saving.ask_where)
@@ -177,6 +183,7 @@ class Reader(QFrame):
     def say(self) -> None:
         """Set the words in the current language."""
         self.head.say()
+        self.finder.say()
         self.empty.say(translate("reader", "No mail chosen"), translate("reader", "Choose one in the list to read it here."))
         self.body.say()
         if self.reading is not None:
@@ -241,7 +248,14 @@ class Reader(QFrame):
         self.empty.say(translate("reader", "This mail cannot be shown"), str(texts.error(error)))
         self.stack.setCurrentIndex(0)
 
+    def ask_words(self) -> None:
+        """Find words in the mail that is open."""
+        if self.reading is not None:
+            self.finder.ask()
+
     def _show(self, reading: Reading) -> None:
+        if self.reading is None or self.reading.id != reading.id:
+            self.finder.leave()
         self.reading = reading
         self.saving.about(reading)
         self._flags = reading.detail.row.flags

@@ -275,5 +275,9 @@
         <source>All keys</source>
         <translation>全部快捷键</translation>
     </message>
+    <message>
+        <source>Find in the mail</source>
+        <translation>在邮件中查找</translation>
+    </message>
 </context>
 </TS>

@@ -331,5 +331,29 @@
         <source>Only the head of this mail is here. Its text comes when the connection is back.</source>
         <translation>本机只有这封邮件的邮件头，恢复连接后会收取正文。</translation>
     </message>
+    <message>
+        <source>Find in this mail</source>
+        <translation>在此邮件中查找</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{place} of {number}</source>
+        <translation>第 {place} 处，共 {number} 处</translation>
+    </message>
+    <message>
+        <source>Not in this mail</source>
+        <translation>此邮件中没有</translation>
+    </message>
 </context>
 </TS>
