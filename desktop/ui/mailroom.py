@@ -19,6 +19,7 @@ from desktop.ui.context import Context
 from desktop.ui.customer import Customer
 from desktop.ui.deeds import Deeds
 from desktop.ui.folders import Entry, Folders, in_order, name_of
+from desktop.ui.messages import labelling
 from desktop.ui.messages.view import MessageList, draft_of
 from desktop.ui.parts import Empty, literal
 from desktop.ui.questions import Questions
@@ -394,6 +395,13 @@ class MailRoom(QWidget):
             for name in names:
                 menu.addAction(self.deeds[name])
             menu.addSeparator()
+        labels = menu.addMenu(translate("messages", "Label"))
+        chosen = self.list.selected()
+        labelling.fill(
+            *(labels, self._context.store, self.list.current_rows()),
+            lambda name, on: self.moving.label(chosen, name, on=on),
+            over=self,
+        )
         into = menu.addMenu(translate("messages", "Move to"))
         for one in self._targets():
             into.addAction(literal(name_of(one))).triggered.connect(partial(self._move_chosen, one.id))

@@ -69,6 +69,12 @@ class Moving(QObject):
         if ids:
             self._context.background.run(_toggled, self._context.profile, ids, which)
 
+    def label(self, ids: Sequence[MessageId], name: str, *, on: bool) -> None:
+        """Set a label, or take it off."""
+        if ids:
+            label, unlabel = (name, "") if on else ("", name)
+            self._context.background.run(messages.mark, self._context.profile, ids, label=label, unlabel=unlabel)
+
     def read(self, one: MessageId) -> None:
         """It was open long enough to count as read."""
         self._context.background.run(messages.mark, self._context.profile, [one], seen=True)

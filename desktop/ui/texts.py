@@ -77,7 +77,7 @@ def count(number: int) -> str:
 
 def label(name: str) -> str:
     """A label as shown: those of the procedure have names in every language, the user's own are shown as they are."""
-    known = {
+    known = {  # model.label.PROCEDURE
         "to-handle": translate("labels", "To handle"),
         "to-reply": translate("labels", "To reply"),
         "quoted": translate("labels", "Quoted"),

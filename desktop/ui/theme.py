@@ -4,7 +4,7 @@ Light and dark follow the system live unless the user chose one. Widgets carry d
 
     kind   on buttons: primary, small, link, tool, danger;  on labels: title, heading, strong, mute, mark, chip;
            on frames: card, bar, line, pane, list, rail, folders, top, status, customer
-    tone   on chips and bars: accent, red, amber, green
+    tone   on chips and bars: accent, red, amber, green; local (dashed: a label that is only here)
 
 A view that paints itself asks `theme.palette` and listens to `theme.changed`.
 """
@@ -317,6 +317,7 @@ def stylesheet(p: Palette) -> str:
     QLabel[kind="chip"] {{ background: {p.soft}; color: {p.mute}; border: {s.HAIR}px solid {p.line};
         border-radius: {s.CORNER_CARD}px; padding: 1px {s.GAP}px; font-size: {s.TEXT_MARK}px; }}
     QLabel[kind="chip"][tone="accent"] {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent_soft}; }}
+    QLabel[kind="chip"][tone="local"] {{ background: transparent; color: {p.accent}; border: {s.HAIR}px dashed {p.accent}; }}
     QLabel[kind="chip"][tone="red"] {{ background: {p.red_soft}; color: {p.red}; border-color: {p.red_soft}; }}
     QLabel[kind="chip"][tone="amber"] {{ background: {p.amber_soft}; color: {p.amber}; border-color: {p.amber_soft}; }}
     QLabel[kind="chip"][tone="green"] {{ background: {p.green_soft}; color: {p.green}; border-color: {p.green_soft}; }}

@@ -141,18 +141,19 @@ class MessageDelegate(QStyledItemDelegate):
     def _marks(self, painter: QPainter, x: int, y: int, right: int, row: Row, palette: Palette, *, outgoing: bool) -> None:
         """The third line: labels, marks, and the domain at the other end."""
         for label in sorted(row.flags.labels)[:_LABELS]:
-            x += self._chip(painter, x, y, right - x, texts.label(label), palette) + Size.GAP
+            x += self._chip(painter, x, y, right - x, texts.label(label), palette, local=label in row.local_labels) + Size.GAP
         x = self._icons(painter, x, y, row, palette)
         self._text(painter, x, y, right - x, described.domain(row, outgoing=outgoing), palette.colour("mute"), weight=Weight.MARK)
 
-    def _chip(self, painter: QPainter, x: int, y: int, room: int, text: str, palette: Palette) -> int:
+    def _chip(self, painter: QPainter, x: int, y: int, room: int, text: str, palette: Palette, *, local: bool) -> int:
+        """A label; one that is only here is drawn as a dashed outline."""
         _, metrics = self._font(Weight.MARK, False)
         width = min(metrics.horizontalAdvance(text) + 2 * Size.GAP + 2, room)
         if width < Size.MARGIN_WIDE:
             return 0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.colour("accent_soft"))
+        painter.setPen(QPen(palette.colour("accent"), 1, Qt.PenStyle.DashLine) if local else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if local else palette.colour("accent_soft"))
         painter.drawRoundedRect(QRect(x, y, width, Size.LINE), Size.LINE / 2, Size.LINE / 2)
         self._text(painter, x + Size.GAP, y, width - 2 * Size.GAP + 1, text, palette.colour("accent"), weight=Weight.MARK)
         return width

@@ -43,6 +43,11 @@ def sentence(row: Row, *, outgoing: bool = False, now: datetime | None = None) -
         translate("messages", "flagged") if row.flags.flagged else "",
         translate("messages", "answered") if row.flags.answered else "",
         translate("messages", "%n attachments", n=row.attachments) if row.attachments else "",
-        *(texts.label(name) for name in sorted(row.flags.labels)),
+        *(_label(name, local=name in row.local_labels) for name in sorted(row.flags.labels)),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _label(name: str, *, local: bool) -> str:
+    shown = texts.label(name)
+    return translate("labels", "{label} (only on this computer)", label=shown) if local else shown

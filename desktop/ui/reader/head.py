@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.message import Flags
@@ -64,8 +64,8 @@ class Head(QWidget):
         self.subject.say([(subject or translate("reader", "(no subject)"), "text", True)])
         self._place()
 
-    def say_flags(self, flags: Flags) -> None:
-        """The marks of the mail as chips."""
+    def say_flags(self, flags: Flags, local: frozenset[str] = frozenset()) -> None:
+        """The marks of the mail as chips; `local` are labels that its server does not keep."""
         while (item := self.chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -77,7 +77,7 @@ class Head(QWidget):
         if flags.forwarded:
             self.chips.addWidget(label(translate("reader", "Forwarded"), kind="chip"))
         for name in sorted(flags.labels)[:20]:
-            self.chips.addWidget(label(texts.label(name)[:60], kind="chip", tone="accent"))
+            self.chips.addWidget(_label_chip(name, local=name in local))
         if self.chips.count():
             self.chips.addWidget(QWidget())  # takes the rest of the line
 
@@ -95,3 +95,14 @@ class Head(QWidget):
         room = self.width() - 2 * (Size.MARGIN + Size.STEP) - beside
         below = self.subject.natural_width() > room
         self._title.setDirection(QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight)
+
+
+def _label_chip(name: str, *, local: bool) -> QLabel:
+    """A label; one that is only here says so."""
+    shown = texts.label(name)[:60]
+    if not local:
+        return label(shown, kind="chip", tone="accent")
+    chip = label(translate("labels", "{label} · only here", label=shown), kind="chip", tone="local")
+    chip.setAccessibleName(translate("labels", "{label} (only on this computer)", label=shown))
+    tip(chip, translate("labels", "Only on this computer: the mail server does not keep this label."))
+    return chip

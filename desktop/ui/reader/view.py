@@ -80,6 +80,7 @@ class Reader(QFrame):
         self._id: MessageId | None = None
         self.reading: Reading | None = None
         self._flags = Flags()
+        self._local: frozenset[str] = frozenset()  # labels that are only here
         self._notices: list[Notice] = []
         self._fetching = False
         self.open_outside: Callable[[QUrl], object] = QDesktopServices.openUrl
@@ -258,7 +259,7 @@ class Reader(QFrame):
             self.finder.leave()
         self.reading = reading
         self.saving.about(reading)
-        self._flags = reading.detail.row.flags
+        self._flags, self._local = reading.detail.row.flags, reading.detail.row.local_labels
         self._notices = []
         self.missing.about(reading)
         self._fill(reading)
@@ -273,7 +274,7 @@ class Reader(QFrame):
         self.letterhead.say(reading, own, self._context.clock())
         self.files.say(reading.attachments)
         self._files_line.setVisible(bool(reading.attachments))
-        self.head.say_flags(self._flags)
+        self.head.say_flags(self._flags, self._local)
         self._fill_bars()
 
     def _fill_bars(self) -> None:
@@ -322,9 +323,9 @@ class Reader(QFrame):
             return
         if row.kept is not self.reading.detail.row.kept:
             self.show_message(message)
-        elif row.flags != self._flags:
-            self._flags = row.flags
-            self.head.say_flags(row.flags)
+        elif (row.flags, row.local_labels) != (self._flags, self._local):
+            self._flags, self._local = row.flags, row.local_labels
+            self.head.say_flags(row.flags, row.local_labels)
 
     def lay_out(self) -> None:
         """Show a very large mail as its writer laid it out."""

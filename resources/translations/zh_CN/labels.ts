@@ -23,5 +23,29 @@
         <source>Archived</source>
         <translation>归档</translation>
     </message>
+    <message>
+        <source>{label} · only here</source>
+        <translation>{label} · 仅在本机</translation>
+    </message>
+    <message>
+        <source>{label} (only on this computer)</source>
+        <translation>{label}（仅在本机）</translation>
+    </message>
+    <message>
+        <source>Only on this computer: the mail server does not keep this label.</source>
+        <translation>仅在本机：邮件服务器不保存此标签。</translation>
+    </message>
+    <message>
+        <source>This server keeps no labels: they stay on this computer.</source>
+        <translation>此服务器不保存标签：标签只保留在本机。</translation>
+    </message>
+    <message>
+        <source>New label…</source>
+        <translation>新标签…</translation>
+    </message>
+    <message>
+        <source>Name of the label, at most {longest} characters</source>
+        <translation>标签名称，最多 {longest} 个字符</translation>
+    </message>
 </context>
 </TS>

@@ -3,6 +3,10 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>messages</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
     <message numerus="yes">
         <source>%n messages chosen</source>
         <translation><numerusform>已选 %n 封邮件</numerusform></translation>

@@ -1,0 +1,58 @@
+"""Setting labels on the chosen mails: those of the procedure, those in use, and new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from desktop.language import translate
+from desktop.model.errors import Usage
+from desktop.model.label import LONGEST, PROCEDURE, named
+from desktop.model.message import Row
+from desktop.store import Store, folder, label
+from desktop.ui import texts
+from desktop.ui.parts import literal
+
+MOST = 20  # own labels in the menu
+
+Set = Callable[[str, bool], object]
+
+
+def fill(menu: QMenu, store: Store, rows: Sequence[Row], choose: Set, *, over: QWidget) -> None:
+    """A line per label, checked where all of `rows` have it. `choose` is called with a label and whether it is to be set. Where
+    their folders are known to keep no labels, that is said."""
+    if rows and not any(_keeps(store, row) for row in rows):
+        menu.addAction(translate("labels", "This server keeps no labels: they stay on this computer.")).setEnabled(False)
+        menu.addSeparator()
+    own = [name for name in label.used(store, MOST + len(PROCEDURE)) if name not in PROCEDURE][:MOST]
+    for name in (*PROCEDURE, *own):
+        line = menu.addAction(literal(texts.label(name)))
+        line.setCheckable(True)
+        line.setChecked(bool(rows) and all(name in row.flags.labels for row in rows))
+        line.triggered.connect(lambda checked, name=name: choose(name, checked))
+    menu.addSeparator()
+    menu.addAction(translate("labels", "New label…")).triggered.connect(lambda: ask(over, choose))
+
+
+def _keeps(store: Store, row: Row) -> bool:
+    """Whether the server keeps labels where the mail is shown, as far as that is known; local folders count as keeping."""
+    told = folder.get(store, row.folder).keywords
+    return told is None or told.any or bool(told.named)
+
+
+def ask(over: QWidget, choose: Set) -> QInputDialog:
+    """A new label's name; what can be none is not taken."""
+    box = QInputDialog(over)
+    box.setWindowTitle("Tradewind")
+    box.setLabelText(translate("labels", "Name of the label, at most {longest} characters", longest=LONGEST))
+
+    def take(text: str) -> None:
+        try:
+            choose(named(text), True)
+        except Usage:
+            return
+
+    box.textValueSelected.connect(take)
+    box.open()
+    return box
