@@ -143,7 +143,7 @@ def whole(visit: Visit, place: Folder, uids: Sequence[int]) -> list[int]:
     download = Download(visit, place, uids, pause=lambda: not at_once(visit, place))
     for arrivals in download.batches():
         with visit.store.write(precious=reports.among(arrivals)) as tx:
-            visit.new += len(recognition.add(tx, visit, place, arrivals))
+            recognition.add(tx, visit, place, arrivals)
             _count(tx, visit, arrivals)
             reports.enter(visit, tx, arrivals)
     return [uid for uid in uids if uid not in download.got]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from desktop.engine import contents, drafts, filing, pull, push, requests
+from desktop.engine import contents, drafts, filing, pull, push, recognition, requests
 from desktop.engine.loop import BackOff, Loop, now
 from desktop.engine.plan import Ask, Seen, question
 from desktop.engine.visit import Visit
@@ -256,6 +256,7 @@ class Incoming(Loop):
     def _folders(self, visit: Visit) -> None:
         """Take over the server's list of folders. What mail has to go to sooner or later is made where it is missing."""
         listed = self._listed(visit)
+        recognition.renamed(visit, listed)
         for role, name in NEEDED:
             roles = {place.role for place in listed}
             if not listed or role in roles or role in self._tried or (role is Role.ARCHIVE and Role.ALL in roles):

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from desktop.model.folder import Role, SyncPoint
+from desktop.model.folder import Folder, Role, SyncPoint
 from desktop.model.ids import FolderId, MessageId
 from desktop.model.message import Flags
 from desktop.model.wish import Pending, WishKind
@@ -161,6 +161,23 @@ def question(point: SyncPoint, kept: int, seen: Seen, *, role: Role = Role.NONE,
     return Ask.NOTHING  # as far as numbers tell; flags have to be read where there is no CONDSTORE
 
 
+def renamed(place: Folder, selected: Seen, mailbox_id: str, *, shared: bool) -> bool | None:
+    """Whether a folder that is not there any more may be the one that is there under a new name: None if only its mails can tell.
+    `shared`: another folder has the same UIDVALIDITY, so that it tells nothing (some servers give all the same)."""
+    if place.mailbox_id and mailbox_id:
+        return place.mailbox_id == mailbox_id
+    point = selected.point
+    if point.uidvalidity != place.point.uidvalidity or 0 < point.uidnext < place.point.uidnext:
+        return False
+    return None if place.remote_total or place.total or shared else selected.exists == 0
+
+
+def proved(kept: Mapping[int, Identity], there: Mapping[int, Identity]) -> bool:
+    """Whether mails at their UIDs show that it is the same folder: each one that is there is the one that was, and at least half
+    of those that were are."""
+    return bool(there) and 2 * len(there) >= len(kept) and all(kept[uid] == one for uid, one in there.items())
+
+
 def complete(kept: int, listing: Listing, exists: int, gone: int) -> bool:
     """Whether the answer to CHANGES accounts for every message: those `kept` here less the `gone`, and those added, are as many
     as there are. UIDs only grow, so an unnoticed loss cannot be made up for by an arrival."""
@@ -272,9 +289,10 @@ class Rematch:
     orphans: frozenset[MessageId]
 
 
-def rematch(kept: Mapping[MessageId, Identity], there: Mapping[int, Identity]) -> Rematch:
+def rematch(kept: Mapping[MessageId, Identity], there: Mapping[int, Identity], *, emptied: bool = False) -> Rematch:
     """Recognise the mails kept here (oldest first) among those on the server, by Message-ID and size, each once, oldest with
-    oldest. A mail without a Message-ID is recognised by its size only where there are as many such here as there."""
+    oldest. A mail without a Message-ID is recognised by its size only where there are as many such here as there. `emptied`: there
+    are none, and that is to be believed (see `question`)."""
     waiting: dict[Identity, list[int]] = defaultdict(list)
     for uid in sorted(there, reverse=True):
         waiting[there[uid]].append(uid)
@@ -290,5 +308,5 @@ def rematch(kept: Mapping[MessageId, Identity], there: Mapping[int, Identity]) -
         else:
             bound[message] = uids.pop()
             alike[identity] -= 1
-    believable = 2 * len(bound) >= len(kept)
+    believable = emptied or 2 * len(bound) >= len(kept)
     return Rematch(bound, frozenset(rest if believable else ()), frozenset(() if believable else rest))

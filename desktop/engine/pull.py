@@ -164,7 +164,6 @@ def _keep(visit: Visit, place: Folder, arrivals: Sequence[Arrival], point: SyncP
     with visit.store.write(precious=False) as tx:
         ids = recognition.add(tx, visit, place, passed(arrivals, known(visit)))
         folder.set_point(tx, place.id, point, exists)
-    visit.new += len(ids)
     return {one.uid: key for one, key in zip(arrivals, ids, strict=True)}
 
 
@@ -177,7 +176,7 @@ def _rematch(visit: Visit, place: Folder, seen: Seen) -> Folder:
         visit.proceed()
         there.update((one.uid, Identity(one.parsed.message_id, one.size)) for one in arrivals)
     kept = {key: Identity(*identity) for key, identity in copy.identities(visit.store, place.id).items()}
-    found = plan.rematch(kept, there)
+    found = plan.rematch(kept, there, emptied=not seen.exists)
     with visit.store.write() as tx:
         copy.forget(tx, place.id, found.lost)
         copy.renumber(tx, place.id, found.bound)

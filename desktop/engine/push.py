@@ -66,10 +66,12 @@ def _folder(visit: Visit, place: Folder, those: list[Pending]) -> set[FolderId]:
 
 
 def _present(visit: Visit, those: Sequence[Pending]) -> dict[int, Identity]:
-    """What lies at the wished UIDs now. Only what is to be moved or removed is looked at; a mark on a mail that is gone or another
-    one does no harm that the next look would not mend."""
+    """What lies at the wished UIDs now. Only what is to be moved or removed is looked at closely; a mark on another mail does no
+    harm that the next look would not mend."""
     uids = sorted({one.uid for one in those if one.wish.kind in DESTRUCTIVE})
-    present = {one.uid: Identity(one.message_id, one.size) for one in those if one.wish.kind not in DESTRUCTIVE}
+    marked = {one.uid: Identity(one.message_id, one.size) for one in those if one.wish.kind not in DESTRUCTIVE}
+    there = visit.session.there(list(marked)) if marked else frozenset()
+    present = {uid: identity for uid, identity in marked.items() if uid in there}
     for uid in uids:
         present.pop(uid, None)
     for some in pieces(uids, AT_ONCE):
@@ -231,7 +233,8 @@ def _remove(visit: Visit, place: Folder, those: Sequence[Pending]) -> None:
 
 def _missed(visit: Visit, place: Folder, those: Sequence[Pending]) -> set[FolderId]:
     """Not where they were. A move whose answer was lost is found in its target; what is found nowhere is somebody else's doing: the
-    wish has no object any more."""
+    wish has no object any more. Marks wait: the mail may turn up in another folder, or it is gone and they with it."""
+    those = [one for one in those if one.wish.kind in DESTRUCTIVE]
     found: list[tuple[Pending, FolderId, int]] = []
     for one in those:
         if one.wish.kind is WishKind.FOLDER and one.message_id:

@@ -5,17 +5,22 @@ own for each mail (Gmail's X-GM-MSGID), that decides. Elsewhere a mail counts as
 when one single mail that comes has the same Message-ID, size and header (`store.message.add`): what lies in two places is two.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 
+from desktop.engine import plan
+from desktop.engine.plan import Ask, Identity, Seen
 from desktop.engine.visit import Visit, pieces
+from desktop.formats import mime
 from desktop.model.errors import Offline, Refused
-from desktop.model.folder import Folder, Role
+from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import FolderId, MessageId
 from desktop.model.message import Arrival
 from desktop.store import Tx, copy, folder, message
 
 NAMES = 2000  # messages whose ids are asked for at once
+SAMPLE = 20  # mails that have to show that a folder is the same
+CANDIDATES = 20  # folders that may be the same and are compared; of more only ids can tell
 
 
 def bound(visit: Visit, place: Folder, uids: Sequence[int]) -> tuple[int, ...]:
@@ -38,8 +43,12 @@ def bound(visit: Visit, place: Folder, uids: Sequence[int]) -> tuple[int, ...]:
 
 
 def add(tx: Tx, visit: Visit, place: Folder, arrivals: Sequence[Arrival]) -> list[MessageId]:
-    """Take in messages of a folder, with the ids that the server has for them."""
+    """Take in messages of a folder, with the ids that the server has for them. Those that were missing are not new."""
+    missing = copy.missing(visit.store, visit.account.id)
     ids = message.add(tx, visit.account.id, place.id, arrivals)
+    again = missing - copy.missing(visit.store, visit.account.id) if missing else 0
+    visit.new += len(ids) - again
+    visit.removed -= again
     names = {key: visit.names[one.uid] for one, key in zip(arrivals, ids, strict=True) if one.uid in visit.names}
     message.named(tx, names)
     return ids
@@ -77,9 +86,10 @@ def moved(visit: Visit, place: Folder, arrivals: Sequence[Arrival]) -> None:
             selected = visit.session.select(other.raw, readonly=True)
         except Refused:  # the look at that folder says so
             continue
-        if selected.uidvalidity != other.point.uidvalidity or not selected.exists:  # the look at it finds out what that means
-            continue
-        if set(uids) <= set(visit.session.uids(min(uids), max(uids))):
+        seen, kept = Seen(selected.point, selected.exists), copy.count(visit.store, home)
+        if plan.question(other.point, kept, seen, role=other.role) in (Ask.IDENTITIES, Ask.HALT):
+            continue  # the look at it finds out what that means
+        if set(uids) <= visit.session.there(uids):
             continue
         gone = set(message.known(visit.store, home)) - set(visit.session.uids())
         with visit.store.write(precious=False) as tx:
@@ -87,3 +97,60 @@ def moved(visit: Visit, place: Folder, arrivals: Sequence[Arrival]) -> None:
     visit.session.select(place.raw)
     if visit.session.uidvalidity != before:  # nothing that was planned fits any more
         raise Offline("offline.dropped")
+
+
+def renamed(visit: Visit, listed: Sequence[RemoteFolder]) -> None:
+    """Find out which folders have another name now: their rows, messages and wishes stay as they are.
+
+    Candidates are folders that were not listed before; compared are those that are not listed any more, or whose name another one
+    has now. UIDVALIDITY alone is not believed: the mails are looked at. What is not recognised beyond doubt is a new folder.
+    """
+    known = folder.all(visit.store, visit.account.id)
+    names = {place.raw for place in known}
+    fresh = [one for one in listed if one.selectable and one.raw not in names]
+    lost = [place for place in known if place.point.uidvalidity and place.selectable] if fresh else []
+    lost = [place for place in lost if not _still_there(visit, place, {one.raw for one in listed})]
+    points = Counter(place.point.uidvalidity for place in known)
+    found: dict[FolderId, list[RemoteFolder]] = defaultdict(list)
+    for one in fresh if lost else ():
+        visit.proceed()
+        for place in _same(visit, one, lost, points):
+            found[place.id].append(one)
+    with visit.store.write(precious=False) as tx:
+        for key, those in found.items():
+            if len(those) == 1 and sum(those[0] in others for others in found.values()) == 1:
+                folder.renamed(tx, key, those[0])
+
+
+def _still_there(visit: Visit, place: Folder, names: Set[bytes]) -> bool:
+    """Whether the folder is there under its name; unless the server says no, it is taken for that."""
+    if place.raw not in names:
+        return False
+    try:
+        return visit.session.status(place.raw).point.uidvalidity == place.point.uidvalidity
+    except Refused:
+        return True
+
+
+def _same(visit: Visit, one: RemoteFolder, lost: Sequence[Folder], points: Mapping[int, int]) -> list[Folder]:
+    """Which of the lost folders the new one is, as far as can be told: at best one."""
+    try:
+        selected = visit.session.select(one.raw, readonly=True)
+    except Refused:
+        return []
+    seen = Seen(selected.point, selected.exists)
+    told = [
+        (place, plan.renamed(place, seen, selected.mailbox_id, shared=points[place.point.uidvalidity] > 1)) for place in lost
+    ]  # fmt: skip
+    sure = [place for place, same in told if same]
+    if sure:
+        return sure
+    perhaps = [place for place, same in told if same is None]
+    return [place for place in perhaps if _proved(visit, place)] if len(perhaps) <= CANDIDATES else []
+
+
+def _proved(visit: Visit, place: Folder) -> bool:
+    """Whether the mails of the selected folder show that it is this one."""
+    kept = {uid: Identity(*identity) for uid, identity in copy.sample(visit.store, place.id, SAMPLE).items()}
+    there = {head.uid: Identity(mime.headers(head.header).message_id, head.size) for head in visit.session.headers(kept)}
+    return plan.proved(kept, there)

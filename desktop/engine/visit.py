@@ -97,6 +97,9 @@ def learn(visit: Visit, place: Folder, selected: Selected) -> None:
     if place.keywords != selected.keywords:
         with visit.store.write(precious=False) as tx:
             label.learn(tx, place.id, selected.keywords)
+    if place.mailbox_id != selected.mailbox_id:
+        with visit.store.write(precious=False) as tx:
+            folder.set_mailbox_id(tx, place.id, selected.mailbox_id)
 
 
 def pieces(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

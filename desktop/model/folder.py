@@ -54,7 +54,7 @@ class Folder:
     """A folder as shown. `path` is decoded Unicode, levels separated by `delimiter`; `raw` the server's own bytes (the key
     for every command, modified UTF-7 or whatever the server uses). `account` is None for local folders.
     `total` and `unread` count what is kept here; `remote_total` is the server's EXISTS; `bodies` how many are kept whole.
-    `keywords`: which labels the server keeps there, None before it was asked."""
+    `keywords`: which labels the server keeps there, None before it was asked. `mailbox_id`: the server's own id (RFC 8474)."""
 
     id: FolderId
     account: AccountId | None
@@ -70,6 +70,7 @@ class Folder:
     point: SyncPoint = SyncPoint()
     keywords: Keywords | None = None
     emptied: Emptied = Emptied.NO
+    mailbox_id: str = ""
 
     @property
     def name(self) -> str:

@@ -179,6 +179,7 @@ class ImapSession:
             modseq=opened.modseq,
             # Gmail says that it keeps any keyword, and does not.
             keywords=Keywords() if "X-GM-EXT-1" in self._talk.capabilities else opened.keywords,
+            mailbox_id=opened.mailbox_id,
             readonly=done.code_is("READ-ONLY"),
             resynced=resynced,
             vanished=vanished,
@@ -200,6 +201,13 @@ class ImapSession:
         for start, end in self._windows(low, high):
             found.update(self._search(b"UID " + guard.span(start, end) + self._hide(), start, end))
         return sorted(found)
+
+    def there(self, uids: Iterable[int]) -> frozenset[int]:
+        """Which of these exist."""
+        found: set[int] = set()
+        for text, numbers in guard.uid_sets(uids):
+            found.update(self._search(b"UID " + text + self._hide(), min(numbers), max(numbers)))
+        return frozenset(found.intersection(uids))
 
     def flags(self, low: int = 1, high: int = HIGHEST_UID) -> dict[int, tuple[Flags, int]]:
         """Flags and mod-sequences (0 without CONDSTORE) of what exists from `low` to `high`."""

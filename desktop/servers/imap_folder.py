@@ -15,13 +15,15 @@ from desktop.servers.imap_lines import Response
 @dataclass(frozen=True, slots=True)
 class Selected:
     """A folder as SELECT tells it. `changed` and `vanished` are filled only when a known point was given to a server with QRESYNC
-    (RFC 7162) and the UIDVALIDITY still holds (`resynced`). `keywords`: which labels the folder keeps."""
+    (RFC 7162) and the UIDVALIDITY still holds (`resynced`). `keywords`: which labels the folder keeps. `mailbox_id`: the server's
+    own id of the folder (RFC 8474), which it keeps under another name; empty where it has none."""
 
     uidvalidity: int
     uidnext: int
     exists: int
     modseq: int = 0
     keywords: Keywords = field(default_factory=Keywords)
+    mailbox_id: str = ""
     readonly: bool = False
     resynced: bool = False
     vanished: frozenset[int] = frozenset()
@@ -45,6 +47,7 @@ class Opened:
     def __init__(self) -> None:
         self.uidvalidity = self.uidnext = self.modseq = 0
         self.keywords = Keywords()
+        self.mailbox_id = ""
         self.changed: dict[int, tuple[bytes, int]] = {}
         self.vanished: list[tuple[int, int]] = []
 
@@ -57,6 +60,8 @@ class Opened:
             self.uidvalidity = answers.number_in(code, b"UIDVALIDITY") or self.uidvalidity
             self.uidnext = answers.number_in(code, b"UIDNEXT") or self.uidnext
             self.modseq = answers.number_in(code, b"HIGHESTMODSEQ") or self.modseq
+            if code.upper().startswith(b"MAILBOXID"):
+                self.mailbox_id = code.partition(b"(")[2].rstrip(b")").decode("ascii", "replace")[:255]
             if code.upper().startswith(b"PERMANENTFLAGS"):
                 self.keywords = names.permanent(code.partition(b"(")[2].rstrip(b")"))
         elif upper.startswith(b"* VANISHED"):

@@ -17,13 +17,13 @@ GONE = FolderId(1)
 
 _SELECT = (
     "SELECT id, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies, uidvalidity, "
-    "uidnext, modseq, keywords, emptied FROM folder"
+    "uidnext, modseq, keywords, emptied, mailbox_id FROM folder"
 )
 
 
 def _folder(row: tuple[Any, ...]) -> Folder:
     (key, account, path, raw, delimiter, role, selectable, total, unread, remote_total, bodies) = row[:11]
-    (uidvalidity, uidnext, modseq, keywords, emptied) = row[11:]
+    (uidvalidity, uidnext, modseq, keywords, emptied, mailbox_id) = row[11:]
     return Folder(
         id=FolderId(key),
         account=None if account is None else AccountId(account),
@@ -39,6 +39,7 @@ def _folder(row: tuple[Any, ...]) -> Folder:
         point=SyncPoint(uidvalidity, uidnext, modseq),
         keywords=keywords_of(keywords),
         emptied=Emptied(emptied),
+        mailbox_id=mailbox_id,
     )
 
 
@@ -122,6 +123,18 @@ def reconcile(tx: Tx, account: AccountId, remote: Sequence[RemoteFolder]) -> Non
             tx.changed(Kind.MESSAGE, *messages)
             tx.changed(Kind.FOLDER)  # also those they came back to or were shown in
         tx.changed(Kind.FOLDER, row[0])
+
+
+def renamed(tx: Tx, folder: FolderId, remote: RemoteFolder) -> None:
+    """The server calls this folder otherwise now; it is the same one, with all that is known of it."""
+    new = (remote.raw, remote.path, remote.delimiter, remote.role.value)
+    tx.run("UPDATE folder SET raw = ?, path = ?, delimiter = ?, role = ? WHERE id = ?", *new, folder)
+    tx.changed(Kind.FOLDER, folder)
+
+
+def set_mailbox_id(tx: Tx, folder: FolderId, mailbox_id: str) -> None:
+    """The server's own id of the folder."""
+    tx.run("UPDATE folder SET mailbox_id = ? WHERE id = ?", mailbox_id, folder)
 
 
 def set_point(tx: Tx, folder: FolderId, point: SyncPoint, remote_total: int) -> None:
