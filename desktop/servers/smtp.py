@@ -128,6 +128,27 @@ class _Wire(smtplib.SMTP):
         del self.buffer[: end + 1]
         return line.rstrip(b"\r")
 
+    def in_step(self) -> None:
+        """Before something is said that cannot be taken back: nothing may have come that was not asked for, or the next answer
+        would be taken for another one. Raises _Dropped; what came is in the buffer."""
+        sock = self.sock
+        if sock is None:
+            raise _Dropped("offline.dropped")
+        if not self.buffer:
+            try:
+                sock.settimeout(0.0)
+                more = sock.recv(4096)
+            except (BlockingIOError, ssl.SSLWantReadError):
+                return
+            except (OSError, ValueError):
+                more = b""
+            if not more:
+                self.close()
+                raise _Dropped("offline.dropped")
+            self.buffer += more
+        self.close()
+        raise _Dropped("offline.nonsense")
+
     def send(self, s: bytes | str) -> None:  # type: ignore[override]  # the stub takes any buffer; only these two come
         """Everything, in pieces, each within the timeout. Raises _Dropped."""
         data = memoryview(s.encode("utf-8") if isinstance(s, str) else s)
@@ -142,8 +163,15 @@ class _Wire(smtplib.SMTP):
                 self.close()
                 raise _Dropped("offline.timeout") from None
             except (OSError, ValueError):
+                self._last_words(sock)
                 self.close()
                 raise _Dropped("offline.dropped") from None
+
+    def _last_words(self, sock: socket.socket) -> None:
+        """What a server said before it hung up on us."""
+        with contextlib.suppress(OSError, ValueError):
+            sock.settimeout(0.0)
+            self.buffer += sock.recv(4096)
 
 
 class SmtpSession:
@@ -301,6 +329,7 @@ class SmtpSession:
         with _told():
             options = self._options(sender, recipients, body)
             utf8 = "SMTPUTF8" in options
+            wire.in_step()
             code, said = self._reporting("MAIL", f"FROM:<{_wired(sender, smtputf8=utf8)}>", options, ["RET=HDRS", *_envid(envid)])
             if code != 250:
                 self._start_over(code)
@@ -308,12 +337,13 @@ class SmtpSession:
             refused = self._recipients(recipients, smtputf8=utf8, notify="SUCCESS,FAILURE,DELAY" if success else "FAILURE,DELAY")
             if refused:
                 on_refused(refused)
+            wire.in_step()
             on_data()
             code, said = wire.docmd("DATA")
             if code != 354:
                 self._start_over(code)
                 raise self._refusal("smtp.data", code, said)
-            wire.send(body)
+            self._hand_over(body)
         try:
             # From here the server may have the whole message, whatever we see.
             wire.send(b"\r\n.\r\n")
@@ -328,6 +358,19 @@ class SmtpSession:
         if code == 421:
             self.abort()
         raise self._refusal("smtp.size" if code == 552 else "smtp.data", code, said)
+
+    def _hand_over(self, body: bytes) -> None:
+        """The whole message but for the final dot, without which the server has nothing. Some say no while it is still coming."""
+        wire = self._wire
+        try:
+            wire.send(body)
+            wire.in_step()
+        except _Dropped:
+            line = bytes(wire.buffer.partition(b"\n")[0]).rstrip(b"\r")
+            match = _REPLY.match(line)
+            if match is None or match[1][:1] not in b"45":
+                raise
+            raise self._refusal("smtp.size" if match[1] == b"552" else "smtp.data", int(match[1]), line[4:]) from None
 
     def _options(self, sender: str, recipients: Sequence[str], body: bytes) -> list[str]:
         """Parameters of MAIL FROM; refuses here what the server is known not to take, before it hears of the message."""
@@ -373,8 +416,12 @@ class SmtpSession:
             if code == 421:
                 self._wire.close()
                 raise Offline("offline.busy", said=_answer(code, said))
-            if code not in (250, 251, 252):
-                refused[address] = _answer(code, said)
+            if code in (250, 251, 252):
+                continue
+            if code // 100 not in (4, 5):
+                self._wire.close()
+                raise Offline("offline.nonsense", said=_answer(code, said))
+            refused[address] = _answer(code, said)
         if len(refused) == len(set(recipients)):
             self._start_over(250)
             if all(words.startswith("530") for words in refused.values()):  # the sign-in is asked for again (RFC 4954)
