@@ -24,7 +24,7 @@ from desktop.model.errors import Refused, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, OutgoingId
 from desktop.model.message import Address
-from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
 from desktop.store import account as accounts
 from desktop.store import draft as drafts
 from desktop.store import outgoing as outbox
@@ -60,6 +60,8 @@ def findings(profile: Profile, draft: Draft) -> tuple[Finding, ...]:
 
 def _written(store: Store, draft: Draft) -> Written:
     own = own_html(draft.html)
+    # As text and HTML, coded, and its files in base64 with their line ends.
+    size = 3 * len(draft.html.encode()) + sum(file.size for file in draft.files) * 78 // 57 + 4_000
     return Written(
         sender=_sender(accounts.get(store, draft.account)),
         to=draft.to,
@@ -72,7 +74,14 @@ def _written(store: Store, draft: Draft) -> Written:
         forwards=draft.forwards is not None,
         own=own_addresses(store),
         thread=frozenset(draft.facts.get("thread", "").split()),
+        size=size,
+        limit=_limit(store, draft.account),
     )
+
+
+def _limit(store: Store, account: AccountId) -> int:
+    kept = setting.get(store, size_limit(account))
+    return int(kept) if kept.isdigit() else 0
 
 
 def _sender(account: Account) -> Address:
@@ -170,6 +179,8 @@ def send_file(
         pictures=sum(one.inline for one in parsed.attachments),
         files=tuple(one.name for one in parsed.attachments if not one.inline),
         own=own_addresses(store),
+        size=len(raw),
+        limit=_limit(store, account.id),
     )
     found = _open(checks.outgoing(known), accept)
     if found:

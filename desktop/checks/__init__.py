@@ -12,6 +12,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     content.no_subject,
     content.no_attachment,
     content.empty,
+    content.too_large,
 )
 INCOMING: tuple[IncomingCheck, ...] = ()
 

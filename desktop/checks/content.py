@@ -42,3 +42,10 @@ def no_attachment(written: Written) -> Iterator[Finding]:
 def empty(written: Written) -> Iterator[Finding]:
     if not (written.text.strip() or written.files or written.pictures or written.forwards):
         yield Finding("content.empty", Level.WARN)
+
+
+def too_large(written: Written) -> Iterator[Finding]:
+    """Larger than the server takes, as it said when it was last asked. Facts in megabytes."""
+    if 0 < written.limit < written.size:
+        size, limit = (f"{octets / 1e6:.1f}" for octets in (written.size, written.limit))
+        yield Finding("content.too_large", Level.STOP, {"size": size, "limit": limit})

@@ -11,7 +11,8 @@ from desktop.model.message import Address, Parsed
 class Written:
     """A mail about to go. `text` is the writer's own: neither quote nor signature. `files` are attachments by name; `forwards`:
     another mail goes along. `thread` holds the addresses of the mail that is answered (empty for a new one), `own` the user's
-    addresses; both in lower case."""
+    addresses; both in lower case. `size` in octets, as it will travel, and `limit`, what the server last said that it takes (0: it
+    did not)."""
 
     sender: Address
     to: tuple[Address, ...] = ()
@@ -24,6 +25,8 @@ class Written:
     forwards: bool = False
     own: frozenset[str] = field(default_factory=frozenset)
     thread: frozenset[str] = field(default_factory=frozenset)
+    size: int = 0
+    limit: int = 0
 
     @property
     def recipients(self) -> tuple[Address, ...]:

@@ -24,8 +24,9 @@ from desktop.model.credential import Credential, admitted
 from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Offline, Refused, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId
-from desktop.model.outgoing import Outgoing, OutgoingState, later
+from desktop.model.outgoing import Outgoing, OutgoingState, later, size_limit
 from desktop.model.refusal import Refusal, rest
+from desktop.model.report import SUCCESS
 from desktop.model.wish import WishKind
 from desktop.servers.smtp import SmtpSession
 from desktop.store import Store, account, outgoing, setting, wish
@@ -34,8 +35,6 @@ GIVE_UP = timedelta(days=2)  # of "later" (RFC 5321 4.5.4.1 asks for 4-5 days of
 LOGIN_REST = timedelta(hours=1)
 GRACE = 5.0  # seconds that a mail being handed over may take when the program ends
 TIMEOUT = 30.0  # seconds for connecting and for each command
-
-SUCCESS = "report.success"  # name of the setting by which delivery is to be reported as well; its value is "1"
 
 Connect = Callable[..., SmtpSession]
 
@@ -234,7 +233,15 @@ class Courier(Loop):
             self._session = admitted(connect, self._credential())
             if self.stopping:  # asked to while signing in
                 raise Offline("offline.stopped")
+            self._remember(self._session.max_size)
         return self._session
+
+    def _remember(self, size: int) -> None:
+        """How large a mail may be, so that its writer hears of it before it is queued."""
+        name, told = size_limit(self._account_id), str(size) if size else ""
+        if setting.get(self._store, name) != told:
+            with self._store.write() as tx:
+                setting.set(tx, name, told)
 
     def _delivered(self, one: Outgoing, refused: dict[str, str]) -> None:
         with self._store.write() as tx:

@@ -52,6 +52,11 @@ def files_sent(account: AccountId) -> str:
     return f"account.{account}.files_sent"
 
 
+def size_limit(account: AccountId) -> str:
+    """Name of the setting: how many octets of one mail the account's server takes, as it last said (RFC 1870)."""
+    return f"account.{account}.size"
+
+
 def may_step(old: OutgoingState, new: OutgoingState) -> bool:
     """Whether the machine has this step. A `sending` row found at start (after a kill) goes to `unsure`, never to `queued`."""
     return new in STEPS[old]

@@ -4,6 +4,8 @@ import contextlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+SUCCESS = "report.success"  # name of the setting by which delivery is to be reported as well; its value is "1"
+
 
 class Fate(StrEnum):
     """What became of the mail for one recipient, in the order of weight: reports come late and in any order, and of two the

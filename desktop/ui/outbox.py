@@ -225,6 +225,10 @@ class Outbox(QDialog):
         bar.show()
         return bar
 
+    def _waits(self, one: Outgoing) -> bool:
+        """Whether only a limit of its account holds it back, which no button lifts."""
+        return one.account in self._held and one.state is OutgoingState.QUEUED and one.not_before <= self._context.clock()
+
     def _question(self, one: Outgoing) -> str:
         return translate(
             "window",
@@ -246,7 +250,7 @@ class Outbox(QDialog):
                 filed = self._button(one, "file", translate("window", "File it now"), self._send)
                 tip(filed, translate("window", "Put the copy into the Sent folder now"))
                 row.addWidget(filed)
-        elif one.state is not OutgoingState.SENDING:
+        elif one.state is not OutgoingState.SENDING and not self._waits(one):
             again = send if troubled(one) else translate("window", "Send now")
             row.addWidget(self._button(one, "again", again, self._send))
         if one.state in (OutgoingState.QUEUED, OutgoingState.FAILED, OutgoingState.UNSURE):

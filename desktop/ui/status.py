@@ -36,6 +36,8 @@ def state_words(one: Account, *, stopped: bool = False) -> str:
     """How an account is, in a few words."""
     if stopped or one.state is AccountState.STOPPED:
         return translate("window", "stopped")
+    if one.state is AccountState.ONLINE and one.problem == "imap.quota":  # what is written stays here only, until there is room
+        return translate("window", "the mailbox is full")
     if one.state is AccountState.ONLINE:
         return (
             translate("window", "{time} up to date", time=dates.clock(one.checked))
@@ -218,12 +220,13 @@ class Status(QFrame):
             stopped = self._loops.stopped(one.id)
             words = state_words(one, stopped=stopped)
             known.account = one
-            colour = "faint" if stopped else _DOTS.get(one.state, "faint")
+            full = one.state is AccountState.ONLINE and one.problem == "imap.quota"
+            colour = "faint" if stopped else "red" if full else _DOTS.get(one.state, "faint")
             known.setIcon(icons.icon("unread", str(getattr(palette, colour)), size=Size.GAP_WIDE))
             brief = self._notice_source == "demo"
             known.setText(literal(one.address if brief or len(self._accounts) > 2 else f"{one.address} {words}"))
             known.setAccessibleName(f"{one.address}: {words}")
-            mark(known, tone="red" if one.state is AccountState.REFUSED and not stopped else "")
+            mark(known, tone="red" if (one.state is AccountState.REFUSED or full) and not stopped else "")
             told = texts.problem(one.problem, one.facts) if one.problem else ""
             tip(known, f"{one.address}: {words}\n{told}".strip())
 
@@ -285,7 +288,7 @@ class Status(QFrame):
     def _limit(self, one: Standing) -> str:
         """How much of its amount an account has used, and when its next mail goes."""
         now = self._context.clock()
-        return f"{outbox.amount(one)} · {translate('window', 'next at {time}', time=dates.short(one.following or now, now))}"
+        return f"{outbox.amount(one)} · {translate('window', 'next: {time}', time=dates.short(one.following or now, now))}"
 
     def _take_back(self) -> None:
         next_one = held(self._mails, self._context)

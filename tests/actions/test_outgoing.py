@@ -22,7 +22,7 @@ from desktop.model.draft import Draft
 from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.ids import AccountId, OutgoingId
 from desktop.model.message import Address
-from desktop.model.outgoing import STEPS, OutgoingState
+from desktop.model.outgoing import STEPS, OutgoingState, size_limit
 from desktop.store import Store
 from desktop.store import account as accounts
 from desktop.store import draft as drafts
@@ -91,6 +91,23 @@ def test_findings_are_asked_about_before_anything_is_written(profile: Profile, a
     assert isinstance(answer, Ask)
     outgoing = sent(profile, draft, accept=("content.no_subject", "content.no_attachment"))
     assert set(kept_outgoing.accepted(profile.store, outgoing)) == {"content.no_subject", "content.no_attachment"}
+
+
+def test_a_mail_too_large_for_the_server_is_told_before_it_is_queued(profile: Profile, account: AccountId) -> None:
+    with profile.store.write() as tx:
+        kept_settings.set(tx, size_limit(account), "1000000")
+    draft = letter(profile, account, html="<p>The drawing.</p>")
+    with profile.store.write() as tx:
+        drafts.add_file(tx, draft.id, "drawing.dwg", "application/octet-stream", bytes(800_000))
+    answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD)
+    assert isinstance(answer, Ask)
+    (found,) = answer.findings
+    assert (found.code, found.facts) == ("content.too_large", {"size": "1.1", "limit": "1.0"})
+    assert outbox.all(profile) == []
+    raw = f"From: {ME}\r\nTo: anna@weber.example\r\nSubject: x\r\n\r\n".encode() + b"text text\r\n" * 100_000
+    ask = outbox.send_file(profile, raw, now=NOW)
+    assert isinstance(ask, Ask)
+    assert [one.code for one in ask.findings] == ["content.too_large"]
 
 
 @pytest.mark.parametrize(("to", "code"), [((), "recipients.none"), ((Address("Anna", "anna"),), "recipients.invalid")])

@@ -156,3 +156,10 @@ def test_the_gravest_comes_first() -> None:
     found = checks.outgoing(Written(ME, to=(Address("", "x"),)))
     assert [finding.level for finding in found] == sorted((finding.level for finding in found), key=["stop", "warn", "info"].index)
     assert found[0].level is Level.STOP
+
+
+def test_a_mail_larger_than_the_server_takes_is_told_before_it_is_queued() -> None:
+    assert codes(replace(FINE, size=26_300_000, limit=0)) == []
+    assert codes(replace(FINE, size=25_000_000, limit=25_000_000)) == []
+    (found,) = checks.outgoing(replace(FINE, size=26_300_000, limit=25_000_000))
+    assert (found.code, found.level, found.facts) == ("content.too_large", Level.STOP, {"size": "26.3", "limit": "25.0"})

@@ -16,9 +16,9 @@ from desktop.formats import source
 from desktop.model.account import AccountState
 from desktop.model.errors import Doubtful, LoginRefused, Offline, Refused
 from desktop.model.ids import MessageId, OutgoingId
-from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
 from desktop.servers.smtp import Delivered
-from desktop.store import account, outgoing, wish
+from desktop.store import account, outgoing, setting, wish
 from tests.engine.conftest import Desk, mail
 from tests.servers.smtp import Fail, SmtpServer
 
@@ -86,6 +86,7 @@ def test_sending_is_written_down_before_the_mail_is_handed_over(desk: Desk, cloc
 
     class Watching:
         closed = False
+        max_size = 0
 
         def deliver(self, *args: object, **options: object) -> Delivered:
             seen.append(state(desk, key))
@@ -342,8 +343,23 @@ def test_a_wrong_password_is_asked_for_and_then_it_goes(desk: Desk, smtp_server:
     desk.until(lambda: state(desk, key) is OutgoingState.SENT)
 
 
+def test_what_the_server_takes_at_most_is_kept_for_whoever_writes_the_next_mail(
+    desk: Desk, smtp_server: SmtpServer, clock: Clock
+) -> None:
+    smtp_server.max_size = 20_000
+    queue(desk)
+    courier(desk, clock).one_pass()
+    assert setting.get(desk.store, size_limit(desk.account)) == "20000"
+    smtp_server.max_size = 30_000
+    queue(desk, 2)
+    courier(desk, clock).one_pass()
+    assert setting.get(desk.store, size_limit(desk.account)) == "30000"
+
+
 class World:
     """An SMTP server whose every conversation goes as the test says. `taken` is what the other side really has."""
+
+    max_size = 0
 
     def __init__(self, fates: list[str]) -> None:
         self.fates, self.taken = fates, Counter[tuple[str, str]]()

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.engine.courier import SUCCESS
 from desktop.model.ids import OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
+from desktop.model.report import SUCCESS
 from desktop.store import outgoing, setting
 from tests.engine.conftest import Desk, mail
 from tests.engine.test_courier import Clock, courier, queue

@@ -57,7 +57,7 @@ def test_what_waits_for_a_limit_says_so_and_when_it_goes_on(
     status = Status(context, loops)
     qtbot.addWidget(status)
     when = NOW + timedelta(hours=23)
-    assert status.outbox.text() == f"Outbox: 3 waiting · 45 of 50 in 24 hours · next at {dates.short(when, NOW)}"
+    assert status.outbox.text() == f"Outbox: 3 waiting · 45 of 50 in 24 hours · next: {dates.short(when, NOW)}"
     dialog.refresh()
     said = words(dialog)
     assert "lina@example.com: 45 of 50 in 24 hours" in said
@@ -74,7 +74,9 @@ def test_what_is_chosen_of_an_account_s_sending_is_kept(
     made = AccountSending(context, account.get(profile.store, one_account))
     qtbot.addWidget(made)
     made.say()
-    assert made.daily.currentText() == "No limit"
+    assert (made.pause.currentText(), made.daily.currentText()) == (
+        *("As the provider says (No pause)", "As the provider says (No limit)"),
+    )
     for field, name, value in (
         (made.pause, pause(one_account), "30"),
         (made.daily, daily(one_account), "200"),

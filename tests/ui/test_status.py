@@ -69,6 +69,11 @@ def test_a_problem_is_told_in_words_where_one_points(
     assert "login.password" not in only.toolTip()
 
 
+def test_a_full_mailbox_is_said(qtbot: QtBot, status: Status, profile: Profile, one_account: AccountId) -> None:
+    set_state(profile, one_account, AccountState.ONLINE, problem="imap.quota", checked=NOW)
+    qtbot.waitUntil(lambda: words(status) == "lina@example.com the mailbox is full")
+
+
 def queue(profile: Profile, one: AccountId, number: int, *, seconds: int) -> OutgoingId:
     made = Outgoing(
         id=OutgoingId(0),

@@ -8,6 +8,7 @@ from desktop.actions import setting as settings
 from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.ids import AccountId
+from desktop.model.report import SUCCESS
 from desktop.store import account, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
@@ -49,8 +50,8 @@ class SettingsPage(QWidget):
         self._accounts_box.setSpacing(Size.GAP_WIDE)
         self.add = button(pressed=self.add_wanted.emit)
         self.language, self.mode, self.density = (Combo(context.theme) for _ in range(3))
-        self.hold = Combo(context.theme)
-        self._names = {name: label() for name in ("language", "mode", "density", "hold")}
+        self.hold, self.reports = Combo(context.theme), Combo(context.theme)
+        self._names = {name: label() for name in ("language", "mode", "density", "hold", "reports")}
         self.signatures = Signatures(context)
         self.about = About(context, newer)
         self._recovery_text = label(kind="mute", wrap=True)
@@ -86,6 +87,7 @@ class SettingsPage(QWidget):
             inside.addLayout(self._row(name, field))
         sending, inside = card(self._heads["sending"])
         inside.addLayout(self._row("hold", self.hold))
+        inside.addLayout(self._row("reports", self.reports))
         recovery, inside = card(self._heads["recovery"])
         inside.addWidget(self._recovery_text)
         inside.addWidget(self.recovery_code)
@@ -133,6 +135,10 @@ class SettingsPage(QWidget):
         for seconds in sorted({*HOLDS, held}):
             self.hold.addItem("", seconds)
         self.hold.setCurrentIndex(self.hold.findData(held))
+        for value in ("", "1"):
+            self.reports.addItem("", value)
+        self.reports.setCurrentIndex(max(0, self.reports.findData(setting.get(store, SUCCESS, ""))))
+        self.reports.activated.connect(lambda _: self._keep(SUCCESS, str(self.reports.currentData())))
         self.language.activated.connect(lambda _: self._choose_language(self.language.currentData()))
         self.mode.activated.connect(lambda _: self._choose_mode(Mode(self.mode.currentData())))
         self.density.activated.connect(lambda _: self._choose_density(Density(self.density.currentData())))
@@ -151,11 +157,14 @@ class SettingsPage(QWidget):
             ("mode", self.mode, translate("settings", "Colours")),
             ("density", self.density, translate("settings", "Rows of the list")),
             ("hold", self.hold, translate("settings", "Hold a sent mail back, so that it can be undone")),
+            ("reports", self.reports, translate("settings", "Delivery reports, where servers send them")),
         ):
             self._names[name].setText(text)
             field.setAccessibleName(text)
         for number, text in enumerate((translate("settings", "As the system"), "简体中文", "English")):
             self.language.setItemText(number, text)
+        for number, text in enumerate((translate("settings", "Of failure and delay"), translate("settings", "Of delivery, too"))):
+            self.reports.setItemText(number, text)
         modes = (translate("settings", "As the system"), translate("settings", "Light"), translate("settings", "Dark"))
         for number, text in enumerate(modes):
             self.mode.setItemText(number, text)

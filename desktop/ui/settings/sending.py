@@ -6,7 +6,7 @@ from desktop.actions import setting as settings
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.outgoing import files_sent
-from desktop.model.pace import daily, pause
+from desktop.model.pace import DAY, daily, pause
 from desktop.servers import providers
 from desktop.store import setting
 from desktop.ui import texts
@@ -33,7 +33,8 @@ class AccountSending(QWidget):
         self._labels = [label() for _ in self._choices]
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(Size.STEP)
+        form.setHorizontalSpacing(Size.GAP_WIDE)
+        form.setVerticalSpacing(Size.GAP)
         for words, (name, (field, values)) in zip(self._labels, self._choices.items(), strict=True):
             kept = setting.get(store, name)
             for value in values if kept in values else [*values, kept]:
@@ -55,13 +56,14 @@ class AccountSending(QWidget):
             words.setText(text)
             field.setAccessibleName(text)
         known = providers.windows(self._account.settings)
-        usual = ", ".join(texts.window(window) for window in known)
-        plain = (
-            translate("settings", "As the provider says ({limits})", limits=usual) if usual else translate("settings", "No limit")
-        )
-        for field, word in ((self.pause, self._pause_words), (self.daily, self._daily_words)):
+        for field, word, limits in (
+            (self.pause, self._pause_words, [window for window in known if window.length < DAY]),
+            (self.daily, self._daily_words, [window for window in known if window.length >= DAY]),
+        ):
+            usual = ", ".join(texts.window(window) for window in limits) or word(0)
             for number in range(field.count()):
                 value = str(field.itemData(number))
+                plain = translate("settings", "As the provider says ({limits})", limits=usual)
                 field.setItemText(number, word(int(value)) if value else plain)
         likely = providers.get(self._account.settings.provider)
         guess = translate("settings", "yes") if likely is not None and likely.files_sent else translate("settings", "no")

@@ -50,6 +50,10 @@ If they are right, name them yourself with --imap and --smtp.</translation>
         <translation>The subject is empty</translation>
     </message>
     <message>
+        <source>content.too_large</source>
+        <translation>The mail is about {size} MB, the server takes at most {limit} MB. Make the attachments smaller or send a link.</translation>
+    </message>
+    <message>
         <source>engine</source>
         <translation>Something unforeseen happened in the background.</translation>
     </message>

@@ -50,6 +50,10 @@
         <translation>没有主题</translation>
     </message>
     <message>
+        <source>content.too_large</source>
+        <translation>邮件约 {size} MB，服务器最多接收 {limit} MB。请压缩附件或改发链接。</translation>
+    </message>
+    <message>
         <source>engine</source>
         <translation>后台发生意外。</translation>
     </message>

@@ -147,6 +147,18 @@
         <source>%n recipients</source>
         <translation><numerusform>%n 位收件人</numerusform></translation>
     </message>
+    <message>
+        <source>Of delivery, too</source>
+        <translation>成功送达也回执</translation>
+    </message>
+    <message>
+        <source>Of failure and delay</source>
+        <translation>仅失败和延迟</translation>
+    </message>
+    <message>
+        <source>Delivery reports, where servers send them</source>
+        <translation>投递回执（服务器支持时）</translation>
+    </message>
     <message numerus="yes">
         <source>%n seconds</source>
         <translation><numerusform>%n 秒</numerusform></translation>

@@ -228,8 +228,8 @@
         <translation>额度的十分之一留给回复。上限可在账户设置中修改。</translation>
     </message>
     <message>
-        <source>next at {time}</source>
-        <translation>下一封 {time}</translation>
+        <source>next: {time}</source>
+        <translation>下一封：{time}</translation>
     </message>
     <message>
         <source>{most} mails a minute</source>
@@ -246,6 +246,10 @@
     <message>
         <source>{address}: came back</source>
         <translation>{address}：已退回</translation>
+    </message>
+    <message>
+        <source>the mailbox is full</source>
+        <translation>邮箱已满</translation>
     </message>
     <message numerus="yes">
         <source>%n not delivered yet</source>
