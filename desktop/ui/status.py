@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushBut
 
 from desktop.engine.pace import Standing
 from desktop.language import translate
-from desktop.model.account import Account, AccountState
+from desktop.model.account import Account, AccountState, SignIn
 from desktop.model.change import Change, Kind
 from desktop.model.folder import Folder
 from desktop.model.ids import AccountId
@@ -197,6 +197,8 @@ class Status(QFrame):
             for line in str(texts.problem(one.problem, one.facts)).splitlines():
                 menu.addAction(literal(line)).setEnabled(False)
             menu.addSeparator()
+        if one.state is AccountState.REFUSED and one.settings.sign_in is SignIn.BROWSER:
+            menu.addAction(translate("window", "Sign in again…"), lambda: self.account_wanted.emit(one.id))
         if self._loops.stopped(one.id):
             menu.addAction(translate("window", "Go on"), lambda: self._resume(one))
         else:

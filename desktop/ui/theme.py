@@ -303,6 +303,7 @@ def stylesheet(p: Palette) -> str:
     QFrame[kind="bar"][tone="amber"] {{ background: {p.amber_soft}; }}
     QFrame[kind="bar"][tone="green"] {{ background: {p.green_soft}; }}
 
+    QTextBrowser[kind="help"] {{ background: {p.pane}; border: 0; padding: {s.MARGIN_WIDE}px; }}
     QLabel {{ background: transparent; }}
     QLabel[kind="page"] {{ font-size: {s.TEXT_PAGE}px; font-weight: 600; }}
     QLabel[kind="title"] {{ font-size: {s.TEXT_TITLE}px; font-weight: 600; }}

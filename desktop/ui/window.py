@@ -146,6 +146,7 @@ class Window(QMainWindow):
             self._assistant.finished.connect(self._set_up)
             self._assistant.left.connect(self._leave_assistant)
             self._assistant.sample_wanted.connect(self.sample_wanted)
+            self._assistant.clients_wanted.connect(self.show_clients)
             self.rooms.addWidget(self._assistant)
         self.show_room("mail")
 
@@ -157,6 +158,11 @@ class Window(QMainWindow):
     def _show_release(self) -> None:
         self.show_room("settings")
         self._settings_page().show_about()
+
+    def show_clients(self, issuer: str) -> None:
+        """The settings of the client ids."""
+        self.show_room("settings")
+        self._settings_page().show_clients(issuer)
 
     def _set_up(self, made: AccountId) -> None:
         self._leave_assistant()

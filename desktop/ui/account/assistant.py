@@ -24,16 +24,20 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import account as accounts
 from desktop.actions import keeping as keepings
+from desktop.actions import oauth
 from desktop.actions import signature as signatures
 from desktop.language import translate
-from desktop.model.account import Candidate, Settings, Source
+from desktop.model.account import Candidate, Settings, SignIn, Source
+from desktop.model.change import Change, Kind
 from desktop.model.errors import TradewindError
 from desktop.model.ids import AccountId, SignatureId
 from desktop.model.keeping import EVERYTHING
 from desktop.model.signature import Signature
 from desktop.ui import keeping, texts
+from desktop.ui.account.browser import Browser, BrowserWait, browser_way, tokens
 from desktop.ui.account.form import ServersForm, guess
 from desktop.ui.account.help import HelpCard
+from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.keeping import KeepingBox
 from desktop.ui.parts import button, label
@@ -50,11 +54,12 @@ def signature_html(text: str) -> str:
 
 class Assistant(QWidget):
     """`finished` carries the new account, `left` comes when the user goes without one, `sample_wanted` when the sample mailbox
-    is to be opened. `first`: there is no account yet."""
+    is to be opened, `clients_wanted` with an issuer whose client id is to be set. `first`: there is no account yet."""
 
     finished = Signal(object)
     left = Signal()
     sample_wanted = Signal()
+    clients_wanted = Signal(str)
 
     def __init__(self, context: Context, *, first: bool) -> None:
         super().__init__()
@@ -65,6 +70,8 @@ class Assistant(QWidget):
         self._candidates: list[Candidate] = []
         self._looked_up = ""
         self._looking = self._then_sign_in = False
+        self._by_browser = self._both_ways = False
+        self.browser = Browser(self)
         self._leaving: list[Background] = []
         self._made: AccountId | None = None
         self._pause = QTimer(self)
@@ -80,6 +87,7 @@ class Assistant(QWidget):
         self._show_busy("")
         self.show_step(0)
         context.words.changed.connect(self.say)
+        context.bridge.changed.connect(self._changed)
         self.say()
 
     # The steps
@@ -122,7 +130,7 @@ class Assistant(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.address.textEdited.connect(self._typed)
         self.address.editingFinished.connect(self.look_up)
-        self.address.returnPressed.connect(self.password.setFocus)
+        self.address.returnPressed.connect(self._onward)
         self.password.returnPressed.connect(self.sign_in)
         self._labels = {name: label(kind="strong") for name in ("address", "name", "password")}
         left = QVBoxLayout()
@@ -131,6 +139,7 @@ class Assistant(QWidget):
             left.addWidget(self._labels[name])
             left.addWidget(field)
             left.addSpacing(Size.GAP)
+        self.wait = BrowserWait(self.browser)
         self.more = button(kind="link", pressed=self._toggle_servers)
         self.more.setCheckable(True)
         servers_row = QHBoxLayout()
@@ -141,11 +150,14 @@ class Assistant(QWidget):
         self.servers.setVisible(False)
         left.addWidget(self._trouble())
         left.addLayout(self._buttons())
+        left.addSpacing(Size.GAP)
+        left.addWidget(self.wait)
         left.addSpacing(Size.MARGIN)
         left.addLayout(servers_row)
         left.addWidget(self.servers)
         left.addStretch()
         self.help = HelpCard()
+        self.help.clients_wanted.connect(self._set_client)
         page = QWidget()
         box = QHBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
@@ -167,6 +179,7 @@ class Assistant(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         self.go = button(kind="primary", pressed=self.sign_in)
+        self.other = button(kind="link", pressed=self._other_way)
         self.stop = button(pressed=self.cancel)
         self.leave = button(pressed=self.left.emit)
         self.sample = button(kind="link", pressed=self.sample_wanted.emit)
@@ -178,7 +191,7 @@ class Assistant(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, Size.GAP, 0, 0)
         row.setSpacing(Size.GAP_WIDE)
-        for widget in (self.go, self.stop, self.busy, self.busy_words, self.leave):
+        for widget in (self.go, self.stop, self.busy, self.busy_words, self.leave, self.other):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self.sample)
@@ -247,12 +260,12 @@ class Assistant(QWidget):
             strict=True,
         ):
             each.setText(text)
-        self.go.setText(translate("assistant", "Sign in"))
         self.stop.setText(translate("assistant", "Cancel"))
         self.leave.setText(translate("assistant", "Back"))
         self.sample.setText(translate("assistant", "Look around with a sample mailbox"))
         self.more.setText(translate("assistant", "Servers, proxy…"))
         self.servers.say()
+        self.wait.say()
         self._keep[0].setText(translate("assistant", "What is kept on this computer, to read and search it offline?"))
         self.keep.say()
         self._keep_says()
@@ -263,7 +276,7 @@ class Assistant(QWidget):
         self.signature.setPlaceholderText("Lina Chen\nBrightway LED · Ningbo\n+86 574 0000 0000")
         self.done.setText(translate("assistant", "Save and read mail"))
         self.skip.setText(translate("assistant", "Without a signature"))
-        for each_button in (self.go, self.stop, self.leave, self.sample, self.more, self.keep_on, self.done, self.skip):
+        for each_button in (self.stop, self.leave, self.sample, self.more, self.keep_on, self.done, self.skip):
             each_button.setAccessibleName(each_button.text())
         self._show_help()
 
@@ -288,12 +301,48 @@ class Assistant(QWidget):
         ):
             self._labels[name].setText(text)
             field.setAccessibleName(text)
+        for part in (self._labels["password"], self.password):
+            part.setVisible(not self._by_browser)
+        if self._by_browser:
+            here, there = translate("assistant", "Sign in in the browser"), translate("assistant", "With a password instead")
+        else:
+            here, there = translate("assistant", "Sign in"), translate("assistant", "In the browser instead")
+        self.go.setText(here)
+        self.other.setText(there)
+        for each in (self.go, self.other):
+            each.setAccessibleName(each.text())
         self.address.setPlaceholderText("lina@brightway-led.com")
 
     def _show_help(self) -> None:
         self._fields_say()
         best = self._candidates[0] if self._candidates else None
-        self.help.show_help(best, missing=bool(self._looked_up) and not self._looking)
+        known, ready = browser_way(self._context.store, best, self._looked_up)
+        self._both_ways = ready or (best is not None and best.sign_in is SignIn.BROWSER)
+        self.other.setVisible(self._both_ways and self.busy.isHidden())
+        self.help.show_help(best, missing=bool(self._looked_up) and not self._looking, browser=known, ready=ready)
+
+    def _choose_way(self) -> None:
+        """The browser where the provider lets in by nothing else, or where all is there for it; a password else."""
+        best = self._candidates[0] if self._candidates else None
+        known, ready = browser_way(self._context.store, best, self._looked_up)
+        self._by_browser = best is not None and (best.sign_in is SignIn.BROWSER or (known and ready))
+
+    def _set_client(self) -> None:
+        self.clients_wanted.emit(oauth.issuer_of(self._candidates[0].settings).key)
+
+    def _onward(self) -> None:
+        (self.name if self._by_browser else self.password).setFocus()
+
+    def _other_way(self) -> None:
+        self._by_browser = not self._by_browser
+        self._show_help()
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        """A client id may have been set meanwhile."""
+        if concerns(changes, Kind.SETTING) and not self.busy.isVisible():
+            if not self._by_browser:
+                self._choose_way()
+            self._show_help()
 
     # Looking up
 
@@ -325,6 +374,7 @@ class Assistant(QWidget):
         self._looking = False
         self._candidates = found
         self._show_busy("")
+        self._choose_way()
         self.servers.fill(found[0].settings if found else guess(self._looked_up))
         # What is only guessed, or lies with somebody else, is shown before a password goes there.
         certain = bool(found) and not found[0].confirm
@@ -344,7 +394,7 @@ class Assistant(QWidget):
     def sign_in(self) -> None:
         """Try both servers with what stands in the fields; saves only when both took it."""
         address, password = self.address.text().strip(), self.password.text()
-        if not address or not password:
+        if not address or not (password or self._by_browser):
             (self.password if address else self.address).setFocus()
             return
         if address != self._looked_up:
@@ -355,7 +405,8 @@ class Assistant(QWidget):
         self.trouble.setVisible(False)
         ticket = self._begin(translate("assistant", "Signing in…"))
         name = self.name.text().strip()
-        work = partial(_add, self._context, self._ways(self.servers.settings(address, name), name), password)
+        ways = self._ways(self.servers.settings(address, name), name)
+        work = partial(_add, self._context, ways, None if self._by_browser else password, self.browser.browse)
         self._work.run(
             work,
             lambda: ticket == self._ticket,
@@ -394,7 +445,7 @@ class Assistant(QWidget):
         self.trouble_text.setText(str(texts.error(error)))
         self.trouble.setVisible(True)
         self.trouble.setAccessibleName(self.trouble_text.text())
-        self.password.setFocus()
+        (self.go if self._by_browser else self.password).setFocus()
         self.password.selectAll()
 
     def _begin(self, words: str) -> int:
@@ -407,7 +458,9 @@ class Assistant(QWidget):
         self.busy_words.setText(words)
         for widget in (self.busy, self.busy_words, self.stop):
             widget.setVisible(bool(words))
+        self.wait.setVisible(False)
         self.go.setEnabled(not words or self._looking)
+        self.other.setVisible(not words and self._both_ways)
 
     def _finish(self, *, signed: bool = True) -> None:
         text = self.signature.toPlainText()
@@ -427,11 +480,21 @@ class Assistant(QWidget):
             work.close(500)
 
 
-def _add(context: Context, ways: Sequence[Candidate], password: str, wanted: Callable[[], bool]) -> AccountId | None:
-    """On the worker: the account, unless the user has left meanwhile; then nothing stays behind."""
+def _add(
+    context: Context,
+    ways: Sequence[Candidate],
+    password: str | None,
+    browse: Callable[[str], None],
+    wanted: Callable[[], bool],
+) -> AccountId | None:
+    """On the worker: the account, unless the user has left meanwhile; then nothing stays behind. Without a password the browser is
+    asked."""
     if not wanted():
         return None
-    made = accounts.add_first(context.profile, ways, password)
+    secret: accounts.Secret = (
+        tokens(context.profile, ways[0].settings, browse, lambda: not wanted()) if password is None else password
+    )
+    made = accounts.add_first(context.profile, ways, secret)
     if wanted():
         return made
     accounts.remove(context.profile, made)

@@ -1,16 +1,23 @@
 """An account in the settings: folded to one line, unfolded to its servers, name and password."""
 
+import threading
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.actions import account as accounts
 from desktop.actions import keeping as keep
+from desktop.actions import oauth
+from desktop.actions.profile import Profile
 from desktop.language import translate
-from desktop.model.account import Account
+from desktop.model.account import Account, Settings, SignIn
 from desktop.model.errors import TradewindError
+from desktop.model.ids import AccountId
 from desktop.model.keeping import Freed, Keeping
 from desktop.store import folder
 from desktop.store import keeping as keepings
 from desktop.ui import keeping, texts
+from desktop.ui.account.browser import Browser, BrowserWait, tokens
 from desktop.ui.account.form import ServersForm
 from desktop.ui.context import Context
 from desktop.ui.folders import in_order, name_of
@@ -48,6 +55,11 @@ class AccountCard(QFrame):
         self.sending = AccountSending(context, one)
         self.trouble = label(kind="", tone="red", wrap=True)
         self.save = button(kind="primary", pressed=self._save)
+        self.browser = Browser(self)
+        self.by_browser = button(pressed=self._sign_in)
+        self.stop = button(pressed=self._leave)
+        self.wait = BrowserWait(self.browser)
+        self._over = threading.Event()  # set when nobody waits for the browser any more
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setFixedWidth(Size.PROGRESS)
@@ -87,15 +99,18 @@ class AccountCard(QFrame):
         inside.addSpacing(Size.GAP)
         row = QHBoxLayout()
         row.setSpacing(Size.GAP_WIDE)
-        row.addWidget(self.save)
-        row.addWidget(self.busy)
+        for widget in (self.save, self.by_browser, self.stop, self.busy):
+            row.addWidget(widget)
         row.addStretch()
         inside.addLayout(row)
+        inside.addSpacing(Size.STEP)
+        inside.addWidget(self.wait)
         inside.addSpacing(Size.GAP_WIDE)
         inside.addWidget(self.sending)
         self.details.setVisible(False)
         self.trouble.setVisible(False)
         self.busy.setVisible(False)
+        self.stop.setVisible(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
         box.setSpacing(0)
@@ -112,7 +127,11 @@ class AccountCard(QFrame):
         self._password_label.setText(translate("settings", "New password or authorisation code"))
         self.name.setAccessibleName(self._name_label.text())
         self.password.setAccessibleName(self._password_label.text())
-        self.password.setPlaceholderText(translate("settings", "empty: stays as it is"))
+        self.by_browser.setText(translate("settings", "Sign in in the browser"))
+        self.stop.setText(translate("settings", "Cancel"))
+        for each in (self.by_browser, self.stop):
+            each.setAccessibleName(f"{each.text()}: {self._account.address}")
+        self.wait.say()
         self._keep_label.setText(translate("settings", "Kept on this computer"))
         self.keep.say()
         self.free.setText(translate("settings", "Free space"))
@@ -130,6 +149,11 @@ class AccountCard(QFrame):
         told = texts.problem(one.problem, one.facts).text if one.problem else ""
         self._state.setText(f"{words}\n{told}" if told else words)
         self._show_keeping()
+        signed = one.settings.sign_in is SignIn.BROWSER
+        self.password.setPlaceholderText(
+            translate("settings", "empty: signs in in the browser") if signed else translate("settings", "empty: stays as it is")
+        )
+        self.by_browser.setVisible(signed or oauth.ready(self._context.store, one.settings))
         if not self._filled:
             self.servers.fill(one.settings)
             self.name.setText(one.settings.name)
@@ -174,9 +198,10 @@ class AccountCard(QFrame):
         self._filled = True
         self.details.setVisible(True)
         self.say()
-        self.password.setFocus()
+        (self.by_browser if self._account.settings.sign_in is SignIn.BROWSER else self.password).setFocus()
 
     def close_down(self) -> None:
+        self._leave()
         self._work.close(500)
 
     def _toggle(self) -> None:
@@ -186,6 +211,7 @@ class AccountCard(QFrame):
             self._fold()
 
     def _fold(self) -> None:
+        self._leave()
         self._filled = False
         self.details.setVisible(False)
         self.trouble.setVisible(False)
@@ -205,6 +231,21 @@ class AccountCard(QFrame):
             failed=self._failed,
         )
 
+    def _sign_in(self) -> None:
+        """Ask in the browser; what stands in the fields is kept with it."""
+        self._show_busy(busy=True)
+        self.trouble.setVisible(False)
+        self.stop.setVisible(True)
+        self._over = over = threading.Event()
+        wanted = self.servers.settings(self._account.address, self.name.text().strip())
+        profile, account = self._context.profile, self._account.id
+        work = (_sign_in, profile, account, wanted, self.browser.browse, over.is_set)
+        self._work.run(*work, done=lambda _: self._saved(), failed=self._failed)
+
+    def _leave(self) -> None:
+        """Wait for the browser no longer."""
+        self._over.set()
+
     def _saved(self) -> None:
         self._show_busy(busy=False)
         self._fold()
@@ -217,7 +258,10 @@ class AccountCard(QFrame):
 
     def _show_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)
-        self.save.setEnabled(not busy)
+        self.wait.setVisible(False)
+        self.stop.setVisible(False)
+        for each in (self.save, self.by_browser):
+            each.setEnabled(not busy)
 
     def ask_removal(self) -> None:
         """Forget the account here after a word of consent; nothing happens on the server."""
@@ -238,3 +282,10 @@ class AccountCard(QFrame):
     def _remove(self) -> None:
         self._loops.stop(self._account.id)
         self._context.background.run(accounts.remove, self._context.profile, self._account.id, force=True)
+
+
+def _sign_in(
+    profile: Profile, account: AccountId, settings: Settings, browse: Callable[[str], None], cancelled: Callable[[], bool]
+) -> None:
+    """On the worker: sign in in the browser, and keep that with these settings once both servers took it."""
+    accounts.change(profile, account, settings=settings, secret=tokens(profile, settings, browse, cancelled))

@@ -1,6 +1,6 @@
 """Settings: the accounts, how the program looks and speaks, sending, signatures, and the recovery code."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
@@ -17,6 +17,7 @@ from desktop.ui.parts import Combo, button, label
 from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
+from desktop.ui.settings.clients import Clients
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.theme import Density, Mode, Size, mark
 
@@ -53,6 +54,7 @@ class SettingsPage(QWidget):
         self.hold, self.reports = Combo(context.theme), Combo(context.theme)
         self._names = {name: label() for name in ("language", "mode", "density", "hold", "reports")}
         self.signatures = Signatures(context)
+        self.clients = Clients(context)
         self.about = About(context, newer)
         self._recovery_text = label(kind="mute", wrap=True)
         self.recovery_code = label(kind="title")
@@ -95,7 +97,7 @@ class SettingsPage(QWidget):
         row.addWidget(self.show_recovery)
         row.addStretch()
         inside.addLayout(row)
-        for each in (accounts, look, sending, self.signatures, recovery, self.about):
+        for each in (accounts, look, sending, self.signatures, self.clients, recovery, self.about):
             box.addWidget(each)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
@@ -200,6 +202,12 @@ class SettingsPage(QWidget):
             chosen.unfold()
             self._scroll.ensureWidgetVisible(chosen)
 
+    def show_clients(self, issuer: str) -> None:
+        """The card of the client ids, at an issuer's."""
+        self.clients.choose(issuer)
+        self.clients.fields["id"].setFocus()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.clients))  # as high as it is then
+
     def show_about(self) -> None:
         """The card that tells of a newer version."""
         self._scroll.ensureWidgetVisible(self.about)
@@ -252,5 +260,5 @@ class SettingsPage(QWidget):
         self.say()
 
     def _changed(self, changes: frozenset[Change]) -> None:
-        if self.isVisible() and concerns(changes, Kind.ACCOUNT):
+        if self.isVisible() and (concerns(changes, Kind.ACCOUNT) or concerns(changes, Kind.SETTING)):
             self._accounts_now()

@@ -112,10 +112,6 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>This provider signs in through the browser only; that is not possible yet.</source>
-        <translation>该服务商只支持通过浏览器登录，目前尚不支持。</translation>
-    </message>
-    <message>
         <source>Looking for the servers of {domain}…</source>
         <translation>正在查找 {domain} 的服务器…</translation>
     </message>
@@ -190,6 +186,58 @@
     <message>
         <source>It lies in one encrypted file. You can change this at any time, also for single folders.</source>
         <translation>邮件存放在一个加密文件中。以后可随时更改，也可以按文件夹分别设置。</translation>
+    </message>
+    <message>
+        <source>You are signed in. Close this page and go back to Tradewind.</source>
+        <translation>登录成功。请关闭此页面，回到外贸邮箱大师。</translation>
+    </message>
+    <message>
+        <source>The sign-in was not completed. Close this page and go back to Tradewind, which tells why.</source>
+        <translation>登录没有完成。请关闭此页面，回到外贸邮箱大师查看原因。</translation>
+    </message>
+    <message>
+        <source>Go on in your browser: sign in there and allow access to the mailbox. This waits for three minutes.</source>
+        <translation>请到浏览器继续：在那里登录并允许访问邮箱。这里会等待三分钟。</translation>
+    </message>
+    <message>
+        <source>No page opened? Copy its address</source>
+        <translation>没有打开页面？复制网址</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser</source>
+        <translation>用浏览器登录</translation>
+    </message>
+    <message>
+        <source>With a password instead</source>
+        <translation>改用密码</translation>
+    </message>
+    <message>
+        <source>In the browser instead</source>
+        <translation>改用浏览器登录</translation>
+    </message>
+    <message>
+        <source>Set the client id…</source>
+        <translation>设置客户端 ID…</translation>
+    </message>
+    <message>
+        <source>How a company gets a client id</source>
+        <translation>公司如何申请客户端 ID</translation>
+    </message>
+    <message>
+        <source>Signs in in the browser; the password is typed there and not here.</source>
+        <translation>在浏览器里登录；密码只在那里输入，不在这里输入。</translation>
+    </message>
+    <message>
+        <source>Lets programs in by browser only.</source>
+        <translation>只允许程序通过浏览器登录。</translation>
+    </message>
+    <message>
+        <source>For that a client id is needed, which a company gets from the provider; none is set yet. It belongs into the settings, under “Sign-in in the browser”.</source>
+        <translation>为此需要客户端 ID，由公司向服务商申请；现在还没有设置。请在设置的“浏览器登录”里填写。</translation>
+    </message>
+    <message>
+        <source>Or signs in in the browser, once a client id of your company is set.</source>
+        <translation>设置了公司的客户端 ID 后，也可以用浏览器登录。</translation>
     </message>
 </context>
 </TS>

@@ -283,5 +283,85 @@
         <source>Keep only the headers of mail beyond this choice. Drafts and unsent mail stay.</source>
         <translation>超出所选范围的邮件只保留邮件头。草稿和未发送的邮件不受影响。</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Sign-in in the browser</source>
+        <translation>浏览器登录</translation>
+    </message>
+    <message>
+        <source>Microsoft and Google let a program in by browser when a company has registered it there. What they call “client id” belongs here; each account then signs in by itself.</source>
+        <translation>公司登记过的程序，微软和谷歌才允许通过浏览器登录。请把它们给出的“客户端 ID”填在这里，之后每个账号各自登录。</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>客户端 ID</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Sign-in page</source>
+        <translation>登录页面</translation>
+    </message>
+    <message>
+        <source>Token address</source>
+        <translation>令牌地址</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>A company's own server</source>
+        <translation>公司自建服务器</translation>
+    </message>
+    <message>
+        <source>How a company gets a client id</source>
+        <translation>公司如何申请客户端 ID</translation>
+    </message>
+    <message>
+        <source>Addresses and scopes</source>
+        <translation>地址和权限</translation>
+    </message>
+    <message>
+        <source>Save the client id</source>
+        <translation>保存客户端 ID</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Google gives one with the client id</source>
+        <translation>谷歌会随客户端 ID 一起给出</translation>
+    </message>
+    <message>
+        <source>empty, unless the server wants one</source>
+        <translation>除非服务器要求，否则留空</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser</source>
+        <translation>用浏览器登录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>empty: signs in in the browser</source>
+        <translation>留空：用浏览器登录</translation>
+    </message>
 </context>
 </TS>

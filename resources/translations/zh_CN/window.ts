@@ -407,5 +407,9 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>重新登录…</translation>
+    </message>
 </context>
 </TS>
