@@ -68,6 +68,13 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Moves by copying that were cut off and are not wished any more: take the copies back."""
+
+    wishes: tuple[Pending, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Set (`add`) or clear one flag or label. `kind` names it, with `name` for a label."""
 
@@ -134,7 +141,7 @@ class Advance:
     exists: int
 
 
-Step = Mark | Move | Remove | Missed | Strange | Fetch | Take | Drop | Advance
+Step = Undo | Mark | Move | Remove | Missed | Strange | Fetch | Take | Drop | Advance
 
 
 def question(point: SyncPoint, kept: int, seen: Seen, *, role: Role = Role.NONE, emptying: bool = False) -> Ask:
@@ -187,12 +194,14 @@ def complete(kept: int, listing: Listing, exists: int, gone: int) -> bool:
 def push(point: SyncPoint, seen: SyncPoint, wishes: Sequence[Pending], present: Mapping[int, Identity]) -> tuple[Step, ...]:
     """Steps that make the server's folder as wished. `present`: those of the wished UIDs that are there, and what lies there.
 
-    Marks come before moves (a move changes the UID), removals last. Without a trustworthy UIDVALIDITY: nothing.
+    What is undone comes first, marks before moves (a move changes the UID), removals last. Without a trustworthy UIDVALIDITY:
+    nothing.
     """
     if point.uidvalidity == 0 or seen.uidvalidity != point.uidvalidity:
         return ()
     marks: dict[tuple[WishKind, str, bool], list[Pending]] = defaultdict(list)
     moves: dict[FolderId, list[Pending]] = defaultdict(list)
+    undone: list[Pending] = []
     removals: list[Pending] = []
     missed: list[Pending] = []
     strange: list[Pending] = []
@@ -203,6 +212,8 @@ def push(point: SyncPoint, seen: SyncPoint, wishes: Sequence[Pending], present: 
             missed.append(pending)
         elif not same(found, Identity(pending.message_id, pending.size)):
             strange.append(pending)
+        elif wish.kind is WishKind.COPIED:
+            undone.append(pending)
         elif wish.kind is WishKind.FOLDER:
             moves[FolderId(int(wish.value))].append(pending)
         elif wish.kind is WishKind.GONE:
@@ -210,7 +221,8 @@ def push(point: SyncPoint, seen: SyncPoint, wishes: Sequence[Pending], present: 
         else:
             marks[wish.kind, wish.name, wish.value == "1"].append(pending)
     doomed = {pending.wish.message for pending in removals}
-    steps: list[Step] = [Mark(kind, name, add, tuple(those)) for (kind, name, add), those in marks.items()]
+    steps: list[Step] = [Undo(tuple(undone))] if undone else []
+    steps += [Mark(kind, name, add, tuple(those)) for (kind, name, add), those in marks.items()]
     steps += [Move(target, left) for target, those in moves.items() if (left := _without(those, doomed))]
     if removals:
         steps.append(Remove(tuple(removals)))
@@ -274,7 +286,7 @@ def wished(flags: Flags, pending: Pending) -> Flags:
             return replace(flags, forwarded=yes)
         case WishKind.LABEL:
             return replace(flags, labels=flags.labels | {wish.name} if yes else flags.labels - {wish.name})
-        case WishKind.FOLDER | WishKind.GONE:
+        case WishKind.FOLDER | WishKind.COPIED | WishKind.GONE:
             return flags
 
 

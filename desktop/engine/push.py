@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from desktop.engine import plan
-from desktop.engine.plan import Identity, Mark, Missed, Move, Remove, Strange
+from desktop.engine.plan import Identity, Mark, Missed, Move, Remove, Strange, Undo
 from desktop.engine.visit import Visit, learn, pieces
 from desktop.formats import mime
 from desktop.model.errors import Refused, TradewindError
 from desktop.model.folder import Folder, Role, SyncPoint
-from desktop.model.ids import FolderId
+from desktop.model.ids import FolderId, MessageId
 from desktop.model.message import Flags
 from desktop.model.wish import Pending, WishKind
 from desktop.servers.imap import Selected
@@ -21,7 +21,7 @@ from desktop.store import Tx, folder, label, message, wish
 
 AT_ONCE = 500  # messages of one command
 APART = frozenset({Role.TRASH, Role.JUNK})  # where folders are labels: what lies there has no other
-DESTRUCTIVE = frozenset({WishKind.FOLDER, WishKind.GONE})
+DESTRUCTIVE = frozenset({WishKind.FOLDER, WishKind.COPIED, WishKind.GONE})
 DISTRUSTED = SyncPoint(uidvalidity=-1)  # no server has it: the next look asks who is who
 
 
@@ -50,6 +50,8 @@ def _folder(visit: Visit, place: Folder, those: list[Pending]) -> set[FolderId]:
     for step in plan.push(place.point, seen, those, present):
         visit.proceed()
         match step:
+            case Undo(meant):
+                touched |= _undo(visit, place, meant, present)
             case Mark():
                 _mark(visit, selected, step)
             case Move():
@@ -170,20 +172,45 @@ def _move(visit: Visit, place: Folder, step: Move, present: Mapping[int, Identit
 def _carry(
     visit: Visit, place: Folder, target: Folder, those: Sequence[Pending], present: Mapping[int, Identity]
 ) -> dict[int, int]:
-    """Move by copying and removing. That a copy is begun is written down first: cut off after it, the next try finds the copy and
-    only removes. Returns the new UIDs as far as they are known."""
-    new = _copies(visit, place, target, [one for one in those if one.begun], present)
-    fresh = [one.wish for one in those if not one.begun]
-    if fresh:
-        uidnext = visit.session.status(target.raw).point.uidnext
-        with visit.store.write(precious=False) as tx:
-            wish.begun(tx, fresh, uidnext)
-    if new:
-        visit.session.expunge(list(new))
-    rest = [one.uid for one in those if one.uid not in new]
-    if rest:
-        new |= visit.session.move(rest, target.raw)
-    return new
+    """Move by copying and removing. That a copy is begun is written down first: cut off after it, the next try takes the copy back,
+    which may lack what was done to the mail since, and begins anew. Returns the new UIDs as far as they are known."""
+    _take_back(visit, place, target, [one for one in those if one.begun], present)
+    uidnext = visit.session.status(target.raw).point.uidnext
+    with visit.store.write(precious=False) as tx:
+        wish.begun(tx, [one.wish for one in those], uidnext)
+    return visit.session.move([one.uid for one in those], target.raw)
+
+
+def _undo(visit: Visit, place: Folder, those: Sequence[Pending], present: Mapping[int, Identity]) -> set[FolderId]:
+    """The user has changed his mind after copies were begun: take them back, wherever they were to lead."""
+    by_target: dict[int, list[Pending]] = defaultdict(list)
+    for one in those:
+        by_target[int(one.wish.name)].append(one)
+    targets = {place.id: place for place in folder.all(visit.store, visit.account.id) if place.selectable}
+    for key, some in by_target.items():
+        target = targets.get(FolderId(key))
+        try:
+            if target is None:
+                visit.session.undelete([one.uid for one in some])
+            else:
+                _take_back(visit, place, target, some, present)
+        except Refused as error:
+            _refuse(visit, some, error)
+            continue
+        with visit.store.write() as tx:
+            _fulfil(tx, some)
+    return {FolderId(key) for key in by_target}
+
+
+def _take_back(visit: Visit, place: Folder, target: Folder, those: Sequence[Pending], present: Mapping[int, Identity]) -> None:
+    """Of moves that were cut off between copying and removing: the copies go, and what is left is not marked as deleted."""
+    if not those:
+        return
+    if copies := _copies(visit, place, target, those, present):
+        visit.session.select(target.raw)
+        visit.session.expunge(list(copies.values()))
+        visit.session.select(place.raw)
+    visit.session.undelete([one.uid for one in those])
 
 
 def _copies(
@@ -232,30 +259,53 @@ def _remove(visit: Visit, place: Folder, those: Sequence[Pending]) -> None:
 
 
 def _missed(visit: Visit, place: Folder, those: Sequence[Pending]) -> set[FolderId]:
-    """Not where they were. A move whose answer was lost is found in its target; what is found nowhere is somebody else's doing: the
-    wish has no object any more. Marks wait: the mail may turn up in another folder, or it is gone and they with it."""
+    """Not where they were. A move whose answer was lost is found where the mail went, and what else was wished since is done there;
+    what is found nowhere is somebody else's doing: the wish has no object any more. Marks wait: the mail may turn up in another
+    folder, or it is gone and they with it."""
     those = [one for one in those if one.wish.kind in DESTRUCTIVE]
-    found: list[tuple[Pending, FolderId, int]] = []
+    found: dict[MessageId, tuple[FolderId, int]] = {}
     for one in those:
-        if one.wish.kind is WishKind.FOLDER and one.message_id:
-            target = FolderId(int(one.wish.value))
-            uid = _moved_to(visit, one, target)
-            if uid:
-                found.append((one, target, uid))
+        if one.message_id and one.wish.message not in found:
+            visit.proceed()
+            if (at := _followed(visit, one)) is not None:
+                found[one.wish.message] = at
     with visit.store.write() as tx:
-        _fulfil(tx, those)
-        for one, target, uid in found:
-            message.moved(tx, one.wish.message, target, uid, was=place.id)
-    return {place.id, *(target for _, target, _ in found)}  # what is really gone, the next look at the folder finds out
+        _fulfil(tx, [one for one in those if one.wish.message not in found or _led_to(one) == found[one.wish.message][0]])
+        for key, (target, uid) in found.items():
+            message.moved(tx, key, target, uid, was=place.id)
+    return {place.id, *(target for target, _ in found.values())}  # what is really gone, the next look at the folder finds out
 
 
-def _moved_to(visit: Visit, one: Pending, target: FolderId) -> int:
-    """The UID under which the mail lies in the folder that it was to be moved to, 0 if it does not. A copy that was known there
-    before is another one."""
-    place = next((place for place in folder.all(visit.store, visit.account.id) if place.id == target), None)
-    if place is None or not place.selectable:
-        return 0
+def _led_to(one: Pending) -> FolderId | None:
+    """The folder into which this wish would have brought the mail."""
+    match one.wish.kind:
+        case WishKind.FOLDER:
+            return FolderId(int(one.wish.value))
+        case WishKind.COPIED:
+            return FolderId(int(one.wish.name))
+        case _:
+            return None
+
+
+def _followed(visit: Visit, one: Pending) -> tuple[FolderId, int] | None:
+    """Where the mail lies now. A move goes on from any folder: an earlier one may have been done without our hearing of it. For
+    removal it is followed into the trash only; from elsewhere somebody may have saved it."""
+    target = _led_to(one)
+    places = [place for place in visit.folders() if place.id == target or (place.id != one.home and not visit.labels)]
+    if one.wish.kind is WishKind.GONE:
+        places = [place for place in places if place.role is Role.TRASH]
+    for place in sorted(places, key=lambda place: place.id != target):
+        if uid := _moved_to(visit, one, place, alike=place.id != target):
+            return place.id, uid
+    return None
+
+
+def _moved_to(visit: Visit, one: Pending, place: Folder, *, alike: bool) -> int:
+    """The UID under which the mail lies in the folder, 0 if it does not. A copy that was known there before is another one, with
+    `alike` also one of another size."""
     visit.session.select(place.raw, readonly=True)
-    known = message.known(visit.store, target)
+    known = message.known(visit.store, place.id)
     fresh = [uid for uid in visit.session.find(one.message_id) if uid not in known]
+    if fresh and alike:
+        fresh = [found.uid for found in visit.session.headers(fresh) if found.size == one.size]
     return max(fresh, default=0)

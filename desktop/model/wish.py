@@ -12,6 +12,7 @@ class WishKind(StrEnum):
     ANSWERED = "answered"
     FORWARDED = "forwarded"
     FOLDER = "folder"  # value: FolderId of the target; name: row id of the copy that moves
+    COPIED = "copied"  # a move by copying was cut off and is not wished any more; name: FolderId of where a copy may lie
     LABEL = "label"  # name: the label; value "1" or "0"
     GONE = "gone"  # remove for good (from the Trash, or a superseded server draft)
 

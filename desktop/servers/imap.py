@@ -325,6 +325,10 @@ class ImapSession:
         self._talk.do([b"EXPUNGE"])
         return True
 
+    def undelete(self, uids: Iterable[int]) -> None:
+        """Take away \\Deleted."""
+        self._store(uids, b"-FLAGS.SILENT", [b"\\Deleted"])
+
     def append(self, raw_folder: bytes, message: bytes, flags: Flags | None = None, when: datetime | None = None) -> int | None:
         """Put a message into a folder; its UID if the server tells it. After Offline it may be there: look with `find` first."""
         limit = self._talk.limit("APPENDLIMIT")

@@ -133,9 +133,17 @@ def _apply(tx: Tx, messages: list[int], kind: WishKind, value: str, name: str) -
     elif kind is WishKind.LABEL:
         tx.run(f"DELETE FROM label WHERE name = ? AND message IN ({here})", name)  # noqa: S608 - integers
     else:
-        tx.run(f"DELETE FROM wish WHERE message IN ({here})")  # noqa: S608 - integers
+        _note_copied(tx, messages)
+        tx.run(f"DELETE FROM wish WHERE kind <> 'copied' AND message IN ({here})")  # noqa: S608 - integers
         tx.run(f"DELETE FROM copy WHERE home IS NULL AND message IN ({here})")  # noqa: S608 - integers
         tx.run(f"UPDATE copy SET folder = ? WHERE message IN ({here})", GONE)  # noqa: S608 - integers
+
+
+def _note_copied(tx: Tx, messages: Iterable[int]) -> None:
+    """Moves that were begun by copying and are wished no more, or not as they were: the copy has to be taken back."""
+    begun = f"FROM wish WHERE kind = 'folder' AND begun > 0 AND message IN ({many_values(messages)})"
+    copied = f"SELECT message, 'copied', value, '1', serial, begun {begun}"
+    tx.run(f"INSERT OR IGNORE INTO wish (message, kind, name, value, serial, begun) {copied}")
 
 
 def _say_local(tx: Tx, here: str, name: str) -> None:
@@ -152,6 +160,8 @@ def keep(tx: Tx, wishing: Sequence[tuple[int, str]], kind: WishKind, value: str)
     """Write down the wishes, each by message and name."""
     if not wishing:
         return
+    if kind is WishKind.FOLDER:
+        _note_copied(tx, [message for message, _ in wishing])
     first = int(tx.value("SELECT value FROM counter WHERE name = 'wish'"))
     tx.run("UPDATE counter SET value = value + ? WHERE name = 'wish'", len(wishing))
     tx.many(
@@ -202,8 +212,8 @@ def fulfilled(tx: Tx, wish: Wish) -> None:
 
 
 def begun(tx: Tx, wishes: Iterable[Wish], uidnext: int) -> None:
-    """These moves are about to be done by copying: from now on a copy may lie in the target, at `uidnext` or above. Another target
-    wished later begins anew."""
+    """These moves are about to be done by copying: from now on a copy may lie in the target, at `uidnext` or above. Another wish
+    made later has it taken back (`WishKind.COPIED`)."""
     tx.many(
         f"UPDATE wish SET begun = ? WHERE {_SAME}",  # noqa: S608 - own words
         [(max(1, uidnext), one.message, one.kind.value, one.name, one.serial) for one in wishes],

@@ -1,7 +1,7 @@
 """Promises of the incoming loop, each on a real Dovecot: with every extension and with none."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -124,6 +124,95 @@ def test_a_move_whose_answer_was_lost_is_found_and_not_done_again(either: Desk) 
     assert len(either.mailbox.uids(trash.path)) == 1
     assert either.one(trash.path).id == row.id
     assert either.rows() == []
+
+
+def test_what_is_wished_of_a_mail_after_a_move_whose_answer_was_lost_is_done_where_the_mail_is(either: Desk) -> None:
+    """As if the program had ended before the answer, and the user had gone on before the next visit."""
+    for number in range(4):
+        either.mailbox.deliver("INBOX", mail(number))
+    either.mailbox.create("Orders")
+    either.sync()
+    trash, archive, orders = either.role(Role.TRASH), either.role(Role.ARCHIVE), either.folder("Orders")
+    ids = {row.subject: row.id for row in either.rows()}
+    with either.store.write() as tx:
+        wish.want(tx, list(ids.values()), WishKind.FOLDER, str(trash.id))
+    session = ImapSession.connect(either.mailbox.settings, either.mailbox.password)
+    session.select(b"INBOX")
+    session.move(session.uids(), trash.raw)
+    session.logout()
+    with either.store.write() as tx:
+        wish.want(tx, [ids["Offer 0"]], WishKind.FLAGGED, "1")
+        wish.want(tx, [ids["Offer 1"]], WishKind.FOLDER, str(orders.id))
+        wish.want(tx, [ids["Offer 2"]], WishKind.GONE, "1")
+        wish.want(tx, [ids["Offer 3"]], WishKind.FOLDER, str(archive.id))
+        wish.want(tx, [ids["Offer 3"]], WishKind.LABEL, "1", "quoted")
+    either.sync()
+    (flags,) = either.mailbox.flags(trash.path).values()
+    assert "\\Flagged" in flags
+    (labels,) = either.mailbox.flags(archive.path).values()
+    assert "quoted" in labels
+    assert either.one(trash.path).id == ids["Offer 0"]
+    assert either.one("Orders").id == ids["Offer 1"]
+    assert either.one(archive.path).id == ids["Offer 3"]
+    assert len(either.mailbox.uids("Orders")) == 1
+    assert either.rows() == []
+    either.sync()
+    assert wish.count(either.store, either.account) == 0
+
+
+def test_a_move_by_copying_that_was_cut_off_leaves_no_copy_when_the_user_changes_his_mind(
+    desk_on: Callable[[Mailbox], Desk], mailbox_bare: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copies are made, the originals are marked as deleted, and the program ends before they are removed."""
+    desk = desk_on(mailbox_bare)
+    for number in range(5):
+        mailbox_bare.deliver("INBOX", mail(number))
+    mailbox_bare.create("Orders")
+    desk.sync()
+    trash, orders, inbox = desk.role(Role.TRASH), desk.folder("Orders"), desk.folder("INBOX")
+    ids = {row.subject: row.id for row in desk.rows()}
+    with desk.store.write() as tx:
+        wish.want(tx, list(ids.values()), WishKind.FOLDER, str(trash.id))
+    ends = ImapSession.expunge
+
+    def cut_off(session: ImapSession, uids: Iterable[int]) -> bool:
+        session._store(list(uids), b"+FLAGS.SILENT", [b"\\Deleted"])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ImapSession, "expunge", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        desk.incoming().one_pass()
+    monkeypatch.setattr(ImapSession, "expunge", ends)
+    assert len(mailbox_bare.uids(trash.path)) == 5
+    with desk.store.write() as tx:
+        wish.want(tx, [ids["Offer 0"]], WishKind.FLAGGED, "1")
+        wish.want(tx, [ids["Offer 1"]], WishKind.FOLDER, str(orders.id))
+        wish.want(tx, [ids["Offer 2"]], WishKind.GONE, "1")
+        wish.want(tx, [ids["Offer 3"]], WishKind.FOLDER, str(inbox.id))
+    desk.sync()
+    assert desk.subjects(trash.path) == ["Offer 0", "Offer 4"]
+    assert desk.subjects("Orders") == ["Offer 1"]
+    assert desk.subjects() == ["Offer 3"]
+    assert [len(mailbox_bare.uids(path)) for path in (trash.path, "Orders", "INBOX")] == [2, 1, 1]
+    assert sorted("\\Flagged" in flags for flags in mailbox_bare.flags(trash.path).values()) == [False, True]
+    assert not any("\\Deleted" in flags for flags in mailbox_bare.flags("INBOX").values())
+    assert {row.id for path in (trash.path, "Orders", "INBOX") for row in desk.rows(path)} == set(ids.values()) - {ids["Offer 2"]}
+    assert wish.count(desk.store, desk.account) == 0
+    assert desk.sync().new == 0
+
+
+def test_a_mail_that_somebody_took_out_of_the_trash_is_not_removed(either: Desk) -> None:
+    uid = either.mailbox.deliver("Trash", mail(1))
+    either.mailbox.create("Orders")
+    either.sync()
+    with either.store.write() as tx:
+        wish.want(tx, [either.one("Trash").id], WishKind.GONE, "1")
+    either.mailbox.select("Trash")
+    either.mailbox.line().uid("COPY", str(uid), "Orders")
+    either.mailbox.expunge("Trash", [uid])
+    either.sync()
+    assert len(either.mailbox.uids("Orders")) == 1
+    assert either.subjects("Orders") == ["Offer 1"]
 
 
 def test_a_mail_deleted_by_another_program_is_not_expunged_by_us(either: Desk) -> None:
