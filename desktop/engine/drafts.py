@@ -43,6 +43,8 @@ def exchange(visit: Visit) -> set[FolderId]:
 def _push(visit: Visit, place: Folder, one: Draft) -> None:
     raw = _written(visit, one)
     old = visit.session.find(one.message_id)
+    with visit.store.write() as tx:
+        draft.pushing(tx, one.id)
     visit.session.append(place.raw, raw, Flags(seen=True, draft=True), visit.clock())
     _remove(visit, place, old)
     with visit.store.write() as tx:

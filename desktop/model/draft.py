@@ -22,7 +22,8 @@ class DraftFile:
 class Draft:
     """`html` is the whole body with signature and quote, as the editor gives it (cleaned). `answers` / `forwards` name the
     message it came from; `message_id` is fixed when the draft is made, so that server copies can be recognised.
-    `revision` grows with each save; `pushed` is the revision that the server's Drafts folder has."""
+    `revision` grows with each save; `pushed` is the revision that the server's Drafts folder has, 0: none,
+    -1: there may be a copy of some."""
 
     id: DraftId
     account: AccountId

@@ -167,6 +167,12 @@ def to_push(store: Store, account: AccountId) -> list[Draft]:
     return [_draft(row, rows.all(_FILES, row[0])) for row in found]
 
 
+def pushing(tx: Tx, draft: DraftId) -> None:
+    """A copy is about to be put on the server: from now on one may lie there, whatever becomes of the program."""
+    if tx.run("UPDATE draft SET pushed = -1 WHERE id = ? AND pushed = 0", draft):
+        tx.precious("draft", draft)
+
+
 def pushed(tx: Tx, draft: DraftId, revision: int) -> None:
     """The server has this revision (and maybe there is a newer one here)."""
     if tx.run("UPDATE draft SET pushed = ? WHERE id = ? AND pushed < ?", revision, draft, revision):

@@ -94,7 +94,7 @@ def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any
         if table == "draft_file" and values.get("draft") not in alive["draft"]:
             continue
         if table == "draft":
-            values.update(pushed=0)
+            values.update(pushed=-1)  # what the server has is not known
         if table in ("draft", "outgoing"):
             values.update(answers=None, forwards=None)
         if table == "outgoing" and values.get("state") in _UNCERTAIN:

@@ -81,6 +81,20 @@ def test_a_push_that_was_cut_off_leaves_no_second_copy(either: Desk, monkeypatch
     assert on_server(either, Role.DRAFTS) == ["one"]
 
 
+def test_a_draft_thrown_away_after_its_push_was_cut_off_leaves_no_copy(either: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = written(either, "one")
+    right = draft.pushed
+    monkeypatch.setattr(draft, "pushed", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        either.incoming().one_pass()
+    monkeypatch.setattr(draft, "pushed", right)
+    assert on_server(either, Role.DRAFTS) == ["one"]
+    with either.store.write() as tx:
+        draft.remove(tx, first.id)
+    either.sync()
+    assert on_server(either, Role.DRAFTS) == []
+
+
 def test_somebody_elses_draft_is_left_alone(either: Desk) -> None:
     either.mailbox.deliver("Drafts", mail(7, subject="theirs"), "\\Draft")
     first = written(either, "mine")

@@ -94,7 +94,7 @@ def test_a_full_mailbox_loses_neither_sent_mail_nor_drafts_and_takes_each_once_w
         assert one.not_before == clock.now + timedelta(minutes=1)
     assert {one.id for one in outgoing.open(desk.store)} == set(keys)
     assert account.get(desk.store, desk.account).problem == "imap.quota"
-    assert draft.get(desk.store, made.id).pushed == 0
+    assert [one.id for one in draft.to_push(desk.store, desk.account)] == [made.id]
     assert desk.mailbox.uids("Sent") == []
 
     desk.mailbox.expunge("INBOX", [filling])
