@@ -272,8 +272,8 @@ def _serve(pipe: Connection, memory: int) -> None:
     gc.set_threshold(50_000, 20, 50)
     limit = _limiter(memory)
     limit(0)
-    pipe.send_bytes(b"ready")
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError):  # the parent is gone: there is nobody to tell
+        pipe.send_bytes(b"ready")
         while True:
             heads, size = pickle.loads(pipe.recv_bytes())  # noqa: S301  # from our own parent
             limit(size)

@@ -1,4 +1,7 @@
-"""A program that keeps one account up to date until it is killed: `python -m tests.engine.process FOLDER PASSWORD`."""
+"""A program that keeps one account up to date until it is killed: `python -m tests.engine.process FOLDER PASSWORD`.
+
+It says "ready", then "commit" after each commit, and goes on after each when it reads a line; at the end it says what it did.
+"""
 
 import sys
 from pathlib import Path
@@ -6,9 +9,20 @@ from pathlib import Path
 from desktop.engine import contents, pull
 from desktop.engine.incoming import Incoming
 from desktop.formats.isolated import Workers
+from desktop.model.change import Change
 from desktop.store import Store, account
 
 KEY = bytes(range(32))
+
+
+def say(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
+def committed(changes: frozenset[Change]) -> None:
+    say("commit")
+    sys.stdin.readline()
 
 
 def main() -> None:
@@ -17,10 +31,9 @@ def main() -> None:
     key = account.all(store)[0].id
     with Workers() as workers:
         workers.start()
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
-        result = Incoming(store, lambda: sys.argv[2], key, workers).one_pass()
-        sys.stdout.write(f"{result}\n")
+        say("ready")
+        store.feed.subscribe(committed)
+        say(Incoming(store, lambda: sys.argv[2], key, workers).one_pass())
     store.close()
 
 

@@ -4,7 +4,6 @@ import os
 import random
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,20 +19,27 @@ from tests.servers.fixtures import Mailbox
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def killed_after(desk: Desk, seconds: float) -> bool:
-    """Start the program and kill it (SIGKILL) after so many seconds of work. Whether it was killed before it was through."""
+def killed_after(desk: Desk, commits: int) -> bool:
+    """Start the program and kill it (SIGKILL) somewhere between two commits, so many having been made before. Whether it was
+    killed before it was through."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", main.__module__, str(desk.store.folder), desk.mailbox.password]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True, start_new_session=True
+    ) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        timer = threading.Timer(seconds, process.kill)
-        timer.start()
-        rest = process.stdout.read()
-        timer.cancel()
-        timer.join()
-    assert "problems=()" in rest or not rest, rest
-    return not rest
+        while (said := process.stdout.readline()) == "commit\n":
+            process.stdin.write("\n")
+            process.stdin.flush()
+            if commits == 0:
+                process.kill()
+                said = process.stdout.read() or said
+                break
+            commits -= 1
+    assert "problems=()" in said or said == "commit\n", said
+    return said == "commit\n"
 
 
 def reopened(desk: Desk) -> None:
@@ -49,7 +55,7 @@ def test_killed_at_random_moments_it_ends_with_what_the_server_has(desk_on: Call
     kills = 0
     for _ in range(6):
         desk.store.close()
-        kills += killed_after(desk, chance.uniform(0.0, 0.4))
+        kills += killed_after(desk, chance.randint(0, 12))
         reopened(desk)
         rows = desk.rows() if folder.by_path(desk.store, desk.account, "INBOX") else []
         if rows:
@@ -58,7 +64,7 @@ def test_killed_at_random_moments_it_ends_with_what_the_server_has(desk_on: Call
                 trash = folder.by_role(desk.store, desk.account, Role.TRASH)
                 if trash is not None:
                     wish.want(tx, [rows[-1].id], WishKind.FOLDER, str(trash.id))
-    assert kills >= 2, "the moments were badly chosen"
+    assert kills >= 4, "the moments were badly chosen"
     desk.sync()
     paths = ("INBOX", "Orders", "Trash")
     found = [row for path in paths for row in desk.rows(path)]

@@ -141,6 +141,18 @@ def test_closing_ends_who_waits_and_leaves_no_process() -> None:
     workers.close()
 
 
+def test_a_child_whose_parent_is_gone_when_it_has_started_ends_quietly() -> None:
+    context = multiprocessing.get_context("spawn")
+    near, far = context.Pipe()
+    orphan = context.Process(target=isolated._serve, args=(far, isolated.MEMORY))
+    orphan.start()
+    far.close()
+    near.close()  # the parent's end, as when it is killed
+    orphan.join(60)
+    assert orphan.exitcode == 0
+    orphan.close()
+
+
 def test_a_child_loads_no_window() -> None:
     """What a child imports decides how fast it starts and how little it needs."""
     code = (
