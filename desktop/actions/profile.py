@@ -2,6 +2,7 @@
 
 mail.db, mail.db-wal, mail.db-shm   the store
 mail.db.rescued, rescue/            a store that is being made anew
+mail.db.suspect                     damage was met: the next start looks at all of the store
 *.damaged-*                         what was damaged, kept aside
 journal                             what is precious, a second time
 key.json, key.copy.json             how the key is reached (security.secrets)

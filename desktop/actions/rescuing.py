@@ -21,7 +21,7 @@ from desktop.store import folder as folders
 from desktop.store import message as messages
 from desktop.store.connection import storage_problem
 from desktop.store.database import FILE
-from desktop.store.rescue import READY, Mail, OnlyHere, Restored
+from desktop.store.rescue import READY, Left, Mail, OnlyHere, Restored
 
 STANDARD = "Imported"  # where mail goes whose local folder is not known any more
 _BUILDING = "rescue"  # the folder in which it is built
@@ -52,7 +52,7 @@ def build(folder: Path, key: bytes, now: datetime) -> Rescued:
         shutil.rmtree(building, ignore_errors=True)  # of a rescue that was cut off
         building.mkdir(mode=0o700)
         with closing(Store.create(building, key)) as store:
-            restored = _journal(store, folder / journal.FILE, key)
+            restored = _journal(store, folder / journal.FILE, key, folder / FILE)
             mails, lost = _mails(store, folder / FILE, key, now)
         if (folder / journal.FILE).exists():  # it will be written anew: this one stays for who can read more of it
             aside = journal.unused(folder / f"{journal.FILE}.damaged-{now:%Y%m%d-%H%M%S}")
@@ -74,11 +74,11 @@ def _problem(error: OSError, folder: Path) -> StorageProblem:
     return problem
 
 
-def _journal(store: Store, path: Path, key: bytes) -> Restored:
+def _journal(store: Store, path: Path, key: bytes, damaged: Path) -> Restored:
     if not path.exists() or records.knows_key(path, key) is False:
         return Restored({}, damaged=True)
-    with store.write() as tx:
-        return rescue.restore(tx, path, key)
+    with closing(Left(damaged, key)) as left, store.write() as tx:
+        return rescue.restore(tx, path, key, left)
 
 
 def _mails(store: Store, damaged: Path, key: bytes, now: datetime) -> tuple[int, int | None]:

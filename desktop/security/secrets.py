@@ -354,24 +354,34 @@ _NEEDED = frozenset({"version", "profile", "mode", "check", "recovery", "code"})
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    """The first of the two key files that can be read."""
+    """The first of the two key files that is whole; where neither has a sum (an older program's), the first that can be read."""
     if not exists(folder):
         raise StorageProblem("store.missing", folder=str(folder))
+    found: list[dict[str, Any]] = []
     for name in FILES:
         try:
             kept = json.loads((folder / name).read_text(encoding="ascii"))
         except (OSError, ValueError):
             continue
         if isinstance(kept, dict) and kept.keys() >= _NEEDED:
-            if int(kept["version"]) > 1:
-                raise StorageProblem("store.newer", version=kept["version"], known=1)
-            return kept
-    raise StorageProblem("store.damaged", folder=str(folder), file=FILES[0])
+            found.append(kept)
+    if not found:
+        raise StorageProblem("store.damaged", folder=str(folder), file=FILES[0])
+    best = next((kept for kept in found if kept.get("sum") == _sum(kept)), found[0])
+    if best["version"] != 1:
+        raise StorageProblem("store.newer", version=str(best["version"]), known=1)
+    return best
+
+
+def _sum(kept: dict[str, Any]) -> str:
+    """By which a flipped bit is noticed."""
+    content = {name: value for name, value in kept.items() if name != "sum"}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode("ascii")).hexdigest()
 
 
 def _write(folder: Path, kept: dict[str, Any]) -> None:
     """Both files, each replaced as a whole."""
-    content = json.dumps(kept, indent=1).encode("ascii")
+    content = json.dumps({**kept, "sum": _sum(kept)}, indent=1).encode("ascii")
     for name in FILES:
         temporary = folder / f"{name}.new"
         try:

@@ -2,9 +2,10 @@
 
 A connection is given the raw key before its first statement (so no key derivation and no key in any SQL text or trace). All
 connections of a store share the page size below; SQLCipher authenticates every page that is read (HMAC-SHA512), so that a
-damaged one is noticed when it is read. `cipher_memory_security` stays off: it makes writing eight times slower.
+damaged one is noticed when it is read (see `Rows.all`). `cipher_memory_security` stays off: it makes writing eight times slower.
 """
 
+import contextlib
 import errno
 import logging
 import shutil
@@ -159,15 +160,27 @@ def storage_problem(error: BaseException, folder: Path) -> StorageProblem | None
     return None
 
 
+def suspect(folder: Path) -> Path:
+    """The mark that damage was met in the store while it was in use: the next start looks at all of it."""
+    return folder / "mail.db.suspect"
+
+
 class Rows:
-    """Statements on one connection. Errors that the user can mend come as StorageProblem, bugs as they are."""
+    """Statements on one connection. Errors that the user can mend come as StorageProblem, bugs as they are. `in_use`: of a store
+    that has opened, so that damage that is met is remembered."""
+
+    in_use = False
 
     def __init__(self, db: Cipher, folder: Path) -> None:
         self.db = db
         self._folder = folder
 
     def _problem(self, error: Exception) -> StorageProblem | None:
-        return StorageProblem("store.closed") if self.db.ended else storage_problem(error, self._folder)
+        problem = StorageProblem("store.closed") if self.db.ended else storage_problem(error, self._folder)
+        if self.in_use and problem is not None and problem.code == "store.damaged":
+            with contextlib.suppress(OSError):  # a disk that takes nothing more keeps nobody from being told
+                suspect(self._folder).touch(mode=0o600)
+        return problem
 
     def _cursor(self, sql: str, parameters: Sequence[Any]) -> Any:
         try:
@@ -181,14 +194,23 @@ class Rows:
     def all(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
         """Every row of the answer, fetched at once, so that no reading transaction stays open."""
         with self.db.at_work():
-            cursor = self._cursor(sql, parameters)
-            try:
-                found: list[tuple[Any, ...]] = cursor.fetchall()
-            except DATABASE_ERRORS as error:
-                problem = self._problem(error)
-                if problem is None:
-                    raise
-                raise problem from error
+            found = self._fetched(sql, parameters)
+            if _overflows(found):
+                # Of a damaged page that only carries the rest of a long value SQLCipher makes zeros without a word, and fails with
+                # the next page that it has to read: that one is read now.
+                for again in ("PRAGMA shrink_memory", "PRAGMA schema_version", "SELECT max(id) FROM account"):
+                    self._fetched(again, ())
+        return found
+
+    def _fetched(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        cursor = self._cursor(sql, parameters)
+        try:
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+        except DATABASE_ERRORS as error:
+            problem = self._problem(error)
+            if problem is None:
+                raise
+            raise problem from error
         return found
 
     def one(self, sql: str, *parameters: Any) -> tuple[Any, ...] | None:
@@ -225,6 +247,13 @@ class WritingRows(Rows):
             if problem is None:
                 raise
             raise problem from error
+
+
+def _overflows(rows: list[tuple[Any, ...]]) -> bool:
+    """Whether a row is so long that it does not lie in one page. (The first row shows whether any can be.)"""
+    if not rows or all(isinstance(value, int) for value in rows[0]):
+        return False
+    return any(sum(len(value) for value in row if isinstance(value, bytes | str)) > PAGE // 2 for row in rows)
 
 
 def many_values(values: Iterable[int]) -> str:

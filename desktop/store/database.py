@@ -18,7 +18,7 @@ from typing import Self
 
 from desktop.model.change import Change, Kind
 from desktop.model.errors import StorageProblem
-from desktop.store.connection import DATABASE_ERRORS, Cipher, Rows, WritingRows, storage_problem
+from desktop.store.connection import DATABASE_ERRORS, Cipher, Rows, WritingRows, storage_problem, suspect
 from desktop.store.feed import Feed
 from desktop.store.journal import FILE as JOURNAL
 from desktop.store.journal import Journal, sync_folder
@@ -31,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 class Tx(WritingRows):
     """The writing transaction of a thread. Collects what to publish after the commit and what to keep in the journal."""
+
+    in_use = True
 
     def __init__(self, db: Cipher, folder: Path) -> None:
         super().__init__(db, folder)
@@ -131,22 +133,27 @@ class Store:
         except BaseException:
             store.close()
             raise
+        store._reading.in_use = not read_only
         return store
 
     def _prove(self, rows: WritingRows) -> None:
-        """Whether the file opens: its key, its version, its schema, and the rows that exist nowhere else."""
+        """Whether the file opens: its key, its version, its schema, and the rows that exist nowhere else; all of it where damage
+        was met before."""
         known = version(rows)
         if known == 0:
             raise StorageProblem("store.damaged", folder=str(self.folder))
         if self.read_only and known < newest():
             raise StorageProblem("store.locked", folder=str(self.folder))  # only the program that writes may migrate it
-        for table in ("account", "folder", "signature", "setting"):
-            found = rows.column(f"PRAGMA quick_check({table})")
+        suspected = suspect(self.folder).exists()
+        for table in ("",) if suspected else ("account", "folder", "signature", "setting"):
+            found = rows.column(f"PRAGMA quick_check({table})" if table else "PRAGMA quick_check(1)")
             if found != ["ok"]:
                 raise StorageProblem("store.damaged", folder=str(self.folder), table=table)
         # Of these the rows, but not every page of what they carry: reading all attachments would cost the start seconds.
         for table in ("draft", "outgoing"):
             rows.all(f"SELECT count(*), max(length(message_id)) FROM {table}")  # noqa: S608 - own names
+        if suspected and not self.read_only:  # what was met lies where nothing is any more
+            suspect(self.folder).unlink(missing_ok=True)
 
     @property
     def rows(self) -> Rows:
@@ -209,22 +216,25 @@ class Store:
             return False
 
     def sound(self, stopped: Callable[[], bool]) -> bool | None:
-        """As `whole`, but for pages that nothing uses, and it can be stopped (None then). `stopped` is asked some hundred times a
-        second, on this thread."""
+        """As `whole`, but for pages that nothing uses, and it can be stopped (None then). What it finds the next start finds, too.
+        `stopped` is asked some hundred times a second, on this thread."""
         connection = self._readers.connection()
         connection.set_progress_handler(lambda: int(stopped()), 1000)
         try:
-            return self._reading.column("PRAGMA quick_check(1)") == ["ok"]
+            whole = self._reading.column("PRAGMA quick_check(1)") == ["ok"]
         except StorageProblem as problem:
             if problem.code != "store.damaged":
                 raise
-            return False
+            whole = False
         except DATABASE_ERRORS:
             if stopped():
                 return None
             raise
         finally:
             connection.set_progress_handler(None, 0)
+        if not whole and not self.read_only:
+            suspect(self.folder).touch(mode=0o600)
+        return whole
 
     def tidy(self) -> None:
         """What is worth doing now and then when nothing else is going on: planner statistics, index segments, the -wal file."""

@@ -4,16 +4,20 @@ Written and synced before the commit that it belongs to, so that what was ever a
 is lost (`store.rescue`). A torn end is cut off, a damaged record costs that record only (`store.records` has the format).
 
 The serial of a record is that of the commit and stands in the store as well (counter `journal`): a journal that is behind or has
-damage is written anew from the store, the end of one that is ahead was never committed and is cut off. When it has grown to several
-times what is alive it is replaced by a snapshot, in a new file that is renamed over it.
+damage is written anew from the store. What a journal that is ahead has more is done again in the store: the program was ended
+between the two, or a disk has lost the store's last commits (a damaged -wal file ends where the damage begins, without a word).
+When it has grown to several times what is alive it is replaced by a snapshot, in a new file that is renamed over it.
 """
 
+import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop.store.connection import Rows, WritingRows, storage_problem
-from desktop.store.records import COMMIT, SNAPSHOT, START, Kept, Writer, frames, knows_key
+from desktop.store.records import COMMIT, SNAPSHOT, START, Frame, Kept, Opener, Writer, frames, knows_key
+
+_log = logging.getLogger(__name__)
 
 FILE = "journal"
 LARGE = 16 * 1024 * 1024  # bytes; smaller journals are left alone
@@ -41,26 +45,60 @@ class Journal:
         self._base = 0  # size after the last snapshot
         self._pending = False
 
-    def open(self, rows: Rows) -> None:
-        """Ready to append; brought into step with the store. Raises OSError."""
+    def open(self, rows: WritingRows) -> None:
+        """Ready to append; brought into step with the store, and the store with it. Raises OSError."""
         if knows_key(self._path, self._key) is not True:
             self._snapshot(rows)
             return
         self._writer = Writer.open(self._path, self._key)
         committed = int(rows.value("SELECT value FROM counter WHERE name = 'journal'"))
         self._end, self._base, last, whole = START, START, 0, True
+        ahead: list[Frame] = []
         for frame, follows in frames(self._writer.file):
-            if frame.serial > committed:
-                break
             whole &= follows
             self._end, last = frame.end, frame.serial
             if frame.kind == SNAPSHOT:
                 self._base = frame.end
+            if frame.serial > committed:
+                ahead.append(frame)
+        if ahead:
+            whole &= self._redo(rows, ahead)
         if last < committed or not whole:
             self._snapshot(rows)
             return
         self.undo()
         self._shrink(rows)
+
+    def _redo(self, rows: WritingRows, ahead: Sequence[Frame]) -> bool:
+        """Do in the store what these records say. False if one of them could not be read."""
+        assert self._writer is not None
+        _log.info("%d commits of the journal are done again in the store", len(ahead))
+        opener, whole = Opener(self._key), True
+        alive: dict[str, set[int | str]] = {table: set() for table in TABLES}
+        rows.run("BEGIN IMMEDIATE")
+        try:
+            rows.run("PRAGMA defer_foreign_keys = ON")
+            for frame in ahead:
+                content = opener.content(self._writer.file, frame)
+                whole &= content is not None
+                for kept in content or ():
+                    if kept.table in TABLES:
+                        put(rows, kept)
+                        (alive[kept.table].discard if kept.values is None else alive[kept.table].add)(kept.key)
+            if whole and ahead[0].kind == SNAPSHOT:  # it and what follows name everything that there is
+                for table, keys in alive.items():
+                    for key in set(rows.column(f"SELECT {TABLES[table]} FROM {table}")) - keys:  # noqa: S608 - own names
+                        put(rows, Kept(table, key, None))
+            for table in ("draft", "outgoing"):  # the mails that they are about may be among what was lost
+                for link in ("answers", "forwards"):
+                    rows.run(f"UPDATE {table} SET {link} = NULL WHERE {link} NOT IN (SELECT id FROM message)")  # noqa: S608
+            rows.run("UPDATE counter SET value = ? WHERE name = 'journal'", ahead[-1].serial)
+            rows.run("COMMIT")
+        except BaseException:
+            if rows.db.connection().in_transaction:
+                rows.run("ROLLBACK")
+            raise
+        return whole
 
     def keep(self, tx: WritingRows, kept: Mapping[tuple[str, int | str], frozenset[str]]) -> None:
         """Write the rows named in `kept` as they are now. Raises StorageProblem("store.full" or "store.disk")."""
@@ -151,6 +189,25 @@ def row_of(rows: Rows, table: str, key: int | str, without: frozenset[str]) -> K
     columns = [name for name in columns_of(rows, table) if name not in without]
     found = rows.one(f"SELECT {', '.join(columns)} FROM {table} WHERE {TABLES[table]} = ?", key)  # noqa: S608 - own names
     return Kept(table, key, None if found is None else dict(zip(columns, found, strict=True)))
+
+
+def put(rows: WritingRows, kept: Kept) -> None:
+    """Make a row as a record has it."""
+    table, column = kept.table, TABLES[kept.table]
+    if kept.values is None:
+        if table == "draft":  # its copy on the server has to go, too
+            rows.run(
+                "INSERT OR IGNORE INTO draft_gone (account, message_id) SELECT account, message_id FROM draft WHERE id = ?",
+                kept.key,
+            )
+        rows.run(f"DELETE FROM {table} WHERE {column} = ?", kept.key)  # noqa: S608 - own names
+        return
+    known = set(columns_of(rows, table))
+    values = {name: value for name, value in kept.values.items() if name in known}
+    sets = ", ".join(f"{name} = ?" for name in values)
+    if not rows.run(f"UPDATE {table} SET {sets} WHERE {column} = ?", *values.values(), kept.key):  # noqa: S608 - own names
+        places = ", ".join("?" * len(values))
+        rows.run(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", *values.values())  # noqa: S608 - own names
 
 
 def columns_of(rows: Rows, table: str) -> list[str]:

@@ -187,6 +187,25 @@ def frames(file: BinaryIO) -> Iterator[tuple[Frame, bool]]:
         position = frame.end
 
 
+class Opener:
+    """Decrypts records, whatever salt their key has."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._ciphers: dict[bytes, AESGCM] = {}
+
+    def content(self, file: BinaryIO, frame: Frame) -> list[Kept] | None:
+        """The rows of a record; None if it is damaged."""
+        if frame.salt not in self._ciphers:
+            self._ciphers[frame.salt] = AESGCM(_derive(self._key, frame.salt, b"records", 32))
+        file.seek(frame.start + _PREFIX)
+        try:
+            sealed = file.read(frame.end - frame.start - _PREFIX)
+            return _unpack(self._ciphers[frame.salt].decrypt(frame.nonce, sealed, frame.head))
+        except InvalidTag:
+            return None
+
+
 class Reading:
     """Reads a journal in order, leaving out what is damaged. Afterwards `damaged` says whether anything was missing (a torn end, a
     damaged header count as well), and `serial` is the highest that was seen."""
@@ -203,23 +222,19 @@ class Reading:
         self.serial = 0
 
     def __iter__(self) -> Iterator[list[Kept]]:
-        ciphers: dict[bytes, AESGCM] = {}
+        opener = Opener(self._key)
         with self._path.open("rb") as file:
             position = START
             while (frame := following(file, position)) is not None:
                 if frame.start != position:
                     self.damaged = True
                 self.serial = max(self.serial, frame.serial)
-                if frame.salt not in ciphers:
-                    ciphers[frame.salt] = AESGCM(_derive(self._key, frame.salt, b"records", 32))
-                file.seek(frame.start + _PREFIX)
-                try:
-                    content = ciphers[frame.salt].decrypt(frame.nonce, file.read(frame.end - frame.start - _PREFIX), frame.head)
-                except InvalidTag:
+                content = opener.content(file, frame)
+                if content is None:
                     self.damaged = True
                     position = frame.start + _PREFIX  # bytes may be missing in it: the next one may begin before its end
                     continue
-                yield _unpack(content)
+                yield content
                 position = frame.end
             if position != file.seek(0, os.SEEK_END):
                 self.damaged = True

@@ -14,7 +14,7 @@ from desktop.model.errors import StorageProblem
 from desktop.model.folder import Role
 from desktop.model.message import Flags
 from desktop.store.arrival import FLAGS
-from desktop.store.connection import DATABASE_ERRORS, Cipher, Rows, storage_problem
+from desktop.store.connection import DATABASE_ERRORS, Cipher, Rows, storage_problem, suspect
 from desktop.store.database import FILE, Tx
 from desktop.store.folder import GONE
 from desktop.store.journal import TABLES, columns_of, sync_folder, unused
@@ -55,6 +55,7 @@ def take_over(folder: Path, now: datetime) -> None:
             if (folder / name).exists():
                 os.rename(folder / name, unused(folder / f"{name}.damaged-{now:%Y%m%d-%H%M%S}"))
         os.rename(folder / READY, folder / FILE)
+        suspect(folder).unlink(missing_ok=True)
         sync_folder(folder)
     except OSError as error:
         problem = storage_problem(error, folder)
@@ -62,9 +63,10 @@ def take_over(folder: Path, now: datetime) -> None:
         raise problem from error
 
 
-def restore(tx: Tx, path: Path, key: bytes) -> Restored:
+def restore(tx: Tx, path: Path, key: bytes, left: "Left | None" = None) -> Restored:
     """Play a journal back into an empty store. Rows are put together in memory first, so that a row whose first record is damaged
-    does not stop the others. Links to messages are dropped: their ids are of the lost store.
+    does not stop the others. What damage in the journal cost is taken from what is `left` of the store, as far as that can be read.
+    Links to messages are dropped: their ids are of the lost store.
 
     Mail that was to be sent comes back as unsure, all of it: that the last records (which may say that it was sent) are there can
     be proved by nothing but the store that is lost, and a mail must not go out twice. Raises StorageProblem: store.missing, .key.
@@ -80,11 +82,27 @@ def restore(tx: Tx, path: Path, key: bytes) -> Restored:
                 rows.pop(kept.key, None)
             else:
                 rows.setdefault(kept.key, {}).update(kept.values)
+    if reading.damaged and left is not None:
+        _mend(alive, left, reading.serial)
     counts = {table: _put_back(tx, table, alive) for table in TABLES}
     # Above every serial of the old journal: it is behind then, and written anew when the store is opened.
     tx.run("UPDATE counter SET value = max(value, ?) WHERE name = 'journal'", reading.serial + 1)
     tx.changed(Kind.ACCOUNT)
     return Restored(counts, reading.damaged)
+
+
+def _mend(alive: dict[str, dict[int | str, dict[str, Any]]], left: "Left", serial: int) -> None:
+    """A store that has seen the journal's last commit knows better than a journal with gaps: its rows count, and what it does not
+    have is gone. Else its rows only fill gaps."""
+    newest = left.serial is not None and left.serial >= serial
+    for table, rows in alive.items():
+        found, complete = left.rows_of(table)
+        if newest and complete:
+            for gone in set(rows) - set(found):
+                del rows[gone]
+        for key, values in found.items():
+            if newest or key not in rows or values.keys() - rows[key].keys():
+                rows[key] = {**rows.get(key, {}), **values} if newest else {**values, **rows.get(key, {})}
 
 
 def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any]]]) -> int:
@@ -115,27 +133,16 @@ def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any
     return count
 
 
-class OnlyHere:
-    """The messages of local folders that a damaged store file still gives. `expected` is how many there were, None if not even that
-    can be read. The file, and the -wal file beside it, are left as they are. To be closed."""
+class Left:
+    """What a damaged store file still gives. The file, and the -wal file beside it, are left as they are. To be closed."""
 
     def __init__(self, file: Path, key: bytes) -> None:
         self._cipher = Cipher(file, key, writing=False, untouched=True)
         self._rows = Rows(self._cipher, file.parent)
         self._failures = 0
-        found = self._read("SELECT id, path, role, total FROM folder WHERE account IS NULL AND id <> ?", GONE)
-        self._folders = {int(key): (str(path), Role(role)) for key, path, role, _ in found or ()}
-        self.expected = None if found is None else sum(int(total) for *_, total in found)
 
     def close(self) -> None:
         self._cipher.close_all(for_good=True)
-
-    def __iter__(self) -> Iterator[Mail]:
-        """Oldest first."""
-        for row in self._messages(1, self._last()):
-            mail = self._mail(row)
-            if mail is not None:
-                yield mail
 
     def _read(self, sql: str, *parameters: Any) -> list[tuple[Any, ...]] | None:
         """None where what was asked for is damaged."""
@@ -143,7 +150,45 @@ class OnlyHere:
             return self._rows.all(sql, *parameters)
         except (StorageProblem, *DATABASE_ERRORS):  # type: ignore[misc] # a tuple of types, as it says
             self._failures += 1
+            self._cipher.close_all(for_good=False)  # a connection that has met one damaged page reads no other any more
             return None
+
+    @property
+    def serial(self) -> int | None:
+        """Of the last commit that the store has seen, None if that cannot be read."""
+        found = self._read("SELECT value FROM counter WHERE name = 'journal'")
+        return int(found[0][0]) if found else None
+
+    def rows_of(self, table: str) -> tuple[dict[int | str, dict[str, Any]], bool]:
+        """The rows of a precious table that can be read, by key, and whether those are all."""
+        column = TABLES[table]
+        columns = [str(name) for (name,) in self._read("SELECT name FROM pragma_table_info(?)", table) or ()]
+        keys = self._read(f"SELECT {column} FROM {table}") if columns else None  # noqa: S608 - own names
+        found: dict[int | str, dict[str, Any]] = {}
+        for (key,) in keys or ():
+            row = self._read(f"SELECT {', '.join(columns)} FROM {table} WHERE {column} = ?", key)  # noqa: S608 - own names
+            if row:
+                found[key] = dict(zip(columns, row[0], strict=True))
+        # A row that is there and cannot be read is not gone: the journal may have it.
+        return found, keys is not None and len(found) == len(keys)
+
+
+class OnlyHere(Left):
+    """The messages of local folders that a damaged store file still gives. `expected` is how many there were, None if not even that
+    can be read. The file, and the -wal file beside it, are left as they are. To be closed."""
+
+    def __init__(self, file: Path, key: bytes) -> None:
+        super().__init__(file, key)
+        found = self._read("SELECT id, path, role, total FROM folder WHERE account IS NULL AND id <> ?", GONE)
+        self._folders = {int(key): (str(path), Role(role)) for key, path, role, _ in found or ()}
+        self.expected = None if found is None else sum(int(total) for *_, total in found)
+
+    def __iter__(self) -> Iterator[Mail]:
+        """Oldest first."""
+        for row in self._messages(1, self._last()):
+            mail = self._mail(row)
+            if mail is not None:
+                yield mail
 
     def _last(self) -> int:
         for sql in ("SELECT max(id) FROM message", "SELECT max(seq) FROM sqlite_sequence WHERE name = 'message'"):

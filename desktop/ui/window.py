@@ -48,6 +48,7 @@ class Window(QMainWindow):
         self._context, self._loops = context, loops
         self.newer = newer or Releases(context, self)
         self._dialog: Outbox | None = None
+        self._damage_told = False
         self._assistant: Assistant | None = None
         self.setWindowTitle("Tradewind")
         self.setWindowIcon(icons.icon("app", ""))
@@ -209,11 +210,19 @@ class Window(QMainWindow):
     # Problems
 
     def say_problem(self, raised: TradewindError) -> None:
-        """An action failed and nobody else words it."""
+        """An action failed and nobody else words it. Damage in the store is told once: every reading may meet it again."""
+        if raised.code == "store.damaged":
+            if self._damage_told:
+                return
+            self._damage_told = True
         said = texts.error(raised)
         box = QMessageBox(QMessageBox.Icon.NoIcon, "Tradewind", said.text, QMessageBox.StandardButton.Ok, self)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(said.said)
+        box.setInformativeText(
+            said.said
+            if raised.code != "store.damaged"
+            else translate("window", "Please close Tradewind and start it again: it will offer to make the store anew.")
+        )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

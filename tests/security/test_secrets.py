@@ -282,6 +282,27 @@ def test_one_damaged_key_file_costs_nothing_and_two_are_told(tmp_path: Path, con
     assert first.read_bytes() == second.read_bytes() == content
 
 
+def test_no_flipped_bit_in_one_key_file_costs_anything(tmp_path: Path) -> None:
+    vault = secrets.create(tmp_path)
+    first = tmp_path / secrets.FILES[0]
+    content = first.read_bytes()
+    for byte in range(0, len(content), 3):
+        damaged = bytearray(content)
+        damaged[byte] ^= 1 << byte % 8
+        first.write_bytes(damaged)
+        again = secrets.unlock(tmp_path)
+        assert (again.key, again.recovery_code()) == (vault.key, vault.recovery_code())
+
+
+def test_key_files_of_older_programs_without_a_sum_open(tmp_path: Path) -> None:
+    vault = secrets.create(tmp_path)
+    for name in secrets.FILES:
+        kept = json.loads((tmp_path / name).read_text())
+        del kept["sum"]
+        (tmp_path / name).write_text(json.dumps(kept))
+    assert secrets.unlock(tmp_path).key == vault.key
+
+
 def test_a_newer_key_file_is_refused(tmp_path: Path) -> None:
     secrets.create(tmp_path)
     for name in secrets.FILES:

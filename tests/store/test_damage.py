@@ -16,6 +16,7 @@ from desktop.model.ids import DraftId
 from desktop.model.message import View
 from desktop.model.search import parse
 from desktop.store import Store, account, draft, folder, journal, message, records, search
+from desktop.store.connection import suspect
 from desktop.store.database import FILE
 from tests.store.conftest import KEY, made
 from tests.store.mails import NOW, REMOTE, arrival, settings
@@ -85,3 +86,40 @@ def test_swapped_pages_are_noticed(whole: tuple[Path, bytes, list[object]], page
         assert not store.whole()
         assert told(store) == tells
     (path / FILE).write_bytes(content)
+
+
+def test_a_damaged_page_within_a_long_value_is_noticed_by_who_reads_it(tmp_path: Path) -> None:
+    """SQLCipher itself gives zeros for it and says nothing until the next page: an attachment must not go out like that."""
+    content = bytes(range(256)) * 400
+    with closing(made(tmp_path)) as store:
+        with store.write() as tx:
+            rep = account.add(tx, settings(), now=NOW)
+            kept = draft.save(tx, Draft(DraftId(0), rep, "<d@x>", subject="lamp"), now=NOW)
+            file = draft.add_file(tx, kept.id, "offer.pdf", "application/pdf", content)
+        store.tidy()
+    size = (tmp_path / FILE).stat().st_size
+    whole = (tmp_path / FILE).read_bytes()
+    noticed = 0
+    for page in range(size // 8192):
+        damaged = bytearray(whole)
+        damaged[page * 8192 + 4000] ^= 1
+        (tmp_path / FILE).write_bytes(damaged)
+        suspect(tmp_path).unlink(missing_ok=True)
+        try:
+            with closing(Store.open(tmp_path, KEY)) as store:
+                assert draft.file_content(store, file.id) == content
+        except StorageProblem as problem:
+            assert problem.code == "store.damaged", problem  # noqa: PT017 - which pages it is, is not known
+            noticed += 1
+            if suspect(tmp_path).exists():  # met while in use: the next start knows
+                with pytest.raises(StorageProblem):
+                    Store.open(tmp_path, KEY)
+    assert noticed > 12
+
+
+def test_damage_that_was_only_suspected_costs_nothing(tmp_path: Path) -> None:
+    with closing(made(tmp_path)) as store:
+        assert store.sound(lambda: False)
+    suspect(tmp_path).touch()
+    with closing(Store.open(tmp_path, KEY)):
+        assert not suspect(tmp_path).exists()

@@ -1,6 +1,8 @@
 """What is precious is there a second time: after a kill, a torn end, a damaged record or the loss of the store."""
 
 import os
+import shutil
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -150,20 +152,79 @@ def test_a_journal_of_another_store_is_kept_aside(store: Store, rep: AccountId) 
     assert rep
 
 
-def test_what_was_journaled_but_never_committed_is_cut_off(store: Store, rep: AccountId, tmp_path: Path) -> None:
+def without_last_commits(store: Store, work: Callable[[Store], None]) -> None:
+    """What `work` did is in the journal only: the store's file is as it was before."""
+    database = (store.folder / "mail.db").read_bytes()
+    with closing(Store.open(store.folder, KEY)) as again:
+        work(again)
+    (store.folder / "mail.db").write_bytes(database)
+
+
+def test_what_is_in_the_journal_only_is_done_again(store: Store, rep: AccountId, tmp_path: Path) -> None:
+    """The commit did not reach the disk, or a disk has lost it."""
+    with store.write() as tx:
+        gone = draft.save(tx, Draft(DraftId(0), rep, "<gone@x>", subject="gone"), now=NOW)
+        setting.set(tx, "theme", "light")
+    store.close()
+    told: list[object] = []
+
+    def work(again: Store) -> None:
+        a_days_work(again, rep)
+        with again.write() as tx:
+            setting.set(tx, "theme", "dark")
+        with again.write() as tx:
+            draft.remove(tx, gone.id)
+        told.append(kept(again))
+
+    without_last_commits(store, work)
+    with closing(Store.open(store.folder, KEY)) as again:
+        assert kept(again) == told[0]
+        assert setting.get(again, "theme") == "dark"
+        with again.write() as tx:
+            setting.set(tx, "language", "en")
+        with closing(restored(again, tmp_path / "new")) as new:
+            assert kept(new) == kept(again)
+        assert again.whole()
+    with closing(Store.open(store.folder, KEY)) as again:
+        assert setting.get(again, "language") == "en"
+
+
+def test_a_snapshot_that_is_ahead_takes_away_what_it_does_not_have(
+    store: Store, rep: AccountId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.write() as tx:
+        gone = draft.save(tx, Draft(DraftId(0), rep, "<gone@x>", subject="gone"), now=NOW)
+    store.close()
+    told: list[object] = []
+
+    def work(again: Store) -> None:
+        with again.write() as tx:
+            draft.remove(tx, gone.id)
+        monkeypatch.setattr(journal, "LARGE", 0)
+        a_days_work(again, rep)
+        told.append(kept(again))
+
+    without_last_commits(store, work)
+    with closing(Store.open(store.folder, KEY)) as again:
+        assert kept(again) == told[0]
+
+
+def test_a_damaged_end_of_the_journal_is_not_done_again(store: Store, rep: AccountId) -> None:
     store.close()
     path = store.folder / journal.FILE
-    committed, database = path.read_bytes(), (store.folder / "mail.db").read_bytes()
-    with closing(Store.open(store.folder, KEY)) as again, again.write() as tx:
-        setting.set(tx, "theme", "dark")
-    (store.folder / "mail.db").write_bytes(database)  # the commit did not reach the disk; the journal did
-    with closing(Store.open(store.folder, KEY)) as again:
-        assert path.read_bytes() == committed
-        assert setting.get(again, "theme") == ""
+    before = path.stat().st_size
+
+    def work(again: Store) -> None:
         with again.write() as tx:
-            setting.set(tx, "theme", "light")
-        with closing(restored(again, tmp_path / "new")) as new:
-            assert setting.get(new, "theme") == "light"
+            setting.set(tx, "theme", "dark")
+
+    without_last_commits(store, work)
+    content = bytearray(path.read_bytes())
+    content[-3] ^= 1
+    path.write_bytes(content)
+    with closing(Store.open(store.folder, KEY)) as again:
+        assert setting.get(again, "theme") == ""
+        assert path.stat().st_size <= before + 200, "it was written anew"
     assert rep
 
 
@@ -293,6 +354,63 @@ def test_it_is_bounded_by_what_is_alive(store: Store, rep: AccountId, tmp_path: 
     assert not (store.folder / "journal.new").exists()
     with closing(restored(store, tmp_path / "new")) as new:
         assert kept(new) == kept(store)
+
+
+def test_large_files_of_drafts_keep_it_bounded_too(
+    store: Store, rep: AccountId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A draft with a large file that is typed in, and files that come and go: no more than three times what is alive."""
+    monkeypatch.setattr(journal, "LARGE", 100_000)
+    path, sizes = store.folder / journal.FILE, []
+    with store.write() as tx:
+        first = draft.save(tx, Draft(DraftId(0), rep, "<1@x>"), now=NOW)
+        draft.add_file(tx, first.id, "large.pdf", "application/pdf", os.urandom(300_000))
+    for turn in range(30):
+        with store.write() as tx:
+            draft.save(tx, replace(first, html="x" * 5000 + str(turn)), now=NOW)
+        with store.write() as tx:
+            passing = draft.add_file(tx, first.id, "passing.pdf", "application/pdf", os.urandom(200_000))
+        with store.write() as tx:
+            draft.remove_file(tx, passing.id)
+        sizes.append(path.stat().st_size)
+    assert max(sizes) < 3 * 520_000 + 220_000
+    assert min(sizes[10:]) < 700_000, "it was written anew"
+    with closing(restored(store, tmp_path / "new")) as new:
+        assert kept(new) == kept(store)
+
+
+@pytest.mark.parametrize("step", range(0, 40, 3))
+def test_an_end_at_any_step_of_writing_it_anew_loses_nothing(
+    store: Store, rep: AccountId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """What a kill would leave: the files as they are when the step begins."""
+    a_days_work(store, rep)
+    before = kept(store)
+    monkeypatch.setattr(journal, "LARGE", 0)
+    left = [step]
+
+    def counted(function: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **named: object) -> object:
+            if left[0] == 0:
+                shutil.copytree(store.folder, tmp_path / "killed")
+            left[0] -= 1
+            return function(*args, **named)
+
+        return call
+
+    for owner, name in ((records.Writer, "append"), (records.Writer, "sync"), (os, "replace"), (journal, "sync_folder")):
+        monkeypatch.setattr(owner, name, counted(getattr(owner, name)))
+    for number in range(40):
+        with store.write() as tx:
+            setting.set(tx, f"turn{number}", "x" * 400)
+    monkeypatch.undo()
+    assert left[0] < 0, "so many steps were there"
+    with closing(Store.open(tmp_path / "killed", KEY)) as again:
+        now = kept(again)
+        for table, rows in before.items():
+            assert set(map(repr, rows)) <= set(map(repr, now[table])), table
+        with closing(restored(again, tmp_path / "new")) as new:
+            assert kept(new) == now
 
 
 def test_a_step_of_a_large_mail_is_a_small_record(store: Store, rep: AccountId) -> None:
