@@ -8,7 +8,7 @@ from desktop.actions.profile import Profile
 from desktop.formats import folding, isolated, mime, source
 from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.finding import Finding, Level
-from desktop.model.folder import Role
+from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.label import named, one_line
 from desktop.model.message import Attachment, Detail, Kept, Parsed
@@ -62,10 +62,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a move did, enough to take it back: where each message was. `gone` were removed for good and cannot come back."""
+    """What a move did, enough to take it back: where each message was, and into which folder it went. `gone` were removed for
+    good and cannot come back."""
 
     back: Mapping[MessageId, FolderId] = field(default_factory=dict)
     gone: tuple[MessageId, ...] = ()
+    into: Mapping[MessageId, FolderId] = field(default_factory=dict)
 
 
 def raw(profile: Profile, message: MessageId) -> bytes:
@@ -251,50 +253,64 @@ def _known(store: Store, ids: Iterable[MessageId]) -> list[MessageId]:
     return chosen
 
 
-# Moves
+# Moves. `at` is the folder in which the user sees the messages, None in lists of several: it tells which place is meant where
+# folders are labels and a message is in several.
 
 
-def move(profile: Profile, ids: Iterable[MessageId], folder: FolderId) -> Moved:
+def move(profile: Profile, ids: Iterable[MessageId], folder: FolderId, *, at: FolderId | None = None) -> Moved:
     """Into that folder, which must be of the messages' own account: else Usage("usage.folder")."""
     chosen = _known(profile.store, ids)
     with profile.store.write() as tx:
-        return _move(profile.store, tx, chosen, folder)
+        return _move(profile.store, tx, chosen, folder, at)
 
 
-def _move(store: Store, tx: Tx, chosen: list[MessageId], folder: FolderId) -> Moved:
-    back = {message: row.folder for message, row in messages.rows(store, chosen).items() if row.folder != folder}
-    wishes.want(tx, chosen, WishKind.FOLDER, str(folder))
-    return Moved(back)
+def _move(store: Store, tx: Tx, chosen: list[MessageId], folder: FolderId, at: FolderId | None) -> Moved:
+    seen = messages.in_folder(store, chosen, at) if at is not None else frozenset()
+    places = {message: at if message in seen and at else row.folder for message, row in messages.rows(store, chosen).items()}
+    back = {message: place for message, place in places.items() if place != folder}
+    wishes.want(tx, chosen, WishKind.FOLDER, str(folder), at=at)
+    return Moved(back, into=dict.fromkeys(back, folder))
 
 
 def put_back(profile: Profile, moved: Moved) -> None:
     """Take a move back."""
     with profile.store.write() as tx:
-        for folder in set(moved.back.values()):
-            wishes.want(tx, [one for one, was in moved.back.items() if was == folder], WishKind.FOLDER, str(folder))
+        for place in {(was, moved.into.get(one)) for one, was in moved.back.items()}:
+            those = [one for one, was in moved.back.items() if (was, moved.into.get(one)) == place]
+            wishes.want(tx, those, WishKind.FOLDER, str(place[0]), at=place[1])
 
 
-def archive(profile: Profile, ids: Iterable[MessageId]) -> Moved:
-    """Into the account's archive (or "all mail"). Refused("message.no_archive") where it has none."""
-    return _to_role(profile.store, ids, (Role.ARCHIVE, Role.ALL), "message.no_archive")
+def archive(profile: Profile, ids: Iterable[MessageId], *, at: FolderId | None = None) -> Moved:
+    """Into the account's archive (or "all mail"). Where folders are labels: out of `at`, else out of the inbox.
+    Refused("message.no_archive") where it has none."""
+    return _to_role(profile.store, ids, (Role.ARCHIVE, Role.ALL), "message.no_archive", at)
 
 
-def junk(profile: Profile, ids: Iterable[MessageId]) -> Moved:
+def junk(profile: Profile, ids: Iterable[MessageId], *, at: FolderId | None = None) -> Moved:
     """Into the account's junk folder. Refused("message.no_junk") where it has none."""
-    return _to_role(profile.store, ids, (Role.JUNK,), "message.no_junk")
+    return _to_role(profile.store, ids, (Role.JUNK,), "message.no_junk", at)
 
 
-def delete(profile: Profile, ids: Iterable[MessageId]) -> Moved:
-    """Into the Trash; what lies there already is removed for good. Refused("message.no_trash") where an account has none."""
+def delete(profile: Profile, ids: Iterable[MessageId], *, at: FolderId | None = None) -> Moved:
+    """Into the Trash; what lies there already is removed for good. In a label of Gmail's it may mean to take that label away, if
+    the user has said so (`choose_deleting`). Refused("message.no_trash") where an account has none."""
     chosen = _known(profile.store, ids)
     lost = for_good(profile.store, chosen)
     gone = [one for one in chosen if one in lost]
     rest = [one for one in chosen if one not in lost]
+    place = _label(profile.store, at)
+    everything = folders.all_mail(profile.store, place.account) if place is not None else None
     with profile.store.write() as tx:
         if gone:
             wishes.want(tx, gone, WishKind.GONE, "1")
-        moved = _by_account(profile.store, tx, rest, (Role.TRASH,), "message.no_trash")
-    return Moved(moved, tuple(gone))
+        if place is not None and everything is not None and _deleting(profile.store, place) == "label":
+            there = messages.in_folder(profile.store, rest, place.id)
+            unlabelled = _move(profile.store, tx, [one for one in rest if one in there], everything.id, at)
+            rest = [one for one in rest if one not in there]
+        else:
+            unlabelled = Moved()
+        moved = _by_account(profile.store, tx, rest, (Role.TRASH,), "message.no_trash", at)
+    return Moved({**unlabelled.back, **moved.back}, tuple(gone), {**unlabelled.into, **moved.into})
 
 
 def for_good(store: Store, ids: Iterable[MessageId]) -> frozenset[MessageId]:
@@ -302,23 +318,63 @@ def for_good(store: Store, ids: Iterable[MessageId]) -> frozenset[MessageId]:
     return messages.of_role(store, ids, Role.TRASH)
 
 
-def _to_role(store: Store, ids: Iterable[MessageId], roles: tuple[Role, ...], code: str) -> Moved:
+def asks_deleting(store: Store, at: FolderId | None) -> bool:
+    """Whether deleting in this folder could mean two things and the user was never asked which."""
+    place = _label(store, at)
+    return place is not None and folders.all_mail(store, place.account) is not None and not _deleting(store, place)
+
+
+def choose_deleting(profile: Profile, at: FolderId, *, label: bool) -> None:
+    """What deleting in the labels of this folder's account means: to take the label away, or the Trash."""
+    place = folders.get(profile.store, at)
+    with profile.store.write() as tx:
+        settings.set(tx, f"deleting.{place.account}", "label" if label else "trash")
+
+
+def _label(store: Store, at: FolderId | None) -> Folder | None:
+    """The folder if it is an ordinary one of an account."""
+    place = folders.get(store, at) if at is not None else None
+    return place if place is not None and place.role is Role.NONE and place.account is not None else None
+
+
+def _deleting(store: Store, place: Folder) -> str:
+    return settings.get(store, f"deleting.{place.account}", "")
+
+
+def _to_role(store: Store, ids: Iterable[MessageId], roles: tuple[Role, ...], code: str, at: FolderId | None) -> Moved:
     chosen = _known(store, ids)
     with store.write() as tx:
-        return Moved(_by_account(store, tx, chosen, roles, code))
+        return _by_account(store, tx, chosen, roles, code, at)
 
 
-def _by_account(store: Store, tx: Tx, chosen: list[MessageId], roles: tuple[Role, ...], code: str) -> dict[MessageId, FolderId]:
+def _by_account(store: Store, tx: Tx, chosen: list[MessageId], roles: tuple[Role, ...], code: str, at: FolderId | None) -> Moved:
     """Move each message to the first of these roles that its account has."""
     groups: dict[AccountId | None, list[MessageId]] = {}
     for message, row in messages.rows(store, chosen).items():
         groups.setdefault(row.account, []).append(message)
     back: dict[MessageId, FolderId] = {}
+    into: dict[MessageId, FolderId] = {}
     for account, group in groups.items():
         target = next((found.id for role in roles if (found := folders.by_role(store, account, role))), None)
+        everything = folders.all_mail(store, account)
+        if everything is not None and Role.ALL in roles:
+            target = everything.id
+            group = _archived(store, group, at)
         if target is None and account is None:
             target = folders.local(tx, LOCAL_TRASH if Role.TRASH in roles else roles[0].value.capitalize(), roles[0])
         if target is None:
             raise Refused(code, address=accounts.get(store, account).address if account is not None else "")
-        back.update(_move(store, tx, group, target).back)
-    return back
+        moved = _move(store, tx, group, target, at)
+        back.update(moved.back)
+        into.update(moved.into)
+    return Moved(back, into=into)
+
+
+def _archived(store: Store, group: list[MessageId], at: FolderId | None) -> list[MessageId]:
+    """Those that archiving takes out of a folder, where folders are labels: out of the one that is shown; else out of the inbox, or
+    back from where mail is not kept. Labels that the user did not see stay."""
+    if at is not None:
+        return [one for one in group if one in messages.in_folder(store, group, at)]
+    leaving = (messages.of_role(store, group, role) for role in (Role.INBOX, Role.JUNK, Role.TRASH))
+    found = frozenset[MessageId]().union(*leaving)
+    return [one for one in group if one in found]

@@ -256,7 +256,6 @@ class Incoming(Loop):
     def _folders(self, visit: Visit) -> None:
         """Take over the server's list of folders. What mail has to go to sooner or later is made where it is missing."""
         listed = self._listed(visit)
-        recognition.renamed(visit, listed)
         for role, name in NEEDED:
             roles = {place.role for place in listed}
             if not listed or role in roles or role in self._tried or (role is Role.ARCHIVE and Role.ALL in roles):
@@ -280,7 +279,9 @@ class Incoming(Loop):
 
     def _listed(self, visit: Visit) -> list[RemoteFolder]:
         """What the server lists, with what the user has said of it."""
-        return serving.served(self._store, visit.account.id, visit.session.folders())
+        listed = visit.session.folders()
+        recognition.renamed(visit, listed)
+        return serving.served(self._store, visit.account.id, listed)
 
     def _unlisted(self, visit: Visit, listed: list[RemoteFolder]) -> list[RemoteFolder]:
         """Folders with mail that the list leaves out although they can be asked for: a gap in a list takes no mail away."""

@@ -16,7 +16,7 @@ from desktop.model.errors import Offline, Refused
 from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import FolderId, MessageId
 from desktop.model.message import Arrival
-from desktop.store import Tx, copy, folder, message
+from desktop.store import Tx, copy, folder, message, serving
 
 NAMES = 2000  # messages whose ids are asked for at once
 SAMPLE = 20  # mails that have to show that a folder is the same
@@ -116,9 +116,10 @@ def renamed(visit: Visit, listed: Sequence[RemoteFolder]) -> None:
         visit.proceed()
         for place in _same(visit, one, lost, points):
             found[place.id].append(one)
-    with visit.store.write(precious=False) as tx:
-        for key, those in found.items():
-            if len(those) == 1 and sum(those[0] in others for others in found.values()) == 1:
+    for key, those in found.items():
+        if len(those) == 1 and sum(those[0] in others for others in found.values()) == 1:
+            with visit.store.write() as tx:
+                serving.renamed(tx, folder.get(visit.store, key), those[0].raw)
                 folder.renamed(tx, key, those[0])
 
 

@@ -65,6 +65,13 @@ def by_role(store: Store, account: AccountId | None, role: Role) -> Folder | Non
     return None if row is None else _folder(row)
 
 
+def all_mail(store: Store, account: AccountId | None) -> Folder | None:
+    """The folder of all mail of an account whose folders are labels, None where they are not (or that is not known yet). Elsewhere
+    such a folder is not kept."""
+    found = by_role(store, account, Role.ALL)
+    return found if found is not None and found.point.uidvalidity else None
+
+
 def by_path(store: Store, account: AccountId | None, path: str) -> Folder | None:
     row = store.rows.one(f"{_SELECT} WHERE account IS ? AND path = ? AND id <> ? ORDER BY id LIMIT 1", account, path, GONE)
     return None if row is None else _folder(row)

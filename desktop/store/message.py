@@ -38,6 +38,7 @@ __all__ = [
     "count",
     "detail",
     "ids",
+    "in_folder",
     "known",
     "moved",
     "named",
@@ -391,6 +392,12 @@ def place(store: Store, message: MessageId) -> tuple[FolderId | None, int | None
     if found is None:
         raise Usage("usage.id", id=message)
     return (None if found[0] is None else FolderId(found[0])), found[1]
+
+
+def in_folder(store: Store, messages: Iterable[int], folder: FolderId) -> frozenset[MessageId]:
+    """Those of `messages` that are shown in this folder."""
+    statement = f"SELECT message FROM copy WHERE folder = ? AND message IN ({many_values(messages)})"  # noqa: S608 - integers
+    return frozenset(MessageId(key) for key in store.rows.column(statement, folder))
 
 
 def of_role(store: Store, messages: Iterable[int], role: Role) -> frozenset[MessageId]:

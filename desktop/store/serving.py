@@ -40,6 +40,16 @@ def choose(tx: Tx, place: Folder, role: Role) -> None:
     tx.changed(Kind.FOLDER)
 
 
+def renamed(tx: Tx, place: Folder, raw: bytes) -> None:
+    """The server calls the folder otherwise now; what the user said of it holds."""
+    if place.account is None:
+        return
+    for role in USES:
+        name = _name(place.account, role)
+        if tx.value("SELECT value FROM setting WHERE name = ?", name) == place.raw.hex():
+            setting.set(tx, name, raw.hex())
+
+
 def served(store: Store, account: AccountId, listed: Iterable[RemoteFolder]) -> list[RemoteFolder]:
     """The server's folders with the roles that the user gave. A folder that is not there (any more) decides nothing."""
     folders = list(listed)

@@ -369,13 +369,17 @@ class MailRoom(QWidget):
         elif name == "flag":
             self.moving.toggle(chosen, "flagged")
         else:
-            {"archive": self.moving.archive, "delete": self.moving.delete, "junk": self.moving.junk}[name](chosen)
+            {"archive": self.moving.archive, "delete": self.moving.delete, "junk": self.moving.junk}[name](chosen, self._at())
+
+    def _at(self) -> FolderId | None:
+        """The folder in which the messages are seen."""
+        return self.list.shown.view.folder
 
     def _move(self, target: FolderId, ids: Sequence[MessageId]) -> None:
-        self.moving.move(ids, target)
+        self.moving.move(ids, target, self._at())
 
     def _move_chosen(self, target: FolderId, _checked: bool = False) -> None:
-        self.moving.move(self.list.selected(), target)
+        self.moving.move(self.list.selected(), target, self._at())
 
     def _mark_read(self) -> None:
         if self._shown is not None:

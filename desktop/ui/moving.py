@@ -33,19 +33,25 @@ class Moving(QObject):
         if moved is not None:
             self._context.background.run(messages.put_back, self._context.profile, moved)
 
-    def move(self, ids: Sequence[MessageId], target: FolderId) -> None:
+    # `at` is the folder in which the messages are seen, None in lists of several.
+
+    def move(self, ids: Sequence[MessageId], target: FolderId, at: FolderId | None) -> None:
         """Into that folder."""
         name = name_of(folder.get(self._context.store, target))
-        self._run(messages.move, ids, target, told=partial(_moved_to, name))
+        self._run(partial(messages.move, folder=target, at=at), ids, told=partial(_moved_to, name))
 
-    def archive(self, ids: Sequence[MessageId]) -> None:
-        self._run(messages.archive, ids, told=lambda number: translate("messages", "%n archived", n=number))
+    def archive(self, ids: Sequence[MessageId], at: FolderId | None) -> None:
+        self._run(partial(messages.archive, at=at), ids, told=lambda number: translate("messages", "%n archived", n=number))
 
-    def delete(self, ids: Sequence[MessageId]) -> None:
-        """Into the trash; what lies there already goes for good, after a word of consent."""
+    def delete(self, ids: Sequence[MessageId], at: FolderId | None) -> None:
+        """Into the trash; what lies there already goes for good, after a word of consent. Where folders are labels, deleting may
+        mean another thing: asked once."""
         lost = len(messages.for_good(self._context.store, ids))
+        if not lost and at is not None and messages.asks_deleting(self._context.store, at):
+            self._ask_label(ids, at)
+            return
         if not lost:
-            self._delete(ids)
+            self._delete(ids, at)
             return
         box = QMessageBox(self._window)
         box.setWindowTitle("Tradewind")
@@ -55,14 +61,36 @@ class Moving(QObject):
         keep = box.addButton(translate("messages", "Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        yes.clicked.connect(lambda: self._delete(ids))
+        yes.clicked.connect(lambda: self._delete(ids, at))
         box.open()
 
-    def _delete(self, ids: Sequence[MessageId]) -> None:
-        self._run(messages.delete, ids, told=lambda number: translate("messages", "%n deleted", n=number))
+    def _ask_label(self, ids: Sequence[MessageId], at: FolderId) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Tradewind")
+        box.setText(translate("messages", "This folder is a label. What shall deleting do here?"))
+        box.setInformativeText(
+            translate(
+                "messages", "The trash takes a mail out of all folders. Without the label it stays in the others and in “All mail”."
+            )
+        )
+        trash = box.addButton(translate("messages", "Move to the trash"), QMessageBox.ButtonRole.AcceptRole)
+        label = box.addButton(translate("messages", "Take the label away"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(translate("messages", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(trash)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        trash.clicked.connect(lambda: self._decide(ids, at, label=False))
+        label.clicked.connect(lambda: self._decide(ids, at, label=True))
+        box.open()
 
-    def junk(self, ids: Sequence[MessageId]) -> None:
-        self._run(messages.junk, ids, told=lambda number: translate("messages", "%n moved to junk", n=number))
+    def _decide(self, ids: Sequence[MessageId], at: FolderId, *, label: bool) -> None:
+        self._context.background.run(partial(messages.choose_deleting, label=label), self._context.profile, at)
+        self._delete(ids, at)
+
+    def _delete(self, ids: Sequence[MessageId], at: FolderId | None) -> None:
+        self._run(partial(messages.delete, at=at), ids, told=lambda number: translate("messages", "%n deleted", n=number))
+
+    def junk(self, ids: Sequence[MessageId], at: FolderId | None) -> None:
+        self._run(partial(messages.junk, at=at), ids, told=lambda number: translate("messages", "%n moved to junk", n=number))
 
     def toggle(self, ids: Sequence[MessageId], which: str) -> None:
         """`which`: seen or flagged."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessage
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.profile import Profile
-from desktop.model.folder import Role
+from desktop.model.folder import RemoteFolder, Role, SyncPoint
 from desktop.model.ids import AccountId, MessageId
+from desktop.model.message import View
 from desktop.store import folder, message, setting
 from desktop.ui.context import Context
 from desktop.ui.theme import DARK, LIGHT, Density, Mode, Palette, Size
@@ -138,6 +139,34 @@ def test_nothing_is_deleted_for_good_without_a_word_of_consent(
         next(each for each in box.buttons() if each.text() == wanted).click()
         qtbot.waitUntil(lambda: not context.background.busy)
         _until_left(qtbot, window, left)
+
+
+def test_what_deleting_does_in_a_label_is_asked_once(
+    qtbot: QtBot, make_window: Callable[[], Window], deliver: Deliver, context: Context, one_account: AccountId
+) -> None:
+    there = [*folder.all(context.store, one_account)]
+    listed = [RemoteFolder(one.path, one.raw, one.delimiter, one.role) for one in there]
+    with context.store.write() as tx:
+        folder.reconcile(tx, one_account, [*listed, RemoteFolder("Kunden", b"Kunden"), RemoteFolder("All", b"All", role=Role.ALL)])
+        everything, label = (folder.by_path(context.store, one_account, path) for path in ("All", "Kunden"))
+        assert everything is not None
+        assert label is not None
+        folder.set_point(tx, everything.id, SyncPoint(1, 1), 0)
+    deliver([1, 2, 3], path="Kunden")
+    window = make_window()
+    room = window.mail
+    room.show_folder(label.id)
+    for answer, left in (("Cancel", 3), ("Take the label away", 2), ("", 1)):
+        qtbot.waitUntil(lambda: bool(room.list.model.ids))
+        room.list.step(0)
+        room.deeds["delete"].trigger()
+        boxes = [one for one in room.findChildren(QMessageBox) if one.isVisible()]
+        assert len(boxes) == bool(answer)
+        for box in boxes:
+            next(each for each in box.buttons() if each.text() == answer).click()
+        qtbot.waitUntil(lambda: not context.background.busy)
+        _until_left(qtbot, window, left)
+    assert len(message.ids(context.store, View(folder=everything.id))) == 2
 
 
 def test_several_are_put_away_together(qtbot: QtBot, app_window: Window) -> None:

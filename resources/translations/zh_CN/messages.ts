@@ -172,6 +172,26 @@
         <translation>未读</translation>
     </message>
     <message>
+        <source>This folder is a label. What shall deleting do here?</source>
+        <translation>这个文件夹是一个标签。在这里删除邮件时应当怎样处理？</translation>
+    </message>
+    <message>
+        <source>The trash takes a mail out of all folders. Without the label it stays in the others and in “All mail”.</source>
+        <translation>移到“已删除”会把邮件从所有文件夹中移走；只去掉标签，邮件仍在其他文件夹和“所有邮件”中。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到“已删除”</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take the label away</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
         <source>Flagged</source>
         <translation>已加旗标</translation>
     </message>
