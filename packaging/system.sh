@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the system libraries that are missing, with the system's own package manager.
 #   system.sh run    what Qt needs to open a window
-#   system.sh test   the same, and what the tests talk to (Dovecot, Xvfb, Secret Service ...)
+#   system.sh test   the same, and what the tests talk to (Dovecot, Cyrus, Xvfb, Secret Service ...)
 # Debian and Ubuntu: apt; macOS: Homebrew for the tests' servers (Qt itself needs nothing there). Elsewhere: says what is wanted.
 set -eu
 want=${1:-run}
@@ -17,6 +17,25 @@ apt_name() { # the t64 names of newer Debian and Ubuntu
 }
 present() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed' || dpkg-query -W -f='${Status}' "$1t64" 2>/dev/null | grep -q 'ok installed'; }
 
+# Cyrus and Dovecot exclude each other as packages. The tests need the programs only: they are unpacked into the virtual environment,
+# with the libraries that are missing, and neither installed nor started. Where that does not work its tests say so and are skipped.
+unpack_cyrus() {
+  target=$(dirname "$0")/../.venv/cyrus
+  [ -d "$target" ] && return
+  needed=$(apt-get install -s --no-install-recommends cyrus-imapd dovecot-imapd- 2>/dev/null |
+    sed -n 's/^Inst \(cyrus-[^ ]*\|lib[^ ]*\) .*/\1/p')
+  [ -n "$needed" ] || return 0
+  echo "Unpacking Cyrus for the tests"
+  scratch=$(mktemp -d)
+  mkdir -p "$target"
+  if (cd "$scratch" && apt-get download -qq $needed >/dev/null 2>&1); then
+    for package in "$scratch"/*.deb; do dpkg-deb -x "$package" "$target"; done
+  else
+    rmdir "$target"
+  fi
+  rm -r "$scratch"
+}
+
 case $(uname -s) in
 Linux)
   if ! command -v apt-get >/dev/null; then
@@ -29,7 +48,10 @@ Linux)
   [ "$want" = test ] && wanted="$wanted $servers"
   missing=
   for name in $wanted; do present "$name" || missing="$missing $name"; done
-  [ -n "$missing" ] || exit 0
+  if [ -z "$missing" ]; then
+    [ "$want" = test ] && unpack_cyrus
+    exit 0
+  fi
   sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
   if [ -n "$sudo" ] && ! command -v sudo >/dev/null; then
     echo "Missing system packages:$missing. Please have the administrator install them (apt-get install)." >&2
@@ -39,8 +61,13 @@ Linux)
   $sudo apt-get update -qq
   names=
   for name in $missing; do names="$names $(apt_name "$name")"; done
-  # Dovecot comes with a service that the tests do not need: they start their own.
+  # Dovecot comes with a service that the tests do not need: they start their own. It is not left running where it did not run before.
+  ran=$(pgrep -x dovecot || true)
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $names >/dev/null
+  if [ "$want" = test ]; then
+    case "$missing" in *dovecot*) [ -n "$ran" ] || $sudo service dovecot stop >/dev/null 2>&1 || true ;; esac
+    unpack_cyrus
+  fi
   ;;
 Darwin)
   if [ "$want" = test ] && ! command -v dovecot >/dev/null; then

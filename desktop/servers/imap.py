@@ -176,7 +176,7 @@ class ImapSession:
             uidvalidity=opened.uidvalidity,
             uidnext=opened.uidnext,
             exists=self._talk.exists,
-            modseq=opened.modseq,
+            modseq=opened.modseq if self.condstore else 0,  # Cyrus tells it all the same
             # Gmail says that it keeps any keyword, and does not.
             keywords=Keywords() if "X-GM-EXT-1" in self._talk.capabilities else opened.keywords,
             mailbox_id=opened.mailbox_id,

@@ -1,9 +1,9 @@
-"""Figures of the program, printed: `python -m tests.bench [--messages N] [--maildir DIR] [start] [sync] [stall]`."""
+"""Figures of the program, printed: `python -m tests.bench [--messages N] [--maildir DIR] [start] [sync] [stall] [idle]`."""
 
 import argparse
 from pathlib import Path
 
-from tests.bench import sync, window
+from tests.bench import idle, sync, window
 from tests.bench.rig import rig
 
 
@@ -15,14 +15,14 @@ def show(title: str, figures: dict[str, float]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="start, sync, stall; all when none is named")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="start, sync, stall, idle; all when none is named")
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--maildir", type=Path, help="measure on this Maildir++ tree instead of a generated mailbox")
     chosen = parser.parse_args()
-    parts = set(chosen.parts) or {"start", "sync", "stall"}
+    parts = set(chosen.parts) or {"start", "sync", "stall", "idle"}
     if "start" in parts:
         show(f"Window, {window.STORED} messages stored", window.start())
-    if parts & {"sync", "stall"}:
+    if parts & {"sync", "stall", "idle"}:
         with rig(chosen.messages, chosen.maildir) as server:
             title = f"{server.total} messages, {server.octets / 1e6:.0f} MB"
             if "sync" in parts:
@@ -30,6 +30,8 @@ def main() -> None:
                 show(f"mbsync, {title}", sync.mbsync(server))
             if "stall" in parts:
                 show(f"The window during a first sync, {title}", window.stall(server))
+            if "idle" in parts:
+                show(f"Nothing to do, {title}", idle.idle(server))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The program in a process of its own, measured from inside: `python -m tests.bench.child start|stall PROFILE`.
+"""The program in a process of its own, measured from inside: `python -m tests.bench.child start|stall|idle PROFILE`.
 
 Prints one JSON document. The time that the start is counted from comes in TRADEWIND_BENCH_STARTED (seconds since 1970).
 """
@@ -16,6 +16,7 @@ from desktop.app import Engine
 from desktop.model.account import AccountState
 from desktop.store import account
 from desktop.ui import program
+from tests.bench import idle
 
 STEPS = 300  # rows scrolled by, one by one and in pages
 READ = 40  # mails opened
@@ -140,13 +141,43 @@ class Stall:
             self.session.window.close()
 
 
+class Idle:
+    """Processor time of the whole program while nothing happens, the web view's processes included."""
+
+    figures: dict[str, float]
+
+    def __init__(self, session: program.Session) -> None:
+        self.session, self.figures = session, {}
+        self.watch = QTimer(session)
+        self.watch.timeout.connect(self.look)
+        self.watch.start(250)
+        self.began = self.before = 0.0
+
+    def look(self) -> None:
+        if all(one.state is AccountState.ONLINE for one in account.all(self.session.context.store)):
+            self.watch.stop()
+            self.session.window.mail.list.step(0)  # a mail is open, as it mostly is
+            QTimer.singleShot(int(1000 * idle.SETTLING), self.session, self.begin)
+
+    def begin(self) -> None:
+        self.began, self.before = time.monotonic(), idle.spent()
+        QTimer.singleShot(int(1000 * idle.MEASURED), self.session, self.end)
+
+    def end(self) -> None:
+        self.figures["with the window, % of one core"] = 100 * (idle.spent() - self.before) / (time.monotonic() - self.began)
+        self.session.window.close()
+
+
+KINDS: dict[str, type[Start | Stall | Idle]] = {"start": Start, "stall": Stall, "idle": Idle}
+
+
 def main() -> int:
     kind, folder = sys.argv[1:]
-    watchers: list[Start | Stall] = []
+    watchers: list[Start | Stall | Idle] = []
     begin = program.Session.start
 
     def start(self: program.Session) -> None:
-        watchers.append(Start(self) if kind == "start" else Stall(self))
+        watchers.append(KINDS[kind](self))
         begin(self)
 
     setattr(program.Session, "start", start)  # noqa: B010 - the program itself is measured, not a copy of its start

@@ -17,9 +17,9 @@ from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Row, View
 from desktop.store import Store, account, folder, message
+from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.fixtures import Mailbox
-from tests.servers.smtp import SmtpServer
 
 KEY = bytes(range(32))
 PATIENCE = 40.0  # seconds that a loop may take for anything on a busy machine
@@ -151,13 +151,9 @@ def desk(desk_on: Callable[[Mailbox], Desk], mailbox: Mailbox) -> Desk:
     return desk_on(mailbox)
 
 
-@pytest.fixture(params=["full", "bare"])
+@pytest.fixture
 def either(
-    request: pytest.FixtureRequest,
-    desk_on: Callable[[Mailbox], Desk],
-    dovecot: Dovecot,
-    dovecot_bare: Dovecot,
-    smtp_running: SmtpServer,
+    server_either: Dovecot | Cyrus, desk_on: Callable[[Mailbox], Desk], mailbox_on: Callable[[Dovecot | Cyrus], Mailbox]
 ) -> Desk:
-    """On a server that offers everything, and on one that offers IMAP4rev1 only."""
-    return desk_on(request.getfixturevalue("mailbox" if request.param == "full" else "mailbox_bare"))
+    """On each server that the contract is kept on."""
+    return desk_on(mailbox_on(server_either))

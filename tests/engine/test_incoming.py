@@ -20,7 +20,7 @@ from desktop.servers.imap import ImapSession
 from desktop.store import account, folder, message, wish
 from tests.engine.conftest import Desk, mail
 from tests.servers.dovecot import Dovecot
-from tests.servers.fixtures import Mailbox
+from tests.servers.fixtures import CyrusMailbox, Mailbox
 
 
 def state(desk: Desk) -> AccountState:
@@ -263,6 +263,8 @@ def test_sudden_emptiness_is_shown_and_not_mirrored(either: Desk) -> None:
 
 
 def test_a_broken_message_is_kept_and_stops_nothing(either: Desk) -> None:
+    if isinstance(either.mailbox, CyrusMailbox):
+        pytest.skip("Cyrus takes no such mail")
     either.mailbox.deliver("INBOX", mail(1))
     either.mailbox.deliver("INBOX", b"\xff\xfe no header at all \x80\r\n")
     nested = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(2000))

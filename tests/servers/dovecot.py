@@ -9,6 +9,7 @@ import grp
 import imaplib
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -143,6 +144,16 @@ def mutf7(path: str) -> str:
             shifted.append(char)
     flush()
     return "".join(out)
+
+
+def unmutf7(name: str) -> str:
+    """The other way round."""
+
+    def decoded(match: re.Match[str]) -> str:
+        coded = match[1].replace(",", "/")
+        return base64.b64decode(coded + "=" * (-len(coded) % 4)).decode("utf-16-be") if coded else "&"
+
+    return re.sub("&([^-]*)-", decoded, name)
 
 
 def quoted(path: str) -> str:

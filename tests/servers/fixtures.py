@@ -11,6 +11,7 @@ import pytest
 from desktop.model.account import Security, Server, Settings
 from tests.servers import dovecot as servers
 from tests.servers.certificates import Authority, Pair
+from tests.servers.cyrus import PROGRAMS, Cyrus, CyrusRemote
 from tests.servers.dovecot import Dovecot, Remote
 from tests.servers.issuer import IssuerServer
 from tests.servers.smtp import SmtpServer
@@ -27,6 +28,10 @@ class Mailbox(Remote):
 
     address: str = ""
     settings: Settings = NOWHERE
+
+
+class CyrusMailbox(CyrusRemote, Mailbox):
+    """The same on Cyrus."""
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +81,35 @@ def dovecot_bare(dovecot_like: Callable[..., Dovecot]) -> Dovecot:
     return dovecot_like(servers.BARE, special=False)
 
 
+@pytest.fixture(scope="session")
+def cyrus_like(authority: Authority, server_pair: Pair) -> Iterator[Callable[..., Cyrus]]:
+    """Cyrus servers by the capabilities that they do not announce, likewise."""
+    running: dict[str, Cyrus] = {}
+
+    def like(suppressed: str = "") -> Cyrus:
+        if PROGRAMS is None:
+            pytest.skip("Cyrus is not here (Debian and Ubuntu: make test unpacks it)")
+        if suppressed not in running:
+            running[suppressed] = Cyrus(authority, server_pair, suppressed=suppressed)
+        return running[suppressed]
+
+    yield like
+    for server in running.values():
+        server.ask_to_stop()
+    for server in running.values():
+        server.stop()
+
+
+@pytest.fixture(scope="session", params=["full", "bare", "cyrus"])
+def server_either(
+    request: pytest.FixtureRequest, dovecot_like: Callable[..., Dovecot], cyrus_like: Callable[..., Cyrus]
+) -> Dovecot | Cyrus:
+    """A Dovecot that offers everything, one that offers nothing, and a Cyrus: what the engine's contract is kept on."""
+    if request.param == "cyrus":
+        return cyrus_like()
+    return dovecot_like() if request.param == "full" else dovecot_like(servers.BARE, special=False)
+
+
 KINDS = {
     "full": (servers.FULL, True),
     "bare": (servers.BARE, False),
@@ -85,9 +119,13 @@ KINDS = {
 }
 
 
-@pytest.fixture(scope="session", params=list(KINDS))
-def dovecot_any(request: pytest.FixtureRequest, dovecot_like: Callable[..., Dovecot]) -> Dovecot:
-    """A Dovecot of each kind."""
+@pytest.fixture(scope="session", params=[*KINDS, "cyrus"])
+def server_any(
+    request: pytest.FixtureRequest, dovecot_like: Callable[..., Dovecot], cyrus_like: Callable[..., Cyrus]
+) -> Dovecot | Cyrus:
+    """A Dovecot of each kind, and a Cyrus."""
+    if request.param == "cyrus":
+        return cyrus_like()
     capability, special = KINDS[request.param]
     return dovecot_like(capability, special=special)
 
@@ -163,24 +201,29 @@ def mailbox_oauth(
 
 
 @pytest.fixture
-def mailbox_on(smtp_server: SmtpServer) -> Iterator[Callable[[Dovecot], Mailbox]]:
-    """Makes a fresh user on a given Dovecot, who may send through the recording server."""
+def mailbox_on(smtp_server: SmtpServer) -> Iterator[Callable[[Dovecot | Cyrus], Mailbox]]:
+    """Makes a fresh user on a given server, who may send through the recording server."""
     made: list[Mailbox] = []
 
-    def make(server: Dovecot) -> Mailbox:
+    def make(server: Dovecot | Cyrus) -> Mailbox:
         number = next(_numbers)
         address, password = f"user{number}@example.test", f"pass-{number}-word"
+        login = address if isinstance(server, Dovecot) else f"user{number}"  # an @ means another thing to Cyrus
         smtp_server.users[address] = password
         settings = Settings(
             address=address,
-            login=address,
+            login=login,
+            smtp_login=address if login != address else "",
             imap=Server("localhost", server.imaps_port, Security.TLS),
             smtp=Server("localhost", smtp_server.tls_port, Security.TLS),
             name=f"User {number}",
             ca_file=str(server.authority.ca_file),
         )
-        home = server.add_user(address, password)
-        made.append(Mailbox(server, address, password, home, address=address, settings=settings))
+        home = server.add_user(login, password)
+        if isinstance(server, Cyrus):
+            made.append(CyrusMailbox(server, login, password, home, address=address, settings=settings))  # type: ignore[arg-type]  # its ports
+        else:
+            made.append(Mailbox(server, login, password, home, address=address, settings=settings))
         return made[-1]
 
     yield make
@@ -201,6 +244,6 @@ def mailbox_bare(dovecot_bare: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox]
 
 
 @pytest.fixture
-def mailbox_any(dovecot_any: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox]) -> Mailbox:
-    """A fresh user on a Dovecot of each kind."""
-    return mailbox_on(dovecot_any)
+def mailbox_any(server_any: Dovecot | Cyrus, mailbox_on: Callable[[Dovecot | Cyrus], Mailbox]) -> Mailbox:
+    """A fresh user on a Dovecot of each kind, and on a Cyrus."""
+    return mailbox_on(server_any)
