@@ -47,8 +47,10 @@ class Engine:
         if self._workers is None:
             self._workers = Workers()
 
-        shown = partial(credential, profile, account)
-        return (Incoming(profile.store, shown, account, self._workers), Courier(profile.store, shown, account))
+        loops: list[Incoming | Courier] = []
+        shown = partial(credential, profile, account, cancelled=lambda: any(loop.stopping for loop in loops))
+        loops += [Incoming(profile.store, shown, account, self._workers), Courier(profile.store, shown, account)]
+        return loops
 
     def close(self) -> None:
         """After the loops have ended."""

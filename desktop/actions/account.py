@@ -7,7 +7,7 @@ they want instead (`label`) and where to switch it on (`hint`).
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,6 +20,7 @@ from desktop.model.errors import LoginRefused, Offline, Refused, TradewindError,
 from desktop.model.ids import AccountId
 from desktop.servers import autoconfig, providers, tls
 from desktop.servers.imap import ImapSession
+from desktop.servers.proxies import never
 from desktop.servers.smtp import SmtpSession
 from desktop.store import account as accounts
 
@@ -53,12 +54,12 @@ def secret_name(address: str) -> str:
     return f"account:{address.lower()}"
 
 
-def credential(profile: Profile, account: AccountId) -> Credential:
-    """What the account signs in with now. Raises LoginRefused("login.missing") when the vault has no password (a restored profile),
-    and for tokens as `oauth.bearer`."""
+def credential(profile: Profile, account: AccountId, *, cancelled: Callable[[], bool] = never) -> Credential:
+    """What the account signs in with now; `cancelled` is asked while tokens are fetched for it. Raises
+    LoginRefused("login.missing") when the vault has no password (a restored profile), and for tokens as `oauth.bearer`."""
     settings = accounts.get(profile.store, account).settings
     if settings.sign_in is SignIn.BROWSER:
-        return oauth.bearer(profile, account)
+        return oauth.bearer(profile, account, cancelled=cancelled)
     kept = profile.vault.get(secret_name(settings.address))
     if kept is None:
         raise LoginRefused("login.missing", address=settings.address)

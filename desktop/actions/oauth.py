@@ -145,20 +145,21 @@ def forget(profile: Profile, address: str) -> None:
     profile.vault.remove(_name(address))
 
 
-def bearer(profile: Profile, account: AccountId, *, refused: str = "") -> Bearer:
-    """A token that can be used now, and is not the `refused` one; renewed if need be. Raises LoginRefused("login.revoked") and what
-    `servers.oauth.refresh` does; StorageProblem("store.locked") if another program has the profile and would have to do it."""
+def bearer(profile: Profile, account: AccountId, *, refused: str = "", cancelled: Callable[[], bool] = never) -> Bearer:
+    """A token that can be used now, and is not the `refused` one; renewed if need be, unless `cancelled` meanwhile. Raises
+    LoginRefused("login.revoked") and what `servers.oauth.refresh` does; StorageProblem("store.locked") if another program has the
+    profile and would have to do it."""
     one = accounts.get(profile.store, account)
     try:
         with _turn(profile, one.address):
-            tokens = _usable(profile, one, refused)
+            tokens = _usable(profile, one, refused, cancelled)
     except TradewindError as error:
         error.facts.setdefault("address", one.address)
         raise
-    return Bearer(tokens.access, lambda: bearer(profile, account, refused=tokens.access))
+    return Bearer(tokens.access, lambda: bearer(profile, account, refused=tokens.access, cancelled=cancelled))
 
 
-def _usable(profile: Profile, one: Account, refused: str) -> Tokens:
+def _usable(profile: Profile, one: Account, refused: str, cancelled: Callable[[], bool]) -> Tokens:
     kept = profile.vault.get(_name(one.address))
     if kept is None:  # a restored profile
         raise LoginRefused("login.revoked")
@@ -172,6 +173,7 @@ def _usable(profile: Profile, one: Account, refused: str) -> Tokens:
         raise StorageProblem("store.locked")
     if not client.id or not issuer.token:
         raise LoginRefused("login.noclient", issuer=issuer.title)
-    fresh = oauth.refresh(issuer, client, tokens, route=Route(one.settings.proxy, one.settings.ca_file), clock=_now)
+    route = Route(one.settings.proxy, one.settings.ca_file)
+    fresh = oauth.refresh(issuer, client, tokens, route=route, clock=_now, cancelled=cancelled)
     profile.vault.set(_name(one.address), fresh.text(), in_store=True)
     return fresh

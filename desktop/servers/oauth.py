@@ -24,7 +24,7 @@ from urllib.parse import urlencode
 from desktop.model.credential import Tokens
 from desktop.model.errors import LoginRefused, Offline, TradewindError
 from desktop.model.oauth import Client, Issuer
-from desktop.servers import explain, web
+from desktop.servers import explain, proxies, web
 from desktop.servers.redirect import Redirect
 from desktop.servers.web import Answer
 
@@ -68,19 +68,28 @@ def sign_in(
         code = redirect.wait(lambda answer: _code(answer, state), page=page, seconds=seconds, cancelled=cancelled)
         grant = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect.url, "code_verifier": verifier}
     try:
-        return _tokens(issuer, client, grant, route, clock)
+        return _tokens(issuer, client, grant, route, clock, cancelled)
     except LoginRefused as error:
         if error.code == "login.revoked":  # the code, in this case: used, late, or not meant for us
             raise LoginRefused("login.issuer", **error.facts) from error
         raise
 
 
-def refresh(issuer: Issuer, client: Client, tokens: Tokens, *, route: Route, clock: Callable[[], datetime]) -> Tokens:
+def refresh(
+    issuer: Issuer,
+    client: Client,
+    tokens: Tokens,
+    *,
+    route: Route,
+    clock: Callable[[], datetime],
+    cancelled: Callable[[], bool] = proxies.never,
+) -> Tokens:
     """New tokens for old. The issuer may have made out another refresh token (rotation, RFC 6749 6), after which the old one is
-    worth nothing: keep the answer before it is used. Raises LoginRefused, Offline, CertificateRefused."""
+    worth nothing: keep the answer before it is used. `cancelled` is asked as long as the issuer has not heard of it. Raises
+    LoginRefused, Offline, CertificateRefused."""
     if not tokens.refresh:
         raise LoginRefused("login.revoked", issuer=issuer.title)
-    fresh = _tokens(issuer, client, {"grant_type": "refresh_token", "refresh_token": tokens.refresh}, route, clock)
+    fresh = _tokens(issuer, client, {"grant_type": "refresh_token", "refresh_token": tokens.refresh}, route, clock, cancelled)
     return fresh if fresh.refresh else replace(fresh, refresh=tokens.refresh)
 
 
@@ -116,10 +125,17 @@ def _code(answer: Mapping[str, list[str]], state: str) -> str:
     return found["code"]
 
 
-def _tokens(issuer: Issuer, client: Client, grant: Mapping[str, str], route: Route, clock: Callable[[], datetime]) -> Tokens:
+def _tokens(
+    issuer: Issuer,
+    client: Client,
+    grant: Mapping[str, str],
+    route: Route,
+    clock: Callable[[], datetime],
+    cancelled: Callable[[], bool],
+) -> Tokens:
     form = {**grant, "client_id": client.id, **({"client_secret": client.secret} if client.secret else {})}
     asked = clock()
-    answer = web.post(issuer.token, form, proxy=route.proxy, ca_file=route.ca_file, seconds=SECONDS)
+    answer = web.post(issuer.token, form, proxy=route.proxy, ca_file=route.ca_file, seconds=SECONDS, cancelled=cancelled)
     said = _object(answer.body)
     if answer.status != 200 or "error" in said:
         raise _refusal(issuer, answer, said)

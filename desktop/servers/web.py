@@ -9,8 +9,9 @@ import http.client
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -90,12 +91,20 @@ def get(
 
 
 def post(
-    url: str, fields: Mapping[str, str], *, proxy: str = "", ca_file: str = "", seconds: float = 20.0, largest: int = LARGEST
+    url: str,
+    fields: Mapping[str, str],
+    *,
+    proxy: str = "",
+    ca_file: str = "",
+    seconds: float = 20.0,
+    largest: int = LARGEST,
+    cancelled: Callable[[], bool] = proxies.never,
 ) -> Answer:
     """The answer to a form that is posted, JSON wanted; whatever its status. Never follows a redirect, which would carry the fields
-    to somebody else: Refused("web.redirects"). Raises as `get`."""
+    to somebody else: Refused("web.redirects"). `cancelled` is asked until the server hears of the form. Raises as `get`."""
     form = urlencode(fields).encode("ascii")
-    ask = _Ask(proxy, ca_file, time.monotonic() + seconds, proxies.connect, "application/json", largest, form)
+    dial = partial(proxies.connect, cancelled=cancelled)
+    ask = _Ask(proxy, ca_file, time.monotonic() + seconds, dial, "application/json", largest, form)
     answer, onward = _once(url, ask)
     if onward:
         raise Refused("web.redirects", host=urlsplit(url).hostname or "")

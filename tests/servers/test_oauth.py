@@ -367,6 +367,13 @@ def test_a_token_endpoint_that_is_away_is_no_refusal(signing: Signing, issuer: I
         signing.refresh(Tokens("old", "r"), issuer=replace(issuer.issuer(), token=f"https://localhost:{port}/token"))
 
 
+def test_a_renewal_that_nobody_waits_for_is_not_begun(signing: Signing, issuer: IssuerServer) -> None:
+    """The program ends: an issuer that cannot be reached must not keep it."""
+    with pytest.raises(Offline):
+        signing.refresh(Tokens("old", "r"), cancelled=lambda: True)
+    assert issuer.asked == []
+
+
 def test_the_token_endpoint_has_to_prove_who_it_is(signing: Signing, issuer: IssuerServer) -> None:
     with pytest.raises(CertificateRefused):
         signing.refresh(Tokens("old", "r"), route=Route())
