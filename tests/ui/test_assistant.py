@@ -16,7 +16,8 @@ from desktop.model.account import Candidate, Settings, SignIn, Source
 from desktop.model.errors import LoginRefused, Offline
 from desktop.model.ids import AccountId
 from desktop.store import account, signature
-from desktop.ui.account.assistant import Assistant, signature_html
+from desktop.ui.account.after import signature_html
+from desktop.ui.account.assistant import Assistant
 from desktop.ui.context import Context
 from tests.ui.conftest import NOW, settings
 
@@ -98,10 +99,10 @@ def test_three_steps_lead_to_an_account_with_a_signature(
     qtbot.waitUntil(lambda: filled.steps.currentIndex() == 1)
     assert servers.tried == [(replace(settings(), name="Lina Chen"), "geheim")]
     assert filled.password.text() == ""
-    filled.keep_on.click()
-    QTest.keyClicks(filled.signature, "Lina & Co")
+    filled.kept.on.click()
+    QTest.keyClicks(filled.signed.text, "Lina & Co")
     with qtbot.waitSignal(filled.finished) as done:
-        filled.done.click()
+        filled.signed.done.click()
     (one,) = account.all(context.store)
     assert done.args == [one.id]
     qtbot.waitUntil(lambda: signature.standard(context.store, one.id) is not None)

@@ -89,8 +89,8 @@ def test_from_the_first_start_to_a_reply_that_survives_a_dead_line(
     fill_in(qtbot, assistant, mailbox)
     QTest.keyClick(assistant.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: assistant.steps.currentIndex() == 1, timeout=LONG)
-    assistant.keep_on.click()
-    assistant.skip.click()
+    assistant.kept.on.click()
+    assistant.signed.skip.click()
 
     room = window.mail
     qtbot.waitUntil(lambda: len(room.list.model.ids) == 3, timeout=LONG)

@@ -7,14 +7,12 @@ before both servers took the sign-in. Everything slow runs on a worker of its ow
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QScrollArea,
     QStackedWidget,
@@ -23,33 +21,24 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import account as accounts
-from desktop.actions import keeping as keepings
 from desktop.actions import oauth
-from desktop.actions import signature as signatures
 from desktop.language import translate
 from desktop.model.account import Candidate, Settings, SignIn, Source
 from desktop.model.change import Change, Kind
 from desktop.model.errors import TradewindError
-from desktop.model.ids import AccountId, SignatureId
-from desktop.model.keeping import EVERYTHING
-from desktop.model.signature import Signature
-from desktop.ui import keeping, texts
+from desktop.model.ids import AccountId
+from desktop.ui import texts
+from desktop.ui.account.after import KeepStep, SignatureStep
 from desktop.ui.account.browser import Browser, BrowserWait, browser_way, tokens
 from desktop.ui.account.form import ServersForm, guess
 from desktop.ui.account.help import HelpCard
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.keeping import KeepingBox
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
 
 _PAUSE = 700  # milliseconds after the last key in the address before it is looked up
-
-
-def signature_html(text: str) -> str:
-    """Plain lines as the HTML of a signature."""
-    return "<br>".join(escape(line) for line in text.strip().splitlines())
 
 
 class Assistant(QWidget):
@@ -73,15 +62,17 @@ class Assistant(QWidget):
         self._by_browser = self._both_ways = False
         self.browser = Browser(self)
         self._leaving: list[Background] = []
-        self._made: AccountId | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.look_up)
         self._title, self._intro = label(kind="page"), label(kind="mute", wrap=True)
         self._marks = [label(kind="chip") for _ in range(3)]
+        self.kept, self.signed = KeepStep(context), SignatureStep(context)
+        self.kept.over.connect(lambda: self.show_step(2))
+        self.signed.over.connect(lambda: self.finished.emit(self.signed.account))
         self.steps = QStackedWidget()
-        for step in (self._sign_in_step(), self._keep_step(), self._signature_step()):
+        for step in (self._sign_in_step(), self.kept, self.signed):
             self.steps.addWidget(step)
         self._lay_out()
         self._show_busy("")
@@ -199,50 +190,12 @@ class Assistant(QWidget):
         self.sample.setVisible(self._first)
         return row
 
-    def _keep_step(self) -> QWidget:
-        self._keep = [label(kind="strong", wrap=True), label(kind="mute", wrap=True)]
-        self.keep = KeepingBox(self._context.theme)
-        self.keep.currentIndexChanged.connect(lambda _: self._keep_says())
-        self.keep_on = button(kind="primary", pressed=self._kept)
-        return self._card_step(self._keep[:1], [self.keep, self._keep[1]], [self.keep_on])
-
-    def _signature_step(self) -> QWidget:
-        self._sign = [label(kind="strong", wrap=True), label(kind="mute", wrap=True)]
-        self.signature = QPlainTextEdit()
-        self.signature.setTabChangesFocus(True)
-        self.signature.setFixedHeight(Size.PROGRESS)
-        self.done = button(kind="primary", pressed=self._finish)
-        self.skip = button(kind="link", pressed=lambda: self._finish(signed=False))
-        return self._card_step(self._sign, [self.signature], [self.done, self.skip])
-
-    @staticmethod
-    def _card_step(words: Sequence[QWidget], fields: Sequence[QWidget], buttons: Sequence[QWidget]) -> QWidget:
-        card = QFrame()
-        mark(card, kind="card")
-        box = QVBoxLayout(card)
-        box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
-        box.setSpacing(Size.GAP_WIDE)
-        for widget in (*words, *fields):
-            box.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(Size.GAP_WIDE)
-        for widget in buttons:
-            row.addWidget(widget)
-        row.addStretch()
-        box.addLayout(row)
-        page = QWidget()
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
-        outer.addStretch()
-        return page
-
     def show_step(self, number: int) -> None:
         """0 sign in, 1 what is kept, 2 signature."""
         self.steps.setCurrentIndex(number)
         for place, each in enumerate(self._marks):
             mark(each, tone="accent" if place == number else "green" if place < number else "")
-        (self.address, self.keep, self.signature)[number].setFocus()
+        (self.address, self.kept, self.signed)[number].setFocus()
 
     # Words
 
@@ -266,30 +219,11 @@ class Assistant(QWidget):
         self.more.setText(translate("assistant", "Servers, proxy…"))
         self.servers.say()
         self.wait.say()
-        self._keep[0].setText(translate("assistant", "What is kept on this computer, to read and search it offline?"))
-        self.keep.say()
-        self._keep_says()
-        self.keep_on.setText(translate("assistant", "Go on"))
-        self._sign[0].setText(translate("assistant", "Your signature"))
-        self._sign[1].setText(translate("assistant", "Stands below each new mail. You can change it later, and add more."))
-        self.signature.setAccessibleName(self._sign[0].text())
-        self.signature.setPlaceholderText("Lina Chen\nBrightway LED · Ningbo\n+86 574 0000 0000")
-        self.done.setText(translate("assistant", "Save and read mail"))
-        self.skip.setText(translate("assistant", "Without a signature"))
-        for each_button in (self.stop, self.leave, self.sample, self.more, self.keep_on, self.done, self.skip):
+        self.kept.say()
+        self.signed.say()
+        for each_button in (self.stop, self.leave, self.sample, self.more):
             each_button.setAccessibleName(each_button.text())
         self._show_help()
-
-    def _keep_says(self) -> None:
-        later = translate("assistant", "It lies in one encrypted file. You can change this at any time, also for single folders.")
-        self._keep[1].setText(f"{keeping.meaning(self.keep.chosen)} {later}")
-
-    def _kept(self) -> None:
-        """The choice holds from now on; what came meanwhile stays."""
-        assert self._made is not None
-        if self.keep.chosen != EVERYTHING:
-            self._context.background.run(keepings.choose, self._context.profile, self._made, self.keep.chosen)
-        self.show_step(2)
 
     def _fields_say(self) -> None:
         best = self._candidates[0] if self._candidates else None
@@ -433,7 +367,7 @@ class Assistant(QWidget):
     def _added(self, ticket: int, made: AccountId | None) -> None:
         if ticket != self._ticket or made is None:
             return
-        self._made = made
+        self.kept.account = self.signed.account = made
         self.password.clear()
         self._show_busy("")
         self.show_step(1)
@@ -461,16 +395,6 @@ class Assistant(QWidget):
         self.wait.setVisible(False)
         self.go.setEnabled(not words or self._looking)
         self.other.setVisible(not words and self._both_ways)
-
-    def _finish(self, *, signed: bool = True) -> None:
-        text = self.signature.toPlainText()
-        made = self._made
-        assert made is not None
-        if signed and text.strip():
-            name = translate("assistant", "Signature")
-            kept = Signature(SignatureId(0), made, name, signature_html(text), standard=True)
-            self._context.background.run(signatures.save, self._context.profile, kept)
-        self.finished.emit(made)
 
     def close_down(self) -> None:
         """No answer after this."""

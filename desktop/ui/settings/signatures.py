@@ -19,7 +19,7 @@ from desktop.model.change import Change, Kind
 from desktop.model.ids import AccountId, SignatureId
 from desktop.model.signature import Signature
 from desktop.store import account, signature
-from desktop.ui.account.assistant import signature_html
+from desktop.ui.account.after import signature_html
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.parts import Combo, button, label
