@@ -40,6 +40,10 @@ def kept_raw(
         to=parsed.to,
         cc=parsed.cc,
         date=parsed.date,
+        in_reply_to=parsed.in_reply_to,
+        references=parsed.references,
+        list_id=parsed.list_id,
+        auto=parsed.auto,
         findings=(*parsed.findings, Finding(HARD, Level.WARN, {"size": str(len(raw))})),
     )
     return Arrival(uid, flags, received, size, modseq, found, source.pack(raw), Kept.RAW, words(found))

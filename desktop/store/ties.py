@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.model import conversation as rule
 from desktop.model.change import Kind
@@ -25,8 +25,7 @@ _READ = "SELECT account, id, message_id, subject, people, in_reply_to, refs, aut
 _Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """What is looked at of a message. `date` is its sort date in milliseconds, `conversation` its number if it has one already."""
 
     id: MessageId

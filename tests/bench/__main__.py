@@ -1,10 +1,12 @@
-"""Figures of the program, printed: `python -m tests.bench [--messages N] [--maildir DIR] [start] [sync] [stall] [idle]`."""
+"""Figures of the program, printed: `python -m tests.bench [--messages N] [--maildir DIR] [PART ...]`."""
 
 import argparse
 from pathlib import Path
 
-from tests.bench import idle, sync, window
+from tests.bench import conversations, idle, sync, window
 from tests.bench.rig import rig
+
+PARTS = ("start", "conversations", "sync", "stall", "idle")
 
 
 def show(title: str, figures: dict[str, float]) -> None:
@@ -15,13 +17,15 @@ def show(title: str, figures: dict[str, float]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="start, sync, stall, idle; all when none is named")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all when none is named")
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--maildir", type=Path, help="measure on this Maildir++ tree instead of a generated mailbox")
     chosen = parser.parse_args()
-    parts = set(chosen.parts) or {"start", "sync", "stall", "idle"}
+    parts = set(chosen.parts or PARTS)
     if "start" in parts:
         show(f"Window, {window.STORED} messages stored", window.start())
+    if "conversations" in parts:
+        show(f"Conversations, {conversations.STORED} messages stored", conversations.lists())
     if parts & {"sync", "stall", "idle"}:
         with rig(chosen.messages, chosen.maildir) as server:
             title = f"{server.total} messages, {server.octets / 1e6:.0f} MB"

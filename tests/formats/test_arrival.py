@@ -47,8 +47,11 @@ def test_an_arrival_can_be_handed_to_another_process() -> None:
 
 
 def test_what_is_too_hard_keeps_its_source_and_its_header() -> None:
-    arrived = kept_raw(1, Flags(), received=NOW, size=2, raw=b"hi", parsed=Parsed(subject="Offer", text="not this"))
+    arrived = kept_raw(
+        1, Flags(), received=NOW, size=2, raw=b"hi", parsed=Parsed(subject="Offer", text="not this", references=("a@b",))
+    )
     assert (arrived.kept, arrived.parsed.subject, arrived.parsed.text) == (Kept.RAW, "Offer", "")
+    assert arrived.parsed.references == ("a@b",)  # it stays in its conversation
     assert [finding.code for finding in arrived.parsed.findings] == ["mime.too_hard"]
     assert arrived.source is not None
     assert source.unpack(arrived.source) == b"hi"

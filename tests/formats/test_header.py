@@ -107,3 +107,21 @@ def test_references_are_bounded_and_keep_both_ends() -> None:
 
 def test_references_may_be_folded_inside() -> None:
     assert header.message_ids(b" <a@b>\r\n\t<c@\r\n d><a@b>") == ("a@b", "c@d")
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b"a@b", ("a@b",)),
+        (b" a@b, c@d;\r\n e@f a@b", ("a@b", "c@d", "e@f")),
+        (b"<a@b>,<c@d>;<e@f>", ("a@b", "c@d", "e@f")),
+        (b"Your message of Mon, 2 Nov 2026 <a@b>", ("a@b",)),
+        (b"Your message of Mon, 2 Nov 2026 to ana@luz.example", ()),
+        (b"ana@luz.example's message", ()),
+        (b"a@b>", ()),
+        (b"unknown", ()),
+        (b"", ()),
+    ],
+)
+def test_references_come_bare_and_with_other_words(raw: bytes, found: tuple[str, ...]) -> None:
+    assert header.message_ids(raw) == found
