@@ -40,6 +40,8 @@ STEADY = 60.0  # seconds that a line has to hold to count as no failure: a serve
 DRAFT_REST = 10.0  # seconds: a draft that is being written goes to the server this seldom
 LOGIN_REST = 3600.0  # seconds until a refused sign-in is tried again by itself; more often would lock accounts
 CERTIFICATE_REST = 900.0
+# Where a server says that it will not have us for a while: an allowance comes back after hours, a connection when others end.
+RESTS = {"offline.spent": BackOff(first=7200.0, longest=28800.0), "offline.connections": BackOff(first=60.0)}
 TIMEOUT = 30.0  # seconds for connecting and for each command to begin to be answered
 
 DROPS = 2  # times that a line is lost over the same message before that is left out for this run
@@ -182,6 +184,9 @@ class Incoming(Loop):
             case Usage() if error.code == "usage.account":  # removed: nothing is left to do
                 self._stopping.set()
                 return None
+            case _ if error.code in RESTS:
+                self.elsewhere = error.code != "offline.spent"
+                state, rest = AccountState.OFFLINE, RESTS[error.code].after(max(1, self.failures))
             case _:
                 state, rest = AccountState.OFFLINE, self.backoff.after(max(1, self.failures), answered=self._answered)
         with self._store.write(precious=False) as tx:

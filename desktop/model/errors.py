@@ -15,7 +15,7 @@ Codes are FAMILY.WHAT in lower case; facts are strings. Sentences for people are
 """
 
 # Families and codes whose fact `said` are a server's words. In all others it is what the system said.
-_SERVERS = ("login.", "imap.", "smtp.", "sync.", "offline.busy", "offline.nonsense")
+_SERVERS = ("login.", "imap.", "smtp.", "sync.", "offline.busy", "offline.connections", "offline.nonsense", "offline.spent")
 
 
 def from_server(code: str) -> bool:
@@ -36,7 +36,8 @@ class TradewindError(Exception):
 
 
 class Offline(TradewindError):
-    """No usable connection now. Codes: offline.resolve, .connect, .timeout, .dropped, .proxy, .nonsense, .busy."""
+    """No usable connection now. Codes: offline.resolve, .connect, .timeout, .dropped, .proxy, .nonsense, .busy,
+    .connections (as many are open as the server allows), .spent (a day's allowance is used up)."""
 
 
 class LoginRefused(TradewindError):

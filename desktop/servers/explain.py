@@ -47,6 +47,12 @@ _BUSY = re.compile(
     re.IGNORECASE,
 )
 _NOT_THE_TOKEN = frozenset({"login.smtpauth", "login.disabled", "login.whitelist"})  # another one would be refused as well
+# A day's allowance is used up (Gmail: "Account exceeded command or bandwidth limits"): for hours, whatever is tried.
+_SPENT = re.compile(
+    r"bandwidth limit|(download|transfer|traffic|daily) (limit|quota|allowance) (is )?(exceeded|reached|used up)", re.IGNORECASE
+)
+# As many connections as the server allows are open. Dovecot, Gmail, Microsoft, Courier.
+_CROWDED = re.compile(r"(too many|maximum number of|maximum) ((simultaneous|concurrent|open|imap) )*connections", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -64,6 +70,9 @@ def quoted(said: str | bytes) -> str:
 
 def meaning(said: str, *, provider: str = "") -> Meaning:
     """What a refusal says. Without telling words it is the password, unless the provider never takes the ordinary one."""
+    for pattern, code in ((_SPENT, "offline.spent"), (_CROWDED, "offline.connections")):
+        if pattern.search(said):
+            return Meaning(code, busy=True)
     if _BUSY.search(said):
         return Meaning("offline.busy", busy=True)
     for pattern, code in _MEANINGS:

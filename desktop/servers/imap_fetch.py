@@ -193,6 +193,8 @@ def _each(
             raise
         missing = [number for number in numbers if number in ask.missing]
         answer = done[0]
+        if answer.kind == "NO" and isinstance(away := talk.refused(answer), Offline):  # it is not about the messages
+            raise away
         if answer.kind == "OK" and missing and not ask.strange:
             missing = _there(talk, missing)  # what is gone needs no second question
         if not missing:

@@ -117,7 +117,7 @@ class Talk:
         if status is None or status.kind in ("NO", "BAD"):
             raise self.wire.fail("offline.nonsense", line)
         if status.kind == "BYE":
-            raise self.wire.fail("offline.busy", status.whole)
+            raise self.wire.fail(_away(status.whole), status.whole)
         if status.kind == "PREAUTH":
             # Whoever wrote this line in front of TLS would keep us from STARTTLS; and nobody has said here who we are.
             raise CertificateRefused("tls.stripped", host=self.settings.imap.host, said=quoted(status.whole))
@@ -147,7 +147,7 @@ class Talk:
                 self._heard(line[13:])
                 continue
             if line.upper().startswith(b"* BYE"):
-                raise self.wire.fail("offline.busy", line[2:])
+                raise self.wire.fail(_away(line[2:]), line[2:])
             done = self._tagged(tag, line)
             if done is None:
                 raise CertificateRefused("tls.injected", host=self.settings.imap.host, said=quoted(line))
@@ -271,8 +271,7 @@ class Talk:
             return
         first, second = words[0].upper(), words[1].upper() if len(words) > 1 else b""
         if first == b"BYE":
-            meaning = explain.meaning(quoted(line[6:]))
-            raise self.wire.fail("offline.busy" if meaning.busy else "offline.dropped", line[6:])
+            raise self.wire.fail(_away(line[6:], "offline.dropped"), line[6:])
         if first == b"CAPABILITY":
             self._heard(line[13:])
         elif second == b"EXISTS" and first.isdigit() and len(first) < 11:
@@ -371,6 +370,8 @@ class Talk:
             return explain.refusal(said, self.settings, server="imap")
         if "authenticated but not connected" in said.lower():  # Outlook, when its back end is away
             return Offline("offline.busy", host=self.settings.imap.host, said=said)
+        if meaning.code == "offline.spent":  # whatever else is asked for today
+            return Offline(meaning.code, host=self.settings.imap.host, said=said)
         return answers.refusal(done, said)
 
     @contextlib.contextmanager
@@ -420,6 +421,12 @@ class Talk:
             for _ in self.stream([b"LOGOUT"], [], seconds=GOODBYE):
                 pass
         self.close()
+
+
+def _away(said: bytes, otherwise: str = "offline.busy") -> str:
+    """The code for a server that ends the conversation with these words."""
+    meaning = explain.meaning(quoted(said))
+    return meaning.code if meaning.busy else otherwise
 
 
 class _NotTaken(Exception):

@@ -49,7 +49,7 @@ def session(*steps: Step, capabilities: str = "IMAP4rev1 UIDPLUS", exists: int =
         (b"220 mail.example.test ESMTP\r\n", "offline.nonsense"),
         (b"\x16\x03\x01\x02\r\n", "offline.nonsense"),
         (b"* NO go away\r\n", "offline.nonsense"),
-        (b"* BYE too many connections\r\n", "offline.busy"),
+        (b"* BYE too many connections\r\n", "offline.connections"),
         (b"x" * 3_000_000, "offline.nonsense"),
     ],
 )
@@ -172,7 +172,8 @@ def authority_file(authority: Authority) -> str:
         ("T NO [ALERT] Application-specific password required", LoginRefused, "login.apppassword"),
         ("T NO [UNAVAILABLE] try again later", Offline, "offline.busy"),
         ("T NO", LoginRefused, "login.password"),
-        ("* BYE Too many connections", Offline, "offline.busy"),
+        ("* BYE Too many connections", Offline, "offline.connections"),
+        ("T NO [OVERQUOTA] Account exceeded command or bandwidth limits. (Failure)", Offline, "offline.spent"),
     ],
 )
 def test_a_refused_sign_in_says_why(answer: str, error: type[TradewindError], code: str) -> None:

@@ -386,6 +386,16 @@ Server: {host}</translation>
         <translation>The server is busy or limits how often one may sign in. Wait a few minutes.</translation>
     </message>
     <message>
+        <source>offline.connections</source>
+        <translation>As many connections are open as the server allows, by this or by other programs and devices. It is tried again by itself; closing one of them helps.
+Server: {host}</translation>
+    </message>
+    <message>
+        <source>offline.spent</source>
+        <translation>The provider gives out no more mail for some hours: what it allows to be fetched on a day is used up. It goes on by itself.
+Server: {host}</translation>
+    </message>
+    <message>
         <source>offline.connect</source>
         <translation>Nobody answers there. Check host and port. A firewall may be in between, or this network blocks the provider: then a proxy helps.
 Server: {host}

@@ -386,6 +386,16 @@
         <translation>服务器繁忙或限制了登录次数，请过几分钟再试。</translation>
     </message>
     <message>
+        <source>offline.connections</source>
+        <translation>服务器允许的连接数已用满（可能被其他程序或设备占用）。稍后会自动重试；关闭其中一个也可以。
+服务器：{host}</translation>
+    </message>
+    <message>
+        <source>offline.spent</source>
+        <translation>服务商在几个小时内不再提供邮件下载：当天允许的下载量已用完。之后会自动继续。
+服务器：{host}</translation>
+    </message>
+    <message>
         <source>offline.connect</source>
         <translation>无法连上服务器。请检查主机和端口；也可能被防火墙或当前网络拦截，可以改用代理。
 服务器：{host}
