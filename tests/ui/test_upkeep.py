@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from desktop.actions import sample
 from desktop.actions.profile import Profile
 from desktop.model.errors import StorageProblem
-from desktop.store import Store
+from desktop.model.message import View
+from desktop.store import Store, conversation, ties
 from desktop.ui import upkeep
 from desktop.ui.context import Context
 from desktop.ui.upkeep import Upkeep, keep_up
@@ -78,4 +80,19 @@ def test_the_window_and_actions_do_not_wait_for_it_and_it_ends_at_once(
     turned: list[int] = []
     QTimer.singleShot(0, lambda: turned.append(1))
     qtbot.waitUntil(lambda: answers == [7] and turned == [1], timeout=20_000)
+    assert made.close(20_000)
+
+
+def test_mail_of_an_older_store_is_put_into_conversations_soon_after_the_start(
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample.fill(context.profile, NOW)
+    with context.store.write() as tx:
+        ties.begin_again(tx)
+    alone = len(conversation.ids(context.store, View()))
+    monkeypatch.setattr(upkeep, "SOON", 1)
+    made = Upkeep(context)
+    made.start()
+    qtbot.waitUntil(lambda: ties.waiting(context.store.rows) == 0, timeout=20_000)
+    assert len(conversation.ids(context.store, View())) < alone / 2
     assert made.close(20_000)
