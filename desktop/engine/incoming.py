@@ -387,7 +387,7 @@ class Incoming(Loop):
             everything = visit.asked or time.monotonic() >= others
             before = visit.counts
             if everything:
-                visit.problems.clear()
+                visit.anew()
                 self._folders(visit)
             self._round(visit, everything=everything)
             if everything:

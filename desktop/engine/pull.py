@@ -81,13 +81,16 @@ def _changes(visit: Visit, place: Folder, selected: Selected, kept: set[int]) ->
 
 
 def _everything(visit: Visit, seen: Seen, kept: set[int]) -> Listing:
-    """Every UID, and the flags of the messages that are here (the others bring theirs)."""
+    """Every UID, and the flags of the messages that are here (the others bring theirs). Where the server's list is shorter than its
+    own count, nothing is taken to be gone."""
     uids = _uids(visit, seen)
+    there = min(seen.exists, visit.session.exists)
+    whole = visit.session.hides_deleted or len(uids) >= there
     flags = {}
     for piece in pieces(sorted(kept.intersection(uids)), FLAGS):
         visit.proceed()
         flags.update(visit.session.flags(piece[0], piece[-1]))
-    return Listing(flags, True, frozenset(), frozenset(uids))
+    return Listing(flags, whole, frozenset(), frozenset(uids))
 
 
 def _uids(visit: Visit, seen: Seen) -> list[int]:

@@ -29,8 +29,8 @@ ORDER = (
 @dataclass(slots=True)
 class Visit:
     """`stopping` is asked between steps. Counts and problems add up over the stay; `undeliverable` are (folder, UID) whose content
-    the server did not hand out: asked for once per stay. `drops` counts, over many stays, the messages over which it hung up.
-    `requested` is set while somebody may wait for a mail (`engine.requests`)."""
+    the server did not hand out: asked for again with the next look at all folders. `drops` counts, over many stays, the messages
+    over which it hung up. `requested` is set while somebody may wait for a mail (`engine.requests`)."""
 
     store: Store
     account: Account
@@ -69,6 +69,12 @@ class Visit:
         found = Finding(error.code, Level.WARN, {**error.facts, **facts})
         if found not in self.problems:
             self.problems.append(found)
+
+    def anew(self) -> None:
+        """Before all folders are looked at again: what went wrong may go right now, and what the server did not hand out is asked
+        for once more, but for messages over which it hangs up."""
+        self.problems.clear()
+        self.undeliverable.intersection_update(self.drops)
 
     @contextlib.contextmanager
     def blaming(self, place: Folder) -> Iterator[None]:

@@ -118,6 +118,16 @@ class ImapSession:
     def qresync(self) -> bool:
         return "QRESYNC" in self._talk.enabled
 
+    @property
+    def exists(self) -> int:
+        """How many messages the selected folder has, as last told."""
+        return self._talk.exists
+
+    @property
+    def hides_deleted(self) -> bool:
+        """Whether what is marked \\Deleted counts as gone: where it may have to stay (see `move`), it is not there for us."""
+        return "UIDPLUS" not in self._talk.capabilities
+
     # Folders.
 
     def folders(self) -> list[RemoteFolder]:
@@ -429,11 +439,10 @@ class ImapSession:
     # Parts.
 
     def _hide(self) -> bytes:
-        """Where deleted mail may have to stay marked (see `move`), it is not there for us."""
-        return b"" if "UIDPLUS" in self._talk.capabilities else b" UNDELETED"
+        return b" UNDELETED" if self.hides_deleted else b""
 
     def _visible(self, raw: Mapping[int, tuple[bytes, int]]) -> dict[int, tuple[Flags, int]]:
-        hide = "UIDPLUS" not in self._talk.capabilities
+        hide = self.hides_deleted
         found: dict[int, tuple[Flags, int]] = {}
         for uid, (words, modseq) in raw.items():
             flags, deleted = names.flags(words)

@@ -1,6 +1,7 @@
 """A rep's account at a server in memory, whatever that is like: what the rep does, and both sides to be compared."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from tests.servers.imapd import ImapServer
 from tests.servers.personality import Mail, Personality
 
 KEY = bytes(range(32))
+PATIENCE = 40.0  # seconds that a loop may take for anything on a busy machine
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 MARKS = {"\\Seen": "seen", "\\Flagged": "flagged", "\\Answered": "answered"}
 
@@ -115,3 +117,31 @@ def at(like: Personality, home: Path, workers: Workers, *, smtp: Server | None =
             yield Rep(server, store, key, workers)
         finally:
             store.close()
+
+
+@contextmanager
+def running(rep: Rep) -> Iterator[Incoming]:
+    """The loop of the account, on a thread of its own."""
+    loop = Incoming(rep.store, lambda: imapd.PASSWORD, rep.account, rep.workers, backoff=BackOff(0.05, 0.2))
+    thread = threading.Thread(target=loop.run, name="incoming")
+    thread.start()
+    try:
+        yield loop
+    finally:
+        loop.stop()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def until(rep: Rep, what: Callable[[], bool]) -> None:
+    """Wait until `what()` is true; it is asked after each change of the store."""
+    changed = threading.Event()
+    unsubscribe = rep.store.feed.subscribe(lambda _: changed.set())
+    try:
+        while True:
+            changed.clear()
+            if what():
+                return
+            assert changed.wait(PATIENCE), f"nothing happened any more; {account.get(rep.store, rep.account)}"
+    finally:
+        unsubscribe()

@@ -35,6 +35,8 @@ class ImapServer:
             raw = path if isinstance(path, bytes) else imap_utf7.encode(path)
             self.boxes[raw] = Box(raw, attributes)
         self.heard: list[bytes] = []
+        self.instead: Callable[[bytes, bytes], bytes | None] | None = None  # octets said to a (tag, command) instead of the truth
+        self.ends = False  # the line is cut after those
         self.lock = threading.RLock()
         self.connections = 0
         self._over = threading.Event()
@@ -138,6 +140,10 @@ class _Session(Line):
         if self.like.closes_after and self.number == 1 and self.commands > self.like.closes_after:
             self.send("* BYE Connection closed. 14")
             return False
+        said = self.server.instead(self.tag, self.heard[-1].partition(b" ")[2]) if self.server.instead else None
+        if said is not None:
+            self.sock.sendall(said)
+            return not self.server.ends
         do: Callable[[list[Word]], str | None] | None = getattr(self, f"{'uid_' if by_uid else 'do_'}{verb.lower()}", None)
         with self.server.lock:
             try:
