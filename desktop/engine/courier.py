@@ -149,7 +149,8 @@ class Courier(Loop):
         """What only waits for the connection or a sign-in need not wait any more."""
         for one in outgoing.open(self._store, self._account_id):
             waits = one.state is OutgoingState.QUEUED and one.not_before > self.clock()
-            if waits and one.problem.startswith(("offline.", "login.", "tls.")):
+            busy = one.problem == "offline.busy" and not self.urgent  # that mail comes in again says nothing of it
+            if waits and one.problem.startswith(("offline.", "login.", "tls.")) and not busy:
                 self._put_back(one, self.clock(), TradewindError(one.problem, **one.facts))
 
     # Sending
@@ -177,7 +178,7 @@ class Courier(Loop):
                 return False
             self._note(error)
             self._locked_out(error)
-            rest = LOGIN_REST if not isinstance(error, Offline) else timedelta(seconds=self.backoff.after(one.attempts + 1))
+            rest = self._rest_of(error, one.attempts + 1) if isinstance(error, Offline) else LOGIN_REST
             for each in self._due():
                 self._put_back(each, self.clock() + rest, error)
             return False
@@ -209,7 +210,7 @@ class Courier(Loop):
         except Offline as error:
             self._close()
             self._note(error)
-            self._step(one, OutgoingState.QUEUED, error, not_before=self._again(one))
+            self._step(one, OutgoingState.QUEUED, error, not_before=self.clock() + self._rest_of(error, one.attempts))
             return False
         except Doubtful as error:
             self._close()
@@ -320,8 +321,9 @@ class Courier(Loop):
             with self._store.write(precious=False) as tx:
                 account.set_state(tx, self._account_id, AccountState.ONLINE)
 
-    def _again(self, one: Outgoing) -> datetime:
-        return self.clock() + timedelta(seconds=self.backoff.after(max(1, one.attempts)))
+    def _rest_of(self, error: Offline, attempts: int) -> timedelta:
+        """A line is soon there again; a server that is busy, or has had enough of our sign-ins, is left alone longer each time."""
+        return later(attempts) if error.code == "offline.busy" else timedelta(seconds=self.backoff.after(max(1, attempts)))
 
     def _note(self, error: TradewindError) -> None:
         level = Level.STOP if isinstance(error, LoginRefused) else Level.WARN

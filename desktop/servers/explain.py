@@ -43,7 +43,7 @@ _MEANINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _BUSY = re.compile(
     r"\[(UNAVAILABLE|INUSE|LIMIT|OVERQUOTA|SERVERBUG)\]|too many|try again later|temporar|system busy|rate limit|\b4\.\d\.\d\b"
-    r"|too frequent|authenticated but not connected",
+    r"|too frequent|frequency (?:is )?limit|too much fail|登录[^。]{0,8}(?:频繁|过多|次数)|authenticated but not connected",
     re.IGNORECASE,
 )
 _NOT_THE_TOKEN = frozenset({"login.smtpauth", "login.disabled", "login.whitelist"})  # another one would be refused as well

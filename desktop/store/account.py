@@ -82,6 +82,9 @@ def remove(tx: Tx, account: AccountId, *, force: bool = False) -> None:
     for key in tx.column(files, account):
         tx.precious("draft_file", key)
     keeping.forget(tx, account)
+    for name in tx.column("SELECT name FROM setting WHERE name GLOB ?", f"account.{account}.*"):
+        tx.run("DELETE FROM setting WHERE name = ?", name)
+        tx.precious("setting", name)
     tx.run("DELETE FROM outgoing WHERE account = ?", account)
     if not tx.run("DELETE FROM account WHERE id = ?", account):
         raise Usage("usage.account", id=account)

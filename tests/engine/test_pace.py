@@ -10,7 +10,7 @@ from desktop.engine.courier import Sent
 from desktop.model.ids import MessageId, OutgoingId
 from desktop.model.outgoing import OutgoingState
 from desktop.model.pace import DAY, Window, daily, pause
-from desktop.servers import providers
+from desktop.servers import explain, providers
 from desktop.store import account, outgoing, setting
 from tests.engine.conftest import Desk
 from tests.engine.test_courier import NOW, Clock, courier, queue, state
@@ -201,3 +201,32 @@ def test_published_limits_are_the_default_and_nothing_else_is(desk: Desk) -> Non
         setting.set(tx, daily(desk.account), "0")
         setting.set(tx, pause(desk.account), "0")
     assert pace.windows(desk.store, account.get(desk.store, desk.account)) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["535 Login fail. Login frequency limited", "454 4.7.0 Too many login attempts", "451 too much fail authentication"]
+)
+def test_a_server_that_has_had_enough_of_sign_ins_is_left_alone_and_the_password_is_not_asked_for(
+    desk: Desk, clock: Clock, words: str
+) -> None:
+    key = queue(desk)
+
+    def connect(*args: object, **options: object) -> object:
+        raise explain.refusal(words, desk.mailbox.settings, server="smtp")
+
+    for minutes in (1, 5, 15, 60, 60):
+        courier(desk, clock, connect=connect).one_pass()
+        waiting = outgoing.get(desk.store, key)
+        assert (waiting.state, waiting.problem) == (OutgoingState.QUEUED, "offline.busy")
+        assert waiting.not_before == clock.now + timedelta(minutes=minutes)
+        clock.now = waiting.not_before
+    assert account.get(desk.store, desk.account).problem == ""
+
+
+def test_what_was_chosen_for_an_account_goes_with_it(desk: Desk) -> None:
+    choose(desk, pause(desk.account), "30")
+    choose(desk, "account.99.pause", "30")
+    with desk.store.write() as tx:
+        account.remove(tx, desk.account)
+    assert setting.get(desk.store, pause(desk.account)) == ""
+    assert setting.get(desk.store, "account.99.pause") == "30"
