@@ -3,6 +3,7 @@
 import sys
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -46,9 +47,13 @@ def test_the_program_itself_opens_the_system_s_browser(
     started.ask("oauth", "set", "own", *own(issuer))
     done = started.run("account", "add", mailbox_xoauth2.address, *places(mailbox_xoauth2), "--oauth")
     assert done.code == 0, done.err
+    synced = started.run("sync", "--json")
+    assert synced.code == 0, synced.err
+    files = [*started.folder.rglob("*"), Path(started.environment["TRADEWIND_TEST_KEYRING"])]
+    kept = b"".join(file.read_bytes() for file in files if file.is_file())
     for word in (*issuer.access, *issuer.refreshing):
-        assert word not in done.err
-        assert word not in done.out.decode()
+        assert word.encode() not in done.out + synced.out + kept
+        assert word not in done.err + synced.err
 
 
 def test_without_a_client_id_it_is_said_where_to_set_it(program: InProcess, mailbox_xoauth2: Mailbox) -> None:

@@ -28,6 +28,7 @@ from desktop.ui.settings.clients import Clients
 from desktop.ui.window import Window
 from tests.servers.fixtures import Mailbox
 from tests.servers.issuer import IssuerServer
+from tests.ui.conftest import settings
 
 ADDRESS = "lina@brightway.example"
 
@@ -101,6 +102,18 @@ def test_without_a_client_id_the_assistant_says_what_is_missing_and_where_it_goe
     qtbot.waitUntil(assistant.trouble.isVisible)
     assert "No client id" in assistant.trouble_text.text()
     assert outside.opened == []
+
+
+def test_a_server_of_nobody_known_that_takes_no_password_leads_to_the_company_s_own(
+    qtbot: QtBot, assistant: Assistant, found: list[Candidate]
+) -> None:
+    """As a domain's own autoconfig may say."""
+    found.append(Candidate(settings(ADDRESS), Source.AUTOCONFIG, SignIn.BROWSER))
+    look_up(qtbot, assistant)
+    assert not assistant.password.isVisible()
+    with qtbot.waitSignal(assistant.clients_wanted) as wanted:
+        assistant.help.set_it.click()
+    assert wanted.args == [OWN]
 
 
 def test_a_client_id_set_meanwhile_is_noticed(qtbot: QtBot, assistant: Assistant, found: list[Candidate], profile: Profile) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from desktop.actions import oauth
 from desktop.actions.profile import Profile
 from desktop.language import translate
-from desktop.model.account import Candidate, Settings
+from desktop.model.account import Candidate, Settings, SignIn
 from desktop.model.credential import Tokens
 from desktop.model.oauth import OWN
 from desktop.store import Store
@@ -26,9 +26,10 @@ def page(well: bool) -> str:
 
 
 def browser_way(store: Store, best: Candidate | None, address: str) -> tuple[bool, bool]:
-    """Whether somebody of the table lets in by browser to these servers, and whether all is there for signing in so."""
+    """Whether somebody is known to let in by browser to these servers, and whether all is there for signing in so."""
     settings = best.settings if best else guess(address)
-    return oauth.issuer_of(settings).key != OWN, oauth.ready(store, settings)
+    only = best is not None and best.sign_in is SignIn.BROWSER
+    return only or oauth.issuer_of(settings).key != OWN, oauth.ready(store, settings)
 
 
 def tokens(profile: Profile, settings: Settings, browse: Callable[[str], None], cancelled: Callable[[], bool]) -> Tokens:
