@@ -137,11 +137,20 @@ def _turn(profile: Profile, address: str) -> threading.Lock:
 def keep(profile: Profile, address: str, tokens: Tokens) -> None:
     """Tokens of an account, in the place of older ones."""
     with _turn(profile, address):
-        profile.vault.set(_name(address), tokens.text(), in_store=True)
+        _keep(profile, address, tokens)
+
+
+def _keep(profile: Profile, address: str, tokens: Tokens) -> None:
+    """On a full disk they stay in memory until there is room: by now they may be the only ones that are worth anything."""
+    name, text = _name(address), tokens.text()
+    profile.unkept[name] = text
+    profile.vault.set(name, text, in_store=True)
+    del profile.unkept[name]
 
 
 def forget(profile: Profile, address: str) -> None:
     """None that are there is no error."""
+    profile.unkept.pop(_name(address), None)
     profile.vault.remove(_name(address))
 
 
@@ -160,6 +169,9 @@ def bearer(profile: Profile, account: AccountId, *, refused: str = "", cancelled
 
 
 def _usable(profile: Profile, one: Account, refused: str, cancelled: Callable[[], bool]) -> Tokens:
+    unkept = profile.unkept.get(_name(one.address))
+    if unkept is not None:
+        _keep(profile, one.address, Tokens.of(unkept))
     kept = profile.vault.get(_name(one.address))
     if kept is None:  # a restored profile
         raise LoginRefused("login.revoked")
@@ -175,5 +187,5 @@ def _usable(profile: Profile, one: Account, refused: str, cancelled: Callable[[]
         raise LoginRefused("login.noclient", issuer=issuer.title)
     route = Route(one.settings.proxy, one.settings.ca_file)
     fresh = oauth.refresh(issuer, client, tokens, route=route, clock=_now, cancelled=cancelled)
-    profile.vault.set(_name(one.address), fresh.text(), in_store=True)
+    _keep(profile, one.address, fresh)
     return fresh

@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Profile:
     """An open profile. `fresh`: it was made just now, and `recovery_code` has to be shown (empty otherwise). `turns` are for what
-    one thread at a time may do, by name."""
+    one thread at a time may do, by name; `unkept` are secrets that the disk had no room for yet."""
 
     folder: Path
     store: Store
@@ -46,6 +46,7 @@ class Profile:
     read_only: bool = False
     _lock: Lock | None = field(default=None, repr=False)
     turns: dict[str, threading.Lock] = field(default_factory=dict, repr=False, compare=False)
+    unkept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True, make: bool = True) -> Profile:

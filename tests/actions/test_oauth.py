@@ -270,9 +270,15 @@ def test_a_rotated_token_is_kept_before_anybody_has_it(
     def full(*_: object, **__: object) -> None:
         raise StorageProblem("store.full")
 
-    monkeypatch.setattr(Vault, "set", full)
-    with pytest.raises(StorageProblem):
-        account.credential(plain, one)
+    with monkeypatch.context() as patched:
+        patched.setattr(Vault, "set", full)
+        for _ in range(2):
+            with pytest.raises(StorageProblem):
+                account.credential(plain, one)
+    assert len(issuer.asked) == 2  # what came is not thrown away for want of room
+    assert issuer.introspect(token(plain, one)) == mailbox_xoauth2.address
+    assert kept(plain, mailbox_xoauth2).refresh in issuer.refreshing
+    assert len(issuer.asked) == 2
 
 
 def test_consent_taken_back_asks_to_sign_in_again_and_that_mends_it(

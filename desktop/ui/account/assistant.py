@@ -393,6 +393,7 @@ class Assistant(QWidget):
         for widget in (self.busy, self.busy_words, self.stop):
             widget.setVisible(bool(words))
         self.wait.setVisible(False)
+        self.sample.setVisible(self._first and not words)
         self.go.setEnabled(not words or self._looking)
         self.other.setVisible(not words and self._both_ways)
 

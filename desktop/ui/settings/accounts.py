@@ -236,6 +236,7 @@ class AccountCard(QFrame):
         self._show_busy(busy=True)
         self.trouble.setVisible(False)
         self.stop.setVisible(True)
+        self.stop.setFocus()
         self._over = over = threading.Event()
         wanted = self.servers.settings(self._account.address, self.name.text().strip())
         profile, account = self._context.profile, self._account.id
