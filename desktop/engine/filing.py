@@ -26,6 +26,7 @@ FILERS = frozenset({"X-CM-EXT-1", "X-GM-EXT-1"})  # capabilities of servers that
 
 def file(visit: Visit) -> set[FolderId]:
     """Settle what can be settled of sent and unsure mail. Returns the Sent folder if something may be new there."""
+    touched = _single(visit)
     # The copy in Sent is the first part's: it says nothing of the other parts, and they need none of their own.
     unsure = [one for one in outgoing.open(visit.store, visit.account.id) if one.state is OutgoingState.UNSURE and not one.part]
     waiting = []
@@ -37,13 +38,12 @@ def file(visit: Visit) -> set[FolderId]:
         else:
             waiting.append(one)
     if not unsure and not waiting:
-        return set()
+        return touched
     place = visit.role(Role.SENT)
     if place is None:
         visit.problem(Refused("sync.nosent"))
-        return set()
+        return touched
     visit.session.select(place.raw)
-    touched: set[FolderId] = set()
     for one in unsure:
         visit.proceed()
         if _there(visit, place, one):
@@ -54,6 +54,30 @@ def file(visit: Visit) -> set[FolderId]:
         visit.proceed()
         if _filed(visit, place, one):
             _step(visit, one, OutgoingState.FILED)
+            touched.add(place.id)
+    return touched
+
+
+def _single(visit: Visit) -> set[FolderId]:
+    """A server's own copy that came after ours makes ours one too many: ours goes, the very bytes that were sent from here, once
+    the server has been seen to have the other. Only within a day of sending, and not when the user did anything with it."""
+    place = visit.role(Role.SENT)
+    if place is None or "UIDPLUS" not in visit.session.capabilities:  # without it, single messages cannot be removed
+        return set()
+    touched: set[FolderId] = set()
+    for one, copies in outgoing.doubled(visit.store, visit.account.id, place.id, visit.clock() - LATEST):
+        visit.proceed()
+        raw = source.unpack(outgoing.source(visit.store, one.id))
+        untouched = Flags(seen=True)
+        rows = [row for row in message.rows(visit.store, copies).values() if row.size == len(raw) and row.flags == untouched]
+        ours = min(rows, key=lambda row: row.id, default=None)
+        if ours is None:
+            continue
+        _, uid = message.place(visit.store, ours.id)
+        selected = visit.session.select(place.raw)
+        there = visit.session.find(one.message_id) if selected.uidvalidity == place.point.uidvalidity else []
+        if uid in there and len(there) > 1:
+            visit.session.expunge([uid])
             touched.add(place.id)
     return touched
 

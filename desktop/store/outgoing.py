@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.model.change import Kind
 from desktop.model.errors import Refused, Usage
-from desktop.model.ids import AccountId, MessageId, OutgoingId
+from desktop.model.ids import AccountId, FolderId, MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState, later, may_step
 from desktop.model.pace import Gone
 from desktop.model.refusal import Refusal, meaning, rest
@@ -301,6 +301,20 @@ def recover(tx: Tx, account: AccountId) -> list[OutgoingId]:
 def to_file(store: Store, account: AccountId) -> list[Outgoing]:
     """Sent, and not yet in the Sent folder."""
     return [_outgoing(row) for row in store.rows.all(f"{_SELECT} WHERE state = 'sent' AND account = ? ORDER BY id", account)]
+
+
+def doubled(store: Store, account: AccountId, folder: FolderId, since: datetime) -> list[tuple[Outgoing, list[MessageId]]]:
+    """Mail filed and sent after that time of which more than one copy lies in `folder`, with the copies."""
+    rows = store.rows.all(
+        "SELECT o.id, m.id FROM outgoing o JOIN message m ON m.message_id = o.message_id JOIN copy c ON c.message = m.id "
+        "WHERE o.account = ? AND o.sent > ? AND o.state = 'filed' AND o.part = 0 AND m.account = o.account AND c.home = ? "
+        "AND c.folder = c.home AND c.uid IS NOT NULL",
+        *(account, stamp(since), folder),
+    )
+    found: dict[OutgoingId, list[MessageId]] = {}
+    for key, message in rows:
+        found.setdefault(OutgoingId(key), []).append(MessageId(message))
+    return [(get(store, key), copies) for key, copies in found.items() if len(copies) > 1]
 
 
 _ENDED = "state IN ('filed', 'cancelled') AND created < ? AND (length(source) > 0 OR draft <> '')"

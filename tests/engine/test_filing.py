@@ -200,3 +200,38 @@ def test_a_mail_in_doubt_is_found_under_another_message_id(desk: Desk, clock: Cl
     pass_at(desk, clock)
     assert get(desk, key).state is OutgoingState.FILED
     assert len(smtp_server.received) == 1
+
+
+def copies(desk: Desk) -> list[bytes]:
+    return [desk.mailbox.raw("Sent", uid) for uid in desk.mailbox.uids("Sent")]
+
+
+@pytest.mark.parametrize("trace", [b"Received: by submission.example\r\n", b""])
+def test_of_two_copies_the_server_s_stays_when_it_comes_after_ours(
+    desk: Desk, clock: Clock, smtp_server: SmtpServer, trace: bytes
+) -> None:
+    key = queue(desk)
+    courier(desk, clock).one_pass()
+    pass_at(desk, clock)
+    assert get(desk, key).state is OutgoingState.FILED
+    desk.mailbox.deliver("Sent", trace + mail(1), "\\Seen")  # a server that files by itself, later than we did
+    for _ in range(3):
+        pass_at(desk, clock)
+    assert copies(desk) == [trace + mail(1)]
+    assert len(desk.rows("Sent")) == 1
+
+
+@pytest.mark.parametrize(("flags", "after"), [("\\Flagged", timedelta(0)), ("\\Seen", LATEST + timedelta(minutes=1))])
+def test_a_copy_that_the_user_cares_for_or_made_later_is_left_alone(
+    desk: Desk, clock: Clock, smtp_server: SmtpServer, flags: str, after: timedelta
+) -> None:
+    queue(desk)
+    courier(desk, clock).one_pass()
+    pass_at(desk, clock)
+    (uid,) = desk.mailbox.uids("Sent")
+    desk.mailbox.flag("Sent", [uid], f"+FLAGS ({flags})")
+    clock.now += after
+    desk.mailbox.deliver("Sent", b"Received: by submission.example\r\n" + mail(1), "\\Seen")
+    for _ in range(3):
+        pass_at(desk, clock)
+    assert len(copies(desk)) == 2
