@@ -54,8 +54,9 @@ def _well_known() -> dict[str, tuple[Role, int]]:
 
 
 def shown(text: str) -> str:
-    """A name without what would hide or turn it."""
-    return _UNSEEN.sub("\ufffd", text)
+    """A name without what would hide or turn it, and without what no font has (private use, unassigned)."""
+    seen = _UNSEEN.sub("\ufffd", text)
+    return seen if seen.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in seen)
 
 
 def _unshift(text: str) -> str | None:

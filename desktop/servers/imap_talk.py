@@ -113,6 +113,8 @@ class Talk:
 
     def _greeting(self) -> None:
         line = self.wire.line()
+        if tls.web(line):
+            raise self.wire.fail("offline.intercepted")
         status = answers.status(line[1:]) if line.startswith(b"*") else None
         if status is None or status.kind in ("NO", "BAD"):
             raise self.wire.fail("offline.nonsense", line)

@@ -60,6 +60,12 @@ def context(ca_file: str = "") -> truststore.SSLContext:
         raise CertificateRefused("tls.ca_file", file=ca_file, said=str(error)[:200]) from error
 
 
+def web(said: bytes) -> bool:
+    """Whether these first octets of a mail server are a web server's: a network that shows a page to sign in (captive portal)
+    answers on every port."""
+    return said.lstrip()[:5].upper() in (b"HTTP/", b"<HTML", b"<!DOC")
+
+
 def wrap(sock: socket.socket, host: str, *, ca_file: str = "", timeout: float) -> ssl.SSLSocket:
     """`sock` under TLS, `host` proven. `timeout` (seconds) is for the whole handshake, whatever the other side drips.
 
@@ -102,6 +108,7 @@ def _shake(sock: ssl.SSLSocket, end: float) -> None:
     sock.settimeout(0)
     with selectors.DefaultSelector() as waiting:
         waiting.register(sock, selectors.EVENT_READ)
+        first = True
         while True:
             try:
                 sock.do_handshake()
@@ -113,6 +120,11 @@ def _shake(sock: ssl.SSLSocket, end: float) -> None:
                 return
             if not waiting.select(max(0.0, end - time.monotonic())) or time.monotonic() >= end:
                 raise TimeoutError
+            if first:
+                first = False
+                # SSLSocket's own recv does not peek. What is nearer than a network (loopback) may have been read by then.
+                if web(socket.socket.recv(sock, 16, socket.MSG_PEEK)):
+                    raise Offline("offline.intercepted", host=sock.server_hostname or "")
 
 
 def _verification(error: ssl.SSLCertVerificationError) -> str:

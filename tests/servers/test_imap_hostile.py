@@ -45,7 +45,7 @@ def session(*steps: Step, capabilities: str = "IMAP4rev1 UIDPLUS", exists: int =
 @pytest.mark.parametrize(
     ("greeting", "code"),
     [
-        (b"HTTP/1.1 400 Bad Request\r\n\r\n", "offline.nonsense"),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n", "offline.intercepted"),
         (b"220 mail.example.test ESMTP\r\n", "offline.nonsense"),
         (b"\x16\x03\x01\x02\r\n", "offline.nonsense"),
         (b"* NO go away\r\n", "offline.nonsense"),
@@ -58,8 +58,19 @@ def test_a_strange_greeting_is_told(greeting: bytes, code: str) -> None:
         with pytest.raises(Offline) as offline:
             connect(server)
         assert offline.value.code == code
-        assert len(offline.value.facts["said"]) <= 200
+        assert len(offline.value.facts.get("said", "")) <= 200
     assert server.heard == b""
+
+
+@pytest.mark.parametrize(
+    "page", [b"HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\n\r\n", b"<html><body>Welcome</body></html>\r\n"]
+)
+def test_a_network_that_intercepts_mail_is_no_question_about_a_certificate(page: bytes, authority_file: str) -> None:
+    """A captive portal answers on the port of IMAP over TLS, too."""
+    with Scripted([lambda talk: talk.sock.recv(10), lambda talk: talk.over.wait(0.3), page, hang_up]) as server:  # as far as it is
+        with pytest.raises(Offline) as offline:
+            ImapSession.connect(server.settings(Security.TLS, host="localhost", ca_file=authority_file), "secret", timeout=10)
+        assert offline.value.code == "offline.intercepted"
 
 
 def test_a_server_that_says_nothing_is_left() -> None:

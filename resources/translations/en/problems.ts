@@ -4,6 +4,10 @@
 <context>
     <name>problems</name>
     <message>
+        <source>offline.intercepted</source>
+        <translation>This network intercepts mail: a web page answered in place of {host}. Sign in to the network in a browser (hotel, airport, office guest network); mail comes by itself then. Nothing was sent to it.</translation>
+    </message>
+    <message>
         <source>account.address</source>
         <translation>The address of an account stays as it is. Add another account instead.
 {address}</translation>

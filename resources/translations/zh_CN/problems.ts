@@ -4,6 +4,10 @@
 <context>
     <name>problems</name>
     <message>
+        <source>offline.intercepted</source>
+        <translation>当前网络拦截了邮件：代替 {host} 回应的是一个网页。请先在浏览器中登录该网络（酒店、机场、访客网络），之后会自动收取邮件。没有向它发送任何内容。</translation>
+    </message>
+    <message>
         <source>account.address</source>
         <translation>账号的地址不能更改，请另外添加账号。
 {address}</translation>
