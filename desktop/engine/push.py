@@ -5,7 +5,7 @@ server refuses for good is dropped and shown; the server's value returns.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from desktop.engine import plan
 from desktop.engine.plan import Identity, Mark, Missed, Move, Remove, Strange, Undo
@@ -263,12 +263,7 @@ def _missed(visit: Visit, place: Folder, those: Sequence[Pending]) -> set[Folder
     what is found nowhere is somebody else's doing: the wish has no object any more. Marks wait: the mail may turn up in another
     folder, or it is gone and they with it."""
     those = [one for one in those if one.wish.kind in DESTRUCTIVE]
-    found: dict[MessageId, tuple[FolderId, int]] = {}
-    for one in those:
-        if one.message_id and one.wish.message not in found:
-            visit.proceed()
-            if (at := _followed(visit, one)) is not None:
-                found[one.wish.message] = at
+    found = _followed(visit, place, [one for one in those if one.message_id])
     with visit.store.write() as tx:
         _fulfil(tx, [one for one in those if one.wish.message not in found or _led_to(one) == found[one.wish.message][0]])
         for key, (target, uid) in found.items():
@@ -287,24 +282,36 @@ def _led_to(one: Pending) -> FolderId | None:
             return None
 
 
-def _followed(visit: Visit, one: Pending) -> tuple[FolderId, int] | None:
-    """Where the mail lies now. A move goes on from any folder: an earlier one may have been done without our hearing of it. For
-    removal it is followed into the trash only; from elsewhere somebody may have saved it."""
-    target = _led_to(one)
-    places = [place for place in visit.folders() if place.id == target or (place.id != one.home and not visit.labels)]
-    if one.wish.kind is WishKind.GONE:
-        places = [place for place in places if place.role is Role.TRASH]
-    for place in sorted(places, key=lambda place: place.id != target):
-        if uid := _moved_to(visit, one, place, alike=place.id != target):
-            return place.id, uid
-    return None
+def _followed(visit: Visit, home: Folder, those: Sequence[Pending]) -> dict[MessageId, tuple[FolderId, int]]:
+    """Where these lie now. A move goes on from any folder: an earlier one may have been done without our hearing of it. For removal
+    they are followed into the trash only; from elsewhere somebody may have saved them."""
+    found: dict[MessageId, tuple[FolderId, int]] = {}
+    targets = {_led_to(one) for one in those}
+    places = [place for place in visit.folders() if place.id != home.id and (place.id in targets or not visit.labels)]
+    for place in sorted(places, key=lambda place: place.id not in targets):
+        meant = [one for one in those if one.wish.message not in found]
+        if place.role is not Role.TRASH:
+            meant = [one for one in meant if one.wish.kind is not WishKind.GONE]
+        visit.proceed()
+        if meant and (place.id in targets or _has_news(visit, place)):
+            visit.session.select(place.raw, readonly=True)
+            known = message.known(visit.store, place.id)
+            for one in meant:
+                if uid := _moved_to(visit, one, known, alike=place.id != _led_to(one)):
+                    found[one.wish.message] = place.id, uid
+    return found
 
 
-def _moved_to(visit: Visit, one: Pending, place: Folder, *, alike: bool) -> int:
-    """The UID under which the mail lies in the folder, 0 if it does not. A copy that was known there before is another one, with
-    `alike` also one of another size."""
-    visit.session.select(place.raw, readonly=True)
-    known = message.known(visit.store, place.id)
+def _has_news(visit: Visit, place: Folder) -> bool:
+    try:
+        return visit.session.status(place.raw).point.uidnext != place.point.uidnext
+    except Refused:
+        return False
+
+
+def _moved_to(visit: Visit, one: Pending, known: Container[int], *, alike: bool) -> int:
+    """The UID under which the mail lies in the selected folder, 0 if it does not. A copy that was known there before is another
+    one, with `alike` also one of another size."""
     fresh = [uid for uid in visit.session.find(one.message_id) if uid not in known]
     if fresh and alike:
         fresh = [found.uid for found in visit.session.headers(fresh) if found.size == one.size]

@@ -7,7 +7,7 @@ from tests.torture.lab import Lab
 from tests.torture.scenarios import Scenarios
 
 
-@pytest.mark.parametrize("name", ["sync", "move by copy", "send"])
+@pytest.mark.parametrize("name", ["move by copy", "send"])
 def test_killed_at_any_write_it_goes_on_where_it_was(lab: Lab, scenarios: Scenarios, name: str) -> None:
     scenario, program = scenarios.get(name), lab.programs[0]
     struck = 0
@@ -18,15 +18,14 @@ def test_killed_at_any_write_it_goes_on_where_it_was(lab: Lab, scenarios: Scenar
     assert struck >= 3
 
 
-@pytest.mark.parametrize("name", ["label", "send"])
-def test_a_full_or_failing_disk_is_told_of_and_outlived(lab: Lab, scenarios: Scenarios, name: str) -> None:
-    scenario, program = scenarios.get(name), lab.programs[0]
+def test_a_full_or_failing_disk_is_told_of_and_outlived(lab: Lab, scenarios: Scenarios) -> None:
+    scenario, program = scenarios.get("send"), lab.programs[0]
     struck = 0
-    for fault in kills.spread(disks.faults(lab, program, scenario), 5):
+    for fault in kills.spread(disks.faults(lab, program, scenario), 8):
         failed, found = disks.attack(lab, program, scenario, fault)
         assert not found.faults, (fault, found.faults)
         struck += failed
-    assert struck >= 2
+    assert struck >= 4
 
 
 def test_a_disk_that_is_really_full_is_told_of_and_outlived(lab: Lab, scenarios: Scenarios) -> None:
