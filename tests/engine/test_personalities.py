@@ -16,14 +16,14 @@ from desktop.model.ids import DraftId, OutgoingId
 from desktop.model.message import Address, Kept
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.wish import WishKind
-from desktop.store import draft, folder, message, outgoing, wish
+from desktop.store import draft, folder, message, outgoing, serving, wish
 from tests.engine import reps
 from tests.engine.conftest import mail
 from tests.engine.reps import NOW, Rep, name_of
 from tests.servers import imapd
 from tests.servers.certificates import Authority
 from tests.servers.personalities import ALL
-from tests.servers.personality import Box
+from tests.servers.personality import Box, Personality
 from tests.servers.smtp import SmtpServer
 
 TO = ("bo@buyer.example",)
@@ -141,3 +141,25 @@ def test_what_a_server_could_not_deliver_comes_when_it_can(rep: Rep) -> None:
     assert rep.look().problems == ()
     assert rep.here() == rep.there()
     assert all(row.kept is Kept.WHOLE for row in rep.rows(rep.role(Role.INBOX)))
+
+
+RIVALS = Personality("rivals", folders={"Sent": "", "Sent Items": "", "Drafts": "", "Trash": ""})
+
+
+@pytest.mark.parametrize("rep", [RIVALS], indirect=True, ids=lambda one: one.name)
+def test_of_two_folders_for_sent_mail_the_user_s_is_used_from_then_on(rep: Rep) -> None:
+    rep.sync()
+    assert {role: [one.path for one in those] for role, those in serving.rivals(rep.store, rep.account).items()} == {
+        Role.SENT: ["Sent", "Sent Items"]
+    }
+    (chosen,) = (one for one in folder.all(rep.store, rep.account) if one.path == "Sent Items")
+    with rep.store.write() as tx:
+        serving.choose(tx, chosen, Role.SENT)
+    out = Outgoing(*(OutgoingId(0), rep.account, OutgoingState.QUEUED, "n77@example.test", imapd.USER, TO, "Offer"), not_before=NOW)
+    with rep.store.write() as tx:
+        outgoing.queue(tx, out, source=source.pack(mail(77)), now=NOW)
+    rep.send()
+    rep.sync()
+    assert rep.role(Role.SENT).path == "Sent Items"
+    assert serving.rivals(rep.store, rep.account) == {}
+    assert [len(rep.server.box(path).mails) for path in ("Sent", "Sent Items")] == [0, 1]

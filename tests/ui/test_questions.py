@@ -12,6 +12,7 @@ from desktop.model.ids import AccountId
 from desktop.store import folder, serving
 from desktop.ui.context import Context
 from desktop.ui.folders import Folders
+from desktop.ui.settings.serving import ServingForm
 from desktop.ui.window import Window
 from tests.ui.conftest import FOLDERS, Deliver
 
@@ -116,4 +117,19 @@ def test_the_menu_of_a_folder_says_what_it_is_for_and_takes_it_back(
     choose("Archive")
     qtbot.waitUntil(lambda: serving.chosen(profile.store, one_account) == {Role.ARCHIVE: b"Customers"})
     choose("Archive")
+    qtbot.waitUntil(lambda: serving.chosen(profile.store, one_account) == {})
+
+
+def test_the_settings_say_what_folders_are_for(qtbot: QtBot, context: Context, profile: Profile, one_account: AccountId) -> None:
+    form = ServingForm(context, one_account)
+    qtbot.addWidget(form)
+    form.say()
+    junk = form.lists[Role.JUNK]
+    assert junk.currentText() == "As the server says (Junk)"
+    junk.setCurrentIndex(junk.findText("Customers"))
+    junk.activated.emit(junk.currentIndex())
+    qtbot.waitUntil(lambda: serving.chosen(profile.store, one_account) == {Role.JUNK: b"Customers"})
+    qtbot.waitUntil(lambda: junk.currentText() == "Customers" and junk.itemText(0) == "As the server says (Customers)")
+    junk.setCurrentIndex(0)
+    junk.activated.emit(0)
     qtbot.waitUntil(lambda: serving.chosen(profile.store, one_account) == {})

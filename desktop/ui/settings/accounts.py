@@ -25,6 +25,7 @@ from desktop.ui.keeping import KeepingBox
 from desktop.ui.loops import Loops
 from desktop.ui.parts import button, label, tip
 from desktop.ui.settings.sending import AccountSending
+from desktop.ui.settings.serving import ServingForm
 from desktop.ui.status import state_words
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
@@ -51,6 +52,7 @@ class AccountCard(QFrame):
         self.free = button(kind="small", pressed=self._free)
         self._keep_label, self._keep_words = label(), label(kind="mark", wrap=True)
         self._keep_label.setBuddy(self.keep)
+        self.uses = ServingForm(context, one.id)
         self.servers = ServersForm(context.theme)
         self.sending = AccountSending(context, one)
         self.trouble = label(kind="", tone="red", wrap=True)
@@ -93,6 +95,8 @@ class AccountCard(QFrame):
         chosen.addWidget(self.free)
         inside.addLayout(chosen)
         inside.addWidget(self._keep_words)
+        inside.addSpacing(Size.GAP)
+        inside.addWidget(self.uses)
         inside.addSpacing(Size.GAP)
         inside.addWidget(self.servers)
         inside.addWidget(self.trouble)
@@ -137,6 +141,7 @@ class AccountCard(QFrame):
         self.free.setText(translate("settings", "Free space"))
         self.free.setAccessibleName(f"{self.free.text()}: {self._account.address}")
         tip(self.free, translate("settings", "Keep only the headers of mail beyond this choice. Drafts and unsent mail stay."))
+        self.uses.say()
         self.servers.say()
         self.sending.say()
         self.save.setText(translate("settings", "Test and save"))

@@ -4,6 +4,14 @@
 <context>
     <name>settings</name>
     <message>
+        <source>What folders are for</source>
+        <translation>文件夹的用途</translation>
+    </message>
+    <message>
+        <source>As the server says ({folder})</source>
+        <translation>按服务器所说（{folder}）</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
