@@ -27,6 +27,7 @@ from desktop.model.credential import Bearer, Credential
 from desktop.model.errors import CertificateRefused, Doubtful, LoginRefused, Offline, Refused, TradewindError
 from desktop.model.refusal import Refusal, meaning
 from desktop.servers import explain, proxies, sasl, tls
+from desktop.servers import smtp_words as words
 
 # What we call ourselves. Neither the machine's name nor its address is anybody's business; RFC 5321 4.1.3 allows a literal.
 OUR_NAME = "[127.0.0.1]"
@@ -39,12 +40,7 @@ LONGEST_REPLY = 256 * 1024  # octets of one reply with all its lines
 _BREAKS = re.compile(rb"\r\n|\r|\n")
 _DOTS = re.compile(rb"(?m)^\.")
 _REPLY = re.compile(rb"([2-5][0-9][0-9])([ -]|$)")
-# An envelope address: no space, control or angle bracket outside a quoted local part. RFC 5321 4.1.2, RFC 6531 for the rest.
-_ADDRESS = re.compile(r'(?:[^\s<>"@\x00-\x20\x7f]+|"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*")@[^\s<>@\x00-\x20\x7f]+')
-_XTEXT = re.compile(r"[^!-*,-<>-~]")  # what RFC 3461 4 codes: all but printable ASCII without plus and equals sign
-_UNITEXT = re.compile(r"[^!-*,-<>-\[\]-~]")  # the same and the backslash (RFC 6533 3)
 _PARAMETERS = frozenset({501, 504, 555})  # no to a parameter
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,17 +230,17 @@ class SmtpSession:
     def _greet(self) -> None:
         code, said = self._wire.getreply()
         if code // 100 == 4:
-            raise Offline("offline.busy", said=_clean(said))
+            raise Offline("offline.busy", said=words.clean(said))
         if code != 220:
-            raise Refused("smtp.greeting", said=_answer(code, said))
+            raise Refused("smtp.greeting", said=words.answer(code, said))
         self._hello()
 
     def _hello(self) -> None:
         code, said = self._wire.ehlo(OUR_NAME)
         if code // 100 == 4:
-            raise Offline("offline.busy", said=_clean(said))
+            raise Offline("offline.busy", said=words.clean(said))
         if code != 250:
-            raise Refused("smtp.greeting", said=_answer(code, said))
+            raise Refused("smtp.greeting", said=words.answer(code, said))
 
     def _starttls(self, timeout: float) -> None:
         """RFC 3207. Never goes on in clear text, and not after bytes that somebody put in front of the handshake."""
@@ -255,7 +251,7 @@ class SmtpSession:
             raise CertificateRefused("tls.injected", host=host)
         code, said = wire.docmd("STARTTLS")
         if code != 220:
-            raise CertificateRefused("tls.stripped", host=host, said=_answer(code, said))
+            raise CertificateRefused("tls.stripped", host=host, said=words.answer(code, said))
         if wire.buffer or wire.sock is None:
             raise CertificateRefused("tls.injected", host=host)
         wire.over_tls(tls.wrap(wire.sock, host, ca_file=self._settings.ca_file, timeout=timeout))
@@ -274,8 +270,8 @@ class SmtpSession:
         if code == 235:
             return
         if code // 100 == 4:  # 421, 454: not now, and nothing about the password
-            raise Offline("offline.busy", said=_answer(code, said))
-        raise explain.refusal(_answer(code, said), self._settings, server="smtp", token=token)
+            raise Offline("offline.busy", said=words.answer(code, said))
+        raise explain.refusal(words.answer(code, said), self._settings, server="smtp", token=token)
 
     def _show(self, credential: Bearer, login: str, offered: list[str]) -> tuple[int, bytes]:
         """A token goes with the command only where the line has room for it (RFC 4954 4)."""
@@ -330,7 +326,9 @@ class SmtpSession:
             options = self._options(sender, recipients, body)
             utf8 = "SMTPUTF8" in options
             wire.in_step()
-            code, said = self._reporting("MAIL", f"FROM:<{_wired(sender, smtputf8=utf8)}>", options, ["RET=HDRS", *_envid(envid)])
+            code, said = self._reporting(
+                "MAIL", f"FROM:<{words.wired(sender, smtputf8=utf8)}>", options, ["RET=HDRS", *words.envid_word(envid)]
+            )
             if code != 250:
                 self._start_over(code)
                 raise self._refusal("smtp.size" if code == 552 or b"5.3.4" in said else "smtp.sender", code, said)
@@ -351,10 +349,10 @@ class SmtpSession:
         except _Dropped as dropped:
             raise Doubtful("smtp.unsure", reason=dropped.code) from None
         if code == 250:
-            return Delivered(refused, _answer(code, said))
+            return Delivered(refused, words.answer(code, said))
         if code // 100 in (2, 3):  # no answer that DATA may have
             self.abort()
-            raise Doubtful("smtp.unsure", reason="offline.nonsense", said=_answer(code, said))
+            raise Doubtful("smtp.unsure", reason="offline.nonsense", said=words.answer(code, said))
         if code == 421:
             self.abort()
         raise self._refusal("smtp.size" if code == 552 else "smtp.data", code, said)
@@ -378,12 +376,12 @@ class SmtpSession:
         if not recipients:
             raise Refused("smtp.recipients")
         for address in (sender, *recipients):
-            if (address or address is not sender) and not _ADDRESS.fullmatch(address):
-                raise Refused("smtp.address", address=_clean(address.encode("utf-8", "replace")))
+            if (address or address is not sender) and not words.ADDRESS.fullmatch(address):
+                raise Refused("smtp.address", address=words.clean(address.encode("utf-8", "replace")))
         foreign = [address for address in (sender, *recipients) if not address.rpartition("@")[0].isascii()]
         head = body.partition(b"\r\n\r\n")[0]
         if foreign and not wire.has_extn("smtputf8"):
-            raise Refused("smtp.utf8", address=_clean(foreign[0].encode("utf-8", "replace")))
+            raise Refused("smtp.utf8", address=words.clean(foreign[0].encode("utf-8", "replace")))
         if foreign or (not head.isascii() and wire.has_extn("smtputf8")):
             options.append("SMTPUTF8")
         if not body.isascii():
@@ -411,23 +409,23 @@ class SmtpSession:
     def _recipients(self, recipients: Sequence[str], *, smtputf8: bool, notify: str) -> dict[str, str]:
         refused: dict[str, str] = {}
         for address in dict.fromkeys(recipients):
-            wired = _wired(address, smtputf8=smtputf8)
-            code, said = self._reporting("RCPT", f"TO:<{wired}>", (), [f"NOTIFY={notify}", f"ORCPT={_original(wired)}"])
+            wired = words.wired(address, smtputf8=smtputf8)
+            code, said = self._reporting("RCPT", f"TO:<{wired}>", (), [f"NOTIFY={notify}", f"ORCPT={words.original(wired)}"])
             if code == 421:
                 self._wire.close()
-                raise Offline("offline.busy", said=_answer(code, said))
+                raise Offline("offline.busy", said=words.answer(code, said))
             if code in (250, 251, 252):
                 continue
             if code // 100 not in (4, 5):
                 self._wire.close()
-                raise Offline("offline.nonsense", said=_answer(code, said))
-            refused[address] = _answer(code, said)
+                raise Offline("offline.nonsense", said=words.answer(code, said))
+            refused[address] = words.answer(code, said)
         if len(refused) == len(set(recipients)):
             self._start_over(250)
-            if all(words.startswith("530") for words in refused.values()):  # the sign-in is asked for again (RFC 4954)
+            if all(answer.startswith("530") for answer in refused.values()):  # the sign-in is asked for again (RFC 4954)
                 raise LoginRefused("login.password", host=self._settings.smtp.host, said=next(iter(refused.values())))
             facts: Mapping[str, str] = {"said": next(iter(refused.values())), "address": next(iter(refused))}
-            meanings = {meaning(words): words for words in refused.values()}
+            meanings = {meaning(answer): answer for answer in refused.values()}
             for quota in (Refusal.DAY, Refusal.PACE):
                 if quota in meanings:
                     raise Refused("smtp.quota.later", said=meanings[quota], reason=quota.value)
@@ -437,21 +435,21 @@ class SmtpSession:
 
     def _refusal(self, code: str, number: int, said: bytes) -> TradewindError:
         """The error for an answer that is no."""
-        quota = meaning(_answer(number, said))
+        quota = meaning(words.answer(number, said))
         if quota in (Refusal.DAY, Refusal.PACE):
             if number == 421:
                 self._wire.close()
-            return Refused("smtp.quota.later", said=_answer(number, said), reason=quota.value)
+            return Refused("smtp.quota.later", said=words.answer(number, said), reason=quota.value)
         if number == 421:
             self._wire.close()
             if code != "smtp.data":
-                return Offline("offline.busy", said=_answer(number, said))
+                return Offline("offline.busy", said=words.answer(number, said))
         if number == 530:  # authentication required (RFC 4954)
-            return LoginRefused("login.password", host=self._settings.smtp.host, said=_answer(number, said))
+            return LoginRefused("login.password", host=self._settings.smtp.host, said=words.answer(number, said))
         if number // 100 not in (4, 5):
             self._wire.close()
-            return Offline("offline.nonsense", said=_answer(number, said))
-        return Refused(code + (".later" if number // 100 == 4 else ""), said=_answer(number, said))
+            return Offline("offline.nonsense", said=words.answer(number, said))
+        return Refused(code + (".later" if number // 100 == 4 else ""), said=words.answer(number, said))
 
     def _start_over(self, code: int) -> None:
         """RSET, so that the next message starts clean."""
@@ -486,42 +484,5 @@ def _told() -> Iterator[None]:
         raise Offline(dropped.code) from None
 
 
-def _wired(address: str, *, smtputf8: bool) -> str:
-    """The address for the wire: without SMTPUTF8 the domain goes as its A-labels (RFC 5891)."""
-    if smtputf8 or address.isascii():
-        return address
-    local, _, domain = address.rpartition("@")
-    try:
-        return f"{local}@{domain.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        raise Refused("smtp.address", address=_clean(address.encode("utf-8", "replace"))) from None
-
-
-def _envid(envid: str) -> list[str]:
-    """At most 100 characters (RFC 3461 4.4)."""
-    coded = _XTEXT.sub(lambda match: f"+{ord(match[0]):02X}", envid)
-    return [f"ENVID={coded}"] if envid.isascii() and 0 < len(coded) <= 100 else []
-
-
-def _original(wired: str) -> str:
-    """The recipient as we know it, for ORCPT: RFC 3461 4.2, and RFC 6533 3 for what is not ASCII."""
-    if wired.isascii():
-        return "rfc822;" + _XTEXT.sub(lambda match: f"+{ord(match[0]):02X}", wired)
-    return "utf-8;" + _UNITEXT.sub(lambda match: f"\\x{{{ord(match[0]):02X}}}", wired)
-
-
 def _base64(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
-
-
-def _clean(said: bytes) -> str:
-    """The server's words, safe to show: one line, at most 200 characters. Chinese servers speak GBK where they speak no UTF-8."""
-    try:
-        text = said.decode("utf-8")
-    except UnicodeDecodeError:
-        text = said.decode("gb18030", "replace")
-    return _UNSEEN.sub(" ", text).strip()[:200]
-
-
-def _answer(code: int, said: bytes) -> str:
-    return f"{code} {_clean(said)}".strip()
