@@ -4,7 +4,8 @@ lost, doubled, damaged, stuck or left without words.
     python -m tests.torture [PART ...] [--scenario NAME ...] [--points N] [--seed N] [--jobs N]
 
 Parts: `kill` (at every write, sync and send), `disk` (full and failing at every write), `full` (a file system that is really full),
-`cut` (the SMTP dialogue, at every reply and at 500 offsets each way), `moment` (kill -9 of the program at random progress).
+`cut` (the SMTP dialogue, at every reply and at 500 offsets each way), `moment` (kill -9 of the program at random progress),
+`network` (random faults of every kind on the lines of a working day; a run a point).
 """
 
 import argparse
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 
-from tests.torture import cuts, disks, kills, moments
+from tests.torture import cuts, disks, kills, moments, network
 from tests.torture.lab import Lab, lacking
 from tests.torture.scenarios import ALL, Scenario, Scenarios
 from tests.torture.verdict import Verdict
@@ -135,8 +136,18 @@ class Run:
             found = moments.moments(self.lab, scenario, self.chosen.points or MOMENTS, random.Random(self.chosen.seed))
             self.each(f"moment: {name}", [(f"step {one.step}, {one.call} {one.number}", attack(one)) for one in found])
 
+    def network(self) -> None:
+        """Random faults on the lines."""
+        first, jobs = self.chosen.seed, self.chosen.jobs
+        with network.lab(jobs) as place:
+            network.runs(
+                *(place, jobs, range(first, first + (self.chosen.points or NETWORK))),
+                lambda seed, struck, found: self.table.add("network", f"seed {seed}", bool(struck), found),
+            )
+
 
 MOMENTS = 25  # at random, of each scenario
+NETWORK = 500  # runs
 OFFSETS = 500  # of the SMTP dialogue, in each direction
 PARTS: dict[str, Callable[[Run], None]] = {
     "kill": Run.kill,
@@ -144,6 +155,7 @@ PARTS: dict[str, Callable[[Run], None]] = {
     "full": Run.full,
     "cut": Run.cut,
     "moment": Run.moment,
+    "network": Run.network,
 }
 
 
@@ -152,7 +164,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", choices=[[], *PARTS], help="all when none is named")
     parser.add_argument("--scenario", action="append", choices=list(ALL), help="only this one; may be given more than once")
     parser.add_argument("--points", type=int, default=0, help="about so many points of each kind, evenly; 0 is every one")
-    parser.add_argument("--seed", type=int, default=20261125, help="of the random moments")
+    parser.add_argument("--seed", type=int, default=20261125, help="of what is random")
     parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args()
     if reason := lacking():

@@ -1,7 +1,7 @@
 """Random faults on the lines of a working day: `python -m tests.torture.network [--runs N] [--seed N] [--jobs N]`.
 
-Each run has a seed, from which its faults come: one to four towards the mailbox and up to two towards the outbox, of any kind and at
-any place. When they are over, the program has to be at rest with both sides equal. A run that fails is named by its seed, and
+Each run has a seed, from which its faults come: one to four towards the mailbox and up to two towards the outbox, of any kind and
+at any place. When they are over, the program has to be at rest with both sides equal. A run that fails is named by its seed, and
 `--seed N --runs 1` is that run again.
 """
 
