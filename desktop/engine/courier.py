@@ -150,7 +150,7 @@ class Courier(Loop):
         for one in outgoing.open(self._store, self._account_id):
             waits = one.state is OutgoingState.QUEUED and one.not_before > self.clock()
             busy = one.problem == "offline.busy" and not self.urgent  # that mail comes in again says nothing of it
-            if waits and one.problem.startswith(("offline.", "login.", "tls.")) and not busy:
+            if waits and one.problem.startswith(("offline.", "login.", "tls.", "smtp.greeting")) and not busy:
                 self._put_back(one, self.clock(), TradewindError(one.problem, **one.facts))
 
     # Sending
@@ -178,7 +178,7 @@ class Courier(Loop):
                 return False
             self._note(error)
             self._locked_out(error)
-            rest = self._rest_of(error, one.attempts + 1) if isinstance(error, Offline) else LOGIN_REST
+            rest = self._rest_of(error, one.attempts + 1) if isinstance(error, Offline | Refused) else LOGIN_REST
             for each in self._due():
                 self._put_back(each, self.clock() + rest, error)
             return False
@@ -321,9 +321,11 @@ class Courier(Loop):
             with self._store.write(precious=False) as tx:
                 account.set_state(tx, self._account_id, AccountState.ONLINE)
 
-    def _rest_of(self, error: Offline, attempts: int) -> timedelta:
-        """A line is soon there again; a server that is busy, or has had enough of our sign-ins, is left alone longer each time."""
-        return later(attempts) if error.code == "offline.busy" else timedelta(seconds=self.backoff.after(max(1, attempts)))
+    def _rest_of(self, error: Offline | Refused, attempts: int) -> timedelta:
+        """A line is soon there again; a server that is busy, refuses our greeting or has had enough of our sign-ins is left alone
+        longer each time."""
+        patient = error.code == "offline.busy" or isinstance(error, Refused)
+        return later(attempts) if patient else timedelta(seconds=self.backoff.after(max(1, attempts)))
 
     def _note(self, error: TradewindError) -> None:
         level = Level.STOP if isinstance(error, LoginRefused) else Level.WARN

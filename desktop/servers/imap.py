@@ -35,7 +35,7 @@ from desktop.servers.imap_fetch import FetchedBody, FetchedHeader, Named
 from desktop.servers.imap_folder import Opened, Selected, State, Stated
 from desktop.servers.imap_guard import HIGHEST_UID, Literal, Word
 from desktop.servers.imap_lines import Response
-from desktop.servers.imap_talk import PATIENCE, Talk
+from desktop.servers.imap_talk import ANSWER, PATIENCE, Talk
 
 __all__ = ["FetchedBody", "FetchedHeader", "ImapSession", "Named", "Selected", "State"]
 
@@ -172,7 +172,7 @@ class ImapSession:
             words.append(b"(CONDSTORE)")
         opened = Opened()
         self._uidnext, self.uidvalidity, self._talk.exists = 0, 0, 0
-        done = self._talk.do(words, opened.take, octets=FLAGS_OCTETS)
+        done = self._talk.do(words, opened.take, octets=FLAGS_OCTETS if asked else ANSWER)
         self._talk.changed = False
         self._uidnext, self.uidvalidity = opened.uidnext, opened.uidvalidity
         resynced = asked and known is not None and known.uidvalidity == opened.uidvalidity and opened.modseq > 0

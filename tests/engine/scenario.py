@@ -115,7 +115,10 @@ class Scenario:
         self.smtp.heal()
         for loop, _ in self.desk.running:
             loop.wake()
-        self.desk.until(self.settled)
+        try:
+            self.desk.until(self.settled)
+        except AssertionError as error:
+            raise AssertionError(f"{self._left()}; {error}") from error
         try:
             for _ in range(3):  # what nobody told us of is found by asking
                 if not self._unequal():
@@ -126,6 +129,13 @@ class Scenario:
         unequal = self._unequal()
         assert not unequal, "\n".join(unequal)
         self._check_outgoing()
+
+    def _left(self) -> str:
+        """What is still to be done, in words."""
+        desk = self.desk
+        assert self.queued is not None
+        drafts = draft.to_push(desk.store, desk.account)
+        return f"{outgoing.get(desk.store, self.queued)}, {wish.pending(desk.store, desk.account)}, {drafts}"
 
     def _another_look(self) -> None:
         desk = self.desk

@@ -17,7 +17,7 @@ from desktop.model.account import AccountState
 from desktop.model.errors import Doubtful, LoginRefused, Offline, Refused
 from desktop.model.ids import MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
-from desktop.servers.smtp import Delivered
+from desktop.servers.smtp import Delivered, SmtpSession
 from desktop.store import account, outgoing, setting, wish
 from tests.engine.conftest import Desk, mail
 from tests.servers.smtp import Fail, SmtpServer
@@ -115,6 +115,27 @@ def test_a_line_lost_after_the_final_dot_is_unsure_and_never_sent_again_by_itsel
     desk.sync()
     assert state(desk, key) is OutgoingState.FILED
     assert len(desk.mailbox.uids("Sent")) == 1
+
+
+def test_a_server_that_refuses_our_greeting_is_tried_again_after_minutes_and_when_somebody_asks(
+    desk: Desk, smtp_server: SmtpServer, clock: Clock
+) -> None:
+    """It may have been one bad moment of it or of the line; nobody is locked out by trying."""
+    key = queue(desk)
+    refusals = [Refused("smtp.greeting", said="550 5.7.1 no")]
+
+    def connect(*args: object, **options: object) -> SmtpSession:
+        if refusals:
+            raise refusals.pop()
+        return SmtpSession.connect(*args, **options)  # type: ignore[arg-type]
+
+    loop = courier(desk, clock, connect=connect)
+    loop.one_pass()
+    assert state(desk, key) is OutgoingState.QUEUED
+    assert timedelta() < outgoing.get(desk.store, key).not_before - clock.now <= timedelta(minutes=5)
+    loop.urgent = True
+    loop.turn()
+    assert state(desk, key) is OutgoingState.SENT
 
 
 def test_a_line_lost_before_the_final_dot_is_tried_again(desk: Desk, smtp_server: SmtpServer, clock: Clock) -> None:

@@ -120,10 +120,11 @@ def test_after_a_fault_towards_the_outbox_nothing_is_sent_twice_or_lost(desk: De
         day.converge()
 
 
-def test_a_server_that_does_not_stop_talking_costs_no_memory(desk: Desk, smtp_server: SmtpServer) -> None:
+@pytest.mark.parametrize("command", [rb"UID SEARCH", rb"SELECT"])
+def test_a_server_that_does_not_stop_talking_costs_no_memory(desk: Desk, smtp_server: SmtpServer, command: bytes) -> None:
     with scenario(desk, smtp_server, patience=20.0) as day:
         day.change_both_sides()
-        day.imap.befall(Fault(Kind.FLOOD, to=rb"UID SEARCH", text=b"* 1 FETCH (FLAGS (" + b"word " * 5000 + b"))\r\n"))
+        day.imap.befall(Fault(Kind.FLOOD, to=command, text=b"* 1 FETCH (FLAGS (" + b"word " * 5000 + b"))\r\n"))
         tracemalloc.start()
         try:
             day.work()

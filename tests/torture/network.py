@@ -35,6 +35,7 @@ from tests.torture.verdict import Verdict
 SERVERS = ((FULL, True), (FULL, True), (BARE, False), (NO_MOVE, True), (NO_CONDSTORE, True))
 PATIENCE = 1.5  # seconds that the loops grant a server
 AT_PLACES = (Kind.FIN, Kind.RST, Kind.HALF_CLOSE, Kind.STALL, Kind.DRIP, Kind.BLACKHOLE)
+FLOODED = (rb"SELECT", rb"UID SEARCH", rb"STATUS", rb"LIST")  # a fetch may bring much
 COMMANDS = (
     rb"SELECT",
     rb"EXAMINE",
@@ -100,7 +101,8 @@ def towards_mailbox(chance: random.Random) -> Fault:
         text = (
             chance.choice(WORDS) if kind is Kind.REPLACE else chance.choice([b"* 1 EXPUNGE\r\n", b"* 7 EXISTS\r\n", b"rubbish\r\n"])
         )
-        return Fault(kind, to=chance.choice(COMMANDS), count=chance.randint(1, 3), seconds=seconds, text=text)
+        commands = FLOODED if kind is Kind.FLOOD else COMMANDS
+        return Fault(kind, to=chance.choice(commands), count=chance.randint(1, 3), seconds=seconds, text=text)
     if chance.random() < 0.5:
         return Fault(
             kind, side, at=chance.randrange(9000 if side == "server" else 2500), seconds=seconds, times=chance.randint(1, 2)
@@ -117,7 +119,10 @@ def towards_outbox(chance: random.Random) -> Fault:
     if kind in AT_PLACES and chance.random() < 0.6:
         side = chance.choice(["server", "client"])
         return Fault(kind, side, at=chance.randrange(500), seconds=seconds, times=chance.randint(1, 2))
-    return Fault(kind, after=chance.choice(REPLIES), seconds=seconds, text=chance.choice(SAID))
+    place = chance.choice(REPLIES)
+    if kind is Kind.REPLACE and place is REPLIES[-1]:  # a no for what was taken is a lie that nobody can see through
+        return Fault(kind, after=place, text=SAID[-1])
+    return Fault(kind, after=place, seconds=seconds, text=chance.choice(SAID))
 
 
 def desk_on(place: Lab, server: Dovecot, outbox: SmtpServer, name: str) -> Desk:
