@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import conversations, idle, sync, window
+from tests.bench import conversations, idle, incremental, sync, window
 from tests.bench.rig import rig
 
-PARTS = ("start", "conversations", "sync", "stall", "idle")
+PARTS = ("start", "conversations", "sync", "stall", "idle", "incremental")
 
 
 def show(title: str, figures: dict[str, float]) -> None:
@@ -36,6 +36,11 @@ def main() -> None:
                 show(f"The window during a first sync, {title}", window.stall(server))
             if "idle" in parts:
                 show(f"Nothing to do, {title}", idle.idle(server))
+    if "incremental" in parts:
+        for name, capability in incremental.KINDS.items():
+            with rig(chosen.messages, capability=capability, light=True) as server:
+                title = f"{server.total} messages, a server with {name}"
+                show(f"Incremental sync, {title}", incremental.incremental(server))
 
 
 if __name__ == "__main__":

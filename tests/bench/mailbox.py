@@ -63,8 +63,8 @@ def _sentence(random_: random.Random) -> str:
     return glue.join(random_.choice(words) for _ in range(random_.randint(6, 14))) + ("。" if words is CHINESE else ". ")
 
 
-def message(number: int, total: int, seed: int = 1) -> bytes:
-    """The mail of this number, 0 the oldest."""
+def message(number: int, total: int, seed: int = 1, *, light: bool = False) -> bytes:
+    """The mail of this number, 0 the oldest. `light`: plain text only."""
     random_ = random.Random(f"{seed}/{number}")
     name = random_.choice(NAMES)
     address = f"{'abcdefghij'[NAMES.index(name)]}@customer{number % 200}.example"
@@ -79,7 +79,7 @@ def message(number: int, total: int, seed: int = 1) -> bytes:
         "MIME-Version: 1.0",
     ]
     plain = _part("text/plain; charset=utf-8", text.encode())
-    kind = number % 3
+    kind = 0 if light else number % 3
     if kind == 0:
         body = plain
     else:
@@ -106,17 +106,17 @@ def _multipart(kind: str, boundary: str, parts: list[bytes]) -> bytes:
     return head + b"".join(b"--%s\r\n%s\r\n" % (boundary.encode(), part) for part in parts) + b"--%s--\r\n" % boundary.encode()
 
 
-def messages(total: int, seed: int = 1) -> Iterator[bytes]:
+def messages(total: int, seed: int = 1, *, light: bool = False) -> Iterator[bytes]:
     for number in range(total):
-        yield message(number, total, seed)
+        yield message(number, total, seed, light=light)
 
 
-def fill_maildir(folder: Path, total: int, seed: int = 1) -> int:
+def fill_maildir(folder: Path, total: int, seed: int = 1, *, light: bool = False) -> int:
     """Write the mails as a Maildir's `cur` (oldest first). Returns the octets written."""
     for name in ("cur", "new", "tmp"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     octets = 0
-    for number, raw in enumerate(messages(total, seed)):
+    for number, raw in enumerate(messages(total, seed, light=light)):
         stored = raw.replace(b"\r\n", b"\n")
         octets += len(raw)
         (folder / "cur" / f"{1_700_000_000 + number}.M{number}.bench,S={len(stored)},W={len(raw)}:2,S").write_bytes(stored)

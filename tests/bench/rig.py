@@ -18,7 +18,7 @@ from desktop.store import account
 from tests.bench import mailbox
 from tests.conftest import MemoryKeyring
 from tests.servers.certificates import Authority
-from tests.servers.dovecot import Dovecot
+from tests.servers.dovecot import FULL, Dovecot
 
 ADDRESS, PASSWORD = "lina@brightway-led.example", "secret"
 
@@ -61,12 +61,13 @@ def own(server: Dovecot, folder: Path) -> None:
 
 
 @contextmanager
-def rig(total: int, maildir: Path | None = None) -> Iterator[Rig]:
-    """A server whose user has `total` generated mails, or those of `maildir` (a Maildir++ tree)."""
+def rig(total: int, maildir: Path | None = None, *, capability: str = FULL, light: bool = False) -> Iterator[Rig]:
+    """A server whose user has `total` generated mails, or those of `maildir` (a Maildir++ tree). `light`: short ones, where only
+    their number counts. `capability` is what the server announces."""
     keyring.set_keyring(MemoryKeyring())
     folder = Path(tempfile.mkdtemp(prefix="tw-bench-"))
     authority = Authority(folder)
-    server = Dovecot(authority, authority.issue("server"))
+    server = Dovecot(authority, authority.issue("server"), capability=capability)
     try:
         home = server.add_user(ADDRESS, PASSWORD)
         (home / "rawlog").rmdir()
@@ -76,7 +77,7 @@ def rig(total: int, maildir: Path | None = None) -> Iterator[Rig]:
             octets = sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
             total = sum(1 for name in ("cur/*", "new/*") for _ in target.rglob(name))
         else:
-            octets = mailbox.fill_maildir(target, total)
+            octets = mailbox.fill_maildir(target, total, light=light)
         own(server, target)
         yield Rig(server, folder, home, total, octets)
     finally:

@@ -54,11 +54,8 @@ def first_sync(rig: Rig) -> dict[str, float]:
         }
 
 
-def mbsync(rig: Rig) -> dict[str, float]:
-    """The same mailbox by mbsync, flushed to disk as it does by default."""
-    program = shutil.which("mbsync")
-    if program is None:
-        return {}
+def mbsync_settings(rig: Rig) -> Path:
+    """A configuration of mbsync by which the mailbox goes into the folder `mbsync`."""
     target = rig.folder / "mbsync"
     target.mkdir()
     settings = rig.folder / "mbsyncrc"
@@ -68,11 +65,20 @@ def mbsync(rig: Rig) -> dict[str, float]:
         f"IMAPStore r\nAccount a\n\nMaildirStore l\nPath {target}/\nInbox {target}/INBOX\nSubFolders Verbatim\n\n"
         "Channel c\nFar :r:\nNear :l:\nPatterns *\nCreate Near\nSyncState *\n"
     )
+    return settings
+
+
+def mbsync(rig: Rig) -> dict[str, float]:
+    """The same mailbox by mbsync, flushed to disk as it does by default."""
+    program = shutil.which("mbsync")
+    if program is None:
+        return {}
+    settings = mbsync_settings(rig)
     found = {}
     for name in ("mbsync first sync, s", "mbsync nothing new, s"):
         begun = time.perf_counter()
         subprocess.run([program, "-q", "-c", str(settings), "c"], check=True, stdin=subprocess.DEVNULL)
         found[name] = time.perf_counter() - begun
-    got = sum(1 for _ in Path(target).rglob("cur/*")) + sum(1 for _ in Path(target).rglob("new/*"))
+    got = sum(1 for _ in (rig.folder / "mbsync").rglob("cur/*")) + sum(1 for _ in (rig.folder / "mbsync").rglob("new/*"))
     assert got == rig.total, (got, rig.total)
     return found
