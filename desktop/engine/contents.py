@@ -70,6 +70,8 @@ class Download:
             self.asked.update(piece)
             start += len(piece)
             took = self.seconds - before
+            if len(piece) >= FEW or took > BRISK:  # of a single small one the way to the server and back says nothing
+                self._visit.per_mail = took / len(piece)
             number = min(ASKED, 2 * number) if took < BRISK / 2 else max(1, number // 2) if took > BRISK else number
 
 

@@ -44,6 +44,7 @@ CERTIFICATE_REST = 900.0
 RESTS = {"offline.spent": BackOff(first=7200.0, longest=28800.0), "offline.connections": BackOff(first=60.0)}
 TIMEOUT = 30.0  # seconds for connecting and for each command to begin to be answered
 
+FEW, MANY = 2, 500  # folders between which one command about all is better than one for each
 DROPS = 2  # times that a line is lost over the same message before that is left out for this run
 PATIENT = 6  # lines lost over messages that one pass bears
 
@@ -318,8 +319,10 @@ class Incoming(Loop):
         """Push, look, fetch. With `everything` all folders are looked at, else those that the push touched, and the inbox."""
         requests.serve(visit)
         touched = self._push(visit, with_drafts=everything or self._draft_ready())
-        answered = True
-        for place in visit.folders():
+        answered, places = True, visit.folders()
+        if everything and FEW < len(places) < MANY:
+            visit.session.survey()
+        for place in places:
             visit.proceed()
             if everything or place.id in touched or place.role is Role.INBOX:
                 answered &= self._look(visit, place, sure=place.id in touched or place.role is Role.INBOX)
@@ -336,7 +339,7 @@ class Incoming(Loop):
         thorough = time.monotonic() - self._looked.get(place.id, -THOROUGH) >= THOROUGH
         try:
             if not sure and place.point.uidnext and (place.point.modseq or not thorough):
-                found = visit.session.status(place.raw)
+                found = visit.session.surveyed(place.raw)
                 kept = copy.count(self._store, place.id)
                 if question(place.point, kept, Seen(found.point, found.exists), role=place.role) is Ask.NOTHING:
                     return True

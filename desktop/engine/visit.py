@@ -1,6 +1,7 @@
 """One connection's stay at the server: what all rooms of the engine that talk to it share."""
 
 import contextlib
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ class Visit:
     undeliverable: set[tuple[FolderId, int]] = field(default_factory=set)
     drops: Counter[tuple[FolderId, int]] = field(default_factory=Counter)
     requested: Event = field(default_factory=Event)
+    per_mail: float = math.inf  # seconds that a whole mail took on the wire, lately
     asked: bool = False  # somebody wants it done now: what waits for its next try does not wait
     names: dict[int, str] = field(default_factory=dict)  # the server's own ids of the mails that are being fetched, by UID
 

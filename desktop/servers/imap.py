@@ -58,6 +58,7 @@ class ImapSession:
         self._talk = talk
         self._uidnext = 0
         self.uidvalidity = 0  # of the selected folder
+        self._surveyed: dict[bytes, State] = {}
         self.disturbed = False  # whether the machine slept, or moved to another network, during the last `idle`
 
     @classmethod
@@ -199,9 +200,31 @@ class ImapSession:
     def status(self, raw: bytes) -> State:
         """How a folder stands, without opening it."""
         stated = Stated()
-        items = b"(MESSAGES UIDNEXT UIDVALIDITY" + (b" HIGHESTMODSEQ)" if self.condstore else b")")
-        self._talk.do([b"STATUS", guard.folder(raw), items], stated.take)
+        self._talk.do([b"STATUS", guard.folder(raw), self._status_items()], stated.take)
         return stated.state
+
+    def survey(self) -> None:
+        """Ask with one command how all folders stand, where the server can tell that (RFC 5819): `surveyed` has it."""
+        self._surveyed.clear()
+
+        def take(response: Response) -> None:
+            named = answers.stated(response)
+            if named is not None:
+                stated = Stated()
+                stated.take(response)
+                self._surveyed[named] = stated.state
+
+        if "LIST-STATUS" in self._talk.capabilities:
+            self._talk.try_(
+                [b"LIST", b'""', b'"*"', b"RETURN", b"(STATUS " + self._status_items() + b")"], take, octets=LIST_OCTETS
+            )
+
+    def surveyed(self, raw: bytes) -> State:
+        """How a folder stood in the last survey, good for once; asked for where that did not tell."""
+        return self._surveyed.pop(raw, None) or self.status(raw)
+
+    def _status_items(self) -> bytes:
+        return b"(MESSAGES UIDNEXT UIDVALIDITY" + (b" HIGHESTMODSEQ)" if self.condstore else b")")
 
     # What is in the selected folder.
 

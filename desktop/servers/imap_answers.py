@@ -205,6 +205,18 @@ def listed(response: Response) -> Listed | None:
     return Listed(frozenset(match[1].lower().split()), b"" if delimiter.upper() == b"NIL" else delimiter[:1], name)
 
 
+def stated(response: Response) -> bytes | None:
+    """The folder that a STATUS response is about; None if it is none."""
+    try:
+        words = tokens(response)
+        if next(words) != "*" or str(next(words)).upper() != "STATUS":
+            return None
+        name = next(words)
+    except (ValueError, StopIteration):
+        return None
+    return name if isinstance(name, bytes) else name.encode("latin-1") if isinstance(name, str) and name != "(" else None
+
+
 def numbers(line: bytes) -> list[int]:
     """The UIDs of a SEARCH response; what is no number (`(MODSEQ 5)`) ends them."""
     found: list[int] = []
