@@ -1,7 +1,7 @@
 # make run      set up what is missing and open the program          make test   set up what is missing and check everything
 # make check    lint, types, layers, in seconds                      make bench  figures, printed
 # make package  build the frozen program and start it once           make lock   pin the dependencies anew
-# make torture  attack the program (killed at every write, failing disks, cut lines): figures; ARGS="kill --scenario send --points 50"
+# make torture  attack the program (killed at every write, failing disks, cut lines, flipped bits): figures; ARGS="kill --scenario send --points 50"
 # PROFILE=folder and ARGS="--demo" go to the program.
 
 SHELL := /bin/sh
@@ -28,6 +28,7 @@ bench: $(VENV)/.test
 
 torture: $(VENV)/.test
 	@$(PY) -m tests.torture $(ARGS)
+	@$(if $(ARGS),,$(PY) -m tests.torture.damage)
 
 package: $(VENV)/.test
 	@cd packaging && ../$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build tradewind.spec

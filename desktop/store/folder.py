@@ -8,6 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.folder import Emptied, Folder, RemoteFolder, Role, SyncPoint
 from desktop.model.ids import AccountId, FolderId
+from desktop.store import keeping
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.values import keywords_of
@@ -134,6 +135,9 @@ def reconcile(tx: Tx, account: AccountId, remote: Sequence[RemoteFolder]) -> Non
 
 def renamed(tx: Tx, folder: FolderId, remote: RemoteFolder) -> None:
     """The server calls this folder otherwise now; it is the same one, with all that is known of it."""
+    old = tx.one("SELECT account, path FROM folder WHERE id = ?", folder)
+    if old is not None and old[0] is not None and old[1] != remote.path:
+        keeping.follow(tx, AccountId(old[0]), old[1], remote.path)
     new = (remote.raw, remote.path, remote.delimiter, remote.role.value)
     tx.run("UPDATE folder SET raw = ?, path = ?, delimiter = ?, role = ? WHERE id = ?", *new, folder)
     tx.changed(Kind.FOLDER, folder)

@@ -297,3 +297,26 @@ def test_a_damaged_journal_header_is_told_and_costs_nothing(profile_folder: Path
     assert (back.rows["account"], back.rows["draft"], back.mails) == (1, 1, 5)
     profile.close(rescued)
     assert [old.read_bytes() for old in profile_folder.glob("journal.damaged-*")] == [bytes(content)]
+
+
+def test_what_damage_in_the_journal_costs_is_taken_from_what_is_left_of_the_store(profile_folder: Path) -> None:
+    first = profile.open(profile_folder)
+    with first.store.write() as tx:
+        rep = account.add(tx, settings(), now=NOW)
+    drafts = []
+    for number in range(12):
+        with first.store.write() as tx:
+            drafts.append(draft.save(tx, Draft(DraftId(0), rep, f"<{number}@x>", html=f"{number}" * 3000), now=NOW))
+    with first.store.write() as tx:
+        draft.remove(tx, drafts.pop().id)
+    first.store.tidy()
+    told = [(one.message_id, one.html) for one in draft.all(first.store)]
+    profile.close(first)
+    for name, place in (("journal", 0.5), ("mail.db", 0.95)):
+        content = bytearray((profile_folder / name).read_bytes())
+        content[int(len(content) * place)] ^= 4
+        (profile_folder / name).write_bytes(content)
+    again, back = profile.rescue(profile_folder, now=NOW)
+    assert back.damaged
+    assert [(one.message_id, one.html) for one in draft.all(again.store)] == told
+    profile.close(again)

@@ -9,7 +9,7 @@ import pytest
 from desktop.formats import source
 from desktop.model.draft import Draft
 from desktop.model.errors import Usage
-from desktop.model.folder import Role
+from desktop.model.folder import RemoteFolder, Role
 from desktop.model.ids import AccountId, DraftId, FolderId
 from desktop.model.keeping import EVERYTHING, HEADERS, MONTH, Freed, Keeping
 from desktop.model.message import Flags, Kept, View
@@ -41,9 +41,10 @@ def test_a_folder_s_choice_comes_before_its_account_s_and_drafts_are_always_whol
         keeping.choose(tx, rep, Keeping(3), path="Sent")
     assert (keeping.of(store, places["INBOX"]), keeping.of(store, places["Sent"])) == (HEADERS, Keeping(3))
     with store.write() as tx:
-        keeping.follow(tx, rep, "Sent", "Sent Items")
+        folder.renamed(tx, places["Sent"].id, RemoteFolder("Sent Items", b"Sent Items", role=Role.SENT))
         keeping.choose(tx, rep, None, path="Trash")
     assert keeping.own(store, places["Sent"]) is None
+    assert keeping.own(store, folder.get(store, places["Sent"].id)) == Keeping(3), "it is the same folder"
     with store.write() as tx:
         account.remove(tx, rep)
     assert keeping.of_account(store, rep) == EVERYTHING
