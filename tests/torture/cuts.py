@@ -2,10 +2,10 @@
 
 import contextlib
 import re
+import select
 import socket
 import ssl
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -37,7 +37,7 @@ class Cutter:
         self.passed = {"to": 0, "from": 0}
         self.struck = False
         self._lines = 0
-        self._lock = threading.Lock()
+        self._held = b""  # the beginning of a reply
         self._sockets: list[socket.socket] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -76,18 +76,9 @@ class Cutter:
             self._lines += 1
             first = self._lines == 1
             self._sockets += [client, server]
-            for pump in (self._to, self._back):
-                thread = threading.Thread(target=pump, args=(client, server, first), name="cutter line", daemon=True)
-                self._threads.append(thread)
-                thread.start()
-
-    def _sever(self, client: socket.socket, server: socket.socket) -> None:
-        with self._lock:
-            if self.struck:
-                return
-            self.struck = True
-        for sock in (server, client):
-            _end(sock)
+            thread = threading.Thread(target=self._line, args=(client, server, first), name="cutter line", daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     def _part(self, way: str, data: bytes) -> tuple[bytes, bool]:
         """What may pass of it, and whether the line is cut after that."""
@@ -97,49 +88,54 @@ class Cutter:
             return data, False
         return data[: max(0, cut.number - before)], True
 
-    def _to(self, client: socket.socket, server: socket.socket, first: bool) -> None:
-        def forward(data: bytes) -> bool:
-            part, over = self._part("to", data) if first else (data, False)
-            server.sendall(part)
-            if over:
-                self._sever(client, server)
-            return not over
+    def _line(self, client: ssl.SSLSocket, server: socket.socket, first: bool) -> None:
+        """One line, both ways in one thread: OpenSSL's objects bear no two at the same time."""
+        back = self._reply if first else lambda client, data: not client.sendall(data)
+        with contextlib.suppress(OSError):
+            while ready := [client] if client.pending() else select.select([client, server], [], [], 60)[0]:
+                if server in ready:
+                    data = server.recv(65536)
+                    if not data or not back(client, data):
+                        break
+                if client in ready:
+                    told = _read(client)
+                    if told == b"":
+                        break
+                    part, over = self._part("to", told or b"") if first else (told or b"", False)
+                    server.sendall(part)
+                    if over:
+                        self.struck = True
+                        break
+        _end(server)
+        _end(client)
 
-        _pump(client, server, forward)
-
-    def _back(self, client: socket.socket, server: socket.socket, first: bool) -> None:
-        held = b""
-
-        def forward(data: bytes) -> bool:
-            nonlocal held
-            if not first:
-                client.sendall(data)
-                return True
-            held += data
-            while match := _REPLY.match(held):
-                reply, held = match.group(), held[match.end() :]
-                self.replies += 1
-                cut = self._cut if self._cut is not None and self._cut.number == self.replies else None
-                if cut is not None and cut.place == "before":
-                    self._sever(client, server)
-                    return False
-                part, over = self._part("from", reply)
-                client.sendall(part)
-                if over or (cut is not None and cut.place == "after"):
-                    self._sever(client, server)
-                    return False
-            return True
-
-        _pump(server, client, forward)
+    def _reply(self, client: ssl.SSLSocket, data: bytes) -> bool:
+        """Pass on what is whole of the replies. Whether the line goes on."""
+        self._held += data
+        while match := _REPLY.match(self._held):
+            reply, self._held = match.group(), self._held[match.end() :]
+            self.replies += 1
+            cut = self._cut if self._cut is not None and self._cut.number == self.replies else None
+            if cut is not None and cut.place == "before":
+                self.struck = True
+                return False
+            part, over = self._part("from", reply)
+            client.sendall(part)
+            if over or (cut is not None and cut.place == "after"):
+                self.struck = True
+                return False
+        return True
 
 
-def _pump(source: socket.socket, target: socket.socket, forward: Callable[[bytes], bool]) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        while data := source.recv(65536):
-            if not forward(data):
-                break
-    _end(target)
-    _end(source)
+def _read(client: ssl.SSLSocket) -> bytes | None:
+    """What there is; None if it was nothing of the dialogue."""
+    client.settimeout(0)
+    try:
+        return client.recv(65536)
+    except (ssl.SSLWantReadError, BlockingIOError):
+        return None
+    finally:
+        client.settimeout(60)
 
 
 def _end(sock: socket.socket) -> None:

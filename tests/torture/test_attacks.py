@@ -6,6 +6,8 @@ from tests.torture import cuts, disks, kills
 from tests.torture.lab import Lab
 from tests.torture.scenarios import Scenarios
 
+pytestmark = pytest.mark.timeout(600)  # many starts of the program, on a machine that may be busy
+
 
 @pytest.mark.parametrize("name", ["move by copy", "send"])
 def test_killed_at_any_write_it_goes_on_where_it_was(lab: Lab, scenarios: Scenarios, name: str) -> None:

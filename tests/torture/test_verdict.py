@@ -23,6 +23,8 @@ from tests.torture.world import after, deleted, marked, moved, posted
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 
+pytestmark = pytest.mark.timeout(600)  # many starts of the program, on a machine that may be busy
+
 
 @pytest.fixture
 def point(lab: Lab, scenarios: Scenarios) -> Point:
