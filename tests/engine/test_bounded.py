@@ -7,17 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.servers.scripted import Scripted, Step, flood, hang, selected
+from tests.servers.sessions import ABOUT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST = 64 * 1024  # kilobytes that one look at a hostile server may cost
 FLAGS = ["C: UID FETCH 1:4294967295 (UID FLAGS)"]
 NONE: list[Step] = [*FLAGS, "S: T OK"]
-ABOUT: list[Step] = [
-    "C: UID FETCH 1:3 (UID RFC822.SIZE INTERNALDATE FLAGS)",
-    *(f"S: * {n} FETCH (UID {n} RFC822.SIZE 10 FLAGS ())" for n in (1, 2, 3)),
-    "S: T OK",
-    "C: UID FETCH 1:3 (UID BODY.PEEK[])",
-]
 
 
 @pytest.mark.parametrize(

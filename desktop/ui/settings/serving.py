@@ -26,7 +26,8 @@ class ServingForm(QWidget):
         self._names: dict[Role, QLabel] = {role: label() for role in USES}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(Size.STEP)
+        form.setHorizontalSpacing(Size.GAP_WIDE)
+        form.setVerticalSpacing(Size.STEP)
         form.addRow(self._head)
         for role, each in self.lists.items():
             form.addRow(self._names[role], each)
