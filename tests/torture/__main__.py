@@ -10,6 +10,7 @@ Parts: `kill` (at every write, sync and send), `disk` (full and failing at every
 
 import argparse
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -73,8 +74,12 @@ class Run:
 
         with ThreadPoolExecutor(len(self.lab.programs)) as pool:
             waiting = [(name, pool.submit(one, attack)) for name, attack in attacks]
-            for name, done in waiting:
-                self.table.add(row, name, *done.result())
+            try:
+                for name, done in waiting:
+                    self.table.add(row, name, *done.result())
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
         print(f"{row}: {len(waiting)} runs, {time.monotonic() - began:.0f} s", flush=True)
 
     def kill(self) -> None:
@@ -172,8 +177,14 @@ def main() -> int:
         return 2
     with Lab(chosen.jobs) as lab:
         run = Run(lab, chosen)
-        for part in chosen.parts or PARTS:
-            PARTS[part](run)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # servers and programs are ended, too
+        try:
+            for part in chosen.parts or PARTS:
+                PARTS[part](run)
+        except KeyboardInterrupt:
+            run.table.show()
+            print("\nstopped before the end", file=sys.stderr)
+            return 1
         return 0 if run.table.show() else 1
 
 
