@@ -128,14 +128,14 @@ def test_a_wrong_password_is_refused_by_a_real_server(mailbox_any: Mailbox) -> N
     with pytest.raises(LoginRefused) as refused:
         ImapSession.connect(mailbox_any.settings, "not the password", timeout=10)
     assert refused.value.code == "login.password"
-    assert "uthentication failed" in refused.value.facts["said"]
+    assert "uthentication fail" in refused.value.facts["said"]
 
 
 @pytest.mark.parametrize(
     "password", ['quo"ted', "back\\slash", "пароль", "密码 1", "a b  c", "{5}", "*", "%s", "x" * 300, "é\u0301"]
 )
 def test_a_password_of_any_characters_signs_in(mailbox_any: Mailbox, password: str) -> None:
-    login = f"odd{abs(hash((password, mailbox_any.address)))}@example.test"
+    login = f"odd{abs(hash((password, mailbox_any.address)))}"
     mailbox_any.dovecot.add_user(login, password)
     settings = dataclasses.replace(mailbox_any.settings, login=login)
     ImapSession.connect(settings, password, timeout=10).logout()
