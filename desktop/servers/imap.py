@@ -214,7 +214,7 @@ class ImapSession:
                 stated.take(response)
                 self._surveyed[named] = stated.state
 
-        if "LIST-STATUS" in self._talk.capabilities:
+        if {"LIST-EXTENDED", "LIST-STATUS"} <= self._talk.capabilities:  # the one writes its question in the words of the other
             self._talk.try_(
                 [b"LIST", b'""', b'"*"', b"RETURN", b"(STATUS " + self._status_items() + b")"], take, octets=LIST_OCTETS
             )
