@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from desktop.engine.courier import Courier
@@ -16,6 +17,7 @@ from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Row, View
 from desktop.model.wish import WishKind
+from desktop.servers.imap import ImapSession
 from desktop.store import Store, account, folder, message, wish
 from tests.servers import imapd
 from tests.servers.imapd import ImapServer
@@ -120,9 +122,10 @@ def at(like: Personality, home: Path, workers: Workers, *, smtp: Server | None =
 
 
 @contextmanager
-def running(rep: Rep) -> Iterator[Incoming]:
-    """The loop of the account, on a thread of its own."""
-    loop = Incoming(rep.store, lambda: imapd.PASSWORD, rep.account, rep.workers, backoff=BackOff(0.05, 0.2))
+def running(rep: Rep, *, patience: float = 90) -> Iterator[Incoming]:
+    """The loop of the account, on a thread of its own; a command may take `patience` seconds."""
+    connect = partial(ImapSession.connect, patience=patience)
+    loop = Incoming(*(rep.store, lambda: imapd.PASSWORD, rep.account, rep.workers), connect=connect, backoff=BackOff(0.05, 0.2))
     thread = threading.Thread(target=loop.run, name="incoming")
     thread.start()
     try:

@@ -18,6 +18,8 @@ from tests.servers.personality import Personality
 
 PLAIN = Personality("plain", folders={"Sent": "\\Sent", "Drafts": "\\Drafts", "Trash": "\\Trash", "Archive": "\\Archive"})
 
+PATIENCE = 3.0  # seconds for a command, where a server says nothing
+
 
 @dataclass(frozen=True)
 class Lie:
@@ -53,6 +55,13 @@ LIES = [
     Lie("uidnext below what is known", b"SELECT", b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7]\r\n* OK [UIDNEXT 1]\r\nT OK\r\n", code=""),
     Lie("no folders at all", b"LIST", b"T OK\r\n", code=""),
     Lie("a folder twice and in itself", b"LIST", b'* LIST () "/" a/a/a\r\n* LIST () "/" a\r\n* LIST () "/" a\r\nT OK\r\n', code=""),
+    Lie(
+        "names that no command can carry, and paths",
+        b"LIST",
+        b'* LIST () "/" "a\0b"\r\n* LIST () "/" {4}\r\na\r\nb\r\n* LIST () "/" "../../x"\r\n* LIST () "/" INBOX\r\nT OK\r\n',
+        code="",
+    ),
+    Lie("silence", b"UID FETCH", b"* OK wait", code="offline.timeout"),
     Lie("in use", b"SELECT", b"T NO [INUSE] Mailbox is locked\r\n", code="imap.refused.later"),
     Lie("damaged", b"SELECT", b"T NO [CORRUPTION] Index is broken\r\n", code="imap.refused.later"),
     Lie("not available", b"SELECT", b"T NO [UNAVAILABLE] Back end is away\r\n", code="imap.refused.later"),
@@ -82,7 +91,7 @@ def test_the_loop_reports_a_lie_keeps_what_is_here_and_goes_on(lie: Lie, tmp_pat
         rep.server.deliver("INBOX", mail(4))  # so that there is something to ask
         rep.server.instead, rep.server.ends = liar(lie), lie.ends
         told: list[str] = []
-        with running(rep) as loop:
+        with running(rep, patience=PATIENCE if lie.code == "offline.timeout" else 90) as loop:
             until(rep, lambda: told.append(state(rep)) or lied(lie, told))  # type: ignore[func-returns-value]
             assert before <= {row.id for row in rep.rows(rep.role(Role.INBOX))}, "nothing that is here is taken away by a lie"
             rep.server.instead = None
