@@ -33,7 +33,7 @@ ACCEPTED = {
 @pytest.mark.parametrize("name", ACCEPTED)
 def test_every_offer_is_understood(name: str) -> None:
     greeting, offers, signing = ACCEPTED[name]
-    with Scripted([*opening(greeting, offers), *signing, "S: 235 2.7.0 welcome"]) as server:
+    with Scripted([*opening(greeting, offers), *signing, "S: 235 2.7.0 welcome", "C: QUIT...", "S: 221 bye"]) as server:
         SmtpSession.connect(server.settings(), "secret", timeout=10).close()
 
 
