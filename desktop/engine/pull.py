@@ -13,6 +13,7 @@ from desktop.engine.pipeline import stream
 from desktop.engine.plan import Advance, Ask, Drop, Fetch, Identity, Listing, Seen, Take
 from desktop.engine.visit import Visit, learn, pieces
 from desktop.formats import arrival as reading
+from desktop.formats import mime
 from desktop.formats.isolated import Item
 from desktop.model.errors import Refused
 from desktop.model.folder import Emptied, Folder, SyncPoint
@@ -186,15 +187,23 @@ def _keep(visit: Visit, place: Folder, arrivals: Sequence[Arrival], point: SyncP
 
 
 def _rematch(visit: Visit, place: Folder, seen: Seen) -> Folder:
-    """The server has numbered the folder anew: find out who is who by the headers of all."""
+    """The server has numbered the folder anew: find out who is who by the Message-IDs and sizes of all. The headers of those that
+    nobody recognises that way are looked at whole: servers do not understand every header as we do."""
     there: dict[int, Identity] = {}
-    uids = sorted(_uids(visit, seen), reverse=True)
-    source = (item for piece in pieces(uids, HEADERS) for item in _header_items(visit, place, piece))
-    for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
+    for piece in pieces(_uids(visit, seen), HEADERS):
         visit.proceed()
-        there.update((one.uid, Identity(one.parsed.message_id, one.size)) for one in arrivals)
+        requests.between(visit, place)
+        told = visit.session.identities(piece)
+        there.update((uid, Identity(mime.headers(field + b"\r\n").message_id, size)) for uid, (field, size) in told.items())
     kept = {key: Identity(*identity) for key, identity in copy.identities(visit.store, place.id).items()}
     found = plan.rematch(kept, there, emptied=not seen.exists)
+    if found.lost or found.orphans:
+        strange = sorted(set(_uids(visit, seen)) - set(found.bound.values()), reverse=True)
+        source = (item for piece in pieces(strange, HEADERS) for item in _header_items(visit, place, piece))
+        for arrivals in stream(source, visit.workers, give_up=visit.session.abort, count=HEADERS):
+            visit.proceed()
+            there.update((one.uid, Identity(one.parsed.message_id, one.size)) for one in arrivals)
+        found = plan.rematch(kept, there, emptied=not seen.exists)
     with visit.store.write() as tx:
         copy.forget(tx, place.id, found.lost)
         copy.renumber(tx, place.id, found.bound)

@@ -153,5 +153,6 @@ def _same(visit: Visit, one: RemoteFolder, lost: Sequence[Folder], points: Mappi
 def _proved(visit: Visit, place: Folder) -> bool:
     """Whether the mails of the selected folder show that it is this one."""
     kept = {uid: Identity(*identity) for uid, identity in copy.sample(visit.store, place.id, SAMPLE).items()}
-    there = {head.uid: Identity(mime.headers(head.header).message_id, head.size) for head in visit.session.headers(kept)}
+    told = visit.session.identities(kept)
+    there = {uid: Identity(mime.headers(field + b"\r\n").message_id, size) for uid, (field, size) in told.items()}
     return plan.proved(kept, there)

@@ -278,6 +278,10 @@ class ImapSession:
         earlier, the session is over."""
         return fetch.headers(self._talk, uids, modseq=self.condstore)
 
+    def identities(self, uids: Iterable[int]) -> dict[int, tuple[bytes, int]]:
+        """What tells messages apart, without their headers: the Message-ID field (octets, as it stands) and the size of each."""
+        return fetch.identities(self._talk, uids)
+
     def bodies(self, uids: Iterable[int]) -> Iterator[FetchedBody]:
         """The whole message of each, likewise."""
         return fetch.bodies(self._talk, uids, modseq=self.condstore)

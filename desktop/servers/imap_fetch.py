@@ -144,6 +144,15 @@ def named(talk: Talk, uids: Iterable[int], *, modseq: bool) -> dict[int, Named]:
     return found
 
 
+def identities(talk: Talk, uids: Iterable[int]) -> dict[int, tuple[bytes, int]]:
+    """See ImapSession.identities."""
+    found: dict[int, tuple[bytes, int]] = {}
+    for item in _each(talk, uids, b"(UID RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])", literal=SPARE, body=True):
+        if isinstance(item, Item):
+            found[item.uid] = (item.body or b"", item.size)
+    return found
+
+
 def message_ids(talk: Talk, uids: Iterable[int]) -> dict[int, bytes]:
     """The Message-ID of each (without <>), as its header has it."""
     found: dict[int, bytes] = {}

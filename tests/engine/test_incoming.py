@@ -235,13 +235,19 @@ def test_a_new_uidvalidity_keeps_messages_and_fetches_nothing_twice(either: Desk
     before = {row.subject: row.id for row in either.rows()}
     with either.store.write() as tx:
         wish.want(tx, [before["Offer 3"]], WishKind.FLAGGED, "1")
+        wish.want(tx, [before["Offer 4"]], WishKind.FOLDER, str(either.role(Role.TRASH).id))
+        tx.run("INSERT INTO label (message, name, local) VALUES (?, 'mine', 1)", before["Offer 5"])
     whole = either.mailbox.transcript().count("BODY.PEEK[])")
     either.mailbox.doveadm("mailbox", "update", "--uid-validity", "987654321", "INBOX")
-    either.sync()
-    assert {row.subject: row.id for row in either.rows()} == before
+    result = either.sync()
+    assert (result.new, result.removed) == (0, 0), "nothing is new"
+    assert {row.subject: row.id for row in (*either.rows(), *either.rows(either.role(Role.TRASH).path))} == before
     assert either.mailbox.transcript().count("BODY.PEEK[])") == whole, "contents were fetched again"
+    assert {row.subject for row in either.rows() if "mine" in row.flags.labels} == {"Offer 5"}
     either.sync()
     assert sum("\\Flagged" in flags for flags in either.mailbox.flags("INBOX").values()) == 1
+    assert len(either.mailbox.uids(either.role(Role.TRASH).path)) == 1
+    assert wish.count(either.store, either.account) == 0
     assert either.folder("INBOX").point.uidvalidity == 987654321
 
 
