@@ -265,7 +265,10 @@ def _missed(visit: Visit, place: Folder, those: Sequence[Pending]) -> set[Folder
     those = [one for one in those if one.wish.kind in DESTRUCTIVE]
     found = _followed(visit, place, [one for one in those if one.message_id])
     with visit.store.write() as tx:
-        _fulfil(tx, [one for one in those if one.wish.message not in found or _led_to(one) == found[one.wish.message][0]])
+        _fulfil(tx, [one for one in those if one.wish.message in found and _led_to(one) == found[one.wish.message][0]])
+        for one in those:
+            if one.wish.message not in found:
+                wish.missed(tx, one.wish, place.id)
         for key, (target, uid) in found.items():
             message.moved(tx, key, target, uid, was=place.id)
     return {place.id, *(target for target, _ in found.values())}  # what is really gone, the next look at the folder finds out

@@ -54,10 +54,12 @@ def forget(tx: Tx, folder: FolderId, messages: frozenset[MessageId]) -> None:
 
 def drop(tx: Tx, copies: Iterable[int]) -> None:
     """The server has these copies (row ids) no more. A message whose last one goes is missing from now on."""
+    copies = list(copies)
     here = many_values(copies)
     found = tx.all(f"SELECT message, folder FROM copy WHERE id IN ({here})")  # noqa: S608 - integers
     if not found:
         return
+    hand_over(tx, copies)
     tx.run(
         "INSERT OR IGNORE INTO missing SELECT message FROM copy c JOIN message m ON m.id = c.message "  # noqa: S608 - integers
         f"WHERE c.id IN ({here}) AND m.account IS NOT NULL "
@@ -68,8 +70,37 @@ def drop(tx: Tx, copies: Iterable[int]) -> None:
     tx.changed(Kind.FOLDER, *{folder for _, folder in found})
 
 
+def hand_over(tx: Tx, copies: Iterable[int]) -> None:
+    """The server has these copies (row ids) no more. What was to go to the Trash or to Junk goes there from another folder."""
+    here = many_values(copies)
+    leaving = (
+        "SELECT c.id, c.message, f.id FROM copy c JOIN wish w ON w.message = c.message AND w.kind = 'folder' "  # noqa: S608 - integers
+        "AND w.name = CAST(c.id AS TEXT) JOIN folder f ON f.id = CAST(w.value AS INTEGER) "
+        f"WHERE f.role IN ('trash', 'junk') AND c.id IN ({here})"
+    )
+    for gone, message, target in tx.all(leaving):
+        others = f"SELECT min(id) FROM copy WHERE message = ? AND home IS NOT NULL AND id NOT IN ({here})"  # noqa: S608 - integers
+        other = tx.value(others, message)
+        if other is not None:
+            name = (
+                "UPDATE OR REPLACE wish SET name = CAST(? AS TEXT) WHERE message = ? AND kind = 'folder' AND name = CAST(? AS TEXT)"
+            )
+            tx.run(name, other, message, gone)
+            tx.run("UPDATE copy SET folder = ? WHERE id = ?", target, other)
+            tx.run("UPDATE copy SET folder = ? WHERE id = ?", GONE, gone)
+
+
 def release(tx: Tx, account: AccountId) -> int:
     """All folders were looked at: what is still missing is gone. Returns how many messages that were."""
+    hidden = tx.column(
+        "SELECT c.id FROM copy c JOIN folder f ON f.id = c.home WHERE c.folder = ? AND f.account = ? "
+        "AND NOT EXISTS (SELECT 1 FROM wish w WHERE w.message = c.message AND w.kind IN ('folder', 'gone'))",
+        *(GONE, account),
+    )
+    if hidden:  # nobody wishes any more that they are nowhere
+        tx.run(f"UPDATE copy SET folder = home WHERE id IN ({many_values(hidden)})")  # noqa: S608 - integers
+        tx.changed(Kind.MESSAGE)
+        tx.changed(Kind.FOLDER)
     gone = tx.column("SELECT n.message FROM missing n JOIN message m ON m.id = n.message WHERE m.account = ?", account)
     if gone:
         tx.run(f"DELETE FROM missing WHERE message IN ({many_values(gone)})")  # noqa: S608 - integers

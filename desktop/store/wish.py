@@ -211,6 +211,19 @@ def fulfilled(tx: Tx, wish: Wish) -> None:
         tx.changed(Kind.MESSAGE, wish.message)
 
 
+def missed(tx: Tx, wish: Wish, home: FolderId) -> None:
+    """The message is not in `home` any more, by somebody else's doing. Where it is in other folders as well, what is to leave all
+    of them still is; any other wish has no object."""
+    here = tx.value("SELECT id FROM copy WHERE message = ? AND home = ?", wish.message, home)
+    others = tx.value("SELECT 1 FROM copy WHERE message = ? AND id IS NOT ? AND home IS NOT NULL", wish.message, here)
+    if wish.kind is WishKind.GONE and others:
+        tx.run("DELETE FROM copy WHERE id = ?", here)
+        return
+    if wish.kind is WishKind.FOLDER and here is not None:
+        copy.hand_over(tx, [here])
+    fulfilled(tx, wish)  # unless it was handed over: then its name is another
+
+
 def begun(tx: Tx, wishes: Iterable[Wish], uidnext: int) -> None:
     """These moves are about to be done by copying: from now on a copy may lie in the target, at `uidnext` or above. Another wish
     made later has it taken back (`WishKind.COPIED`)."""

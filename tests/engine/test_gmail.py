@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -12,7 +13,7 @@ from desktop.store import draft, folder, message, wish
 from tests.engine.conftest import Desk, mail
 from tests.engine.test_drafts import NOW, written
 from tests.servers.fixtures import Mailbox
-from tests.servers.gmail import ALL, SENT, SPAM, TRASH, Gmail
+from tests.servers.gmail import ALL, SENT, SPAM, TRASH, Gmail, Shelf
 
 Open = Callable[[Mailbox], Desk]
 
@@ -225,3 +226,75 @@ def test_a_store_that_knew_no_ids_learns_them_before_all_mail_comes(
     assert len(message.ids(desk.store, View())) == sources(desk) == 5
     assert {path: len(subjects) for path, subjects in shown(desk).items()} == {"INBOX": 5, "Orders": 5, ALL: 5}
     assert {row.kept for row in desk.rows(ALL)} == {Kept.WHOLE}
+
+
+FOLDERS = ("INBOX", "Orders", "Quotes", ALL, TRASH, SPAM)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_done_on_either_side_both_end_equal_and_each_mail_is_here_once(gmail: Gmail, desk: Desk, seed: int) -> None:
+    chance = Random(seed)
+    for path in ("Orders", "Quotes"):
+        gmail.shelves[path] = Shelf(300 + len(path))
+    for step in range(40):
+        if chance.random() < 0.5 or not gmail.mails:
+            elsewhere(gmail, chance, step)
+        else:
+            here(desk, chance)
+        if chance.random() < 0.3:
+            desk.sync()
+    desk.sync()
+    desk.sync()
+    assert wish.count(desk.store, desk.account) == 0
+    there = {
+        path: sorted((subject(mail.raw), "\\Seen" in mail.flags) for mail in gmail.mails.values() if path in mail.folders)
+        for path in FOLDERS
+    }
+    assert {path: sorted((row.subject, row.flags.seen) for row in desk.rows(path)) for path in FOLDERS} == there
+    assert len(message.ids(desk.store, View())) == sources(desk) == len(gmail.mails)
+
+
+def subject(raw: bytes) -> str:
+    return raw.partition(b"Subject: ")[2].partition(b"\r\n")[0].decode()
+
+
+def elsewhere(gmail: Gmail, chance: Random, step: int) -> None:
+    """What the user does in the web page."""
+    what = chance.choice(["deliver", "deliver", "label", "unlabel", "trash", "back", "seen", "erase"])
+    if what == "deliver" or not gmail.mails:
+        gmail.deliver(mail(step), *chance.sample(["INBOX", "Orders", "Quotes"], chance.randrange(4)))
+        return
+    key = chance.choice(list(gmail.mails))
+    places = gmail.places(key)
+    if what == "label" and not places & {TRASH, SPAM}:
+        gmail.label(key, add=[chance.choice(["INBOX", "Orders", "Quotes"])])
+    elif what == "unlabel":
+        gmail.label(key, remove=[path for path in places if path in ("INBOX", "Orders") and chance.random() < 0.6])
+    elif what == "trash":
+        gmail.send_to(key, chance.choice([TRASH, SPAM]))
+    elif what == "back" and places & {TRASH, SPAM}:
+        gmail.send_to(key, "INBOX", source=next(iter(places)))
+    elif what == "seen":
+        gmail.mails[key].flags ^= {"\\Seen"}
+        gmail.mails[key].modseq = gmail._next()
+    elif what == "erase" and places == {TRASH}:
+        gmail.label(key, remove=[TRASH])
+        del gmail.mails[key]
+
+
+def here(desk: Desk, chance: Random) -> None:
+    """What the user does in this program."""
+    places = [place for place in folder.all(desk.store, desk.account) if place.path in FOLDERS and place.total]
+    if not places:
+        return
+    place = chance.choice(places)
+    row = chance.choice(desk.rows(place.path))
+    what = chance.choice(["seen", "move", "move", "trash", "archive", "gone"])
+    with desk.store.write() as tx:
+        if what == "seen":
+            wish.want(tx, [row.id], WishKind.SEEN, str(int(not row.flags.seen)))
+        elif what == "gone" and place.path == TRASH:
+            wish.want(tx, [row.id], WishKind.GONE, "1")
+        elif what in ("move", "trash", "archive"):
+            target = {"trash": TRASH, "archive": ALL}.get(what) or chance.choice(FOLDERS)
+            wish.want(tx, [row.id], WishKind.FOLDER, str(desk.folder(target).id), at=place.id)

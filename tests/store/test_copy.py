@@ -169,6 +169,38 @@ def test_a_folder_that_shows_it_while_it_is_on_its_way_to_the_trash_does_not_bri
     assert labels.shown() == {"Trash"}
 
 
+def test_what_goes_to_the_trash_goes_there_also_when_the_folder_where_it_was_seen_lost_it(labels: Labels) -> None:
+    labels.want(labels.trash, at=labels.inbox)
+    with labels.store.write() as tx:
+        message.vanished(tx, labels.inbox, [1])
+    assert labels.shown() == {"Trash"}
+    assert labels.push() == [(labels.orders, labels.trash)]
+    assert labels.shown() == {"Trash"}
+
+
+def test_a_wish_whose_folder_lost_the_mail_ends_unless_the_mail_is_to_leave_all(labels: Labels) -> None:
+    labels.want(labels.quotes, at=labels.inbox)
+    (one,) = wish.pending(labels.store, labels.rep)
+    with labels.store.write() as tx:
+        wish.missed(tx, one.wish, labels.inbox)
+    assert wish.count(labels.store, labels.rep) == 0
+    labels.want(labels.trash, at=labels.orders)
+    (one,) = wish.pending(labels.store, labels.rep)
+    with labels.store.write() as tx:
+        wish.missed(tx, one.wish, labels.orders)
+    (other,) = wish.pending(labels.store, labels.rep)
+    assert other.home != labels.orders
+    assert labels.shown() == {"Trash"}
+
+
+def test_what_nobody_wishes_away_is_shown_again_after_the_round(labels: Labels) -> None:
+    labels.want(labels.trash)
+    with labels.store.write() as tx:
+        tx.run("DELETE FROM wish")
+        copy.release(tx, labels.rep)
+    assert {"Orders", "All Mail"} <= labels.shown()
+
+
 def test_undoing_an_archive_brings_back_what_the_server_still_has(labels: Labels) -> None:
     labels.want(labels.all, at=labels.inbox)
     labels.want(labels.inbox)
