@@ -131,12 +131,13 @@ def _identity(account: AccountId | None, arrival: Arrival) -> tuple[Any, ...]:
 
 
 def _missing(tx: Tx, account: AccountId | None, arrivals: Sequence[Arrival]) -> dict[tuple[Any, ...], MessageId]:
-    """Messages that are missing, by what tells them from others. Of several that look the same none is taken."""
+    """Messages that are missing, by what tells them from others. Of several that look the same none is taken, and no draft: it is
+    written anew under the same Message-ID, and sent, of the same size and within the same second perhaps."""
     if account is None or tx.value("SELECT 1 FROM missing LIMIT 1") is None:
         return {}
     named = {arrival.parsed.message_id for arrival in arrivals} - {""}
     found: dict[tuple[Any, ...], list[MessageId]] = {}
-    statement = f"SELECT m.id, {_IDENTITY} FROM missing n JOIN message m ON m.id = n.message WHERE m.account = ?"  # noqa: S608
+    statement = f"SELECT m.id, {_IDENTITY} FROM missing n JOIN message m ON m.id = n.message WHERE m.account = ? AND m.draft = 0"  # noqa: S608
     for key, *identity in tx.all(statement, account):
         if identity[0] in named:
             found.setdefault(tuple(identity), []).append(MessageId(key))

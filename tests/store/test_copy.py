@@ -316,3 +316,14 @@ def test_what_lay_in_a_folder_that_was_removed_may_turn_up_in_another(store: Sto
         folder.reconcile(tx, rep, REMOTE[:3])
         assert message.add(tx, rep, inbox, [replace(arrival(1), uid=50)]) == [key]
     check_counters(store)
+
+
+def test_a_draft_that_goes_is_never_taken_for_the_mail_that_it_became(store: Store, rep: AccountId, inbox: FolderId) -> None:
+    """Written and sent within a second they are alike in all but their bytes."""
+    sent = place(store, rep, Role.SENT)
+    draft = arrival(1, body="lamps", flags=Flags(seen=True, draft=True))
+    with store.write() as tx:
+        (old,) = message.add(tx, rep, inbox, [draft])
+        message.vanished(tx, inbox, [1])
+        (new,) = message.add(tx, rep, sent, [replace(draft, uid=7, flags=Flags(seen=True))])
+    assert new != old
