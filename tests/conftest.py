@@ -7,7 +7,9 @@ means to cause a log record says so with the `expected_log` fixture.
 import gc
 import logging
 import os
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -114,6 +116,19 @@ def _children() -> dict[int, str]:
     return found
 
 
+def _ticks() -> int:
+    """Now, in the clock ticks since the system's start in which it tells when a process began; 0 where it does not tell."""
+    return int(time.clock_gettime(time.CLOCK_BOOTTIME) * os.sysconf("SC_CLK_TCK")) if sys.platform == "linux" else 0
+
+
+def _started(pid: int) -> int:
+    """When a process began, in ticks. A list of children may leave one out while others end, so that alone is no proof of age."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[19])
+    except OSError:  # it is gone
+        return -1
+
+
 def _until(condition: Callable[[], bool], waiting: Callable[[], None], tries: int = 50) -> bool:
     for _ in range(tries):
         if condition():
@@ -125,10 +140,10 @@ def _until(condition: Callable[[], bool], waiting: Callable[[], None], tries: in
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind(memory_keyring: MemoryKeyring) -> Iterator[None]:
     """Threads and child processes that a test started have ended when it ends."""
-    threads_before, children_before = set(threading.enumerate()), _children()
+    threads_before, children_before, began = set(threading.enumerate()), _children(), _ticks()
 
     def left_processes() -> dict[int, str]:
-        return {pid: command for pid, command in _children().items() if pid not in children_before}
+        return {pid: command for pid, command in _children().items() if pid not in children_before and _started(pid) >= began}
 
     yield
     for thread in set(threading.enumerate()) - threads_before:
