@@ -241,12 +241,12 @@ class BothSides(RuleBasedStateMachine):
 
 @pytest.mark.timeout(60 + 20 * PLAYS)
 def test_whatever_happens_on_either_side_both_end_equal(
-    dovecot: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox], tmp_path: Path, workers: Workers
+    server_either: Dovecot, mailbox_on: Callable[[Dovecot], Mailbox], tmp_path: Path, workers: Workers
 ) -> None:
     numbers = count()
 
     def play() -> BothSides:
-        return BothSides(lambda: mailbox_on(dovecot), tmp_path / f"profile{next(numbers)}", workers)
+        return BothSides(lambda: mailbox_on(server_either), tmp_path / f"profile{next(numbers)}", workers)
 
     run_state_machine_as_test(
         play,  # type: ignore[arg-type]  # a function that makes one is as good as the class
