@@ -113,7 +113,8 @@ class Ties(NamedTuple):  # made for every mail: five times as quick as a frozen 
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A conversation as lists show it. `newest` is its newest mail, `subject` that of its oldest. `people` are the writers, each
-    once, in the order in which they joined. What is in the trash or is junk does not count unless all of it is."""
+    once, in the order in which they joined. What is in the trash or is junk does not count unless all of it is. `local_labels` are
+    those labels of any of its mails that a server does not keep; `messages` are those that count."""
 
     id: ConversationId
     newest: MessageId
@@ -124,6 +125,9 @@ class Conversation:
     unread: int
     flagged: bool
     attachments: int
+    labels: frozenset[str] = frozenset()
+    local_labels: frozenset[str] = frozenset()
+    messages: frozenset[MessageId] = frozenset()
 
 
 def ties(

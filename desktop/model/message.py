@@ -137,13 +137,25 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class View:
     """What a list shows: one folder, or every folder of a role (all inboxes), or with neither everything; and of that only
-    what is unread, flagged or has attachments."""
+    what is unread, flagged, has attachments or this label. What has a label is shown wherever it lies but in junk and the trash."""
 
     folder: FolderId | None = None
     role: Role | None = None
     unread: bool = False
     flagged: bool = False
     attachments: bool = False
+    label: str = ""
+
+
+class Order(StrEnum):
+    """How a list is sorted. Where the order leaves a choice, the newest come first."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    SENDER = "sender"
+    SUBJECT = "subject"
+    SIZE = "size"  # the largest first
+    UNREAD = "unread"  # first
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,21 @@ a forger who names our mail as his own's parent must not come to stand among it.
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from desktop.model.conversation import Conversation
 from desktop.model.errors import Usage
 from desktop.model.folder import Role
 from desktop.model.ids import ConversationId, MessageId
-from desktop.model.message import Address, View
+from desktop.model.message import Address, Order, View
 from desktop.model.search import Query
-from desktop.store import message
+from desktop.store import message, ordering
 from desktop.store.connection import many_values
 from desktop.store.database import Store
 from desktop.store.folder import GONE
 from desktop.store.values import addresses_of, moment
 
+EVERYTHING = View()
 _FEW = 4000  # messages that are looked up one by one; for more the whole index is read
 _PAGE = 4  # messages looked at per conversation of a page, to begin with
 _ASIDE = (Role.JUNK.value, Role.TRASH.value)
@@ -46,22 +47,55 @@ def messages(store: Store, conversation: ConversationId, *, including: MessageId
     return inside if inside and (including is None or including in inside) else [MessageId(row[0]) for row in found]
 
 
-def rows(store: Store, conversations: Iterable[int]) -> dict[ConversationId, Conversation]:
-    """What lists show of these conversations; one that is gone is missing."""
-    return {number: _row(number, found) for number, found in _shown(store, conversations).items()}
+def rows(
+    store: Store,
+    conversations: Iterable[int],
+    view: View = EVERYTHING,
+    query: Query | None = None,
+) -> dict[ConversationId, Conversation]:
+    """What lists show of these conversations; one that is gone is missing. Unread and flagged is what the view shows of them."""
+    asked = list(conversations)
+    shown = _shown(store, asked)
+    whole = view == EVERYTHING and query is None
+    seen_here = None if whole else frozenset(message.ids(store, view, query, conversations=asked))
+    labels: dict[int, list[tuple[str, int]]] = {}
+    messages = many_values(row[0] for found in shown.values() for row in found)
+    for message_id, name, local in store.rows.all(f"SELECT message, name, local FROM label WHERE message IN ({messages})"):  # noqa: S608
+        labels.setdefault(message_id, []).append((name, local))
+    return {number: _row(number, found, labels, seen_here) for number, found in shown.items()}
 
 
 def ids(store: Store, view: View, query: Query | None = None, *, limit: int = 0) -> "array[int]":
     """Conversations of which the view shows a message (that the query finds, if there is one): each once, where the newest of these
     messages stands. At most `limit` (0: all)."""
-    at_once, before = limit * _PAGE, -1
+    return listed(store, view, query, limit=limit)[0]
+
+
+def listed(
+    store: Store, view: View, query: Query | None = None, *, order: Order = Order.NEWEST, limit: int = 0
+) -> tuple["array[int]", "array[int]"]:
+    """The same in any order, and for each the newest of those messages."""
+    at_once, before = limit * _PAGE if order is Order.NEWEST else 0, -1
     while True:
-        listed = message.ids(store, view, query, limit=at_once)
-        known = _numbers(store, listed)
-        found = list(dict.fromkeys(known[one] for one in listed if one in known))
-        if not limit or len(found) >= limit or len(listed) == before:
-            return array("q", found[:limit] if limit else found)
-        at_once, before = at_once * _PAGE, len(listed)
+        found = message.ids(store, view, query, limit=at_once)
+        known = _numbers(store, found)
+        newest: dict[int, int] = {}
+        for one in found:
+            if one in known:
+                newest.setdefault(known[one], one)
+        if not limit or order is not Order.NEWEST or len(newest) >= limit or len(found) == before:
+            break
+        at_once, before = at_once * _PAGE, len(found)
+    numbers = array("q", newest)
+    if order is not Order.NEWEST:
+        numbers = ordering.conversations(store, numbers, newest, known, order)
+    numbers = numbers[:limit] if limit else numbers
+    return numbers, array("q", [newest[number] for number in numbers])
+
+
+def inside(store: Store, conversations: Iterable[int], view: View, query: Query | None = None) -> list[MessageId]:
+    """Those messages of these conversations that the view shows (and the query finds), newest first."""
+    return [MessageId(one) for one in message.ids(store, view, query, conversations=conversations)]
 
 
 def _numbers(store: Store, listed: "array[int]") -> dict[int, int]:
@@ -79,12 +113,19 @@ def _shown(store: Store, conversations: Iterable[int]) -> dict[ConversationId, l
     return found
 
 
-def _row(number: ConversationId, found: list[tuple[int, ...]]) -> Conversation:
-    shown = [row for row in found if row[-1]] or found
+def _row(
+    number: ConversationId,
+    found: list[tuple[int, ...]],
+    labels: Mapping[int, Iterable[tuple[str, int]]],
+    in_view: frozenset[int] | None,
+) -> Conversation:
+    shown = [row for row in found if row[-1] or (in_view is not None and row[0] in in_view)] or found
     people: dict[str, Address] = {}
     for row in shown:
         for person in addresses_of(json.loads(str(row[7])).get("from", ())):
             people.setdefault(person.address.casefold() or person.name, person)
+    written = [label for row in shown for label in labels.get(row[0], ())]
+    viewed = shown if in_view is None else [row for row in shown if row[0] in in_view]
     return Conversation(
         id=number,
         newest=MessageId(shown[-1][0]),
@@ -92,7 +133,10 @@ def _row(number: ConversationId, found: list[tuple[int, ...]]) -> Conversation:
         subject=str(shown[0][6]),
         people=tuple(people.values()),
         count=len(shown),
-        unread=sum(not row[3] for row in shown),
-        flagged=any(row[4] for row in shown),
+        unread=sum(not row[3] for row in viewed),
+        flagged=any(row[4] for row in viewed),
         attachments=sum(row[5] for row in shown),
+        labels=frozenset(name for name, _ in written),
+        local_labels=frozenset(name for name, local in written if local),
+        messages=frozenset(MessageId(row[0]) for row in shown),
     )

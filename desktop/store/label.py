@@ -12,6 +12,7 @@ from desktop.model.wish import WishKind
 from desktop.store import wish
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
+from desktop.store.folder import GONE
 from desktop.store.values import keywords_text
 
 
@@ -47,3 +48,13 @@ def carry(tx: Tx, message: MessageId) -> None:
 def used(store: Store, most: int) -> list[str]:
     """Labels that some message has, by name."""
     return [str(name) for name in store.rows.column("SELECT DISTINCT name FROM label ORDER BY name LIMIT ?", most)]
+
+
+def counts(store: Store) -> dict[str, int]:
+    """Every label in use and how many conversations have it, those in junk and the trash left aside."""
+    statement = (
+        "SELECT l.name, count(DISTINCT m.conversation) FROM label l JOIN message m ON m.id = l.message WHERE EXISTS "
+        "(SELECT 1 FROM copy c JOIN folder f ON f.id = c.folder WHERE c.message = l.message AND f.id <> ? "
+        "AND f.role NOT IN ('junk', 'trash')) GROUP BY l.name"
+    )
+    return {str(name): int(number) for name, number in store.rows.all(statement, GONE)}

@@ -263,11 +263,13 @@ def moved(tx: Tx, message: MessageId, home: FolderId, uid: int | None, *, was: F
 # Reading
 
 
-def ids(store: Store, view: View, query: Query | None = None, *, limit: int = 0) -> "array[int]":
-    """Message ids of a list, newest first; of those that the query finds, if there is one. At most `limit` (0: all), or some
-    fewer: a message that is shown twice counts twice."""
+def ids(
+    store: Store, view: View, query: Query | None = None, *, conversations: Iterable[int] | None = None, limit: int = 0
+) -> "array[int]":
+    """Message ids of a list, newest first; of those that the query finds, if there is one; of these conversations only, if any are
+    named. At most `limit` (0: all), or some fewer: a message that is shown twice counts twice."""
     where: list[str] = []
-    parameters: list[int] = []
+    parameters: list[int | str] = []
     if view.folder is not None:
         where.append("c.folder = ?")
         parameters.append(int(view.folder))
@@ -277,10 +279,19 @@ def ids(store: Store, view: View, query: Query | None = None, *, limit: int = 0)
         where.append(f"c.folder IN ({many_values(folders)})")
     else:
         where.append(f"c.folder <> {GONE}")
+    if view.label:
+        where.append("c.message IN (SELECT message FROM label WHERE name = ?)")
+        parameters.append(view.label)
+        if view.folder is None and view.role is None:
+            where.append("c.folder NOT IN (SELECT id FROM folder WHERE role IN ('junk', 'trash'))")
     where += [condition for wanted, condition in _filters(view) if wanted]
+    source = "copy c"
+    if conversations is not None:
+        source = "copy c INDEXED BY copy_message"
+        where.append(f"c.message IN (SELECT id FROM message WHERE conversation IN ({many_values(conversations)}))")  # noqa: S608 - integers
     if query is not None and not query.empty:
         return array("q", search.found(store, query, where=where, parameters=parameters, limit=limit))
-    statement = f"SELECT c.message FROM copy c WHERE {' AND '.join(where)} ORDER BY c.date DESC, c.message DESC LIMIT ?"  # noqa: S608
+    statement = f"SELECT c.message FROM {source} WHERE {' AND '.join(where)} ORDER BY c.date DESC, c.message DESC LIMIT ?"  # noqa: S608
     # Where folders are labels, a message may be in several: it is listed once.
     return array("q", dict.fromkeys(row[0] for row in store.rows.all(statement, *parameters, limit or -1)))
 

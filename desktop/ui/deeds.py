@@ -35,9 +35,12 @@ DEEDS = (
     Deed("move", ("V",), "move"),
     Deed("open", ("O",), "open"),
     Deed("find", ("Ctrl+F",), "search"),
+    Deed("label", ("L",), "label"),
     Deed("next", ("J",), chosen=False, group="list"),
     Deed("previous", ("K",), chosen=False, group="list"),
-    Deed("all", ("Ctrl+A",), chosen=False, group="list"),
+    Deed("pick", ("X",), "check", chosen=False, group="list"),
+    Deed("all", ("Ctrl+A", "*, A"), chosen=False, group="list"),
+    Deed("conversations", ("Ctrl+Shift+T",), "list", chosen=False, group="list"),
     Deed("back", ("Esc",), chosen=False, group="list"),
     Deed("undo", ("Ctrl+Z", "Z"), "undo", chosen=False, group="list"),
     Deed("fetch", ("F5",), "refresh", chosen=False, group="list"),
@@ -84,6 +87,9 @@ def words(name: str) -> str:
         "back": translate("messages", "Back to the list"),
         "move": translate("messages", "Move to a folder"),
         "open": translate("messages", "Open"),
+        "label": translate("messages", "Set or take off a label"),
+        "pick": translate("messages", "Choose one more, or one less"),
+        "conversations": translate("messages", "Conversations or single mails"),
         "find": translate("messages", "Find in the mail"),
         "all": translate("messages", "Choose all"),
         "go_inbox": translate("messages", "Inboxes"),
@@ -94,6 +100,11 @@ def words(name: str) -> str:
         "commands": translate("messages", "Find anything"),
         "keys": translate("messages", "All keys"),
     }[name]
+
+
+def tip_of(name: str) -> str:
+    """What a deed does and its key."""
+    return f"{words(name)} ({next(deed.keys[0] for deed in DEEDS if deed.name == name)})"
 
 
 class Deeds(QObject):
@@ -118,9 +129,8 @@ class Deeds(QObject):
 
     def say(self) -> None:
         for deed in DEEDS:
-            text = words(deed.name)
-            self._actions[deed.name].setText(text)
-            tip(self._actions[deed.name], f"{text} ({deed.keys[0]})")
+            self._actions[deed.name].setText(words(deed.name))
+            tip(self._actions[deed.name], tip_of(deed.name))
 
     def allow(self, *, room: bool, chosen: bool) -> None:
         """Which can be done now: `room` says that the mail room is shown, `chosen` that a message is."""

@@ -101,6 +101,7 @@ class MailRoom(QWidget):
         self.list.filled.connect(self._filled)
         self.list.activated.connect(self._activate)
         self.list.menu_wanted.connect(self._menu)
+        self.list.quick.connect(self._do)
         self.top.search.searched.connect(self.list.search)
         self.top.search.left.connect(self._into_list)
         self.top.compose_wanted.connect(self.write)
@@ -126,7 +127,10 @@ class MailRoom(QWidget):
             "move": self._ask_where,
             "open": self._open_chosen,
             "find": self._find,
-            "all": self.list.rows.selectAll,
+            "all": self.list.select_all,
+            "pick": self.list.pick,
+            "conversations": self.list.toggle_grouped,
+            "label": self._ask_label,
             "go_inbox": partial(self.folders.choose, "inboxes"),
             "go_flagged": partial(self.folders.choose, "flagged"),
             "go_drafts": partial(self.folders.choose, "drafts"),
@@ -140,9 +144,11 @@ class MailRoom(QWidget):
 
     def say(self) -> None:
         self.deeds.say()
-        number = len(self.list.selected())
+        number = self.list.number
         self.several.say(
-            translate("messages", "%n messages chosen", n=number),
+            translate("messages", "%n conversations chosen", n=number)
+            if self.list.shown.grouped
+            else translate("messages", "%n messages chosen", n=number),
             translate("messages", "E archives them, # deletes them, S flags, U marks as unread. Or drag them to a folder."),
         )
 
@@ -193,14 +199,14 @@ class MailRoom(QWidget):
         self._read.stop()
         row = self.list.model.row(self.list.model.place(wanted)) if wanted is not None and wanted > 0 else None
         self._shown = row
-        several = len(self.list.rows.selectionModel().selectedRows()) > 1
+        several = self.list.number > 1
         if several:
             self.say()
         if row is not None or self._reader is not None:
             self.reader.show_message(row.id if row else None)
         self.pane.setCurrentWidget(self.several if several else self._reader or self._nothing)
         self.customer.show_row(row, outgoing=self.list.model.outgoing)
-        if row is not None and not row.flags.seen:
+        if row is not None and self.list.unread(row.id):
             self._read.start()
 
     def open_message(self, wanted: MessageId) -> None:
@@ -273,6 +279,16 @@ class MailRoom(QWidget):
         known = offers.folders(self._context.store, self._targets(), self._move_chosen)
         self.commands.ask(translate("window", "Move to which folder?"), lambda typed: fitting(typed, known))
 
+    def _ask_label(self) -> None:
+        from desktop.ui import offers
+        from desktop.ui.commands import fitting
+
+        chosen = self.list.chosen()
+        known = offers.labels(
+            self._context.store, self.list.current_rows(), lambda name, on: self.moving.label(chosen, name, on=on)
+        )
+        self.commands.ask(translate("window", "Which label?"), lambda typed: fitting(typed, known))
+
     def _open_chosen(self) -> None:
         index = self.list.rows.currentIndex()
         if index.isValid():
@@ -299,13 +315,13 @@ class MailRoom(QWidget):
             self.list.clear()
 
     def _allow(self) -> None:
-        self.deeds.allow(room=self.isVisible(), chosen=bool(self.list.selected()))
-        if len(self.list.rows.selectionModel().selectedRows()) > 1:
+        self.entered(here=self.isVisible())
+        if self.list.number > 1:
             self.say()
 
     def entered(self, *, here: bool) -> None:
         """The room is shown or left: its keys work only while it is shown."""
-        self.deeds.allow(room=here, chosen=bool(self.list.selected()))
+        self.deeds.allow(room=here, chosen=self.list.number > 0 and not self.list.shown.drafts)
 
     # Writing
 
@@ -339,7 +355,7 @@ class MailRoom(QWidget):
         if len(chosen) != 1:
             return
         shown = self._reader.reading if self._reader is not None else None
-        if shown is not None and shown.id == chosen[0]:
+        if shown is not None and (shown.id == chosen[0] or self.list.shows(shown.id)):  # new mail came while one reads
             self.reader.answer(kind)  # which may have to wait for the text
         else:
             self.writing.answer(kind, chosen[0])
@@ -362,7 +378,7 @@ class MailRoom(QWidget):
 
     def _do(self, name: str, ids: Sequence[MessageId] = ()) -> None:
         """A deed by name, to these messages or those chosen."""
-        chosen = ids or self.list.selected()
+        chosen = ids or self.list.chosen()
         if name == "unread":
             self._read.stop()
             self.moving.toggle(chosen, "seen")
@@ -379,11 +395,11 @@ class MailRoom(QWidget):
         self.moving.move(ids, target, self._at())
 
     def _move_chosen(self, target: FolderId, _checked: bool = False) -> None:
-        self.moving.move(self.list.selected(), target, self._at())
+        self.moving.move(self.list.chosen(), target, self._at())
 
     def _mark_read(self) -> None:
         if self._shown is not None:
-            self.moving.read(self._shown.id)
+            self.moving.read(self.list.around(self._shown.id))
 
     def _menu(self, place: QPoint) -> None:
         if not self.list.selected():
@@ -400,7 +416,7 @@ class MailRoom(QWidget):
                 menu.addAction(self.deeds[name])
             menu.addSeparator()
         labels = menu.addMenu(translate("messages", "Label"))
-        chosen = self.list.selected()
+        chosen = self.list.chosen()
         labelling.fill(
             *(labels, self._context.store, self.list.current_rows()),
             lambda name, on: self.moving.label(chosen, name, on=on),

@@ -103,9 +103,9 @@ class Moving(QObject):
             label, unlabel = (name, "") if on else ("", name)
             self._context.background.run(messages.mark, self._context.profile, ids, label=label, unlabel=unlabel)
 
-    def read(self, one: MessageId) -> None:
-        """It was open long enough to count as read."""
-        self._context.background.run(messages.mark, self._context.profile, [one], seen=True)
+    def read(self, ids: Sequence[MessageId]) -> None:
+        """They were open long enough to count as read."""
+        self._context.background.run(messages.mark, self._context.profile, ids, seen=True)
 
     def _run(self, function: Callable[..., Moved], ids: Sequence[MessageId], *args: object, told: Callable[[int], str]) -> None:
         def done(moved: Moved) -> None:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from desktop.language import translate
 from desktop.model.folder import Folder, Role
 from desktop.model.ids import FolderId, MessageId
+from desktop.model.message import Row
 from desktop.model.search import parse
 from desktop.store import Store, account, folder, message, person, search
-from desktop.ui import dates
+from desktop.ui import dates, texts
 from desktop.ui.commands import Command, fitting
 from desktop.ui.deeds import DEEDS, words
 from desktop.ui.folders import in_order, name_of
 from desktop.ui.keys import shown
-from desktop.ui.messages import described
+from desktop.ui.messages import described, labelling
 
 if TYPE_CHECKING:
     from desktop.ui.mailroom import MailRoom
@@ -56,6 +57,16 @@ def folders(store: Store, known: Sequence[Folder], chosen: Callable[[FolderId], 
             above = one.path.rpartition(one.delimiter)[0] if one.delimiter and one.role is Role.NONE else ""
             detail = " · ".join(part for part in (above, place) if part)
             made.append(Command(name_of(one), partial(chosen, one.id), _ICONS.get(one.role, "folder"), detail))
+    return made
+
+
+def labels(store: Store, rows: Sequence[Row], choose: Callable[[str, bool], object]) -> list[Command]:
+    """Every label, to be set on these rows, or to be taken off where all of them have it."""
+    made = []
+    for name in labelling.known(store):
+        on = not (rows and all(name in row.flags.labels for row in rows))
+        detail = "" if on else translate("labels", "take off")
+        made.append(Command(texts.label(name), partial(choose, name, on), "label", detail))
     return made
 
 

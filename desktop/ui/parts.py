@@ -4,20 +4,28 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6 import QtGui
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QStandardItem
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from desktop.ui import icons
 from desktop.ui.theme import Size, Theme, mark
 
 
 def tip(target: QWidget | QStandardItem | QAction, text: str) -> None:
-    """The one way to a tooltip. Qt reads a tooltip that looks like HTML as HTML, and opens the files and addresses of its pictures;
-    much of what is shown comes from mail, so a text that Qt would read that way is escaped and shown as it is written."""
-    if QtGui.Qt.mightBeRichText(text):
-        text = f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
-    target.setToolTip(text)
+    """The one way to a tooltip (but for `show_tip`). Qt reads one that looks like HTML as HTML, and opens the files and addresses
+    of its pictures; much of what is shown comes from mail, so a text that Qt would read that way is escaped and shown as it is
+    written."""
+    target.setToolTip(_plain(text))
+
+
+def show_tip(over: QWidget, place: QPoint, text: str, rect: QRect) -> None:
+    """A tooltip of a part of a widget that paints itself: at a global place, as long as the mouse is in `rect`. Empty: none."""
+    QToolTip.showText(place, _plain(text), over, rect)
+
+
+def _plain(text: str) -> str:
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if QtGui.Qt.mightBeRichText(text) else text
 
 
 def literal(text: str) -> str:

@@ -2,7 +2,7 @@
 
 Light and dark follow the system live unless the user chose one. Widgets carry dynamic properties that the stylesheet reads:
 
-    kind   on buttons: primary, small, link, tool, danger;  on labels: title, heading, strong, mute, mark, chip;
+    kind   on buttons: primary, small, link, tool, danger, chip;  on labels: title, heading, strong, mute, mark, chip;
            on frames: card, bar, line, pane, list, rail, folders, top, status, customer
     tone   on chips and bars: accent, red, amber, green; local (dashed: a label that is only here)
 
@@ -334,6 +334,11 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="primary"]:disabled {{ background: {p.line}; border-color: {p.line}; color: {p.mute}; }}
     QPushButton[kind="danger"] {{ color: {p.red}; }}
     QPushButton[kind="small"] {{ min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.GAP}px; }}
+    QPushButton[kind="chip"] {{ background: {p.soft}; color: {p.mute}; min-height: {s.CONTROL_SMALL - 4}px;
+        border-radius: {s.CONTROL_SMALL // 2 - 1}px; padding: 0 {s.GAP}px; font-size: {s.TEXT_MARK}px; }}
+    QPushButton[kind="chip"]:hover {{ background: {p.hover}; }}
+    QPushButton[kind="chip"]:checked {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent_soft}; }}
+    QPushButton[kind="chip"]:focus {{ border-color: {p.accent}; }}
     QPushButton[kind="status"], QPushButton[kind="statuslink"] {{ background: transparent;
         border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px; min-height: {s.CONTROL_SMALL - 4}px;
         padding: 0 {s.STEP}px; font-size: {s.TEXT_MARK}px; color: {p.mute}; }}

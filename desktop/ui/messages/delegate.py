@@ -1,18 +1,20 @@
 """Paints the rows of the message list: who and when, subject and first words, and a line of marks.
 
-One delegate for all densities. At 84 px the marks have a line of their own; at 64 and 52 px they stand before the date.
+One delegate for all densities. At 84 px the marks have a line of their own; at 64 and 52 px they stand before the date. The row
+under the mouse offers what is done most (`quick`): the same as by key and menu, so that nobody needs the mouse for it.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.model.message import Kept, Row
+from desktop.model.message import Kept
 from desktop.ui import dates, icons, texts
 from desktop.ui.messages import described
+from desktop.ui.messages.listed import Listed
 from desktop.ui.messages.model import MessageModel
 from desktop.ui.theme import Density, Palette, Size, Theme, Weight, font
 
@@ -20,6 +22,7 @@ _LABELS = 3  # shown in a row at most
 _LONGEST = 300  # characters of a line that are laid out at all
 _KEPT = 2000  # lines that stay laid out
 _WORDS = 160  # characters of a snippet that can matter in a row
+QUICK = ("archive", "delete", "flag", "unread")  # deeds offered in the row under the mouse
 
 
 class MessageDelegate(QStyledItemDelegate):
@@ -32,6 +35,8 @@ class MessageDelegate(QStyledItemDelegate):
         self._now = clock()
         self._lines: dict[tuple[str, int, Weight, bool], tuple[QStaticText, int, int]] = {}
         self._fonts: dict[tuple[Weight, bool], tuple[QFont, QFontMetrics]] = {}
+        self.offers = True  # the quick deeds; a list of drafts has none
+        self.hot = ""  # the one under the mouse
 
     def tick(self) -> None:
         """Take the time anew: once per paint of the view, not per row."""
@@ -54,13 +59,52 @@ class MessageDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, palette.colour("soft"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), Size.HAIR, palette.colour("line"))
-        row = model.row(index.row())
-        if row is not None:
-            self._row(painter, rect, row, palette, outgoing=model.outgoing)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        listed = model.listed(index.row())
+        if listed is not None:
+            self._row(painter, rect, listed, palette, model)
+            if self.offers and state & QStyle.StateFlag.State_MouseOver:
+                self._quick(painter, rect, listed, palette)
+        keys = bool(state & QStyle.StateFlag.State_KeyboardFocusChange) or not selected
+        if state & QStyle.StateFlag.State_HasFocus and keys:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.colour("accent"), Size.HAIR))
             painter.drawRect(rect.adjusted(Size.STEP, 2, -3, -3))
         painter.restore()
+
+    def places(self, rect: QRect) -> dict[str, QRect]:
+        """Where the quick deeds stand in a row."""
+        high = Size.CONTROL_SMALL
+        right = rect.right() - Size.GAP
+        if self._theme.density is Density.COMFORTABLE:
+            top = rect.bottom() - Size.STEP - high
+        else:
+            top = rect.y() + (rect.height() - high) // 2
+        count = len(QUICK)
+        return {name: QRect(right - (count - number) * high, top, high, high) for number, name in enumerate(QUICK)}
+
+    def quick(self, rect: QRect, point: QPoint) -> str:
+        """The quick deed at a point of a row, empty where there is none."""
+        return next((name for name, place in self.places(rect).items() if place.contains(point)), "") if self.offers else ""
+
+    def _quick(self, painter: QPainter, rect: QRect, listed: Listed, palette: Palette) -> None:
+        places = self.places(rect)
+        whole = QRectF(places[QUICK[0]].united(places[QUICK[-1]])).adjusted(-2.5, -0.5, 2.5, 0.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(palette.colour("line"), Size.HAIR))
+        painter.setBrush(palette.colour("pane"))
+        painter.drawRoundedRect(whole, Size.CORNER_SMALL, Size.CORNER_SMALL)
+        pictures = {"unread": "read" if listed.unread else "mail", "flag": "flag-full" if listed.flagged else "flag"}
+        ratio = painter.device().devicePixelRatioF()
+        inset = (Size.CONTROL_SMALL - Size.ICON_SMALL) // 2
+        for name, place in places.items():
+            hot = name == self.hot
+            if hot:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(palette.colour("accent_soft"))
+                painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), Size.STEP, Size.STEP)
+            ink = palette.accent if hot else palette.mute
+            picture = icons.pixmap(pictures.get(name, name), ink, size=Size.ICON_SMALL, ratio=ratio)
+            painter.drawPixmap(place.x() + inset, place.y() + inset, picture)
 
     def _font(self, weight: Weight, bold: bool) -> tuple[QFont, QFontMetrics]:
         kept = self._fonts.get((weight, bold))
@@ -108,13 +152,12 @@ class MessageDelegate(QStyledItemDelegate):
         painter.drawStaticText(x, y + below, laid)
         return used
 
-    def _row(self, painter: QPainter, rect: QRect, row: Row, palette: Palette, *, outgoing: bool) -> None:
-        density = self._theme.density
+    def _row(self, painter: QPainter, rect: QRect, listed: Listed, palette: Palette, model: MessageModel) -> None:
+        density, row = self._theme.density, listed.row
         text, mute = palette.colour("text"), palette.colour("mute")
         left, right = rect.x() + Size.MARGIN, rect.right() - Size.MARGIN
         top = rect.y() + {Density.COMFORTABLE: Size.GAP + 2, Density.MEDIUM: Size.GAP + 3, Density.COMPACT: Size.STEP + 1}[density]
-        unread = not row.flags.seen
-        if unread:
+        if listed.unread:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.colour("accent"))
@@ -125,25 +168,30 @@ class MessageDelegate(QStyledItemDelegate):
         self._text(painter, right - date_width, top, date_width + 1, date, mute, weight=Weight.MARK)
         room = right - date_width - Size.GAP - left
         if density is not Density.COMFORTABLE:
-            marks = self._marks_width(row)
+            marks = self._marks_width(listed)
             if marks:
-                self._icons(painter, right - date_width - Size.GAP - marks, top, row, palette)
+                self._icons(painter, right - date_width - Size.GAP - marks, top, listed, palette)
                 room -= marks + Size.STEP
-        self._text(painter, left, top, room, described.people(row, outgoing=outgoing), text, bold=True)
+        many = str(listed.count) if listed.count > 1 and density is not Density.COMFORTABLE else ""
+        wide = metrics.horizontalAdvance(many) + Size.STEP if many else 0
+        people = described.writers(listed, outgoing=model.outgoing, own=model.own)
+        used = self._text(painter, left, top, room - wide, people, text, bold=True)
+        self._text(painter, left + used + Size.STEP, top, wide, many, mute, weight=Weight.MARK)
 
         second = top + Size.LINE + (Size.STEP if density is Density.MEDIUM else 0)
-        used = self._text(painter, left, second, right - left, described.subject(row), text, bold=unread)
+        used = self._text(painter, left, second, right - left, described.subject(row), text, bold=listed.unread)
         if row.snippet and right - left - used > Size.MARGIN_WIDE:
             self._text(painter, left + used, second, right - left - used, " — " + row.snippet[:_WORDS], mute)
         if density is Density.COMFORTABLE:
-            self._marks(painter, left, second + Size.LINE + 2, right, row, palette, outgoing=outgoing)
+            self._marks(painter, left, second + Size.LINE + 2, right, listed, palette, outgoing=model.outgoing)
 
-    def _marks(self, painter: QPainter, x: int, y: int, right: int, row: Row, palette: Palette, *, outgoing: bool) -> None:
-        """The third line: labels, marks, and the domain at the other end."""
-        for label in sorted(row.flags.labels)[:_LABELS]:
-            x += self._chip(painter, x, y, right - x, texts.label(label), palette, local=label in row.local_labels) + Size.GAP
-        x = self._icons(painter, x, y, row, palette)
-        self._text(painter, x, y, right - x, described.domain(row, outgoing=outgoing), palette.colour("mute"), weight=Weight.MARK)
+    def _marks(self, painter: QPainter, x: int, y: int, right: int, listed: Listed, palette: Palette, *, outgoing: bool) -> None:
+        """The third line: labels, marks, the domain at the other end, and how many mails."""
+        for label in sorted(listed.labels)[:_LABELS]:
+            x += self._chip(painter, x, y, right - x, texts.label(label), palette, local=label in listed.local_labels) + Size.GAP
+        x = self._icons(painter, x, y, listed, palette)
+        words = (described.domain(listed.row, outgoing=outgoing), described.number(listed))
+        self._text(painter, x, y, right - x, " · ".join(each for each in words if each), palette.colour("mute"), weight=Weight.MARK)
 
     def _chip(self, painter: QPainter, x: int, y: int, room: int, text: str, palette: Palette, *, local: bool) -> int:
         """A label; one that is only here is drawn as a dashed outline."""
@@ -159,36 +207,31 @@ class MessageDelegate(QStyledItemDelegate):
         return width
 
     @staticmethod
-    def _shown(row: Row) -> list[tuple[str, str]]:
+    def _shown(listed: Listed) -> list[tuple[str, str]]:
         """Icons of a row with the names of their colours."""
-        shown = []
-        if row.flags.flagged:
-            shown.append(("flag-full", "accent"))
-        if row.flags.answered:
-            shown.append(("reply", "mute"))
-        if row.flags.forwarded:
-            shown.append(("forward", "mute"))
-        if row.kept is Kept.RAW:
-            shown.append(("alert", "mute"))
-        if row.attachments:
-            shown.append(("attachment", "mute"))
-        return shown
+        row = listed.row
+        marks = (
+            (listed.flagged, "flag-full", "accent"),
+            (row.flags.answered, "reply", "mute"),
+            (row.flags.forwarded, "forward", "mute"),
+            (row.kept is Kept.RAW, "alert", "mute"),
+            (listed.attachments > 0, "attachment", "mute"),
+        )
+        return [(name, colour) for shown, name, colour in marks if shown]
 
-    def _marks_width(self, row: Row) -> int:
-        shown = self._shown(row)
-        number = self._font(Weight.MARK, False)[1].horizontalAdvance(str(row.attachments)) + 2 if row.attachments > 1 else 0
-        return len(shown) * (Size.ICON_SMALL + Size.STEP) + number
+    def _marks_width(self, listed: Listed) -> int:
+        files = str(listed.attachments)
+        number = self._font(Weight.MARK, False)[1].horizontalAdvance(files) + 2 if listed.attachments > 1 else 0
+        return len(self._shown(listed)) * (Size.ICON_SMALL + Size.STEP) + number
 
-    def _icons(self, painter: QPainter, x: int, y: int, row: Row, palette: Palette) -> int:
+    def _icons(self, painter: QPainter, x: int, y: int, listed: Listed, palette: Palette) -> int:
         """Draw the icons; where the next thing may stand."""
         ratio = painter.device().devicePixelRatioF()
-        for name, colour in self._shown(row):
+        for name, colour in self._shown(listed):
             picture = icons.pixmap(name, str(getattr(palette, colour)), size=Size.ICON_SMALL, ratio=ratio)
             painter.drawPixmap(x, y + (Size.LINE - Size.ICON_SMALL) // 2, picture)
             x += Size.ICON_SMALL + Size.STEP
-        if row.attachments > 1:
-            x += (
-                self._text(painter, x - 2, y, Size.CONTROL, str(row.attachments), palette.colour("mute"), weight=Weight.MARK)
-                + Size.STEP
-            )
+        if listed.attachments > 1:
+            number = str(listed.attachments)
+            x += self._text(painter, x - 2, y, Size.CONTROL, number, palette.colour("mute"), weight=Weight.MARK) + Size.STEP
         return x

@@ -1,10 +1,14 @@
-"""A message in words: who it is from or to, and the sentence that a screen reader says for a row."""
+"""A row of the list in words: who it is from or to, and the sentence that a screen reader says for it."""
 
 from datetime import datetime
 
 from desktop.language import translate
 from desktop.model.message import Address, Row
 from desktop.ui import dates, texts
+from desktop.ui.messages.listed import Listed, alone
+
+_WRITERS = 3  # named in a row
+_NOBODY: frozenset[str] = frozenset()
 
 
 def person(address: Address) -> str:
@@ -17,10 +21,35 @@ def people(row: Row, *, outgoing: bool = False) -> str:
     if outgoing:
         if not row.to:
             return translate("messages", "(no recipient yet)")
-        shown = ", ".join(person(address) for address in row.to[:3])
-        more = len(row.to) - 3
+        shown = _joined([person(address) for address in row.to[:_WRITERS]])
+        more = len(row.to) - _WRITERS
         return translate("messages", "{people} +{more}", people=shown, more=more) if more > 0 else shown
-    return ", ".join(person(address) for address in row.from_[:2]) or translate("messages", "(no sender)")
+    return _joined([person(address) for address in row.from_[:2]]) or translate("messages", "(no sender)")
+
+
+def writers(listed: Listed, *, outgoing: bool = False, own: frozenset[str] = _NOBODY) -> str:
+    """Who writes in a conversation, strangers before the user; the other end of a mail that stands alone."""
+    if outgoing or listed.count == 1:
+        return people(listed.row, outgoing=outgoing)
+    others = [one for one in listed.people if one.address.casefold() not in own]
+    if not others:
+        return people(listed.row, outgoing=True)
+    # The one who wrote last is always named.
+    last = listed.row.from_[0] if listed.row.from_ and listed.row.from_[0] in others else others[-1]
+    named = [one for one in others if one != last][: _WRITERS - 1]
+    shown = [person(one) for one in sorted((*named, last), key=others.index)]
+    if len(others) < len(listed.people):
+        shown.append(translate("messages", "me"))
+    more = len(others) - len(named) - 1
+    joined = _joined(shown)
+    return translate("messages", "{people} +{more}", people=joined, more=more) if more > 0 else joined
+
+
+def _joined(names: list[str]) -> str:
+    """Names side by side; each keeps its own direction of writing, so that a name from right to left moves no other (UAX 9)."""
+    if len(names) < 2 or all(name.isascii() for name in names):
+        return ", ".join(names)
+    return ", ".join(f"\u2068{name}\u2069" for name in names)
 
 
 def domain(row: Row, *, outgoing: bool = False) -> str:
@@ -33,17 +62,25 @@ def subject(row: Row) -> str:
     return row.subject or translate("messages", "(no subject)")
 
 
-def sentence(row: Row, *, outgoing: bool = False, now: datetime | None = None) -> str:
+def number(listed: Listed) -> str:
+    """How many mails a conversation has; empty for a mail that stands alone."""
+    return translate("messages", "%n mails", n=listed.count) if listed.count > 1 else ""
+
+
+def sentence(shown: Row | Listed, *, outgoing: bool = False, own: frozenset[str] = _NOBODY, now: datetime | None = None) -> str:
     """All that a row shows, in words."""
+    listed = alone(shown) if isinstance(shown, Row) else shown
+    row = listed.row
     parts = [
-        "" if row.flags.seen else translate("messages", "unread"),
-        people(row, outgoing=outgoing),
+        translate("messages", "unread") if listed.unread else "",
+        writers(listed, outgoing=outgoing, own=own),
+        number(listed),
         subject(row),
         dates.full(row.date, now or datetime.now().astimezone()),
-        translate("messages", "flagged") if row.flags.flagged else "",
+        translate("messages", "flagged") if listed.flagged else "",
         translate("messages", "answered") if row.flags.answered else "",
-        translate("messages", "%n attachments", n=row.attachments) if row.attachments else "",
-        *(_label(name, local=name in row.local_labels) for name in sorted(row.flags.labels)),
+        translate("messages", "%n attachments", n=listed.attachments) if listed.attachments else "",
+        *(_label(name, local=name in listed.local_labels) for name in sorted(listed.labels)),
     ]
     return ", ".join(part for part in parts if part)
 

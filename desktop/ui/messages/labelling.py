@@ -25,14 +25,19 @@ def fill(menu: QMenu, store: Store, rows: Sequence[Row], choose: Set, *, over: Q
     if rows and not any(_keeps(store, row) for row in rows):
         menu.addAction(translate("labels", "This server keeps no labels: they stay on this computer.")).setEnabled(False)
         menu.addSeparator()
-    own = [name for name in label.used(store, MOST + len(PROCEDURE)) if name not in PROCEDURE][:MOST]
-    for name in (*PROCEDURE, *own):
+    for name in known(store):
         line = menu.addAction(literal(texts.label(name)))
         line.setCheckable(True)
         line.setChecked(bool(rows) and all(name in row.flags.labels for row in rows))
         line.triggered.connect(lambda checked, name=name: choose(name, checked))
     menu.addSeparator()
     menu.addAction(translate("labels", "New label…")).triggered.connect(lambda: ask(over, choose))
+
+
+def known(store: Store) -> tuple[str, ...]:
+    """The labels of the procedure, and of the others in use the first by name."""
+    own = [name for name in label.used(store, MOST + len(PROCEDURE)) if name not in PROCEDURE]
+    return (*PROCEDURE, *own[:MOST])
 
 
 def _keeps(store: Store, row: Row) -> bool:

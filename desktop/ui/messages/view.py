@@ -1,4 +1,4 @@
-"""The message list with its head: what is shown, how many, a filter, and the rows.
+"""The message list with its head: conversations or single mails, sorted and filtered, and what is chosen of them.
 
 Rows never jump: when mail arrives above what one reads, the list scrolls along with it and says how many are new.
 """
@@ -6,80 +6,42 @@ Rows never jump: when mail arrives above what one reads, the list scrolls along 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
 
+from desktop.actions import setting as settings
 from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.draft import Draft
 from desktop.model.ids import ConversationId, DraftId, FolderId, MessageId
-from desktop.model.message import Flags, Kept, Row, View
+from desktop.model.message import Flags, Kept, Order, Row, View
 from desktop.model.search import parse
-from desktop.store import draft, message
-from desktop.ui import texts
+from desktop.store import account, conversation, draft, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
+from desktop.ui.messages import feeding, listed
 from desktop.ui.messages.delegate import MessageDelegate
 from desktop.ui.messages.feeding import Answer, Feeding, Shown
+from desktop.ui.messages.head import Head
+from desktop.ui.messages.listed import Listed
 from desktop.ui.messages.model import MessageModel
-from desktop.ui.parts import Empty, IconButton, button, label, tip
+from desktop.ui.messages.rows import Rows
+from desktop.ui.parts import Empty, button
 from desktop.ui.theme import Size, mark
 
-
-class Rows(QListView):
-    """The list itself. `menu_wanted` carries the global position for a context menu; `drawn` says once that rows were painted."""
-
-    menu_wanted = Signal(QPoint)
-    drawn = Signal()
-
-    def __init__(self, model: MessageModel, delegate: MessageDelegate) -> None:
-        super().__init__()
-        self._delegate = delegate
-        self._drawn = False
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalScrollBar().setSingleStep(Size.LINE)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._delegate.tick()
-        super().paintEvent(event)
-        if not self._drawn and self.model().rowCount():
-            self._drawn = True
-            QTimer.singleShot(0, self, self.drawn.emit)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wanted.emit(place)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are shortcuts here, not a search in the rows."""
-
-    def shown(self) -> tuple[int, int]:
-        """First and last row number on the screen; (0, -1) without rows."""
-        first = self.indexAt(QPoint(1, 1))
-        if not first.isValid():
-            return (0, -1)
-        last = self.indexAt(QPoint(1, self.viewport().height() - 2))
-        return (first.row(), last.row() if last.isValid() else self.model().rowCount() - 1)
+GROUPED, ORDER = "list.grouped", "list.order"  # settings
+_SAMPLE = 200  # chosen rows that are looked at one by one
 
 
 class MessageList(QFrame):
-    """`reading` carries the message to be read (None: none or several), `activated` one to be opened by Enter or double click
-    (negative: a draft), `menu_wanted` a place for the context menu; `filled` comes when the list shows what the store has."""
+    """`reading` carries the message to be read (None: none or several): of a conversation the newest that the list shows.
+    `activated` is one to be opened by Enter or double click (negative: a draft), `quick` a deed and the messages that it is for,
+    `menu_wanted` a place for the context menu; `filled` comes when the list shows what the store has."""
 
     reading = Signal(object)
     activated = Signal(object)
+    quick = Signal(str, object)
     menu_wanted = Signal(QPoint)
     filled = Signal()
 
@@ -90,33 +52,13 @@ class MessageList(QFrame):
         self._title = ""
         self._outgoing = False
         self._new = 0
+        self._picking = False  # rows are chosen one by one with the keys: going to another chooses nothing
         self._home = Shown(View())  # what a search returns to
-        self.model = MessageModel(self._read, self)
-        self.rows = Rows(self.model, MessageDelegate(context.theme, context.clock, self))
+        self.model = MessageModel(self._read, self._members, self)
+        self._delegate = MessageDelegate(context.theme, context.clock, self)
+        self.rows = Rows(self.model, self._delegate)
         self._feeding = Feeding(context.store, self)
-        self._feeding.answered.connect(self._follow)
-
-        self._head = label(kind="strong")
-        self._count = label(kind="mark")
-        self._filter = button(kind="link")
-        self._filters = QMenu(self)
-        self._filter_group = QActionGroup(self)
-        self._filter_actions = {name: self._add_filter(name) for name in ("all", "unread", "flagged", "attachments")}
-        self._filter.setMenu(self._filters)
-        self._leave = IconButton(context.theme, "close")
-        self._leave.clicked.connect(lambda: self.search(""))
-        head = QHBoxLayout()
-        head.setContentsMargins(Size.MARGIN, 0, Size.GAP, 0)
-        head.setSpacing(Size.GAP)
-        for widget in (self._head, self._count):
-            head.addWidget(widget)
-        head.addStretch()
-        head.addWidget(self._filter)
-        head.addWidget(self._leave)
-        strip = QWidget()
-        strip.setFixedHeight(Size.TOP - Size.STEP)
-        strip.setLayout(head)
-
+        self.head = Head(context)
         self._more = button(kind="small", pressed=self.to_top)
         self._more.setParent(self.rows.viewport())
         self._more.hide()
@@ -127,66 +69,173 @@ class MessageList(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, Size.HAIR, 0)
         box.setSpacing(0)
-        box.addWidget(strip)
+        box.addWidget(self.head)
         rule = QFrame()
         mark(rule, kind="line")
         box.addWidget(rule)
         box.addLayout(self._pages)
+        self._connect()
+        self._know_own()
+        self.say()
 
+    def _connect(self) -> None:
+        self._feeding.answered.connect(self._follow)
+        self.head.narrowed.connect(lambda only: self._change(replace(self.shown, only=only)))
+        self.head.ordered.connect(self.sort)
+        self.head.grouped.connect(self.group)
+        self.head.left.connect(lambda: self.search(""))
         self.rows.selectionModel().selectionChanged.connect(self._selected)
         self.rows.activated.connect(self._activate)
         self.rows.menu_wanted.connect(self.menu_wanted)
+        self.rows.quick.connect(self._quick)
         self.rows.drawn.connect(self.filled)
         self.rows.verticalScrollBar().valueChanged.connect(self._scrolled)
-        context.bridge.changed.connect(self._changed)
-        context.theme.changed.connect(self._restyle)
-        context.words.changed.connect(self.say)
-        self.say()
+        self._context.bridge.changed.connect(self._changed)
+        self._context.theme.changed.connect(self._restyle)
+        self._context.words.changed.connect(self.say)
 
     # What is shown
 
     def show_view(self, view: View, title: str, *, outgoing: bool = False, drafts: bool = False) -> None:
         """Another folder or unified view; a search ends."""
         self._title, self._outgoing = title, outgoing
-        self._filter_actions["all"].setChecked(True)
-        self._home = Shown(view, drafts=drafts)
+        self._home = self._as_wished(Shown(view, drafts=drafts))
         self._show(self._home)
 
     def search(self, text: str) -> None:
         """Show what is found everywhere; an empty text returns to the folder."""
         query = parse(text)
-        wanted = self._home if query.empty else Shown(View(), search=query)
+        wanted = self._home if query.empty else self._as_wished(Shown(View(), search=query))
         if wanted != self._feeding.shown:
             self._show(wanted)
+
+    def sort(self, order: Order) -> None:
+        """Show in this order, now and from now on."""
+        self._keep(ORDER, order.value)
+        self._change(replace(self.shown, order=order))
+
+    def group(self, wanted: bool) -> None:
+        """Conversations, or every mail by itself; now and from now on."""
+        self._keep(GROUPED, "" if wanted else "0")
+        self._change(replace(self.shown, grouped=wanted and not self.shown.drafts))
+
+    def toggle_grouped(self) -> None:
+        self.group(not self.shown.grouped)
 
     @property
     def shown(self) -> Shown:
         return self._feeding.shown
 
+    def _as_wished(self, shown: Shown) -> Shown:
+        """In the order and the grouping that were chosen last."""
+        if shown.drafts:
+            return shown
+        store = self._context.store
+        order = setting.get(store, ORDER, "")
+        return replace(
+            shown,
+            order=Order(order) if order in tuple(Order) else Order.NEWEST,
+            grouped=setting.get(store, GROUPED, "") != "0",
+        )
+
+    def _keep(self, name: str, value: str) -> None:
+        self._context.background.run(settings.choose, self._context.profile, name, value)
+
+    def _change(self, shown: Shown) -> None:
+        """The same list, shown otherwise."""
+        if shown.search is None:
+            self._home = shown
+        else:
+            self._home = replace(self._home, order=shown.order, grouped=shown.grouped and not self._home.drafts)
+        if shown != self._feeding.shown:
+            self._picking = False
+            self._feeding.show(shown, whole=True)  # what is read stays chosen, however far down
+        self._head_words()
+
+    # What is chosen
+
+    @property
+    def number(self) -> int:
+        """How many rows are chosen."""
+        return sum(last - first + 1 for first, last in self._ranges())
+
+    def _chosen_rows(self) -> list[int]:
+        return sorted(number for first, last in self._ranges() for number in range(first, last + 1))
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        selection = self.rows.selectionModel().selection()
+        return [(each.top(), each.bottom()) for each in selection.toList()]
+
     def selected(self) -> tuple[MessageId, ...]:
-        """The chosen messages, in the order of the list."""
-        numbers = sorted(index.row() for index in self.rows.selectionModel().selectedRows())
-        return tuple(MessageId(self.model.ids[number]) for number in numbers if self.model.ids[number] > 0)
+        """The messages that the chosen rows are shown by, in the order of the list."""
+        return tuple(MessageId(self.model.ids[number]) for number in self._chosen_rows() if self.model.ids[number] > 0)
+
+    def chosen(self) -> list[MessageId]:
+        """All messages of the chosen rows that belong to what is shown."""
+        return self._members([self.model.keys[number] for number in self._chosen_rows()])
 
     def current_rows(self) -> list[Row]:
-        """The chosen messages as rows."""
-        return [row for i in self.selected() if (row := self.model.row(self.model.place(i)))]
+        """The first of the chosen rows, as messages."""
+        return [row for number in self._chosen_rows()[:_SAMPLE] if (row := self.model.row(number)) is not None]
+
+    def unread(self, wanted: MessageId) -> bool:
+        """Whether the row that is shown by this message has an unread one."""
+        place = self.model.place(wanted)
+        found = self.model.listed(place) if place >= 0 else None
+        return found is not None and found.unread
+
+    def shows(self, wanted: MessageId) -> bool:
+        """Whether the one chosen row is the conversation of this message."""
+        alone = self._chosen_rows() if self.number == 1 else []
+        found = self.model.listed(alone[0]) if alone else None
+        return found is not None and wanted in found.messages
+
+    def around(self, wanted: MessageId) -> list[MessageId]:
+        """All messages of the row that is shown by this one."""
+        place = self.model.place(wanted)
+        return self._members([self.model.keys[place]]) if place >= 0 else [wanted]
 
     def step(self, by: int) -> None:
-        """Go `by` rows down (or up) and read that one; from nothing, to the first."""
+        """Go `by` rows down (or up) and read that one; from nothing, to the first. While rows are picked, only go there."""
         if not self.model.ids:
             return
         current = self.rows.currentIndex()
-        chosen = self.rows.selectionModel().hasSelection()
+        chosen = self._picking or self.rows.selectionModel().hasSelection()
         to = min(max(current.row() + by, 0), len(self.model.ids) - 1) if current.isValid() and chosen else max(current.row(), 0)
-        self._go(to)
+        if self._picking:
+            self._to(to, QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            self._go(to)
+
+    def pick(self) -> None:
+        """Choose the row where one is in addition to the others, or no longer."""
+        selection, current = self.rows.selectionModel(), self.rows.currentIndex()
+        if not current.isValid():
+            if self.model.ids:
+                self._go(0)
+                self._picking = True
+            return
+        if self._picking or not selection.isSelected(current):
+            selection.select(current, QItemSelectionModel.SelectionFlag.Toggle)
+        self._picking = selection.hasSelection()
 
     def choose(self, wanted: MessageId) -> bool:
-        """Select that message if it is in the list."""
+        """Select that message, or the conversation that it belongs to, if it is in the list."""
         place = self.model.place(wanted)
+        if place < 0 and self.shown.grouped:
+            place = self.model.place_of(conversation.of(self._context.store, [wanted]).get(wanted, ConversationId(-1)))
         if place >= 0:
             self._go(place)
         return place >= 0
+
+    def select_all(self) -> None:
+        self.rows.selectAll()
+
+    def clear(self) -> None:
+        """Nothing chosen."""
+        self._picking = False
+        self.rows.selectionModel().clear()
+        self.rows.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def to_top(self) -> None:
         self.rows.scrollToTop()
@@ -200,41 +249,21 @@ class MessageList(QFrame):
     def say(self) -> None:
         """Set every word in the current language."""
         self.rows.setAccessibleName(translate("messages", "Messages"))
-        for name, text in self._filter_words().items():
-            self._filter_actions[name].setText(text)
-        words = translate("messages", "Show only some of the messages")
-        tip(self._filter, words)
-        self._filter.setAccessibleName(words)
-        self._leave.say(translate("messages", "End the search"), shortcut="Esc")
+        self.head.say()
         self._head_words()
         self._restyle()
 
-    def _filter_words(self) -> dict[str, str]:
-        return {
-            "all": translate("messages", "All"),
-            "unread": translate("messages", "Unread"),
-            "flagged": translate("messages", "Flagged"),
-            "attachments": translate("messages", "With attachments"),
-        }
-
-    def _head_words(self) -> None:
-        shown, number = self._feeding.shown, len(self.model.ids)
-        searching = shown.search is not None
-        self._head.setText(translate("messages", "Search results") if searching else self._title)
-        said = translate("messages", "%n messages", n=number).replace(str(number), texts.count(number))
-        self._count.setText(said if number else "")
-        self._leave.setVisible(searching)
-        chosen = self._filter_group.checkedAction()
-        self._filter.setText(f"{chosen.text()} ▾" if chosen else "")
-        self._filter.setVisible(not searching and not shown.drafts)
-        if searching:
+    def _head_words(self, *, known: bool = True) -> None:
+        shown = self._feeding.shown
+        self.head.show_what(shown, self._title, len(self.model.keys) if known else None)
+        if shown.search is not None:
             self.empty.say(
                 translate("messages", "Nothing found"),
                 translate(
                     "messages", "Try fewer words. You can also write from:anna, subject:quote, has:attachment or after:2026-05."
                 ),
             )
-        elif chosen is not self._filter_actions["all"]:
+        elif shown.only != View():
             self.empty.say(translate("messages", "No such messages here"), translate("messages", "The filter hides the others."))
         elif shown.drafts:
             self.empty.say(
@@ -245,76 +274,66 @@ class MessageList(QFrame):
 
     # Inner workings
 
-    def _add_filter(self, name: str) -> QAction:
-        action = QAction(self)
-        action.setCheckable(True)
-        action.setChecked(name == "all")
-        action.setData(name)
-        action.triggered.connect(self._filtered)
-        self._filter_group.addAction(action)
-        self._filters.addAction(action)
-        return action
-
-    def _filtered(self) -> None:
-        name = self._filter_group.checkedAction().data()
-        shown = self._feeding.shown
-        flags = {which: which == name for which in ("unread", "flagged", "attachments")}
-        self._home = replace(shown, view=replace(shown.view, **flags))
-        self._show(self._home)
-
     def _show(self, shown: Shown) -> None:
+        self._picking = False
         self._feeding.show(shown)
 
-    def _read(self, ids: Sequence[MessageId]) -> Mapping[MessageId, Row]:
-        if self._feeding.shown.drafts:
+    def _read(self, keys: Sequence[int], ids: Sequence[MessageId]) -> Mapping[int, Listed]:
+        if self.shown.drafts:
             wanted = set(ids)
-            return {row.id: row for one in draft.all(self._context.store) if (row := _draft_row(one, self._context)).id in wanted}
-        return message.rows(self._context.store, ids)
+            found = (_draft_row(one, self._context) for one in draft.all(self._context.store))
+            return {int(row.id): listed.alone(row) for row in found if row.id in wanted}
+        return listed.read(self._context.store, self.shown, keys, ids)
+
+    def _members(self, keys: Sequence[int]) -> list[MessageId]:
+        return feeding.members(self._context.store, self.shown, list(keys))
+
+    def _know_own(self) -> None:
+        self.model.own = frozenset(one.address.casefold() for one in account.all(self._context.store))
 
     def _follow(self, answer: Answer) -> None:
+        self.model.stale(answer.stale, *self.rows.shown())
         if answer.steps is None:
             self._anew(answer)
-        elif answer.steps:
+        elif answer.steps or answer.ids != self.model.ids:
             self._move(answer)
-        self._pages.setCurrentIndex(0 if self.model.ids else 1)
-        self._head_words()
-        if not self.model.ids:
+        self._pages.setCurrentIndex(0 if self.model.keys else 1)
+        self._head_words(known=not answer.beginning)
+        if not self.model.keys:
             self.filled.emit()
 
     def _anew(self, answer: Answer) -> None:
         chosen = set(self.selected())
         current = self.model.message(self.rows.currentIndex())
         self.model.outgoing = self._outgoing and answer.shown.search is None
-        self.model.reset(answer.ids)
+        self._delegate.offers = not answer.shown.drafts
+        self.model.reset(answer.keys, answer.ids)
         self._set_new(0)
-        if current is not None and current in chosen and (place := self.model.place(current)) >= 0:
-            self._go(place)
-        else:
+        if current is None or current not in chosen or not self.choose(current):
             self.reading.emit(None)
 
     def _move(self, answer: Answer) -> None:
         """Follow without moving what one reads: the row at the top stays where it is on the screen."""
+        assert answer.steps is not None
         bar = self.rows.verticalScrollBar()
         first, last = self.rows.shown()
         held = first <= last and (bar.value() > 0 or self.rows.selectionModel().hasSelection())
-        anchors = self.model.ids[first : last + 1] if held else None
+        anchors = self.model.keys[first : last + 1] if held else None
         top = first * self._context.theme.density.row - bar.value()
-        current_row, before = self.rows.currentIndex().row(), len(self.model.ids)
-        had = self.rows.selectionModel().hasSelection()
-        assert answer.steps is not None
-        self.model.apply(answer.steps)
-        if anchors is not None:
-            for offset, anchor in enumerate(anchors):
-                place = self.model.place(anchor)
-                if place >= 0:
-                    high = self._context.theme.density.row
-                    bar.setValue((place - offset) * high - top)
-                    if place > first + offset and len(self.model.ids) > before:
-                        self._set_new(self._new + place - first - offset)
-                    break
-        if had and not self.rows.selectionModel().hasSelection() and self.model.ids:
+        current_row, had = self.rows.currentIndex().row(), self.rows.selectionModel().hasSelection()
+        moved = self.model.apply(answer.steps, answer.ids)
+        for offset, anchor in enumerate(anchors or ()):
+            place = self.model.place_of(anchor) if anchor not in moved else -1
+            if place >= 0:
+                high = self._context.theme.density.row
+                bar.setValue((place - offset) * high - top)
+                if place > first + offset:
+                    self._set_new(self._new + place - first - offset)
+                break
+        if had and not self.rows.selectionModel().hasSelection() and self.model.keys:
             # What was read is gone (archived, deleted): the next one takes its place.
-            self._go(min(max(current_row, 0), len(self.model.ids) - 1))
+            self._picking = False
+            self._go(min(max(current_row, 0), len(self.model.keys) - 1))
 
     def _set_new(self, number: int) -> None:
         self._new = number
@@ -336,22 +355,33 @@ class MessageList(QFrame):
         self._place_more()
 
     def _selected(self) -> None:
-        chosen = self.rows.selectionModel().selectedRows()
-        self.reading.emit(self.model.message(chosen[0]) if len(chosen) == 1 else None)
+        if not self.rows.selectionModel().hasSelection():
+            self._picking = False
+        alone = self._chosen_rows() if self.number == 1 else ()
+        self.reading.emit(MessageId(self.model.ids[alone[0]]) if alone else None)
 
     def _activate(self, index: QModelIndex) -> None:
         wanted = self.model.message(index)
         if wanted is not None:
             self.activated.emit(wanted)
 
+    def _quick(self, name: str, number: int) -> None:
+        if 0 <= number < len(self.model.keys):
+            self.quick.emit(name, self._members([self.model.keys[number]]))
+
     def _changed(self, changes: frozenset[Change]) -> None:
+        drafts = self.shown.drafts
         for change in changes:
             if change.kind is Kind.MESSAGE:
                 self.model.forget(change.ids, *self.rows.shown())
-        if concerns(changes, Kind.DRAFT if self._feeding.shown.drafts else Kind.MESSAGE):
-            if self._feeding.shown.drafts:
+                self._feeding.refresh(change.ids)
+            elif change.kind is Kind.DRAFT and drafts:
                 self.model.forget(frozenset(), *self.rows.shown())
-            self._feeding.refresh()
+                self._feeding.refresh()
+        if concerns(changes, Kind.ACCOUNT):
+            self._know_own()
+        if concerns(changes, Kind.SETTING) and self.shown.grouped != self._as_wished(self.shown).grouped:
+            self._change(self._as_wished(self.shown))
 
     def _restyle(self) -> None:
         self.rows.doItemsLayout()
@@ -359,16 +389,10 @@ class MessageList(QFrame):
 
     def _go(self, place: int) -> None:
         """Choose that row alone, whatever keys are held down."""
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._to(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _to(self, place: int, flags: QItemSelectionModel.SelectionFlag) -> None:
         self.rows.selectionModel().setCurrentIndex(self.model.index(place), flags)
-
-    def select_all(self) -> None:
-        self.rows.selectAll()
-
-    def clear(self) -> None:
-        """Nothing chosen."""
-        self.rows.selectionModel().clear()
-        self.rows.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
 
 
 def _draft_row(one: Draft, context: Context) -> Row:

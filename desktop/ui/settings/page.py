@@ -13,6 +13,7 @@ from desktop.store import account, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
+from desktop.ui.messages.view import GROUPED
 from desktop.ui.parts import Combo, button, label
 from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
@@ -50,9 +51,9 @@ class SettingsPage(QWidget):
         self._accounts_box = QVBoxLayout()
         self._accounts_box.setSpacing(Size.GAP_WIDE)
         self.add = button(pressed=self.add_wanted.emit)
-        self.language, self.mode, self.density = (Combo(context.theme) for _ in range(3))
+        self.language, self.mode, self.density, self.grouped = (Combo(context.theme) for _ in range(4))
         self.hold, self.reports = Combo(context.theme), Combo(context.theme)
-        self._names = {name: label() for name in ("language", "mode", "density", "hold", "reports")}
+        self._names = {name: label() for name in ("language", "mode", "density", "grouped", "hold", "reports")}
         self.signatures = Signatures(context)
         self.clients = Clients(context)
         self.about = About(context, newer)
@@ -85,7 +86,8 @@ class SettingsPage(QWidget):
         row.addStretch()
         inside.addLayout(row)
         look, inside = card(self._heads["look"])
-        for name, field in (("language", self.language), ("mode", self.mode), ("density", self.density)):
+        fields = (("language", self.language), ("mode", self.mode), ("density", self.density), ("grouped", self.grouped))
+        for name, field in fields:
             inside.addLayout(self._row(name, field))
         sending, inside = card(self._heads["sending"])
         inside.addLayout(self._row("hold", self.hold))
@@ -133,6 +135,10 @@ class SettingsPage(QWidget):
         for density in Density:
             self.density.addItem("", density.value)
         self.density.setCurrentIndex(max(0, self.density.findData(self._context.theme.density.value)))
+        for value in ("", "0"):
+            self.grouped.addItem("", value)
+        self.grouped.setCurrentIndex(max(0, self.grouped.findData(setting.get(store, GROUPED, ""))))
+        self.grouped.activated.connect(lambda _: self._keep(GROUPED, str(self.grouped.currentData())))
         held = int(outbox.hold(store).total_seconds())
         for seconds in sorted({*HOLDS, held}):
             self.hold.addItem("", seconds)
@@ -158,6 +164,7 @@ class SettingsPage(QWidget):
             ("language", self.language, translate("settings", "Language")),
             ("mode", self.mode, translate("settings", "Colours")),
             ("density", self.density, translate("settings", "Rows of the list")),
+            ("grouped", self.grouped, translate("settings", "Mail in the list")),
             ("hold", self.hold, translate("settings", "Hold a sent mail back, so that it can be undone")),
             ("reports", self.reports, translate("settings", "Delivery reports, where servers send them")),
         ):
@@ -173,6 +180,8 @@ class SettingsPage(QWidget):
         densities = (translate("settings", "Comfortable"), translate("settings", "Medium"), translate("settings", "Compact"))
         for number, text in enumerate(densities):
             self.density.setItemText(number, text)
+        for number, text in enumerate((translate("settings", "Conversations"), translate("settings", "Single mails"))):
+            self.grouped.setItemText(number, text)
         for number in range(self.hold.count()):
             seconds = self.hold.itemData(number)
             words = translate("settings", "%n seconds", n=seconds) if seconds else translate("settings", "Send at once")
@@ -193,6 +202,7 @@ class SettingsPage(QWidget):
 
     def enter(self) -> None:
         """The page is shown."""
+        self.grouped.setCurrentIndex(max(0, self.grouped.findData(setting.get(self._context.store, GROUPED, ""))))
         self._accounts_now()
 
     def show_account(self, wanted: AccountId) -> None:

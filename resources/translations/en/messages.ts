@@ -19,5 +19,13 @@
         <source>%n messages</source>
         <translation><numerusform>%n message</numerusform><numerusform>%n messages</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation><numerusform>%n conversation</numerusform><numerusform>%n conversations</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations chosen</source>
+        <translation><numerusform>%n conversation chosen</numerusform><numerusform>%n conversations chosen</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -47,5 +47,9 @@
         <source>Name of the label, at most {longest} characters</source>
         <translation>标签名称，最多 {longest} 个字符</translation>
     </message>
+    <message>
+        <source>take off</source>
+        <translation>去掉</translation>
+    </message>
 </context>
 </TS>

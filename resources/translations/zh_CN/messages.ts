@@ -152,10 +152,6 @@
         <translation><numerusform>%n 个附件</numerusform></translation>
     </message>
     <message>
-        <source>Show only some of the messages</source>
-        <translation>只显示部分邮件</translation>
-    </message>
-    <message>
         <source>Messages</source>
         <translation>邮件列表</translation>
     </message>
@@ -190,14 +186,6 @@
     <message>
         <source>Take the label away</source>
         <translation>去掉标签</translation>
-    </message>
-    <message>
-        <source>Flagged</source>
-        <translation>已加旗标</translation>
-    </message>
-    <message>
-        <source>With attachments</source>
-        <translation>有附件</translation>
     </message>
     <message>
         <source>Search results</source>
@@ -302,6 +290,86 @@
     <message>
         <source>Find in the mail</source>
         <translation>在邮件中查找</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Unread first</source>
+        <translation>未读在前</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>按会话显示</translation>
+    </message>
+    <message>
+        <source>Order and conversations</source>
+        <translation>排序与会话</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show only what is unread</source>
+        <translation>只显示未读</translation>
+    </message>
+    <message>
+        <source>Show only what is flagged</source>
+        <translation>只显示已加旗标的</translation>
+    </message>
+    <message>
+        <source>Show only what has attachments</source>
+        <translation>只显示有附件的</translation>
+    </message>
+    <message>
+        <source>Show only what has a label</source>
+        <translation>只显示有标签的</translation>
+    </message>
+    <message>
+        <source>Set or take off a label</source>
+        <translation>加标签或去掉标签</translation>
+    </message>
+    <message>
+        <source>Choose one more, or one less</source>
+        <translation>多选或取消一项</translation>
+    </message>
+    <message>
+        <source>Conversations or single mails</source>
+        <translation>会话或单封邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails</source>
+        <translation><numerusform>%n 封</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation><numerusform>%n 个会话</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations chosen</source>
+        <translation><numerusform>已选 %n 个会话</numerusform></translation>
     </message>
 </context>
 </TS>

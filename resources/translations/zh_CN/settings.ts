@@ -371,5 +371,17 @@
         <source>empty: signs in in the browser</source>
         <translation>留空：用浏览器登录</translation>
     </message>
+    <message>
+        <source>Mail in the list</source>
+        <translation>邮件列表</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>按会话显示</translation>
+    </message>
+    <message>
+        <source>Single mails</source>
+        <translation>逐封显示</translation>
+    </message>
 </context>
 </TS>

@@ -415,5 +415,9 @@
         <source>Please close Tradewind and start it again: it will offer to make the store anew.</source>
         <translation>请关闭并重新启动本程序，届时可以重建邮件库。</translation>
     </message>
+    <message>
+        <source>Which label?</source>
+        <translation>选择标签</translation>
+    </message>
 </context>
 </TS>

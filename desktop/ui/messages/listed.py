@@ -1,0 +1,72 @@
+"""What a row of the list stands for: one message, or a conversation as the list shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.model.conversation import Conversation
+from desktop.model.ids import MessageId
+from desktop.model.message import Address, Row
+from desktop.store import Store, conversation, message
+from desktop.ui.messages.feeding import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`row` is the message, or the newest of the conversation that the list shows: its words and its date stand in the row.
+    `people` are the writers of a conversation. Unread, flagged is what any of its messages in this list is. `messages`: a change of
+    any of these changes the row."""
+
+    row: Row
+    people: tuple[Address, ...]
+    count: int
+    unread: bool
+    flagged: bool
+    attachments: int
+    labels: frozenset[str]
+    local_labels: frozenset[str]
+    messages: frozenset[MessageId]
+
+
+def alone(row: Row) -> Listed:
+    """A message as a row of its own."""
+    return Listed(
+        row=row,
+        people=row.from_,
+        count=1,
+        unread=not row.flags.seen,
+        flagged=row.flags.flagged,
+        attachments=row.attachments,
+        labels=row.flags.labels,
+        local_labels=row.local_labels,
+        messages=frozenset((row.id,)),
+    )
+
+
+def grouped(row: Row, whole: Conversation) -> Listed:
+    """A conversation, shown by this message of it."""
+    return Listed(
+        row=row,
+        people=whole.people,
+        count=whole.count,
+        unread=whole.unread > 0,
+        flagged=whole.flagged,
+        attachments=whole.attachments,
+        labels=whole.labels,
+        local_labels=whole.local_labels,
+        messages=whole.messages,
+    )
+
+
+def read(store: Store, shown: Shown, keys: Sequence[int], ids: Sequence[MessageId]) -> dict[int, Listed]:
+    """Rows by their keys: what is gone meanwhile is missing."""
+    rows: Mapping[MessageId, Row] = message.rows(store, ids)
+    if not shown.grouped:
+        return {int(key): alone(row) for key, row in rows.items()}
+    found = conversation.rows(store, keys, shown.listed, shown.search)
+    return {
+        key: grouped(row, whole)
+        for key, one in zip(keys, ids, strict=True)
+        if (row := rows.get(one)) is not None and (whole := found.get(row.conversation)) is not None and whole.id == key
+    }
