@@ -417,13 +417,15 @@ class ImapSession:
         woken = False
         wire.watch.begin()
         with talk.idling(ANSWER_IDLE, last=awake.PROBE) as told:
+            self.disturbed = wire.suspect  # it may have slept while the answer was on its way
             while not talk.changed and not woken and not self.disturbed:
                 if wire.has_line:
                     told()
                     continue
                 left = max(0.0, end - time.monotonic())
                 ready = waiting.select(min(awake.SLICE, left))
-                self.disturbed = wire.suspect = wire.watch.disturbed(min(awake.SLICE, left))
+                wire.suspect |= wire.watch.disturbed(min(awake.SLICE, left))
+                self.disturbed = wire.suspect
                 woken = any(key.fileobj is wake or key.fileobj == wake for key, _ in ready)
                 if not ready and left <= awake.SLICE:
                     break

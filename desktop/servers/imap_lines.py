@@ -68,10 +68,12 @@ class Wire:
         self._end = time.monotonic() + self._limit
         self._allowance = octets
         self.literal_limit = literal
+        self.watch.begin()
 
     def pause(self, seconds: float) -> None:
         """Time that the caller has taken does not count."""
         self._end += seconds
+        self.watch.begin()
 
     @property
     def pending(self) -> bool:
@@ -110,20 +112,19 @@ class Wire:
 
     def _receive(self) -> bytes:
         data = None
-        self.watch.begin()
         while data is None:
             self._patience(most=awake.SLICE)
             try:
                 data = self.sock.recv(self._take)
+                self.suspect = self.watch.slept(awake.SLICE)  # what comes now may have come before that
             except TimeoutError:
-                if self.watch.disturbed(awake.SLICE):  # there may be nobody any more at the other end
-                    self.suspect = True
-                    self._end = min(self._end, time.monotonic() + awake.PROBE)
+                self.suspect |= self.watch.disturbed(awake.SLICE)
             except (OSError, ValueError) as error:
                 raise self.fail("offline.dropped") from error
+            if self.suspect:  # there may be nobody any more at the other end
+                self._end = min(self._end, time.monotonic() + awake.PROBE)
         if not data:
             raise self.fail("offline.dropped")
-        self.suspect = False
         self._allowance -= len(data)
         if self._allowance < 0:
             raise self.fail("offline.nonsense", b"endless answer")

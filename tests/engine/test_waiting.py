@@ -21,8 +21,10 @@ from desktop.engine.incoming import Incoming
 from desktop.engine.loop import BackOff, Waker
 from desktop.engine.waiting import Renewal
 from desktop.model.account import AccountState, Security, Server
+from desktop.model.errors import Offline
 from desktop.servers import awake, proxies
 from desktop.servers.imap import ImapSession
+from desktop.servers.imap_lines import Wire
 from desktop.store import account, folder
 from tests.engine import waiting_process
 from tests.engine.conftest import KEY, Desk, mail
@@ -227,10 +229,13 @@ def test_a_program_that_was_stopped_leaves_its_dead_line_when_it_goes_on(desk: D
     with through_proxy(desk) as proxy:
         desk.sync()
         desk.store.close()
+        proxy.befall(Fault(Kind.DELAY, after=rb"^\+ idling"))  # by no time at all: it only tells that the program waits
         with running(str(desk.store.folder), desk.mailbox.password) as process:
             try:
                 assert line_of(process) == "online"
+                assert proxy.wait_struck(30)
                 process.send_signal(signal.SIGSTOP)
+                proxy.struck.clear()
                 proxy.befall(*HOLE)
                 desk.mailbox.deliver("INBOX", mail(1))
                 assert proxy.wait_struck(30)
@@ -266,3 +271,18 @@ def test_waiting_ends_at_once_when_somebody_wakes_it() -> None:
     waker.wake()
     assert not waiting.rested(waker, time.monotonic() + 60)
     waker.close()
+
+
+def test_what_came_before_the_sleep_does_not_hide_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half an answer lies here already, the other half is nowhere: nobody waits a minute and a half for it."""
+    monkeypatch.setattr(awake, "PROBE", 0.3)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        wire = Wire(ours, host="imap.example.test", patience=90.0)
+        theirs.sendall(b"* 3 EXIS")
+        stood = time.time
+        monkeypatch.setattr(time, "time", lambda: stood() + 600.0)  # asleep
+        with pytest.raises(Offline) as raised:
+            wire.line()
+    assert raised.value.code == "offline.timeout"
+    assert wire.suspect
