@@ -18,10 +18,11 @@ from desktop.store import account, folder
 from desktop.ui.context import Context
 from desktop.ui.customer import Customer
 from desktop.ui.deeds import Deeds
-from desktop.ui.folders import Entry, Folders, in_order, name_of
-from desktop.ui.messages import labelling
-from desktop.ui.messages.view import MessageList, draft_of
-from desktop.ui.parts import Empty, literal
+from desktop.ui.folders.tree import Entry
+from desktop.ui.folders.view import Folders
+from desktop.ui.messages.drafts import draft_of
+from desktop.ui.messages.view import MessageList
+from desktop.ui.parts import Empty
 from desktop.ui.questions import Questions
 from desktop.ui.theme import Size, mark
 from desktop.ui.top import Top
@@ -94,6 +95,7 @@ class MailRoom(QWidget):
     def _connect(self) -> None:
         self.folders.chosen.connect(self._show_folder)
         self.folders.dropped.connect(self._move)
+        self.folders.labelled.connect(lambda name, ids: self.moving.label(ids, name, on=True))
         self.folders.told.connect(lambda text: self.told.emit(text, False))
         self.questions.told.connect(lambda text: self.told.emit(text, False))
         self.questions.answered.connect(self.fetch_wanted)
@@ -144,6 +146,8 @@ class MailRoom(QWidget):
 
     def say(self) -> None:
         self.deeds.say()
+        if self.list.shown.view.folder is not None and self._rescue() is not None:
+            self.deeds["junk"].setText(translate("messages", "Not junk"))
         number = self.list.number
         self.several.say(
             translate("messages", "%n conversations chosen", n=number)
@@ -158,6 +162,7 @@ class MailRoom(QWidget):
             self._writing.close()
         self._read.stop()
         self.list.close_down()
+        self.folders.close_down()
         self.reader.close_down()
         self.customer.close_down()
 
@@ -194,6 +199,7 @@ class MailRoom(QWidget):
     def _show_folder(self, entry: Entry, title: str) -> None:
         self.top.search.clear()
         self.list.show_view(entry.view, title, outgoing=entry.outgoing, drafts=entry.drafts)
+        self.say()
 
     def _show(self, wanted: MessageId | None) -> None:
         self._read.stop()
@@ -275,8 +281,9 @@ class MailRoom(QWidget):
     def _ask_where(self) -> None:
         from desktop.ui import offers
         from desktop.ui.commands import fitting
+        from desktop.ui.messages import menu
 
-        known = offers.folders(self._context.store, self._targets(), self._move_chosen)
+        known = offers.folders(self._context.store, menu.targets(self), self._move_chosen)
         self.commands.ask(translate("window", "Move to which folder?"), lambda typed: fitting(typed, known))
 
     def _ask_label(self) -> None:
@@ -384,8 +391,15 @@ class MailRoom(QWidget):
             self.moving.toggle(chosen, "seen")
         elif name == "flag":
             self.moving.toggle(chosen, "flagged")
+        elif name == "junk" and (home := self._rescue()) is not None:
+            self.moving.move(chosen, home.id, self._at())
         else:
             {"archive": self.moving.archive, "delete": self.moving.delete, "junk": self.moving.junk}[name](chosen, self._at())
+
+    def _rescue(self) -> Folder | None:
+        from desktop.ui.messages import menu
+
+        return menu.rescue(self)
 
     def _at(self) -> FolderId | None:
         """The folder in which the messages are seen."""
@@ -394,7 +408,7 @@ class MailRoom(QWidget):
     def _move(self, target: FolderId, ids: Sequence[MessageId]) -> None:
         self.moving.move(ids, target, self._at())
 
-    def _move_chosen(self, target: FolderId, _checked: bool = False) -> None:
+    def _move_chosen(self, target: FolderId) -> None:
         self.moving.move(self.list.chosen(), target, self._at())
 
     def _mark_read(self) -> None:
@@ -410,27 +424,6 @@ class MailRoom(QWidget):
 
     def context_menu(self) -> QMenu:
         """What can be done with the chosen messages."""
-        menu = QMenu(self)
-        for names in (("reply", "reply_all", "forward"), ("archive", "delete", "junk"), ("flag", "unread")):
-            for name in names:
-                menu.addAction(self.deeds[name])
-            menu.addSeparator()
-        labels = menu.addMenu(translate("messages", "Label"))
-        chosen = self.list.chosen()
-        labelling.fill(
-            *(labels, self._context.store, self.list.current_rows()),
-            lambda name, on: self.moving.label(chosen, name, on=on),
-            over=self,
-        )
-        into = menu.addMenu(translate("messages", "Move to"))
-        for one in self._targets():
-            into.addAction(literal(name_of(one))).triggered.connect(partial(self._move_chosen, one.id))
-        return menu
+        from desktop.ui.messages import menu
 
-    def _targets(self) -> list[Folder]:
-        """Folders that all of the chosen can go to: those of their account, and the local ones."""
-        accounts = {row.account for row in self.list.current_rows()}
-        folders = folder.all(self._context.store)
-        own = [one for one in folders if len(accounts) == 1 and one.account in accounts and one.account is not None]
-        local = [one for one in folders if one.account is None]
-        return [one for one in (*in_order(own), *in_order(local)) if one.selectable and one.shown]
+        return menu.of(self)

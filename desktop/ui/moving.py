@@ -13,7 +13,7 @@ from desktop.language import translate
 from desktop.model.ids import FolderId, MessageId
 from desktop.store import folder, message
 from desktop.ui.context import Context
-from desktop.ui.folders import name_of
+from desktop.ui.folders.names import name_of
 
 
 class Moving(QObject):

@@ -15,7 +15,7 @@ from desktop.store import Store, account, folder, message, person, search
 from desktop.ui import dates, texts
 from desktop.ui.commands import Command, fitting
 from desktop.ui.deeds import DEEDS, words
-from desktop.ui.folders import in_order, name_of
+from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.keys import shown
 from desktop.ui.messages import described, labelling
 
@@ -44,6 +44,7 @@ def everything(room: MailRoom, more: Sequence[Command], typed: str) -> list[Comm
     found = fitting(typed, [*deeds, *more])
     if typed:
         found += fitting(typed, folders(room.context.store, folder.all(room.context.store), room.show_folder))
+        found += fitting(typed, label_views(room))
     return found
 
 
@@ -58,6 +59,15 @@ def folders(store: Store, known: Sequence[Folder], chosen: Callable[[FolderId], 
             detail = " · ".join(part for part in (above, place) if part)
             made.append(Command(name_of(one), partial(chosen, one.id), _ICONS.get(one.role, "folder"), detail))
     return made
+
+
+def label_views(room: MailRoom) -> list[Command]:
+    """What has a label, as the folder column shows it."""
+    known = labelling.known(room.context.store)
+    return [
+        Command(texts.label(name), partial(room.folders.choose, f"label:{name}"), "label", translate("messages", "Label"))
+        for name in known
+    ]
 
 
 def labels(store: Store, rows: Sequence[Row], choose: Callable[[str, bool], object]) -> list[Command]:

@@ -18,7 +18,7 @@ from desktop.model.ids import FolderId
 from desktop.store import account, folder, serving
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.folders import name_of, role_name
+from desktop.ui.folders.names import name_of, role_name
 from desktop.ui.parts import literal
 from desktop.ui.theme import Size
 

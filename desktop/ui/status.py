@@ -17,7 +17,7 @@ from desktop.store import Store, account, folder, keeping
 from desktop.ui import dates, icons, outbox, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.folders import in_order, name_of
+from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.loops import Loops
 from desktop.ui.parts import button, label, literal, tip
 from desktop.ui.theme import Size, mark

@@ -38,6 +38,7 @@ class Palette:
     amber_soft: str
     green: str
     green_soft: str
+    violet: str  # one of the steps of the procedure
     on_accent: str
     hover: str
 
@@ -64,6 +65,7 @@ LIGHT = Palette(
     amber_soft="#FDF3E1",
     green="#2B7A4B",
     green_soft="#E7F5EC",
+    violet="#6A5ACD",
     on_accent="#FFFFFF",
     hover="#EBEFF3",
 )
@@ -85,6 +87,7 @@ DARK = Palette(
     amber_soft="#382C17",
     green="#6BC792",
     green_soft="#1C3326",
+    violet="#9F92F0",
     on_accent="#0B2027",
     hover="#232B34",
 )

@@ -220,6 +220,29 @@ def test_rows_are_picked_one_by_one_with_x_and_all_in_a_search_at_once(qtbot: Qt
     assert len(shown.chosen()) == 4  # all that are found, Sent as well
 
 
+def test_what_is_not_junk_leaves_the_junk_folder_by_the_same_key(
+    qtbot: QtBot, window: Window, context: Context, one_account: AccountId
+) -> None:
+    inside = last(window)
+    window.mail.deeds["junk"].trigger()
+    qtbot.waitUntil(lambda: len(window.mail.list.model.ids) == 5)
+    window.mail._go(Role.JUNK)
+    qtbot.waitUntil(lambda: len(window.mail.list.model.ids) == 1)
+    window.mail.list.step(0)
+    assert window.mail.deeds["junk"].text() == "Not junk"
+    window.mail.deeds["junk"].trigger()
+    qtbot.waitUntil(lambda: {role_of(context, one) for one in inside} == {Role.INBOX})
+
+
+def test_a_label_is_set_and_taken_off_by_key(qtbot: QtBot, window: Window, context: Context) -> None:
+    inside = last(window)
+    for wanted in ({"quoted"}, set()):
+        window.mail.deeds["label"].trigger()
+        QTest.keyClicks(window.mail.commands.line, "quoted")
+        QTest.keyClick(window.mail.commands.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda wanted=wanted: all(message.row(context.store, one).flags.labels == wanted for one in inside))  # type: ignore[misc]
+
+
 @pytest.mark.parametrize("density", list(Density))
 def test_the_row_under_the_mouse_offers_deeds_for_itself_alone(
     qtbot: QtBot, window: Window, context: Context, density: Density

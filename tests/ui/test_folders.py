@@ -1,7 +1,9 @@
 """The folder column: unified views first, each account's own tree, counts that follow, drops that are right."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop import language
@@ -9,9 +11,11 @@ from desktop.actions import message as messages
 from desktop.actions.profile import Profile
 from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId, FolderId, MessageId
-from desktop.store import account, folder
+from desktop.store import account, folder, message
 from desktop.ui.context import Context
-from desktop.ui.folders import Folders, in_order, name_of
+from desktop.ui.folders.names import in_order, name_of
+from desktop.ui.folders.tree import COUNT
+from desktop.ui.folders.view import Folders
 from desktop.ui.window import Window
 from tests.ui.conftest import FOLDERS, NOW, Deliver, settings
 
@@ -44,6 +48,12 @@ def test_unified_views_come_first_then_the_accounts_tree_with_translated_names(s
         (0, "All inboxes"),
         (0, "Flagged"),
         (0, "Being written"),
+        (0, "In hand"),
+        (1, "To handle"),
+        (1, "To reply"),
+        (1, "Quoted"),
+        (1, "Awaiting payment"),
+        (1, "Archived"),
         (0, "lina@example.com"),
         (1, "Inbox"),
         (1, "Drafts"),
@@ -95,6 +105,66 @@ def test_the_folder_that_is_shown_stays_shown_when_folders_come_and_go(
         folder.reconcile(tx, one_account, [*FOLDERS, RemoteFolder("Alibaba", b"Alibaba", "/", Role.NONE)])
     qtbot.waitUntil(lambda: (1, "Alibaba") in lines(shown))
     assert shown.key == f"folder:{archive.id}"
+
+
+def test_labels_in_use_have_lines_with_their_counts_and_show_what_has_them(
+    qtbot: QtBot, app_window: Window, context: Context
+) -> None:
+    shown, ids = app_window.mail.folders, [MessageId(one) for one in app_window.mail.list.model.ids]
+    messages.mark(context.profile, ids[:2], label="to-reply")
+    messages.mark(context.profile, ids[2:3], label="Köln & 展会")
+    qtbot.waitUntil(lambda: (0, "Labels") in lines(shown))
+    assert (1, "Köln & 展会") in lines(shown)
+    said = shown._items["label:to-reply"].data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "To reply, 2 waiting"
+    messages.delete(context.profile, ids[:1])  # what lies in the trash waits no more
+    qtbot.waitUntil(lambda: shown._items["label:to-reply"].data(COUNT) == 1)
+    assert shown.choose("label:to-reply")
+    qtbot.waitUntil(lambda: list(app_window.mail.list.model.ids) == ids[1:2])
+    messages.mark(context.profile, ids[1:2], unlabel="to-reply")
+    qtbot.waitUntil(lambda: not app_window.mail.list.model.ids)
+
+
+def test_what_is_dropped_on_a_label_gets_it(qtbot: QtBot, app_window: Window, context: Context) -> None:
+    shown, room = app_window.mail.folders, app_window.mail
+    one = MessageId(room.list.model.ids[1])
+    data = room.list.model.mimeData([room.list.model.index(1)])
+    place = shown.tree.visualRect(shown._items["label:quoted"].index()).center()
+    held = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    over, let_go = QDragMoveEvent(place, *held), QDropEvent(QPointF(place), *held)
+    shown.tree.dragMoveEvent(over)
+    shown.tree.dropEvent(let_go)
+    assert over.isAccepted()
+    assert let_go.isAccepted()
+    qtbot.waitUntil(lambda: message.row(context.store, one).flags.labels == {"quoted"})
+    assert len(room.list.model.ids) == 5  # it stays where it is
+
+
+def test_the_tree_keeps_qts_rules_while_folders_come_and_go(
+    qtbot: QtBot, shown: Folders, profile: Profile, one_account: AccountId
+) -> None:
+    QAbstractItemModelTester(shown.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for names in (("A", "A/B"), ("A",), ("专案/هاتف", "专案")):
+        with profile.store.write() as tx:
+            folder.reconcile(tx, one_account, [*FOLDERS, *(RemoteFolder(name, name.encode(), "/", Role.NONE) for name in names)])
+        wanted = {name.rpartition("/")[2] for name in names}
+        qtbot.waitUntil(lambda wanted=wanted: wanted <= {text for _, text in lines(shown)})  # type: ignore[misc]
+
+
+def test_a_tree_of_two_thousand_folders_is_built_once_and_then_only_counted(
+    qtbot: QtBot, shown: Folders, profile: Profile, one_account: AccountId, deliver: Deliver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [RemoteFolder(f"C{i % 40:02}/D{i:04}", f"C{i % 40:02}/D{i:04}".encode(), "/", Role.NONE) for i in range(2000)]
+    with profile.store.write() as tx:
+        folder.reconcile(tx, one_account, [*FOLDERS, *many])
+    qtbot.waitUntil(lambda: len(shown._items) > 2000)
+    built: list[object] = []
+    monkeypatch.setattr(shown, "_build", built.append)
+    deliver([1], path="C07/D0007")
+    found = folder.by_path(profile.store, one_account, "C07/D0007")
+    assert found is not None
+    qtbot.waitUntil(lambda: shown._items[f"folder:{found.id}"].data(COUNT) == 1)
+    assert not built
 
 
 def test_dropped_messages_move_there(qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId) -> None:

@@ -16,7 +16,7 @@ from desktop.model.keeping import EVERYTHING, HEADERS, Freed, Keeping
 from desktop.model.message import Flags
 from desktop.store import account, folder, keeping, message, request
 from desktop.ui.context import Context
-from desktop.ui.folders import Folders
+from desktop.ui.folders.view import Folders
 from desktop.ui.keeping import CHOICES, freed, words
 from desktop.ui.loops import Loops
 from desktop.ui.reader import missing

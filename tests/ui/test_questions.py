@@ -11,7 +11,7 @@ from desktop.model.folder import Emptied, Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId
 from desktop.store import folder, serving
 from desktop.ui.context import Context
-from desktop.ui.folders import Folders
+from desktop.ui.folders.view import Folders
 from desktop.ui.settings.serving import ServingForm
 from desktop.ui.window import Window
 from tests.ui.conftest import FOLDERS, Deliver

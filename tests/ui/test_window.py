@@ -192,8 +192,9 @@ def test_the_context_menu_offers_the_folders_of_the_messages_account(qtbot: QtBo
     room.list.step(0)
     menu = room.context_menu()
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts[:5] == ["Reply", "Reply to all", "Forward", "Archive", "Delete"]
-    into = menu.actions()[-1].menu()
+    assert texts[:6] == ["Open", "Reply", "Reply to all", "Forward", "Archive", "Delete"]
+    assert texts[-1] == "All mail from Anna Weber"
+    into = next(action for action in menu.actions() if action.text() == "Move to").menu()
     assert isinstance(into, QWidget)
     names = [action.text() for action in into.actions()]
     assert "Germany" in names

@@ -13,12 +13,18 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.model.message import Kept
 from desktop.ui import dates, icons, texts
-from desktop.ui.messages import described
+from desktop.ui.messages import described, labelling
 from desktop.ui.messages.listed import Listed
 from desktop.ui.messages.model import MessageModel
 from desktop.ui.theme import Density, Palette, Size, Theme, Weight, font
 
 _LABELS = 3  # shown in a row at most
+# Ink and ground of a label's chip, by name.
+_CHIPS = {
+    "to-handle": ("accent", "accent_soft"),
+    "to-reply": ("accent", "accent_soft"),
+    "awaiting-payment": ("green", "green_soft"),
+}
 _LONGEST = 300  # characters of a line that are laid out at all
 _KEPT = 2000  # lines that stay laid out
 _WORDS = 160  # characters of a snippet that can matter in a row
@@ -168,10 +174,12 @@ class MessageDelegate(QStyledItemDelegate):
         self._text(painter, right - date_width, top, date_width + 1, date, mute, weight=Weight.MARK)
         room = right - date_width - Size.GAP - left
         if density is not Density.COMFORTABLE:
-            marks = self._marks_width(listed)
-            if marks:
-                self._icons(painter, right - date_width - Size.GAP - marks, top, listed, palette)
-                room -= marks + Size.STEP
+            marks, dots = self._marks_width(listed), min(len(listed.labels), _LABELS) * (Size.DOT + Size.STEP)
+            if marks + dots:
+                begin = right - date_width - Size.GAP - marks
+                self._icons(painter, begin, top, listed, palette)
+                self._dots(painter, begin - dots, top, listed, palette)
+                room -= marks + dots + Size.STEP
         many = str(listed.count) if listed.count > 1 and density is not Density.COMFORTABLE else ""
         wide = metrics.horizontalAdvance(many) + Size.STEP if many else 0
         people = described.writers(listed, outgoing=model.outgoing, own=model.own)
@@ -188,23 +196,39 @@ class MessageDelegate(QStyledItemDelegate):
     def _marks(self, painter: QPainter, x: int, y: int, right: int, listed: Listed, palette: Palette, *, outgoing: bool) -> None:
         """The third line: labels, marks, the domain at the other end, and how many mails."""
         for label in sorted(listed.labels)[:_LABELS]:
-            x += self._chip(painter, x, y, right - x, texts.label(label), palette, local=label in listed.local_labels) + Size.GAP
+            x += self._chip(painter, x, y, right - x, label, palette, local=label in listed.local_labels) + Size.GAP
         x = self._icons(painter, x, y, listed, palette)
-        words = (described.domain(listed.row, outgoing=outgoing), described.number(listed))
-        self._text(painter, x, y, right - x, " · ".join(each for each in words if each), palette.colour("mute"), weight=Weight.MARK)
+        domain, number = described.domain(listed.row, outgoing=outgoing), described.number(listed)
+        words = " · ".join(each for each in (domain, number) if each)
+        if self._font(Weight.MARK, False)[1].horizontalAdvance(words) > right - x:
+            words = domain  # which tells a look-alike: the number gives way
+        self._text(painter, x, y, right - x, words, palette.colour("mute"), weight=Weight.MARK)
 
-    def _chip(self, painter: QPainter, x: int, y: int, room: int, text: str, palette: Palette, *, local: bool) -> int:
+    def _chip(self, painter: QPainter, x: int, y: int, room: int, label: str, palette: Palette, *, local: bool) -> int:
         """A label; one that is only here is drawn as a dashed outline."""
+        text = texts.label(label)
         _, metrics = self._font(Weight.MARK, False)
         width = min(metrics.horizontalAdvance(text) + 2 * Size.GAP + 2, room)
         if width < Size.MARGIN_WIDE:
             return 0
+        ink, ground = _CHIPS.get(label, ("mute", "soft"))
+        rim = ink if local else "line" if ground == "soft" else ""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(palette.colour("accent"), 1, Qt.PenStyle.DashLine) if local else Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.BrushStyle.NoBrush if local else palette.colour("accent_soft"))
-        painter.drawRoundedRect(QRect(x, y, width, Size.LINE), Size.LINE / 2, Size.LINE / 2)
-        self._text(painter, x + Size.GAP, y, width - 2 * Size.GAP + 1, text, palette.colour("accent"), weight=Weight.MARK)
+        line = Qt.PenStyle.DashLine if local else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(palette.colour(rim), Size.HAIR, line) if rim else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if local else palette.colour(ground))
+        painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, Size.LINE - 1), Size.LINE / 2, Size.LINE / 2)
+        self._text(painter, x + Size.GAP, y, width - 2 * Size.GAP + 1, text, palette.colour(ink), weight=Weight.MARK)
         return width
+
+    def _dots(self, painter: QPainter, x: int, y: int, listed: Listed, palette: Palette) -> None:
+        """Labels where there is no room for their names: in the colours that they have in the folder column."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for label in sorted(listed.labels)[:_LABELS]:
+            painter.setBrush(palette.colour(labelling.colour(label)))
+            painter.drawEllipse(QPointF(x + Size.DOT / 2, y + Size.LINE / 2), Size.DOT / 2, Size.DOT / 2)
+            x += Size.DOT + Size.STEP
 
     @staticmethod
     def _shown(listed: Listed) -> list[tuple[str, str]]:

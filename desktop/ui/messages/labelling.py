@@ -16,6 +16,9 @@ from desktop.ui.parts import literal
 
 MOST = 20  # own labels in the menu
 
+# The colours of the procedure; all other labels are faint.
+_COLOURS = {"to-handle": "amber", "to-reply": "accent", "quoted": "violet", "awaiting-payment": "green"}
+
 Set = Callable[[str, bool], object]
 
 
@@ -32,6 +35,11 @@ def fill(menu: QMenu, store: Store, rows: Sequence[Row], choose: Set, *, over: Q
         line.triggered.connect(lambda checked, name=name: choose(name, checked))
     menu.addSeparator()
     menu.addAction(translate("labels", "New label…")).triggered.connect(lambda: ask(over, choose))
+
+
+def colour(name: str) -> str:
+    """The name of a label's colour."""
+    return _COLOURS.get(name, "faint")
 
 
 def known(store: Store) -> tuple[str, ...]:

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
 from desktop.actions import setting as settings
 from desktop.language import translate
 from desktop.model.change import Change, Kind
-from desktop.model.draft import Draft
-from desktop.model.ids import ConversationId, DraftId, FolderId, MessageId
-from desktop.model.message import Flags, Kept, Order, Row, View
+from desktop.model.ids import ConversationId, MessageId
+from desktop.model.message import Order, Row, View
 from desktop.model.search import parse
-from desktop.store import account, conversation, draft, setting
+from desktop.store import account, conversation, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.messages import feeding, listed
+from desktop.ui.messages import drafts, feeding, listed
 from desktop.ui.messages.delegate import MessageDelegate
 from desktop.ui.messages.feeding import Answer, Feeding, Shown
 from desktop.ui.messages.head import Head
@@ -280,9 +279,7 @@ class MessageList(QFrame):
 
     def _read(self, keys: Sequence[int], ids: Sequence[MessageId]) -> Mapping[int, Listed]:
         if self.shown.drafts:
-            wanted = set(ids)
-            found = (_draft_row(one, self._context) for one in draft.all(self._context.store))
-            return {int(row.id): listed.alone(row) for row in found if row.id in wanted}
+            return drafts.read(self._context.store, ids, now=self._context.clock())
         return listed.read(self._context.store, self.shown, keys, ids)
 
     def _members(self, keys: Sequence[int]) -> list[MessageId]:
@@ -370,12 +367,11 @@ class MessageList(QFrame):
             self.quick.emit(name, self._members([self.model.keys[number]]))
 
     def _changed(self, changes: frozenset[Change]) -> None:
-        drafts = self.shown.drafts
         for change in changes:
             if change.kind is Kind.MESSAGE:
                 self.model.forget(change.ids, *self.rows.shown())
                 self._feeding.refresh(change.ids)
-            elif change.kind is Kind.DRAFT and drafts:
+            elif change.kind is Kind.DRAFT and self.shown.drafts:
                 self.model.forget(frozenset(), *self.rows.shown())
                 self._feeding.refresh()
         if concerns(changes, Kind.ACCOUNT):
@@ -393,28 +389,3 @@ class MessageList(QFrame):
 
     def _to(self, place: int, flags: QItemSelectionModel.SelectionFlag) -> None:
         self.rows.selectionModel().setCurrentIndex(self.model.index(place), flags)
-
-
-def _draft_row(one: Draft, context: Context) -> Row:
-    """A mail being written, as a row of the list."""
-    return Row(
-        id=MessageId(-one.id),
-        account=one.account,
-        folder=FolderId(0),
-        message_id=one.message_id,
-        from_=(),
-        to=(*one.to, *one.cc),
-        subject=one.subject,
-        snippet="",
-        date=one.changed or context.clock(),
-        size=0,
-        flags=Flags(seen=True, draft=True),
-        attachments=len([file for file in one.files if not file.cid]),
-        kept=Kept.WHOLE,
-        conversation=ConversationId(0),
-    )
-
-
-def draft_of(wanted: MessageId) -> DraftId | None:
-    """The draft behind a row of the list of drafts."""
-    return DraftId(-wanted) if wanted < 0 else None

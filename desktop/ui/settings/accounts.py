@@ -20,7 +20,7 @@ from desktop.ui import keeping, texts
 from desktop.ui.account.browser import Browser, BrowserWait, tokens
 from desktop.ui.account.form import ServersForm
 from desktop.ui.context import Context
-from desktop.ui.folders import in_order, name_of
+from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.keeping import KeepingBox
 from desktop.ui.loops import Loops
 from desktop.ui.parts import button, label, tip

@@ -10,7 +10,7 @@ from desktop.model.folder import USES, Folder, Role
 from desktop.model.ids import AccountId
 from desktop.store import folder, serving
 from desktop.ui.context import Context
-from desktop.ui.folders import in_order, role_name
+from desktop.ui.folders.names import in_order, role_name
 from desktop.ui.parts import Combo, label
 from desktop.ui.theme import Size
 

@@ -75,5 +75,13 @@
         <source>This folder is for</source>
         <translation>此文件夹用作</translation>
     </message>
+    <message>
+        <source>In hand</source>
+        <translation>处理流程</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
 </context>
 </TS>

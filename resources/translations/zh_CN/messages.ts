@@ -371,5 +371,13 @@
         <source>%n conversations chosen</source>
         <translation><numerusform>已选 %n 个会话</numerusform></translation>
     </message>
+    <message>
+        <source>All mail from {name}</source>
+        <translation>来自{name}的全部邮件</translation>
+    </message>
+    <message>
+        <source>Not junk</source>
+        <translation>不是垃圾邮件</translation>
+    </message>
 </context>
 </TS>
