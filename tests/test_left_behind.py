@@ -12,11 +12,12 @@ import subprocess
 kept = []
 
 def test_leaves():
-    kept.append(subprocess.Popen(["sleep", "20"]))
+    kept.append(subprocess.Popen(["sh", "-c", "echo here; exec sleep 20"], stdout=subprocess.PIPE))
+    assert kept[0].stdout.readline()  # it is a program of its own by now
 
 def teardown_module():
     kept[0].kill()
-    kept[0].wait()
+    kept[0].communicate()
 """
 
 

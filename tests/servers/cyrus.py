@@ -24,7 +24,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.certificates import Authority, Pair
-from tests.servers.dovecot import Remote, free_port, unmutf7
+from tests.servers.dovecot import Remote, free_ports, unmutf7
 
 UNPACKED = Path(__file__).resolve().parents[2] / ".venv" / "cyrus"
 PROGRAMS = next(
@@ -86,7 +86,7 @@ class Cyrus:
         self.authority = authority
         memory = Path("/dev/shm")  # Cyrus flushes every little thing to the disk
         self.folder = Path(tempfile.mkdtemp(prefix="tw-cyrus-", dir=memory if os.access(memory, os.W_OK) else None))
-        self.imap_port, self.imaps_port = free_port(), free_port()
+        self.imap_port, self.imaps_port = free_ports(2)
         self._owner = pwd.getpwnam("nobody" if os.getuid() == 0 else getpass.getuser())
         for name in ("conf", "conf/socket", "conf/log", "spool"):
             (self.folder / name).mkdir()

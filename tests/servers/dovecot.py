@@ -4,6 +4,7 @@ It runs in the foreground as a child of the test process, so ending it ends exac
 """
 
 import base64
+import contextlib
 import getpass
 import grp
 import imaplib
@@ -117,12 +118,15 @@ active_value = true
 SPECIAL = {"Drafts": r"\Drafts", "Sent": r"\Sent", "Junk": r"\Junk", "Trash": r"\Trash", "Archive": r"\Archive"}
 
 
-def free_port() -> int:
-    """A port of the loopback that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def free_ports(number: int) -> list[int]:
+    """Ports that nobody listens on now; all different, since they are held until all are found."""
+    with contextlib.ExitStack() as held:
+        found: list[int] = []
+        for _ in range(number):
+            probe = held.enter_context(socket.socket())
+            probe.bind(("127.0.0.1", 0))
+            found.append(probe.getsockname()[1])
+        return found
 
 
 def mutf7(path: str) -> str:
@@ -179,7 +183,7 @@ class Dovecot:
         self.authority, self.capability = authority, capability
         self.folder = Path(tempfile.mkdtemp(prefix="tw-dovecot-"))
         self.folder.chmod(0o755)  # as root the mail belongs to another user, who has to get in
-        self.imap_port, self.imaps_port = free_port(), free_port()
+        self.imap_port, self.imaps_port = free_ports(2)
         root = os.getuid() == 0
         self._owner = pwd.getpwnam("nobody") if root else pwd.getpwuid(os.getuid())
         internal = "dovecot" if root else getpass.getuser()

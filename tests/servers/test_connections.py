@@ -11,7 +11,7 @@ from desktop.model.errors import CertificateRefused, LoginRefused, Offline, Trad
 from desktop.servers import proxies, tls
 from desktop.servers.imap import ImapSession
 from tests.servers.certificates import Authority, Pair
-from tests.servers.dovecot import free_port
+from tests.servers.dovecot import free_ports
 from tests.servers.fixtures import Mailbox
 from tests.servers.proxy import Proxy
 from tests.servers.scripted import Scripted, drip, hang, hang_up, opening
@@ -153,7 +153,7 @@ def test_every_kind_of_protection_works_with_a_real_server(mailbox: Mailbox, sec
 
 
 def test_a_port_where_nobody_listens_is_told(mailbox: Mailbox) -> None:
-    settings = dataclasses.replace(mailbox.settings, imap=Server("localhost", free_port(), Security.TLS))
+    settings = dataclasses.replace(mailbox.settings, imap=Server("localhost", free_ports(1)[0], Security.TLS))
     assert refusal(settings).code == "offline.connect"
 
 
@@ -200,7 +200,7 @@ def test_an_address_that_leads_nowhere_does_not_keep_from_the_next(
 def test_connecting_can_be_called_off(monkeypatch: pytest.MonkeyPatch) -> None:
     addresses(monkeypatch, (socket.AF_INET, "127.0.0.1"))
     with pytest.raises(Offline) as offline:
-        proxies.connect("mail.example.test", free_port(), timeout=60, cancelled=lambda: True)
+        proxies.connect("mail.example.test", free_ports(1)[0], timeout=60, cancelled=lambda: True)
     assert offline.value.code == "offline.dropped"
 
 
@@ -266,5 +266,5 @@ def test_a_proxy_that_is_none_is_told(mailbox: Mailbox, url: str) -> None:
 
 
 def test_a_proxy_that_is_not_there_is_told(mailbox: Mailbox, kind: str) -> None:
-    error = refusal(dataclasses.replace(mailbox.settings, proxy=f"{kind}://127.0.0.1:{free_port()}"))
+    error = refusal(dataclasses.replace(mailbox.settings, proxy=f"{kind}://127.0.0.1:{free_ports(1)[0]}"))
     assert (error.code, error.facts["reason"]) == ("offline.proxy", "offline.connect")
