@@ -1,6 +1,7 @@
 """What is done to messages: moved, put away, marked, and taken back. Runs in the background; tells what was done."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,8 +13,19 @@ from desktop.actions.profile import Profile
 from desktop.language import translate
 from desktop.model.ids import FolderId, MessageId
 from desktop.store import folder, message
+from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.folders.names import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What was set on these messages (or taken off), and was not so before. `label` is empty for `seen` and `flagged`."""
+
+    ids: tuple[MessageId, ...]
+    which: str
+    on: bool
+    label: str = ""
 
 
 class Moving(QObject):
@@ -25,13 +37,15 @@ class Moving(QObject):
         super().__init__(parent)
         self._window = parent
         self._context = context
-        self._moved: Moved | None = None
+        self._last: Moved | Marked | None = None
 
     def undo(self) -> None:
-        """Take back the last move."""
-        moved, self._moved = self._moved, None
-        if moved is not None:
-            self._context.background.run(messages.put_back, self._context.profile, moved)
+        """Take back what was done last."""
+        last, self._last = self._last, None
+        if isinstance(last, Moved):
+            self._context.background.run(messages.put_back, self._context.profile, last)
+        elif last is not None:
+            self._context.background.run(_set, self._context.profile, replace(last, on=not last.on))
 
     # `at` is the folder in which the messages are seen, None in lists of several.
 
@@ -95,23 +109,27 @@ class Moving(QObject):
     def toggle(self, ids: Sequence[MessageId], which: str) -> None:
         """`which`: seen or flagged."""
         if ids:
-            self._context.background.run(_toggled, self._context.profile, ids, which)
+            self._context.background.run(_toggled, self._context.profile, ids, which, done=self._marked)
 
     def label(self, ids: Sequence[MessageId], name: str, *, on: bool) -> None:
         """Set a label, or take it off."""
         if ids:
-            label, unlabel = (name, "") if on else ("", name)
-            self._context.background.run(messages.mark, self._context.profile, ids, label=label, unlabel=unlabel)
+            self._context.background.run(_labelled, self._context.profile, ids, name, on, done=self._marked)
 
     def read(self, ids: Sequence[MessageId]) -> None:
         """They were open long enough to count as read."""
         self._context.background.run(messages.mark, self._context.profile, ids, seen=True)
 
+    def _marked(self, marked: Marked) -> None:
+        if marked.ids:
+            self._last = marked
+            self.told.emit(_words(marked), True)
+
     def _run(self, function: Callable[..., Moved], ids: Sequence[MessageId], *args: object, told: Callable[[int], str]) -> None:
         def done(moved: Moved) -> None:
             number = len(moved.back) + len(moved.gone)
             if number:
-                self._moved = moved if moved.back else None
+                self._last = moved if moved.back else None
                 self.told.emit(told(number), bool(moved.back))
 
         if ids:
@@ -122,10 +140,44 @@ def _moved_to(name: str, number: int) -> str:
     return translate("messages", "%n moved to {folder}", n=number, folder=name)
 
 
-def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> None:
-    """On the worker, after all that was done before: mark them all, or if they all are, unmark them."""
+def _words(marked: Marked) -> str:
+    number, name = len(marked.ids), texts.label(marked.label)
+    if marked.which == "seen":
+        return (
+            translate("messages", "%n marked as read", n=number)
+            if marked.on
+            else translate("messages", "%n marked as unread", n=number)
+        )
+    if marked.which == "flagged":
+        return (
+            translate("messages", "%n flagged", n=number) if marked.on else translate("messages", "%n no longer flagged", n=number)
+        )
+    if marked.on:
+        return translate("messages", "Label “{label}” set on %n", n=number, label=name)
+    return translate("messages", "Label “{label}” taken off %n", n=number, label=name)
+
+
+# On the worker, after all that was done before.
+
+
+def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> Marked:
+    """Mark them all, or if they all are, unmark them."""
+    before = {row.id: row.flags.seen if which == "seen" else row.flags.flagged for row in message.rows(profile.store, ids).values()}
+    on = not all(before.values())
+    return _set(profile, Marked(tuple(one for one, state in before.items() if state is not on), which, on))
+
+
+def _labelled(profile: Profile, ids: Sequence[MessageId], name: str, on: bool) -> Marked:
     rows = message.rows(profile.store, ids).values()
-    if which == "seen":
-        messages.mark(profile, [row.id for row in rows], seen=not all(row.flags.seen for row in rows))
+    return _set(profile, Marked(tuple(row.id for row in rows if (name in row.flags.labels) is not on), "label", on, name))
+
+
+def _set(profile: Profile, marked: Marked) -> Marked:
+    if marked.which == "label":
+        label, unlabel = (marked.label, "") if marked.on else ("", marked.label)
+        messages.mark(profile, marked.ids, label=label, unlabel=unlabel)
+    elif marked.which == "seen":
+        messages.mark(profile, marked.ids, seen=marked.on)
     else:
-        messages.mark(profile, [row.id for row in rows], flagged=not all(row.flags.flagged for row in rows))
+        messages.mark(profile, marked.ids, flagged=marked.on)
+    return marked

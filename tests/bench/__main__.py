@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import conversations, idle, incremental, sync, window
+from tests.bench import conversations, idle, incremental, scroll, sync, window
 from tests.bench.rig import rig
 
-PARTS = ("start", "conversations", "sync", "stall", "idle", "incremental")
+PARTS = ("start", "conversations", "scroll", "sync", "stall", "idle", "incremental")
 
 
 def show(title: str, figures: dict[str, float]) -> None:
@@ -26,6 +26,8 @@ def main() -> None:
         show(f"Window, {window.STORED} messages stored", window.start())
     if "conversations" in parts:
         show(f"Conversations, {conversations.STORED} messages stored", conversations.lists())
+    if "scroll" in parts:
+        show(f"The list, {scroll.ROWS} conversations", scroll.scroll())
     if parts & {"sync", "stall", "idle"}:
         with rig(chosen.messages, chosen.maildir) as server:
             title = f"{server.total} messages, {server.octets / 1e6:.0f} MB"

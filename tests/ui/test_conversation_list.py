@@ -127,6 +127,33 @@ def test_flag_label_and_unread_are_of_the_whole_row(qtbot: QtBot, window: Window
     qtbot.waitUntil(labelled)
 
 
+def test_flag_label_and_unread_are_taken_back_as_they_were(qtbot: QtBot, window: Window, context: Context) -> None:
+    inside = last(window)
+    room = window.mail
+
+    def flags() -> list[tuple[bool, bool, frozenset[str]]]:
+        rows = message.rows(context.store, inside)
+        return [(rows[one].flags.seen, rows[one].flags.flagged, rows[one].flags.labels) for one in inside]
+
+    qtbot.waitUntil(lambda: all(seen for seen, _, _ in flags()))
+    room.moving.label(inside[:1], "quoted", on=True)
+    room.moving.toggle(inside[1:2], "flagged")
+    room.moving.toggle(inside[2:], "seen")
+    qtbot.waitUntil(lambda: not context.background.busy)
+    before = flags()
+    deeds: list[Callable[[], None]] = [
+        lambda: room.moving.label(inside, "quoted", on=True),
+        lambda: room.moving.toggle(inside, "flagged"),
+        lambda: room.moving.toggle(inside, "seen"),
+    ]
+    for do in deeds:
+        with qtbot.waitSignal(room.told):
+            do()
+        assert flags() != before
+        room.deeds["undo"].trigger()
+        qtbot.waitUntil(lambda: flags() == before)
+
+
 def test_new_mail_brings_its_conversation_up_and_moves_nothing_that_is_read(
     qtbot: QtBot, window: Window, deliver: Deliver, thread: Thread
 ) -> None:
@@ -236,11 +263,17 @@ def test_what_is_not_junk_leaves_the_junk_folder_by_the_same_key(
 
 def test_a_label_is_set_and_taken_off_by_key(qtbot: QtBot, window: Window, context: Context) -> None:
     inside = last(window)
-    for wanted in ({"quoted"}, set()):
+
+    def labels() -> set[frozenset[str]]:
+        listed = window.mail.list.model.listed(5)
+        assert listed is not None
+        return {listed.labels, *(message.row(context.store, one).flags.labels for one in inside)}
+
+    for wanted in (frozenset({"quoted"}), frozenset[str]()):
         window.mail.deeds["label"].trigger()
         QTest.keyClicks(window.mail.commands.line, "quoted")
         QTest.keyClick(window.mail.commands.line, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda wanted=wanted: all(message.row(context.store, one).flags.labels == wanted for one in inside))  # type: ignore[misc]
+        qtbot.waitUntil(lambda wanted=wanted: labels() == {wanted})  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("density", list(Density))

@@ -167,6 +167,13 @@ def test_a_tree_of_two_thousand_folders_is_built_once_and_then_only_counted(
     assert not built
 
 
+def test_a_folder_that_was_made_this_moment_can_be_chosen(shown: Folders, profile: Profile) -> None:
+    with profile.store.write() as tx:
+        made = folder.local(tx, "Imported")
+    assert shown.choose(f"folder:{made}")
+    assert not shown.choose("folder:999")
+
+
 def test_dropped_messages_move_there(qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId) -> None:
     target = folder.by_path(context.store, one_account, "Customers/Germany")
     assert target is not None

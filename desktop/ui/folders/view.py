@@ -112,7 +112,12 @@ class Folders(QFrame):
         self._count(column)
 
     def choose(self, key: str) -> bool:
-        """Choose a line by its key; whether there is one."""
+        """Choose a line by its key; whether there is one. A folder may be so new that it has none yet."""
+        if key not in self._items:
+            self.refresh()
+        return self._pick(key)
+
+    def _pick(self, key: str) -> bool:
         item = self._items.get(key)
         if item is not None:
             self.tree.setCurrentIndex(item.index())
@@ -151,8 +156,8 @@ class Folders(QFrame):
         self.tree.expandAll()
         for key in self._folded & self._items.keys():
             self.tree.setExpanded(self._items[key].index(), False)
-        if not self.choose(before):
-            self.choose("inboxes")
+        if not self._pick(before):
+            self._pick("inboxes")
 
     def _heading(self, key: str, title: str) -> QStandardItem:
         heading = QStandardItem(title)

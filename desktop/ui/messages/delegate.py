@@ -189,7 +189,9 @@ class MessageDelegate(QStyledItemDelegate):
         second = top + Size.LINE + (Size.STEP if density is Density.MEDIUM else 0)
         used = self._text(painter, left, second, right - left, described.subject(row), text, bold=listed.unread)
         if row.snippet and right - left - used > Size.MARGIN_WIDE:
-            self._text(painter, left + used, second, right - left - used, " — " + row.snippet[:_WORDS], mute)
+            # The dash by itself: it stands between the two whichever direction they are written in.
+            used += self._text(painter, left + used, second, right - left - used, " — ", mute)
+            self._text(painter, left + used, second, right - left - used, row.snippet[:_WORDS], mute)
         if density is Density.COMFORTABLE:
             self._marks(painter, left, second + Size.LINE + 2, right, listed, palette, outgoing=model.outgoing)
 

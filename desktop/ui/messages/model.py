@@ -14,8 +14,8 @@ from desktop.ui.messages import described
 from desktop.ui.messages.changes import Ids, Move, Remove, Step
 from desktop.ui.messages.listed import Listed
 
-PAGE = 64  # rows read at once
-KEPT = 64 * PAGE  # rows kept in memory
+PAGE = 32  # rows read at once
+KEPT = 128 * PAGE  # rows kept in memory
 MIME = "application/x-tradewind-messages"
 
 Index = QModelIndex | QPersistentModelIndex

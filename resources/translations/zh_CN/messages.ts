@@ -379,5 +379,29 @@
         <source>Not junk</source>
         <translation>不是垃圾邮件</translation>
     </message>
+    <message numerus="yes">
+        <source>%n marked as read</source>
+        <translation><numerusform>已将 %n 封标为已读</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as unread</source>
+        <translation><numerusform>已将 %n 封标为未读</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged</source>
+        <translation><numerusform>已给 %n 封加旗标</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer flagged</source>
+        <translation><numerusform>已取消 %n 封的旗标</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Label “{label}” set on %n</source>
+        <translation><numerusform>已给 %n 封加标签“{label}”</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Label “{label}” taken off %n</source>
+        <translation><numerusform>已去掉 %n 封的标签“{label}”</numerusform></translation>
+    </message>
 </context>
 </TS>
