@@ -18,12 +18,17 @@ import keyring.backend
 import keyring.errors
 import pytest
 
+from desktop.formats.isolated import Workers
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = ["tests.servers.fixtures"]
 
 # Chromium's processes live as long as the application; the resource tracker belongs to multiprocessing itself.
 LASTING_PROCESSES = ("QtWebEngineProc", "multiprocessing.resource_tracker")
+
+# Pools that many tests share: on a slow machine one may have had to replace its process during a test that did nothing wrong.
+SHARED_POOLS: list[Workers] = []
 
 
 class MemoryKeyring(keyring.backend.KeyringBackend):
@@ -140,10 +145,12 @@ def _until(condition: Callable[[], bool], waiting: Callable[[], None], tries: in
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind(memory_keyring: MemoryKeyring) -> Iterator[None]:
     """Threads and child processes that a test started have ended when it ends."""
-    threads_before, children_before, began = set(threading.enumerate()), _children(), _ticks()
+    threads_before, children_before, began = set(threading.enumerate()), set(_children()), _ticks()
 
     def left_processes() -> dict[int, str]:
-        return {pid: command for pid, command in _children().items() if pid not in children_before and _started(pid) >= began}
+        shared = {child.process.pid for pool in SHARED_POOLS for child in (*pool._idle, *pool._busy)}
+        found = {pid: command for pid, command in _children().items() if pid not in children_before | shared}
+        return {pid: command for pid, command in found.items() if _started(pid) >= began}
 
     yield
     for thread in set(threading.enumerate()) - threads_before:

@@ -17,6 +17,7 @@ from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Row, View
 from desktop.store import Store, account, folder, message
+from tests.conftest import SHARED_POOLS
 from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.fixtures import Mailbox
@@ -123,7 +124,9 @@ def workers() -> Iterator[Workers]:
     """Running before any test looks at which processes there are."""
     with Workers() as pool:
         pool.start()
+        SHARED_POOLS.append(pool)
         yield pool
+        SHARED_POOLS.remove(pool)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.conftest import SHARED_POOLS
 from tests.servers.dovecot import DOVECOT
 from tests.torture import network
 from tests.torture.verdict import Verdict
@@ -16,7 +17,9 @@ def place() -> Iterator[network.Lab]:
         pytest.skip("Dovecot is not installed")
     with network.lab(1) as made:
         made.workers.start()
+        SHARED_POOLS.append(made.workers)
         yield made
+        SHARED_POOLS.remove(made.workers)
 
 
 def test_random_faults_leave_both_sides_equal(place: network.Lab) -> None:
