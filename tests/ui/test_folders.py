@@ -1,5 +1,7 @@
 """The folder column: unified views first, each account's own tree, counts that follow, drops that are right."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
@@ -11,8 +13,9 @@ from desktop.actions import message as messages
 from desktop.actions.profile import Profile
 from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import AccountId, FolderId, MessageId
-from desktop.store import account, folder, message
+from desktop.store import Store, account, folder, message
 from desktop.ui.context import Context
+from desktop.ui.folders import reading
 from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.folders.tree import COUNT
 from desktop.ui.folders.view import Folders
@@ -172,6 +175,30 @@ def test_a_folder_that_was_made_this_moment_can_be_chosen(shown: Folders, profil
         made = folder.local(tx, "Imported")
     assert shown.choose(f"folder:{made}")
     assert not shown.choose("folder:999")
+
+
+def test_what_was_read_before_a_folder_was_made_does_not_take_it_away(
+    qtbot: QtBot, shown: Folders, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, begun, go_on = reading.read, threading.Event(), threading.Event()
+    answers = list[reading.Column]()
+
+    def slow(store: Store) -> reading.Column:
+        found = read(store)
+        answers.append(found)
+        begun.set()
+        assert go_on.wait(20)
+        return found
+
+    monkeypatch.setattr(reading, "read", slow)
+    shown._reading.refresh()
+    qtbot.waitUntil(begun.is_set)
+    with profile.store.write() as tx:
+        new = folder.local(tx, "Imported")
+    assert shown.choose(f"folder:{new}")
+    go_on.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert shown.key == f"folder:{new}"
 
 
 def test_dropped_messages_move_there(qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId) -> None:

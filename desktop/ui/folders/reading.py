@@ -50,7 +50,7 @@ class Reading(QObject):
         super().__init__(parent)
         self._store = store
         self._thread = Background("folders", self)
-        self._again = False
+        self._again = self._stale = False
         self._took = QElapsedTimer()
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -61,6 +61,11 @@ class Reading(QObject):
         self._again = True
         if not self._thread.busy and not self._resting.isActive():
             self._start()
+
+    def overtake(self) -> None:
+        """Something newer is shown: what is being read now is not told, but read again."""
+        self._stale = self._thread.busy
+        self._again |= self._stale
 
     def close(self) -> None:
         """No answer after this; the thread has ended."""
@@ -75,7 +80,8 @@ class Reading(QObject):
 
     def _done(self, column: Column | None) -> None:
         self._resting.start(max(PAUSE, 3 * self._took.elapsed()))
-        if column is not None:
+        stale, self._stale = self._stale, False
+        if column is not None and not stale:
             self.answered.emit(column)
 
     def _rested(self) -> None:

@@ -86,6 +86,7 @@ class Folders(QFrame):
     def refresh(self) -> None:
         """Read accounts and folders now; labels are counted in the background."""
         self._show(glance(self._context.store))
+        self._reading.overtake()
 
     def close_down(self) -> None:
         """Ends the thread that counts."""
