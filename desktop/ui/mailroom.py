@@ -42,6 +42,7 @@ class MailRoom(QWidget):
     mail to the address of a link."""
 
     told = Signal(str, bool)
+    writing_begun = Signal(object)  # Writing, when the first mail is written
     mailto_wanted = Signal(str)
     fetch_wanted = Signal()
 
@@ -339,6 +340,7 @@ class MailRoom(QWidget):
             from desktop.ui.writing import Writing
 
             self._writing = Writing(self._context, self)
+            self.writing_begun.emit(self._writing)
         return self._writing
 
     def write(self) -> None:

@@ -6,17 +6,33 @@ from html import escape
 from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QStandardItem
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTabBar,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import icons
 from desktop.ui.theme import Size, Theme, mark
 
 
 def tip(target: QWidget | QStandardItem | QAction, text: str) -> None:
-    """The one way to a tooltip (but for `show_tip`). Qt reads one that looks like HTML as HTML, and opens the files and addresses
-    of its pictures; much of what is shown comes from mail, so a text that Qt would read that way is escaped and shown as it is
-    written."""
+    """The one way to a tooltip (but for `show_tip` and `tab_tip`). Qt reads one that looks like HTML as HTML, and opens the files
+    and addresses of its pictures; much of what is shown comes from mail, so a text that Qt would read that way is escaped and
+    shown as it is written."""
     target.setToolTip(_plain(text))
+
+
+def tab_tip(bar: QTabBar, at: int, text: str) -> None:
+    """A tooltip of one tab."""
+    bar.setTabToolTip(at, _plain(text))
 
 
 def show_tip(over: QWidget, place: QPoint, text: str, rect: QRect) -> None:

@@ -79,7 +79,7 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """`chosen` carries the name of the room: mail or settings."""
+    """`chosen` carries the name of the room: mail, write or settings. `write` is there while mails are written in the window."""
 
     chosen = Signal(str)
 
@@ -88,22 +88,31 @@ class Rail(QFrame):
         mark(self, kind="rail")
         self.setFixedWidth(Size.RAIL)
         self.mail = RailButton(context.theme, "mail")
+        self.write = RailButton(context.theme, "compose")
         self.settings = RailButton(context.theme, "settings")
+        self.write.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.STEP + 2, Size.GAP_WIDE, Size.STEP + 1, Size.GAP_WIDE)
         box.setSpacing(Size.GAP)
         box.addWidget(self.mail)
+        box.addWidget(self.write)
         box.addStretch()
         box.addWidget(self.settings)
-        for name, each in (("mail", self.mail), ("settings", self.settings)):
+        self._buttons = {"mail": self.mail, "write": self.write, "settings": self.settings}
+        for name, each in self._buttons.items():
             each.clicked.connect(lambda _checked=False, name=name: self._choose(name))
         context.words.changed.connect(self.say)
         self.say()
         self.show_room("mail")
 
     def show_room(self, name: str) -> None:
-        self.mail.setChecked(name != "settings")
-        self.settings.setChecked(name == "settings")
+        for each, one in self._buttons.items():
+            one.setChecked(each == name)
+
+    def count_written(self, number: int) -> None:
+        """How many mails are being written."""
+        self.write.setVisible(number > 0)
+        self.write.set_count(number)
 
     def _choose(self, name: str) -> None:
         self.show_room(name)
@@ -112,6 +121,7 @@ class Rail(QFrame):
     def say(self) -> None:
         for each, text, keys in (
             (self.mail, translate("window", "Mail"), "Ctrl+1"),
+            (self.write, translate("window", "Writing"), "Ctrl+2"),
             (self.settings, translate("window", "Settings"), "Ctrl+,"),
         ):
             each.setText(text)

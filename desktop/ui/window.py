@@ -30,8 +30,10 @@ from desktop.ui.theme import Size
 if TYPE_CHECKING:
     from desktop.ui.account.assistant import Assistant
     from desktop.ui.commands import Command
+    from desktop.ui.compose.room import WritingRoom
     from desktop.ui.outbox import Outbox
     from desktop.ui.settings.page import SettingsPage
+    from desktop.ui.writing import Writing
 
 
 class Window(QMainWindow):
@@ -50,6 +52,7 @@ class Window(QMainWindow):
         self._dialog: Outbox | None = None
         self._damage_told = False
         self._assistant: Assistant | None = None
+        self._writing: WritingRoom | None = None
         self.setWindowTitle("Tradewind")
         self.setWindowIcon(icons.icon("app", ""))
         self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
@@ -83,6 +86,7 @@ class Window(QMainWindow):
         self.mail.folders.refresh()
         self.mail.told.connect(lambda text, undo: self.status.tell(text, undo=undo))
         self.mail.fetch_wanted.connect(self._loops.wake)
+        self.mail.writing_begun.connect(self._host)
         self.mail.elsewhere = self._elsewhere
         self.status.undone.connect(self.mail.undo)
         self.status.undo.connect(self.take_back)
@@ -94,6 +98,7 @@ class Window(QMainWindow):
         context.bridge.changed.connect(self._changed)
         for keys, do in (
             ("Ctrl+1", lambda: self.show_room("mail")),
+            ("Ctrl+2", lambda: self.show_room("write")),
             ("Ctrl+,", lambda: self.show_room("settings")),
             ("Ctrl+Q", self.close),
         ):
@@ -114,18 +119,35 @@ class Window(QMainWindow):
     # Rooms
 
     def show_room(self, name: str) -> None:
-        """mail or settings; without an account, the first start stands in the place of mail."""
+        """mail, write (while something is written in this window) or settings; without an account, the first start stands in the
+        place of mail."""
+        if name == "write" and (self._writing is None or not self._writing.written()):
+            name = "mail"
         self.rail.show_room(name)
         if name == "settings":
             page = self._settings_page()
             self.rooms.setCurrentWidget(page)
             page.enter()
+        elif name == "write" and self._writing is not None:
+            self.rooms.setCurrentWidget(self._writing)
         elif self._assistant is not None:
             self.rooms.setCurrentWidget(self._assistant)
         else:
             self.rooms.setCurrentWidget(self.mail)
             self.mail.list.rows.setFocus()
         self.mail.entered(here=self.rooms.currentWidget() is self.mail)
+
+    def _host(self, writing: Writing) -> None:
+        """The first mail is written: its room joins the others."""
+        self._writing = writing.room
+        self.rooms.addWidget(writing.room)
+        writing.shown.connect(lambda: self.show_room("write"))
+        writing.left.connect(self._leave_writing)
+        writing.counted.connect(self.rail.count_written)
+
+    def _leave_writing(self) -> None:
+        if self.rooms.currentWidget() is self._writing:
+            self.show_room("mail")
 
     def _settings_page(self) -> SettingsPage:
         """Made when first shown: what it imports is nothing for the start."""

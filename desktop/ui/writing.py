@@ -1,24 +1,38 @@
-"""Windows in which mail is written: begun, answered, gone on with, taken back from the outbox. One window per draft."""
+"""Mails being written: begun, answered, gone on with, taken back from the outbox. One page per draft, in the main window or in a
+window of its own, as the writer last chose."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.actions import draft as drafts
 from desktop.actions import outgoing as outbox
+from desktop.actions import setting as settings
 from desktop.model.draft import Draft
 from desktop.model.ids import AccountId, DraftId, MessageId, OutgoingId
+from desktop.store import setting
+from desktop.ui.compose.room import WritingRoom
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
 
+PLACE = "compose.place"  # setting: "window", or empty: in the main window
+
 
 class Writing(QObject):
-    """Imported when the first mail is written: the editor loads QtWebEngine."""
+    """Imported when the first mail is written: the editor loads QtWebEngine. `shown`: the room wants to be seen; `left`: it does
+    not any more; `counted`: how many mails are open in it."""
+
+    shown = Signal()
+    left = Signal()
+    counted = Signal(int)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._open: dict[int, Compose] = {}
+        self.room = WritingRoom(context)
+        self.room.left.connect(self.left)
+        self.room.counted.connect(self.counted)
 
     def begin(self, account: AccountId) -> None:
         """A new mail from that account."""
@@ -38,21 +52,50 @@ class Writing(QObject):
         self._context.background.run(outbox.cancel, self._context.profile, wanted, now=self._now(), done=self._made)
 
     def open(self, wanted: DraftId) -> None:
-        """The window of a draft; the one that is open already comes forward."""
-        window = self._open.get(wanted)
-        if window is None:
-            window = Compose(self._context, wanted)
-            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            window.destroyed.connect(lambda *_: self._open.pop(wanted, None))
-            self._open[wanted] = window
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        """The page of a draft; the one that is open already comes forward."""
+        page = self._open.get(wanted)
+        if page is None:
+            page = Compose(self._context, wanted)
+            page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            page.destroyed.connect(lambda *_: self._open.pop(wanted, None))
+            page.move_wanted.connect(self._move)
+            self._open[wanted] = page
+            if setting.get(self._context.store, PLACE, "") != "window":
+                self.room.put(page)
+        self._show(page)
 
     def close(self) -> None:
-        """Each window writes down what is in it as it closes."""
-        for window in tuple(self._open.values()):
-            window.close()
+        """Each page writes down what is in it as it closes; one that still does so outlives the main window."""
+        for page in tuple(self._open.values()):
+            if not page.close() and not page.apart:
+                self._take_out(page)
+
+    def _show(self, page: Compose) -> None:
+        if page.apart:
+            page.show()
+            page.raise_()
+            page.activateWindow()
+        else:
+            self.room.turn_to(page)
+            self.shown.emit()
+
+    def _move(self) -> None:
+        """Out of the main window or back into it, with everything that is in the page. The next mail opens where this one went."""
+        page = self.sender()
+        if not isinstance(page, Compose):
+            return
+        apart = not page.apart
+        if apart:
+            self._take_out(page)
+        else:
+            self.room.put(page)
+        self._context.background.run(settings.choose, self._context.profile, PLACE, "window" if apart else "")
+        self._show(page)
+
+    def _take_out(self, page: Compose) -> None:
+        self.room.take(page)
+        page.setParent(None)
+        page.place(apart=True)
 
     def _made(self, made: Draft) -> None:
         self.open(made.id)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import draft as writing
@@ -18,12 +17,12 @@ from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
 from tests.servers.certificates import Authority
 from tests.servers.smtp import SmtpServer
+from tests.ui import pages
 from tests.ui.conftest import NOW, Deliver
-from tests.ui.test_compose import Write, type_into, until_in_html, write  # noqa: F401 - a fixture
+from tests.ui.pages import type_into, until_in_html
+from tests.ui.test_compose import Write, write  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.qt_log_ignore(
-    "QRhi", "Failed to create RHI", "Vulkan", "GBM is not supported", "GPUInfo not initialized", "GPU vendor", extend=True
-)
+pytestmark = pages.WITHOUT_GRAPHICS
 
 
 class Clock:

@@ -52,3 +52,20 @@ def popup(p: Palette) -> str:
     QAbstractItemView::item {{ min-height: {s.CONTROL_SMALL}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QAbstractItemView::item:selected {{ background: {p.selected}; color: {p.text}; }}
     """
+
+
+def tabs(p: Palette) -> str:
+    """The strip of mails being written."""
+    s = Size
+    return f"""
+    QFrame[kind="tabs"] {{ background: {p.rail}; border: 0; border-bottom: {s.HAIR}px solid {p.line}; }}
+    QTabBar {{ background: transparent; border: 0; }}
+    QTabBar::tab {{ background: transparent; color: {p.mute}; border: {s.HAIR}px solid transparent; border-bottom: 0;
+        border-top-left-radius: {s.CORNER_SMALL}px; border-top-right-radius: {s.CORNER_SMALL}px;
+        min-height: {s.CONTROL_SMALL}px; padding: 0 {s.GAP}px 0 {s.GAP_WIDE}px; margin-right: 2px; }}
+    QTabBar::tab:hover {{ background: {p.hover}; color: {p.text}; }}
+    QTabBar::tab:selected {{ background: {p.window}; color: {p.text}; border-color: {p.line}; }}
+    QTabBar::tab:selected:focus {{ border-color: {p.accent}; color: {p.accent}; }}
+    QTabBar QToolButton {{ border: 0; background: transparent; border-radius: {s.STEP}px; padding: 2px; }}
+    QTabBar QToolButton:hover {{ background: {p.line}; }}
+    """

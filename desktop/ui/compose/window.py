@@ -1,6 +1,6 @@
-"""Writing a mail: a window of its own, in which nothing that was typed is lost.
+"""Writing a mail, in the main window or in a window of its own; nothing that was typed is lost.
 
-What is typed is saved in the background soon after the last key, and every one and a half seconds while keys come. The window
+What is typed is saved in the background soon after the last key, and every one and a half seconds while keys come. The page
 holds no state of the mail beyond what the next save writes.
 """
 
@@ -33,9 +33,9 @@ from desktop.ui.compose.editor import Content, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
+from desktop.ui.compose.strips import Foot, Head
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
-from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
 
 PAUSE = 700  # milliseconds after the last key
@@ -49,9 +49,13 @@ def _save(profile: Profile, draft: Draft, *, now: datetime) -> tuple[Draft, tupl
 
 
 class Compose(QWidget):
-    """`sent` carries the OutgoingId after Send, when the window closes by itself."""
+    """`sent` carries the OutgoingId after Send, when it closes by itself; `gone` comes whenever it closes. `back_wanted`: the
+    writer wants to see the mail; `move_wanted`: out of the main window, or back into it."""
 
     sent = Signal(int)
+    gone = Signal()
+    back_wanted = Signal()
+    move_wanted = Signal()
 
     def __init__(self, context: Context, draft_id: DraftId) -> None:
         super().__init__()
@@ -59,6 +63,7 @@ class Compose(QWidget):
         self._kept = drafts.get(context.store, draft_id)
         self.enclosed = Enclosed(context, draft_id, self)
         self._dirty = self._sending = self._over = self._closing = False
+        self.apart = True
         self._under_way = 0  # saves that were begun and not answered yet
         self._touched = "untouched" not in self._kept.facts
         mark(self, kind="page")
@@ -70,33 +75,24 @@ class Compose(QWidget):
         self.toolbar = Toolbar(theme, self.editor)
         self.attachments = Attachments(theme)
         self.findings = Findings(theme)
-        self.state = label(kind="mark")
-        self.title = label(kind="strong")
-        self.send_button = button(kind="primary", pressed=self.send)
-        self.discard_button = button(pressed=self.ask_discard)
-        self._held = label(kind="mark")
-        self.problem = label(kind="mark", tone="red", wrap=True)
+        self.head, self.foot = Head(theme), Foot()
+        self.state, self.problem = self.head.state, self.foot.problem
+        self.send_button, self.discard_button = self.foot.send, self.foot.discard
         self._soon, self._latest = QTimer(self, singleShot=True, interval=PAUSE), QTimer(self, singleShot=True, interval=AT_MOST)
         self._lay_out()
         self._connect()
         self._fill()
         self._restyle()
         self.say()
+        self.place(apart=True)
         self.resize(Size.WINDOW_LEAST_WIDE + Size.CUSTOMER, Size.WINDOW_HIGH - Size.PROGRESS)
         self.setMinimumSize(Size.DIALOG, Size.WINDOW_LEAST_HIGH - Size.PROGRESS)
 
     # building
 
     def _lay_out(self) -> None:
-        top, foot, body = QFrame(), QFrame(), QFrame()
-        mark(top, kind="top")
-        mark(foot, kind="foot")
+        body = QFrame()
         mark(body, kind="pane")
-        top.setFixedHeight(Size.TOP - Size.STEP)
-        row = QHBoxLayout(top)
-        row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.state)
         written = QVBoxLayout(body)
         written.setContentsMargins(0, 0, 0, 0)
         written.setSpacing(0)
@@ -108,20 +104,12 @@ class Compose(QWidget):
         across.setSpacing(0)
         across.addWidget(body, 1)
         across.addWidget(self.findings)
-        foot.setFixedHeight(Size.TOP + Size.GAP)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
-        row.setSpacing(Size.GAP_WIDE)
-        row.addWidget(self.send_button)
-        row.addWidget(self._held)
-        row.addWidget(self.problem, 1)
-        row.addWidget(self.discard_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(top)
+        box.addWidget(self.head)
         box.addLayout(across, 1)
-        box.addWidget(foot)
+        box.addWidget(self.foot)
         for first, then in (
             (self.heading.subject, self.editor),  # the toolbar is for those who look for it; its keys work from the text
             (self.editor, self.toolbar.bold),
@@ -146,6 +134,10 @@ class Compose(QWidget):
         self.enclosed.pictured.connect(self.editor.show_picture)
         self.enclosed.failed.connect(self._complain)
         self.editor.send_wanted.connect(self.send)
+        self.foot.send_wanted.connect(self.send)
+        self.foot.discard_wanted.connect(self.ask_discard)
+        self.head.back_wanted.connect(self.back_wanted)
+        self.head.move_wanted.connect(self.move_wanted)
         self.editor.page().renderProcessTerminated.connect(lambda *_: self._page_gone())
         self.toolbar.files_wanted.connect(self.enclosed.choose_files)
         self.toolbar.picture_wanted.connect(self.enclosed.choose_pictures)
@@ -167,6 +159,8 @@ class Compose(QWidget):
             ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
             ("Ctrl+Shift+V", lambda: self.editor.paste(plain=True)),
             ("Ctrl+W", self.close),
+            ("Ctrl+Shift+O", self.move_wanted.emit),
+            ("Esc", self._back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 
@@ -204,12 +198,8 @@ class Compose(QWidget):
         """Words in the current language."""
         for part in (self.heading, self.toolbar, self.attachments, self.findings):
             part.say()
-        self.send_button.setText(translate("compose", "Send"))
-        tip(self.send_button, translate("compose", "Send (Ctrl+Enter)"))
-        self.discard_button.setText(translate("compose", "Discard draft"))
-        tip(self.discard_button, translate("compose", "Throw this mail away"))
-        seconds = round(outbox.hold(self._context.store) / timedelta(seconds=1))
-        self._held.setText(translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else "")
+        self.head.say()
+        self.foot.say(round(outbox.hold(self._context.store) / timedelta(seconds=1)))
         self.editor.relabel_quote(self._quote_words())
         self._say_title()
         self._say_saved()
@@ -217,10 +207,22 @@ class Compose(QWidget):
     def _quote_words(self) -> str:
         return translate("compose", "⋯ Quoted mail")
 
+    def title(self) -> str:
+        """What it is called: its subject, once it has one."""
+        return self.heading.subject.text().strip() or translate("compose", "New mail")
+
+    def place(self, *, apart: bool) -> None:
+        """Where it stands: in a window of its own, or in the main one."""
+        self.apart = apart
+        self.head.place(apart=apart)
+
+    def _back(self) -> None:
+        if not self.apart:
+            self.back_wanted.emit()
+
     def _say_title(self) -> None:
-        words = self.heading.subject.text().strip() or translate("compose", "New mail")
-        self.title.setText(words)
-        self.setWindowTitle(f"{words} – Tradewind")
+        self.head.title.setText(self.title())
+        self.setWindowTitle(f"{self.title()} – Tradewind")
 
     def _say_saved(self) -> None:
         mark(self.state, kind="mark", tone="")
@@ -302,8 +304,7 @@ class Compose(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing typed is lost: what is not kept yet is kept first. A mail that nobody touched leaves no draft."""
         if self._over:
-            self.enclosed.end()
-            event.accept()
+            self._end(event)
         elif self._dirty or self._under_way:
             event.ignore()
             if not self._closing:
@@ -313,10 +314,14 @@ class Compose(QWidget):
                 self._keep(self.editor.content_now(), self._close_now)
         else:
             self._over = True
-            self.enclosed.end()
             if not self._touched:
                 self._context.background.run(writing.discard, self._context.profile, self._kept.id)
-            event.accept()
+            self._end(event)
+
+    def _end(self, event: QCloseEvent) -> None:
+        self.enclosed.end()
+        event.accept()
+        self.gone.emit()
 
     def _close_now(self) -> None:
         self._closing = False

@@ -187,5 +187,25 @@
         <source>Picture</source>
         <translation>图片</translation>
     </message>
+    <message>
+        <source>Back to the mail; the draft stays open</source>
+        <translation>返回邮件，草稿保持打开</translation>
+    </message>
+    <message>
+        <source>Into the main window</source>
+        <translation>移回主窗口</translation>
+    </message>
+    <message>
+        <source>Into a window of its own</source>
+        <translation>在独立窗口中打开</translation>
+    </message>
+    <message>
+        <source>Close; the draft is kept</source>
+        <translation>关闭，草稿已保留</translation>
+    </message>
+    <message>
+        <source>Mails being written</source>
+        <translation>正在写的邮件</translation>
+    </message>
 </context>
 </TS>

@@ -419,5 +419,9 @@
         <source>Which label?</source>
         <translation>选择标签</translation>
     </message>
+    <message>
+        <source>Writing</source>
+        <translation>写信</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,77 @@
+"""The strips above and below a mail being written: what it is called, whether it is kept, and what can be done with the whole."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from desktop.language import translate
+from desktop.ui.parts import IconButton, button, label, tip
+from desktop.ui.theme import Size, Theme, mark
+
+
+class Head(QFrame):
+    """`back_wanted`: to the mail, the draft stays open. `move_wanted`: into a window of its own, or back into the main one."""
+
+    back_wanted = Signal()
+    move_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        mark(self, kind="top")
+        self.setFixedHeight(Size.TOP - Size.STEP)
+        self._apart = True
+        self.back = IconButton(theme, "left")
+        self.back.clicked.connect(self.back_wanted)
+        self.title = label(kind="strong")
+        self.state = label(kind="mark")
+        self.move_button = IconButton(theme, "open")
+        self.move_button.clicked.connect(self.move_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Size.MARGIN, 0, Size.GAP_WIDE, 0)
+        row.setSpacing(Size.GAP)
+        row.addWidget(self.back)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.state)
+        row.addWidget(self.move_button)
+
+    def place(self, *, apart: bool) -> None:
+        """Whether the mail stands in a window of its own."""
+        self._apart = apart
+        self.back.setVisible(not apart)
+        self.say()
+
+    def say(self) -> None:
+        """Words in the current language."""
+        self.back.say(translate("compose", "Back to the mail; the draft stays open"), shortcut="Esc")
+        words = translate("compose", "Into the main window") if self._apart else translate("compose", "Into a window of its own")
+        self.move_button.say(words, shortcut="Ctrl+Shift+O")
+
+
+class Foot(QFrame):
+    """Send, what went wrong, throw away. `send_wanted`, `discard_wanted`."""
+
+    send_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        mark(self, kind="foot")
+        self.setFixedHeight(Size.TOP + Size.GAP)
+        self.send = button(kind="primary", pressed=self.send_wanted.emit)
+        self.discard = button(pressed=self.discard_wanted.emit)
+        self._held = label(kind="mark")
+        self.problem = label(kind="mark", tone="red", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
+        row.setSpacing(Size.GAP_WIDE)
+        row.addWidget(self.send)
+        row.addWidget(self._held)
+        row.addWidget(self.problem, 1)
+        row.addWidget(self.discard)
+
+    def say(self, seconds: int) -> None:
+        """Words in the current language; a mail is held for `seconds`."""
+        self.send.setText(translate("compose", "Send"))
+        tip(self.send, translate("compose", "Send (Ctrl+Enter)"))
+        self.discard.setText(translate("compose", "Discard draft"))
+        tip(self.discard, translate("compose", "Throw this mail away"))
+        self._held.setText(translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else "")
