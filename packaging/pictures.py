@@ -1,6 +1,6 @@
 """Takes pictures of the real program with the sample mailbox, on a virtual screen: `make pictures [ARGS=FOLDER]`.
 
-Every language and theme: the mail view with a mail open, the writing window, the settings and the first start. Look at them after
+Every view in every language and theme, and in three sizes of the window: large, a small laptop's, and narrow. Look at them after
 any change to the window. Without a folder the pictures of the README are made anew in resources/pictures.
 """
 
@@ -8,16 +8,18 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
-SIZE = (1440, 900)
+SIZES = {"large": (1440, 900), "laptop": (1024, 700), "narrow": (680, 860)}
 LANGUAGES, MODES = ("zh_CN", "en"), ("light", "dark")
 MAILS = {"mail": "RE: RFQ 5000 pcs LED strips", "letter": "139th Canton Fair: your badge and the new hall plan"}
-README = ("mail-zh_CN-light", "mail-en-dark", "compose-en-light")
+README = ("mail-zh_CN-light", "mail-en-dark", "compose-en-light")  # large
 
 
-def take(language: str, mode: str, folder: Path) -> int:
+def take(language: str, mode: str, size: str, folder: Path) -> int:
     """Inside the child: open the sample mailbox, walk through the views, save each."""
+    wide, high = SIZES[size]
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,12 +36,12 @@ def take(language: str, mode: str, folder: Path) -> int:
         session.context.theme.choose(Mode(mode))
         begin(session)
         window = session.window
-        window.setGeometry(0, 0, *SIZE)
+        window.setGeometry(0, 0, wide, high)
         room = window.mail
 
         def save(name: str) -> None:
             screen = QApplication.primaryScreen()
-            screen.grabWindow(0).save(str(folder / f"{name}-{language}-{mode}.png"))
+            screen.grabWindow(0, 0, 0, wide, high).save(str(folder / f"{name}-{language}-{mode}-{size}.png"))
 
         def place(subject: str) -> int:
             rows = message.rows(session.context.store, room.list.model.ids)
@@ -54,7 +56,7 @@ def take(language: str, mode: str, folder: Path) -> int:
         def arrange() -> None:
             for widget in QApplication.topLevelWidgets():
                 if isinstance(widget, QWidget) and widget.isVisible() and widget is not window:
-                    widget.setGeometry(0, 0, *SIZE)
+                    widget.setGeometry(0, 0, wide, high)
                     widget.raise_()
 
         def away() -> None:
@@ -68,7 +70,9 @@ def take(language: str, mode: str, folder: Path) -> int:
             room.commands.line.textEdited.emit("weber")
 
         steps = (
+            lambda: save("list"),
             lambda: show("mail"),
+            room.panes.read,
             lambda: save("mail"),
             lambda: show("letter"),
             lambda: save("letter"),
@@ -98,14 +102,14 @@ def take(language: str, mode: str, folder: Path) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) == 3:
-        return take(arguments[0], arguments[1], Path(arguments[2]))
+    if len(arguments) == 4:
+        return take(arguments[0], arguments[1], arguments[2], Path(arguments[3]))
     root = Path(__file__).resolve().parent.parent
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(arguments[0]) if arguments else Path(scratch) / "pictures"
         target.mkdir(parents=True, exist_ok=True)
         read, write = os.pipe()
-        screen = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
+        screen = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1200x24", "-nolisten", "tcp"]
         with subprocess.Popen(screen, pass_fds=[write], stderr=subprocess.DEVNULL) as xvfb:
             os.close(write)
             with os.fdopen(read) as pipe:
@@ -115,18 +119,16 @@ def main(arguments: list[str]) -> int:
             )
             environment.pop("QT_QPA_PLATFORM", None)
             try:
-                for language in LANGUAGES:
-                    for mode in MODES:
-                        subprocess.run(
-                            [sys.executable, __file__, language, mode, str(target)], env=environment, check=True, timeout=180
-                        )
+                for language, mode, size in product(LANGUAGES, MODES, SIZES if arguments else ("large",)):
+                    command = [sys.executable, __file__, language, mode, size, str(target)]
+                    subprocess.run(command, env=environment, check=True, timeout=180)
             finally:
                 xvfb.terminate()
         if not arguments:
             kept = root / "resources" / "pictures"
             kept.mkdir(exist_ok=True)
             for name in README:
-                (kept / f"{name}.png").write_bytes((target / f"{name}.png").read_bytes())
+                (kept / f"{name}.png").write_bytes((target / f"{name}-large.png").read_bytes())
     return 0
 
 

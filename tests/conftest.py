@@ -19,8 +19,9 @@ import keyring.errors
 import pytest
 
 from desktop.formats.isolated import Workers
+from tests.screen import SCREEN
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", SCREEN)
 
 pytest_plugins = ["tests.servers.fixtures"]
 

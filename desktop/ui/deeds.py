@@ -51,6 +51,8 @@ DEEDS = (
     Deed("go_archive", ("G, A",), "archive", chosen=False, group="places"),
     Deed("compose", ("C", "Ctrl+N"), "compose", chosen=False, group="everywhere"),
     Deed("search", ("/",), "search", chosen=False, group="everywhere"),
+    Deed("folders_pane", ("Ctrl+B",), "side-left", chosen=False, group="everywhere"),
+    Deed("person_pane", ("Ctrl+I",), "side-right", chosen=False, group="everywhere"),
     Deed("commands", ("Ctrl+K",), "list", chosen=False, group="everywhere"),
     Deed("keys", ("?", "Shift+/", "F1"), chosen=False, group="everywhere"),
 )
@@ -97,6 +99,8 @@ def words(name: str) -> str:
         "go_drafts": translate("messages", "Mail being written"),
         "go_sent": translate("messages", "Sent mail"),
         "go_archive": translate("messages", "Archived mail"),
+        "folders_pane": translate("messages", "Show or hide the folders"),
+        "person_pane": translate("messages", "Show or hide the person"),
         "commands": translate("messages", "Find anything"),
         "keys": translate("messages", "All keys"),
     }[name]
@@ -104,7 +108,12 @@ def words(name: str) -> str:
 
 def tip_of(name: str) -> str:
     """What a deed does and its key."""
-    return f"{words(name)} ({next(deed.keys[0] for deed in DEEDS if deed.name == name)})"
+    return f"{words(name)} ({key_of(name)})"
+
+
+def key_of(name: str) -> str:
+    """The first key of a deed, as it is written in Qt's portable text."""
+    return next(deed.keys[0] for deed in DEEDS if deed.name == name)
 
 
 class Deeds(QObject):

@@ -1,8 +1,8 @@
 """The sheet of keys: everything that a key does, over the window until any key or click takes it away."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.ui.deeds import DEEDS, GROUPS, group_words, words
@@ -13,6 +13,9 @@ from desktop.ui.theme import Size, mark
 def shown(keys: str) -> str:
     """A key as this system writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace(", ", " ")
+
+
+_SCROLLS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class Keys(QFrame):
@@ -30,13 +33,21 @@ class Keys(QFrame):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._hint)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(2 * Size.MARGIN_WIDE)
+        self._inside = QWidget()
+        self._columns = QGridLayout(self._inside)
+        self._columns.setContentsMargins(0, 0, Size.GAP_WIDE, 0)
+        self._columns.setHorizontalSpacing(2 * Size.MARGIN_WIDE)
+        self._columns.setVerticalSpacing(Size.MARGIN_WIDE)
+        self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)  # the sheet's own ground shows
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
         box.setSpacing(Size.MARGIN)
         box.addLayout(head)
-        box.addLayout(self._columns)
+        box.addWidget(self._scroll)
         self._parts: list[QWidget] = []
         window.installEventFilter(self)
         self.hide()
@@ -48,7 +59,6 @@ class Keys(QFrame):
             return
         self._before = self.window().focusWidget()
         self._say()
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -83,7 +93,6 @@ class Keys(QFrame):
                 said.append(f"{shown(deed.keys[0])}: {words(deed.name)}")
             grid.setRowStretch(len(of_group) + 1, 1)
             grid.setColumnStretch(1, 1)
-            self._columns.addWidget(column)
             self._parts.append(column)
         self.setAccessibleName("\n".join(said))
 
@@ -99,7 +108,21 @@ class Keys(QFrame):
         return caps
 
     def _place(self) -> None:
+        """As many columns as there is room for; what is too long is scrolled."""
         over = self._over
+        room = over.size().shrunkBy(QMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN))
+        around = 2 * Size.MARGIN_WIDE + 2 * Size.HAIR
+        for columns in (len(self._parts), 2, 1):
+            for number, part in enumerate(self._parts):
+                self._columns.removeWidget(part)
+                self._columns.addWidget(part, number // columns, number % columns)
+            wanted = self._inside.sizeHint()
+            if wanted.width() + around <= room.width():
+                break
+        self._inside.resize(wanted)
+        head = self._title.sizeHint().height() + around + Size.MARGIN
+        self._scroll.setFixedSize(min(wanted.width(), room.width() - around), min(wanted.height(), room.height() - head))
+        self.adjustSize()
         self.move(max(0, (over.width() - self.width()) // 2), max(Size.MARGIN, (over.height() - self.height()) // 3))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -116,7 +139,9 @@ class Keys(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
+        if event.key() in _SCROLLS and self._scroll.verticalScrollBar().maximum():
+            QCoreApplication.sendEvent(self._scroll.verticalScrollBar(), event)
+        elif event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
             self.close_down()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

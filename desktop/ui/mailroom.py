@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.folder import Folder, Role
@@ -22,6 +22,7 @@ from desktop.ui.folders.tree import Entry
 from desktop.ui.folders.view import Folders
 from desktop.ui.messages.drafts import draft_of
 from desktop.ui.messages.view import MessageList
+from desktop.ui.panes import FOLDERS, LIST, PERSON, READER, Panes, Room
 from desktop.ui.parts import Empty
 from desktop.ui.questions import Questions
 from desktop.ui.theme import Size, mark
@@ -51,7 +52,6 @@ class MailRoom(QWidget):
         self._context = context
         self._writing: Writing | None = None
         self._shown: Row | None = None
-        self._customer_wanted = True
         self.deeds = Deeds(self, context.theme)
         self._commands: Commands | None = None
         self._keys: Keys | None = None
@@ -69,15 +69,8 @@ class MailRoom(QWidget):
         self.pane.addWidget(self.several)
         self.customer = Customer(context)
         self.questions = Questions(context)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.panes.setHandleWidth(1)
-        self.panes.setChildrenCollapsible(False)
-        widths = (Size.FOLDERS, Size.LIST, Size.READER_LEAST, Size.CUSTOMER)
-        for widget, wide in zip((self.folders, self.list, self.pane, self.customer), widths, strict=True):
-            widget.setMinimumWidth(wide * 3 // 4)
-            self.panes.addWidget(widget)
-        self.panes.setStretchFactor(2, 1)
-        self.panes.setSizes([Size.FOLDERS, Size.LIST, Size.WINDOW_WIDE, Size.CUSTOMER])
+        self.folders.setFocusProxy(self.folders.tree)
+        self.panes = Panes(context.theme, {FOLDERS: self.folders, LIST: self.list, READER: self.pane, PERSON: self.customer})
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -105,9 +98,15 @@ class MailRoom(QWidget):
         self.list.activated.connect(self._activate)
         self.list.menu_wanted.connect(self._menu)
         self.list.quick.connect(self._do)
-        self.top.search.searched.connect(self.list.search)
+        self.top.search.searched.connect(self._search)
         self.top.search.left.connect(self._into_list)
         self.top.compose_wanted.connect(self.write)
+        self.top.side_wanted.connect(self.panes.toggle)
+        self.top.back_wanted.connect(self._back)
+        self.panes.arranged.connect(self._arranged)
+        self.folders.tree.clicked.connect(self.panes.close_drawer)
+        self.folders.tree.activated.connect(self.panes.close_drawer)
+        self.list.rows.clicked.connect(self._clicked)
         self.customer.open_wanted.connect(self.open_message)
         self.list.rows.selectionModel().selectionChanged.connect(self._allow)
         self.list.model.modelReset.connect(self._allow)
@@ -139,6 +138,8 @@ class MailRoom(QWidget):
             "go_drafts": partial(self.folders.choose, "drafts"),
             "go_sent": partial(self._go, Role.SENT),
             "go_archive": partial(self._go, Role.ARCHIVE),
+            "folders_pane": partial(self.panes.toggle, FOLDERS),
+            "person_pane": partial(self.panes.toggle, PERSON),
             "commands": self._ask,
             "keys": self._show_keys,
         }.items():
@@ -169,7 +170,11 @@ class MailRoom(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.customer.setVisible(self.width() >= Size.FOLD - Size.RAIL)
+        self.panes.fit(self.width() + Size.RAIL)
+
+    def _arranged(self) -> None:
+        self.top.fit(narrow=self.panes.room is Room.ONE, reading=self.panes.reads)
+        self._count_as_read()
 
     @property
     def context(self) -> Context:
@@ -199,11 +204,11 @@ class MailRoom(QWidget):
 
     def _show_folder(self, entry: Entry, title: str) -> None:
         self.top.search.clear()
+        self.panes.read(False)
         self.list.show_view(entry.view, title, outgoing=entry.outgoing, drafts=entry.drafts)
         self.say()
 
     def _show(self, wanted: MessageId | None) -> None:
-        self._read.stop()
         row = self.list.model.row(self.list.model.place(wanted)) if wanted is not None and wanted > 0 else None
         self._shown = row
         several = self.list.number > 1
@@ -213,11 +218,19 @@ class MailRoom(QWidget):
             self.reader.show_message(row.id if row else None)
         self.pane.setCurrentWidget(self.several if several else self._reader or self._nothing)
         self.customer.show_row(row, outgoing=self.list.model.outgoing)
-        if row is not None and self.list.unread(row.id):
+        self._count_as_read()
+
+    def _count_as_read(self) -> None:
+        """Soon, if it can be seen."""
+        if self._shown is not None and self.panes.reads and self.list.unread(self._shown.id):
             self._read.start()
+        else:
+            self._read.stop()
 
     def open_message(self, wanted: MessageId) -> None:
         """Show a mail that may not be in the list (the person's other mails)."""
+        self.panes.close_drawer()
+        self.panes.read()
         if not self.list.choose(wanted):
             self.reader.show_message(wanted)
 
@@ -231,7 +244,13 @@ class MailRoom(QWidget):
         if home is not None and home.role is Role.DRAFTS:
             self.writing.go_on(wanted)
         else:
+            self.panes.read()
             self.reader.setFocus()
+
+    def _clicked(self) -> None:
+        """A click opens where the list and the reader take turns, unless more rows are chosen."""
+        if self.list.number == 1 and self._shown is not None:
+            self.panes.read()
 
     def show_folder(self, wanted: FolderId) -> None:
         """Choose that folder in the tree."""
@@ -247,8 +266,12 @@ class MailRoom(QWidget):
     def search_for(self, text: str) -> None:
         """As if it had been typed into the search field."""
         self.top.search.setText(text)
-        self.list.search(text)
+        self._search(text)
         self._into_list()
+
+    def _search(self, text: str) -> None:
+        self.panes.read(False)
+        self.list.search(text)
 
     @property
     def commands(self) -> Commands:
@@ -306,6 +329,7 @@ class MailRoom(QWidget):
         self.reader.ask_words()
 
     def _into_list(self) -> None:
+        self.panes.read(False)
         self.list.rows.setFocus()
         if not self.list.rows.selectionModel().hasSelection() and self.list.model.ids:
             self.list.step(0)
@@ -315,7 +339,11 @@ class MailRoom(QWidget):
         self.top.search.selectAll()
 
     def _back(self) -> None:
-        if self.list.shown.search is not None:
+        if self.panes.close_drawer():
+            self.list.rows.setFocus()
+        elif self.panes.room is Room.ONE and self.panes.reads:
+            self._into_list()
+        elif self.list.shown.search is not None:
             self.top.search.leave()
         elif not self.list.rows.hasFocus():
             self.list.rows.setFocus()

@@ -135,9 +135,11 @@ class Size:
     AVATAR = 36
     WINDOW_WIDE = 1440
     WINDOW_HIGH = 900
-    WINDOW_LEAST_WIDE = 900
-    WINDOW_LEAST_HIGH = 560
-    FOLD = 1180  # below this width the customer panel gives its place to the reader
+    WINDOW_LEAST_WIDE = 600
+    WINDOW_LEAST_HIGH = 440
+    FOLD = 1180  # below this width of the window the person's panel folds,
+    FOLD_FOLDERS = 1100  # below this the folders do,
+    FOLD_READER = 840  # and below this the list and the reader take turns
 
 
 class Density(StrEnum):
@@ -189,9 +191,11 @@ def font(weight: Weight = Weight.TEXT, *, bold: bool = False) -> QFont:
 
 
 class Theme(QObject):
-    """Which palette is in force. `changed` comes after stylesheet and palette of the application were replaced."""
+    """Which palette is in force. `changed` comes after stylesheet and palette of the application were replaced, `screens_changed`
+    after a screen came or went."""
 
     changed = Signal()
+    screens_changed = Signal()
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -202,6 +206,8 @@ class Theme(QObject):
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        application.screenAdded.connect(self.screens_changed)
+        application.screenRemoved.connect(self.screens_changed)
         self._apply()
 
     @property

@@ -5,9 +5,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from desktop.language import translate
-from desktop.ui import icons
+from desktop.ui import deeds, icons
 from desktop.ui.context import Context
-from desktop.ui.parts import button, label, tip
+from desktop.ui.parts import IconButton, button, label, tip
 from desktop.ui.theme import Size, mark
 
 _TYPING = 200  # milliseconds without a key before what was typed is searched
@@ -82,9 +82,12 @@ class SearchField(QLineEdit):
 
 
 class Top(QFrame):
-    """`compose_wanted`: a new mail."""
+    """`compose_wanted`: a new mail; `side_wanted`: folders or person, to be shown or hidden; `back_wanted`: from the reader to the
+    list, where they take turns."""
 
     compose_wanted = Signal()
+    side_wanted = Signal(str)
+    back_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -94,15 +97,28 @@ class Top(QFrame):
         self.search.setMaximumWidth(Size.SEARCH)
         self.sealed = label(kind="chip", tone="green")
         self.compose = button(kind="primary", pressed=self.compose_wanted.emit)
+        self.folders, self.person = IconButton(context.theme, "side-left"), IconButton(context.theme, "side-right")
+        self.folders.clicked.connect(lambda: self.side_wanted.emit("folders"))
+        self.person.clicked.connect(lambda: self.side_wanted.emit("person"))
+        self.back = IconButton(context.theme, "left")
+        self.back.clicked.connect(self.back_wanted)
         box = QHBoxLayout(self)
-        box.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
-        box.setSpacing(Size.GAP_WIDE)
+        box.setContentsMargins(Size.GAP, 0, Size.GAP, 0)
+        box.setSpacing(Size.GAP)
+        box.addWidget(self.folders)
+        box.addWidget(self.back)
         box.addWidget(self.search, 3)
         box.addStretch(1)
         box.addWidget(self.sealed, 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self.compose)
+        box.addWidget(self.person)
         context.words.changed.connect(self.say)
         self.say()
+
+    def fit(self, *, narrow: bool, reading: bool) -> None:
+        """`narrow`: there is no room for more than one pane; `reading`: the reader is that pane."""
+        self.sealed.setVisible(not narrow)
+        self.back.setVisible(narrow and reading)
 
     def say(self) -> None:
         self.search.setPlaceholderText(translate("window", "Search mail, people, attachments…"))
@@ -114,3 +130,6 @@ class Top(QFrame):
         self.compose.setText(translate("window", "Write  C"))
         self.compose.setAccessibleName(translate("window", "Write a mail"))
         tip(self.compose, translate("window", "Write a mail (C or Ctrl+N)"))
+        self.folders.say(deeds.words("folders_pane"), shortcut=deeds.key_of("folders_pane"))
+        self.person.say(deeds.words("person_pane"), shortcut=deeds.key_of("person_pane"))
+        self.back.say(deeds.words("back"), shortcut=deeds.key_of("back"))

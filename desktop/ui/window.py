@@ -6,7 +6,7 @@ import base64
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -96,6 +96,7 @@ class Window(QMainWindow):
         self.newer.changed.connect(lambda: self.status.show_release(self.newer.found.version if self.newer.found else ""))
         context.background.problem.connect(self.say_problem)
         context.bridge.changed.connect(self._changed)
+        context.theme.screens_changed.connect(self._stay_seen, Qt.ConnectionType.QueuedConnection)
         for keys, do in (
             ("Ctrl+1", lambda: self.show_room("mail")),
             ("Ctrl+2", lambda: self.show_room("write")),
@@ -252,14 +253,22 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(Size.WINDOW_WIDE, Size.WINDOW_HIGH)
-        for name, restore in (("window.geometry", self.restoreGeometry), ("window.panes", self.mail.panes.restoreState)):
-            kept = setting.get(self._context.store, name, "")
-            if kept:
-                restore(QByteArray(base64.b64decode(kept)))
+        kept = setting.get(self._context.store, "window.geometry", "")
+        if kept:
+            self.restoreGeometry(QByteArray(base64.b64decode(kept)))
+        self.mail.panes.restore(setting.get(self._context.store, "window.panes", ""))
+        self._stay_seen()
+
+    def _stay_seen(self) -> None:
+        """On a screen that is there, with room for it: the one where it was may be gone, or smaller now."""
+        screens = [one.availableGeometry() for one in QApplication.screens()]
+        place = stay_on(screens, self.geometry())
+        if place != self.geometry() and not self.isMaximized() and not self.isFullScreen():
+            self.setGeometry(place)
 
     def _remember(self) -> None:
-        for name, state in (("window.geometry", self.saveGeometry()), ("window.panes", self.mail.panes.saveState())):
-            value = base64.b64encode(state.data()).decode()
+        geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        for name, value in (("window.geometry", geometry), ("window.panes", self.mail.panes.state())):
             self._context.background.run(settings.choose, self._context.profile, name, value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -274,6 +283,22 @@ class Window(QMainWindow):
             self._dialog.close()
         event.accept()
         self.closed.emit()
+
+
+def stay_on(screens: Sequence[QRect], place: QRect) -> QRect:
+    """Where a window may stand so that its title can be got hold of: as it was where enough of its top is on a screen, else in the
+    middle of the first screen; never larger than that screen."""
+    if not screens:
+        return place
+    head = QRect(place.topLeft(), QSize(place.width(), Size.TOP))
+    seen = [one for one in screens if one.intersected(head).width() >= 4 * Size.TOP and one.contains(head.center().x(), head.top())]
+    if seen and place.width() <= seen[0].width() and place.height() <= seen[0].height():
+        return place
+    screen = seen[0] if seen else screens[0]
+    size = place.size().boundedTo(screen.size())
+    made = QRect(screen.topLeft(), size)
+    made.moveCenter(screen.center())
+    return made
 
 
 def come_forward(window: Window) -> None:

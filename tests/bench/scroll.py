@@ -23,6 +23,7 @@ from tests.bench.child import share
 from tests.bench.conversations import BATCH, LENGTH, mail
 from tests.bench.mailbox import NEWEST
 from tests.bench.rig import ADDRESS, settings
+from tests.screen import SCREEN
 
 ROWS = 100_000
 STEPS = 600  # of each kind
@@ -31,7 +32,7 @@ PATIENCE = 30  # seconds
 
 def scroll() -> dict[str, float]:
     """Milliseconds, most of them per step."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", SCREEN)
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory(prefix="tw-bench-") as place:

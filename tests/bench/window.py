@@ -22,6 +22,7 @@ from desktop.store import account, folder, message, setting
 from tests.bench import mailbox
 from tests.bench.rig import PASSWORD, Rig, settings
 from tests.keyring_file import FileKeyring
+from tests.screen import SCREEN
 
 STORED = 100_000
 WHOLE = 400  # of them with their contents: what is opened
@@ -44,7 +45,7 @@ def child(kind: str, profile: Path) -> dict[str, float]:
         TRADEWIND_BENCH_STARTED=str(time.time()),
         LC_ALL="C.UTF-8",
     )
-    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment.setdefault("QT_QPA_PLATFORM", SCREEN)
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.child", kind, str(profile)],
         env=environment,

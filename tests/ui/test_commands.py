@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop import language
@@ -128,6 +129,22 @@ def test_g_and_a_letter_go_to_places(qtbot: QtBot, app_window: Window, deliver: 
     QTest.keyClick(rows, Qt.Key.Key_G)
     QTest.keyClick(rows, Qt.Key.Key_I)
     qtbot.waitUntil(lambda: app_window.mail.folders.key == "inboxes")
+
+
+@pytest.mark.parametrize("name", language.LANGUAGES)
+@pytest.mark.parametrize("size", [(1200, 800), (900, 600), (600, 440)])
+def test_the_sheet_of_keys_has_room_in_every_window(qtbot: QtBot, app_window: Window, name: str, size: tuple[int, int]) -> None:
+    app_window.mail.context.words.use(name)
+    app_window.resize(*size)
+    app_window.mail.deeds["keys"].trigger()
+    sheet = app_window.mail.keys
+    assert app_window.mail.rect().contains(sheet.geometry())
+    bar = sheet.findChildren(QScrollArea)[0].verticalScrollBar()
+    QTest.keyClick(sheet, Qt.Key.Key_End)
+    assert sheet.isVisible() == (bar.maximum() > 0)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(sheet, Qt.Key.Key_Q)
+    assert not sheet.isVisible()
 
 
 @pytest.mark.parametrize("name", language.LANGUAGES)

@@ -403,5 +403,13 @@
         <source>Label “{label}” taken off %n</source>
         <translation><numerusform>已去掉 %n 封的标签“{label}”</numerusform></translation>
     </message>
+    <message>
+        <source>Show or hide the folders</source>
+        <translation>显示或隐藏文件夹栏</translation>
+    </message>
+    <message>
+        <source>Show or hide the person</source>
+        <translation>显示或隐藏联系人栏</translation>
+    </message>
 </context>
 </TS>
