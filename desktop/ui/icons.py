@@ -6,13 +6,11 @@ A file of resources/icons/ is an SVG whose strokes are `currentColor`; it is col
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop import paths
 from desktop.ui.theme import Size
-
-_SCALES = (1.0, 1.5, 2.0, 3.0)
 
 
 @cache
@@ -33,10 +31,15 @@ def pixmap(name: str, colour: str, *, size: int = Size.ICON, ratio: float = 1.0)
     return picture
 
 
-@cache
 def icon(name: str, colour: str, *, size: int = Size.ICON) -> QIcon:
-    """The icon in one colour (#RRGGBB) for every scale of screen."""
+    """The icon in one colour (#RRGGBB), drawn for the scale of each screen that is there; `Theme.changed` asks for it anew when
+    there are others."""
+    return _icon(name, colour, size, tuple(sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})))
+
+
+@cache
+def _icon(name: str, colour: str, size: int, ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in _SCALES:
+    for ratio in ratios:
         made.addPixmap(pixmap(name, colour, size=size, ratio=ratio))
     return made

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QSocketNotifier, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +29,7 @@ from desktop.language import translate
 from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, MessageId
 from desktop.store import message
-from desktop.ui import texts, threads, unlock, web
+from desktop.ui import scale, texts, threads, unlock, web
 from desktop.ui.bridge import Bridge
 from desktop.ui.context import Context, Words, now
 from desktop.ui.loops import Loops, WakingLoop
@@ -137,7 +137,8 @@ def _wipe(folder: Path) -> None:
 def run(options: Options, engine: Engine) -> int:
     """Open the profile and its window; returns the exit code when the last window is closed."""
     web.prepare()
-    application = QApplication(["tradewind"])
+    with scale.applied(options.folder):
+        application = QApplication(["tradewind"])
     application.setApplicationName("Tradewind")
     application.setQuitOnLastWindowClosed(False)
     theme = Theme(application)
@@ -148,6 +149,8 @@ def run(options: Options, engine: Engine) -> int:
     if code is None:
         code = application.exec()
     ended = program.end()
+    if program.anew:
+        QProcess.startDetached(*start_command(sys.argv))
     if not ended or threads.abandoned:
         # A thread still hangs in a system call (a name lookup, say). Everything that was promised is on the disk already.
         logging.shutdown()
@@ -166,6 +169,7 @@ class _Program(QObject):
         self._signals: tuple[socket.socket, socket.socket] | None = None
         self._ended = True
         self._sample_next = False
+        self.anew = False  # to be started anew when this has ended
 
     def begin(self) -> int | None:
         """The first session; an exit code when there is none."""
@@ -230,6 +234,7 @@ class _Program(QObject):
     def _open(self, profile: Profile, *, demo: bool) -> None:
         self._session = Session(profile, self._theme, self._engine, demo=demo)
         self._session.window.sample_wanted.connect(self._to_sample)
+        self._session.window.anew_wanted.connect(self._to_anew)
         self._session.window.mail.mailto_wanted.connect(self._open_in)
         self._session.window.closed.connect(self._closed, Qt.ConnectionType.QueuedConnection)
         self._session.start()
@@ -247,6 +252,11 @@ class _Program(QObject):
 
     def _to_sample(self) -> None:
         self._sample_next = True
+        assert self._session is not None
+        self._session.window.close()
+
+    def _to_anew(self) -> None:
+        self.anew = True
         assert self._session is not None
         self._session.window.close()
 
@@ -315,6 +325,12 @@ class _Program(QObject):
         assert self._options.selftest is not None
         self._options.selftest.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
         session.window.close()
+
+
+def start_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Program and arguments that start this program again as it was started, without what was to be opened once."""
+    kept = [each for number, each in enumerate(arguments[1:], 1) if each.startswith("--") or arguments[number - 1] == "--profile"]
+    return (sys.executable, kept) if getattr(sys, "frozen", False) else (sys.executable, [arguments[0], *kept])
 
 
 def _server_name(folder: Path) -> str:

@@ -206,8 +206,8 @@ class Theme(QObject):
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(font())
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
-        application.screenAdded.connect(self.screens_changed)
-        application.screenRemoved.connect(self.screens_changed)
+        application.screenAdded.connect(self._screens)
+        application.screenRemoved.connect(self._screens)
         self._apply()
 
     @property
@@ -242,6 +242,14 @@ class Theme(QObject):
     def set_density(self, density: Density) -> None:
         self.density = density
         self.changed.emit()
+
+    def redraw(self) -> None:
+        """Icons are drawn for the scales of the screens that there are: these changed."""
+        self.changed.emit()
+
+    def _screens(self, _screen: object = None) -> None:
+        self.screens_changed.emit()
+        self.redraw()
 
     def _apply(self) -> None:
         palette = self.palette

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 
 class Window(QMainWindow):
     """`notice` is "sandbox", "weak", "demo" or empty. `recovery` is shown once, on the first start. `closed` comes after everything
-    of the window has ended; `sample_wanted` asks to look around with the sample mailbox."""
+    of the window has ended; `sample_wanted` asks to look around with the sample mailbox, `anew_wanted` to close the
+    program and start it anew."""
 
     closed = Signal()
     sample_wanted = Signal()
+    anew_wanted = Signal()
 
     def __init__(
         self, context: Context, loops: Loops, *, newer: Releases | None = None, notice: str = "", recovery: str = ""
@@ -157,6 +159,7 @@ class Window(QMainWindow):
 
             self.settings = SettingsPage(self._context, self._loops, self.newer)
             self.settings.add_wanted.connect(self.show_assistant)
+            self.settings.anew_wanted.connect(self.anew_wanted)
             self.rooms.addWidget(self.settings)
         return self.settings
 
@@ -270,6 +273,11 @@ class Window(QMainWindow):
         geometry = base64.b64encode(self.saveGeometry().data()).decode()
         for name, value in (("window.geometry", geometry), ("window.panes", self.mail.panes.state())):
             self._context.background.run(settings.choose, self._context.profile, name, value)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._context.theme.redraw()
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything of the window ends here; the rest (loops, store) ends with the program."""

@@ -19,6 +19,7 @@ from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.clients import Clients
+from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.theme import Density, Mode, Size, mark
 
@@ -37,9 +38,10 @@ def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
 
 
 class SettingsPage(QWidget):
-    """`add_wanted`: another account."""
+    """`add_wanted`: another account; `anew_wanted`: the program is to start anew."""
 
     add_wanted = Signal()
+    anew_wanted = Signal()
 
     def __init__(self, context: Context, loops: Loops, newer: Releases) -> None:
         super().__init__()
@@ -54,6 +56,8 @@ class SettingsPage(QWidget):
         self.language, self.mode, self.density, self.grouped = (Combo(context.theme) for _ in range(4))
         self.hold, self.reports = Combo(context.theme), Combo(context.theme)
         self._names = {name: label() for name in ("language", "mode", "density", "grouped", "hold", "reports")}
+        self.scaling = Scaling(context)
+        self.scaling.anew_wanted.connect(self.anew_wanted)
         self.signatures = Signatures(context)
         self.clients = Clients(context)
         self.about = About(context, newer)
@@ -89,6 +93,7 @@ class SettingsPage(QWidget):
         fields = (("language", self.language), ("mode", self.mode), ("density", self.density), ("grouped", self.grouped))
         for name, field in fields:
             inside.addLayout(self._row(name, field))
+        inside.insertWidget(3, self.scaling)
         sending, inside = card(self._heads["sending"])
         inside.addLayout(self._row("hold", self.hold))
         inside.addLayout(self._row("reports", self.reports))
@@ -197,6 +202,7 @@ class SettingsPage(QWidget):
             translate("settings", "Hide the code") if self.recovery_code.text() else translate("settings", "Show the code")
         )
         self.show_recovery.setAccessibleName(self.show_recovery.text())
+        self.scaling.say()
         self.about.say()
         self._accounts_now()
 

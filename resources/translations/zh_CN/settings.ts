@@ -383,5 +383,25 @@
         <source>Single mails</source>
         <translation>逐封显示</translation>
     </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>整体大小</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Close Tradewind and start it anew</source>
+        <translation>关闭并重新启动本程序</translation>
+    </message>
+    <message>
+        <source>This could not be kept: {reason}</source>
+        <translation>无法保存：{reason}</translation>
+    </message>
+    <message>
+        <source>In force when Tradewind starts the next time.</source>
+        <translation>下次启动时生效。</translation>
+    </message>
 </context>
 </TS>
