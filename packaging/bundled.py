@@ -108,7 +108,8 @@ def needed(file: Path = HERE / "requirements.in") -> dict[str, metadata.Distribu
     """What the program is declared to need on this system, and all that these need, by name."""
     found: dict[str, metadata.Distribution] = {}
     lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
-    wanted_names = [Requirement(line).name for line in lines if line and not line.startswith(("#", "-"))]
+    named = [Requirement(line) for line in lines if line and not line.startswith(("#", "-"))]
+    wanted_names = [one.name for one in named if one.marker is None or one.marker.evaluate()]
     while wanted_names:
         name = _key(wanted_names.pop())
         if name in found:

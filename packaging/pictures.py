@@ -92,7 +92,7 @@ def take(language: str, mode: str, size: str, folder: Path) -> int:
             lambda: save("settings"),
             window.show_assistant,
             lambda: save("assistant"),
-            window.close,
+            window.end,
         )
         for number, step in enumerate(steps):
             QTimer.singleShot(2500 + number * 2500, step)

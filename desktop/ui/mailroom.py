@@ -28,6 +28,7 @@ from desktop.ui.questions import Questions
 from desktop.ui.theme import Size, mark
 from desktop.ui.top import Top
 
+_AWAITED = 2000  # milliseconds that the list has to show a mail that is to be chosen in it
 _READ_AFTER = 600  # milliseconds that a mail is open before it counts as read: stepping past one does not
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class MailRoom(QWidget):
         self._context = context
         self._writing: Writing | None = None
         self._shown: Row | None = None
+        self._awaited: MessageId | None = None  # to be chosen when the list has it
         self.deeds = Deeds(self, context.theme)
         self._commands: Commands | None = None
         self._keys: Keys | None = None
@@ -199,10 +201,12 @@ class MailRoom(QWidget):
 
     def _filled(self) -> None:
         """The list is there and will be painted; the reader after that."""
+        self._choose_awaited()
         if self._reader is None:
             QTimer.singleShot(0, self, lambda: self.reader)
 
     def _show_folder(self, entry: Entry, title: str) -> None:
+        self._awaited = None
         self.top.search.clear()
         self.panes.read(False)
         self.list.show_view(entry.view, title, outgoing=entry.outgoing, drafts=entry.drafts)
@@ -233,6 +237,22 @@ class MailRoom(QWidget):
         self.panes.read()
         if not self.list.choose(wanted):
             self.reader.show_message(wanted)
+
+    def show_in(self, key: str, wanted: MessageId | None) -> None:
+        """That line of the folder column, and one of its mails as soon as the list has it; by itself if it never has."""
+        self.folders.choose(key)
+        self._awaited = wanted
+        self._choose_awaited()
+        QTimer.singleShot(_AWAITED, self, self._open_awaited)
+
+    def _choose_awaited(self) -> None:
+        if self._awaited is not None and self.list.choose(self._awaited):
+            self._awaited = None
+
+    def _open_awaited(self) -> None:
+        wanted, self._awaited = self._awaited, None
+        if wanted is not None:
+            self.open_message(wanted)
 
     def _activate(self, wanted: MessageId) -> None:
         writing = draft_of(wanted)

@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QSocketNotifier, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -40,6 +40,9 @@ from desktop.ui.theme import Theme
 from desktop.ui.threads import Background
 from desktop.ui.upkeep import Upkeep
 from desktop.ui.window import Window, come_forward
+
+if TYPE_CHECKING:
+    from desktop.ui.presence import Presence
 
 UNSEEN = 3000  # milliseconds after which the loops begin although no list was painted
 CLOSING = 2000  # milliseconds that everything together may take to end
@@ -86,6 +89,7 @@ class Session(QObject):
         self.network.changed.connect(self.loops.disturb)
         notice = "demo" if demo else web.notice()
         self.newer = Releases(self.context, self)
+        self.presence: Presence | None = None
         self.window = Window(
             self.context, self.loops, newer=self.newer, notice=notice, recovery="" if demo else profile.recovery_code
         )
@@ -103,15 +107,25 @@ class Session(QObject):
         self._begun = True
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         if not self._demo:
+            self._be_present()
             self.upkeep.start()
             self.network.start()
             self.newer.start()
         self.background.run(_wipe, self._profile.folder)  # what a crash left
 
+    def _be_present(self) -> None:
+        """In the tray, and with news, before the first mail is fetched."""
+        from desktop.ui.presence import Presence
+
+        self.presence = Presence(self.context, self.window, self.loops, self)
+        self.presence.start()
+
     def close(self) -> bool:
         """End the threads, then the store. Whether all ended in time."""
         clock = QElapsedTimer()
         clock.start()
+        if self.presence is not None:
+            self.presence.close()
         ended = self.loops.close(CLOSING * 3 // 4)
         ended &= self.upkeep.close(max(100, CLOSING - clock.elapsed()))
         ended &= self.newer.close(max(100, CLOSING - clock.elapsed()))
@@ -140,6 +154,7 @@ def run(options: Options, engine: Engine) -> int:
     with scale.applied(options.folder):
         application = QApplication(["tradewind"])
     application.setApplicationName("Tradewind")
+    application.setDesktopFileName("tradewind")
     application.setQuitOnLastWindowClosed(False)
     theme = Theme(application)
     if not options.demo and _hand_over(options):
@@ -207,7 +222,7 @@ class _Program(QObject):
             with contextlib.suppress(BlockingIOError):
                 self._signals[0].recv(64)
         if self._session is not None:
-            self._session.window.close()
+            self._session.window.end()
 
     def end(self) -> bool:
         """Whether every thread has ended."""
@@ -253,12 +268,12 @@ class _Program(QObject):
     def _to_sample(self) -> None:
         self._sample_next = True
         assert self._session is not None
-        self._session.window.close()
+        self._session.window.end()
 
     def _to_anew(self) -> None:
         self.anew = True
         assert self._session is not None
-        self._session.window.close()
+        self._session.window.end()
 
     def _closed(self) -> None:
         if self._session is not None:
@@ -324,7 +339,7 @@ class _Program(QObject):
         }
         assert self._options.selftest is not None
         self._options.selftest.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
-        session.window.close()
+        session.window.end()
 
 
 def start_command(arguments: Sequence[str]) -> tuple[str, list[str]]:

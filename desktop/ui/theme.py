@@ -122,6 +122,7 @@ class Size:
     MARGIN_WIDE = 24
     DOT = 8
     BADGE = 16
+    TRAY = (16, 18, 20, 22, 24, 32, 36, 44, 48, 64, 128)  # what trays and menu bars ask for, at every scale
     SEARCH = 520
     DIALOG = 720
     FORM = 420

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 
 class Window(QMainWindow):
     """`notice` is "sandbox", "weak", "demo" or empty. `recovery` is shown once, on the first start. `closed` comes after everything
-    of the window has ended; `sample_wanted` asks to look around with the sample mailbox, `anew_wanted` to close the
-    program and start it anew."""
+    of the window has ended; `sample_wanted` asks to look around with the sample mailbox, `anew_wanted` to close the program and
+    start it anew; `counted` carries the unread mails of the inboxes. `stays` says whether closing hides the window only, because
+    the program goes on elsewhere; `end` ends it always."""
 
     closed = Signal()
+    counted = Signal(int)
     sample_wanted = Signal()
     anew_wanted = Signal()
 
@@ -53,6 +55,8 @@ class Window(QMainWindow):
         self.newer = newer or Releases(context, self)
         self._dialog: Outbox | None = None
         self._damage_told = False
+        self.stays: Callable[[], bool] = lambda: False
+        self._ending = False
         self._assistant: Assistant | None = None
         self._writing: WritingRoom | None = None
         self.setWindowTitle("Tradewind")
@@ -103,7 +107,7 @@ class Window(QMainWindow):
             ("Ctrl+1", lambda: self.show_room("mail")),
             ("Ctrl+2", lambda: self.show_room("write")),
             ("Ctrl+,", lambda: self.show_room("settings")),
-            ("Ctrl+Q", self.close),
+            ("Ctrl+Q", self.end),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 
@@ -116,7 +120,7 @@ class Window(QMainWindow):
             Command(translate("window", "Settings"), lambda: self.show_room("settings"), "settings", shown("Ctrl+,")),
             Command(translate("window", "Outbox"), self.show_outbox, "sent"),
             Command(translate("window", "Add an account"), self.show_assistant, "plus"),
-            Command(translate("window", "Quit"), self.close, "close", shown("Ctrl+Q")),
+            Command(translate("window", "Quit"), self.end, "close", shown("Ctrl+Q")),
         )
 
     # Rooms
@@ -214,6 +218,7 @@ class Window(QMainWindow):
 
     def _count(self, unread: int) -> None:
         self.rail.mail.set_count(unread)
+        self.counted.emit(unread)
         self.setWindowTitle(f"({unread}) Tradewind" if unread else "Tradewind")
 
     # The outbox
@@ -279,8 +284,18 @@ class Window(QMainWindow):
             self._context.theme.redraw()
         return super().event(event)
 
+    def end(self) -> None:
+        """Close for good."""
+        self._ending = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything of the window ends here; the rest (loops, store) ends with the program."""
+        """Everything of the window ends here; the rest (loops, store) ends with the program. Unless the program stays."""
+        if not self._ending and self.stays():
+            self._remember()
+            event.ignore()
+            self.hide()
+            return
         self._remember()
         self.mail.close_down()
         if self.settings is not None:

@@ -99,7 +99,7 @@ class Start:
         self.figures["opening a mail, ms, median"] = share(self.read[1:], 0.5)
         self.figures["opening a mail, ms, 95 of 100"] = share(self.read[1:], 0.95)
         self.figures["memory after reading, MB"] = memory()
-        self.session.window.close()
+        self.session.window.end()
 
 
 class Stall:
@@ -138,7 +138,7 @@ class Stall:
             self.figures["gaps over 50 ms"] = sum(gap > 50 for gap in self.gaps)
             self.figures["gaps over 100 ms"] = sum(gap > 100 for gap in self.gaps)
             self.figures["seconds watched"] = sum(self.gaps) / 1000
-            self.session.window.close()
+            self.session.window.end()
 
 
 class Idle:
@@ -165,7 +165,7 @@ class Idle:
 
     def end(self) -> None:
         self.figures["with the window, % of one core"] = 100 * (idle.spent() - self.before) / (time.monotonic() - self.began)
-        self.session.window.close()
+        self.session.window.end()
 
 
 KINDS: dict[str, type[Start | Stall | Idle]] = {"start": Start, "stall": Stall, "idle": Idle}

@@ -19,6 +19,7 @@ from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.clients import Clients
+from desktop.ui.settings.notices import Notices
 from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.theme import Density, Mode, Size, mark
@@ -59,6 +60,7 @@ class SettingsPage(QWidget):
         self.scaling = Scaling(context)
         self.scaling.anew_wanted.connect(self.anew_wanted)
         self.signatures = Signatures(context)
+        self.notices = Notices(context)
         self.clients = Clients(context)
         self.about = About(context, newer)
         self._recovery_text = label(kind="mute", wrap=True)
@@ -104,7 +106,7 @@ class SettingsPage(QWidget):
         row.addWidget(self.show_recovery)
         row.addStretch()
         inside.addLayout(row)
-        for each in (accounts, look, sending, self.signatures, self.clients, recovery, self.about):
+        for each in (accounts, look, self.notices, sending, self.signatures, self.clients, recovery, self.about):
             box.addWidget(each)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)

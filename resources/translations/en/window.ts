@@ -11,5 +11,9 @@
         <source>%n need a look</source>
         <translation><numerusform>%n needs a look</numerusform><numerusform>%n need a look</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation><numerusform>%n unread</numerusform><numerusform>%n unread</numerusform></translation>
+    </message>
 </context>
 </TS>

@@ -403,5 +403,53 @@
         <source>In force when Tradewind starts the next time.</source>
         <translation>下次启动时生效。</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tell of new mail</source>
+        <translation>新邮件通知</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰时段</translation>
+    </message>
+    <message>
+        <source>Quiet hours from</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet hours until</source>
+        <translation>免打扰结束</translation>
+    </message>
+    <message>
+        <source>Tell of mail to</source>
+        <translation>以下账号的新邮件会通知</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Sender and subject</source>
+        <translation>显示发件人和主题</translation>
+    </message>
+    <message>
+        <source>Only that there is mail</source>
+        <translation>只提示有新邮件</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>不通知</translation>
+    </message>
+    <message>
+        <source>Quiet on Saturday and Sunday</source>
+        <translation>周六、周日免打扰</translation>
+    </message>
+    <message>
+        <source>In the quiet hours nothing is shown; the count goes on, and one summary comes afterwards.</source>
+        <translation>免打扰时段内不弹出通知，未读数照常更新，结束后汇总通知一次。</translation>
+    </message>
 </context>
 </TS>

@@ -423,5 +423,25 @@
         <source>Writing</source>
         <translation>写信</translation>
     </message>
+    <message>
+        <source>Open Tradewind</source>
+        <translation>打开外贸邮箱大师</translation>
+    </message>
+    <message>
+        <source>Pause fetching and sending</source>
+        <translation>暂停收发</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation><numerusform>%n 封未读</numerusform></translation>
+    </message>
+    <message>
+        <source>Tradewind goes on</source>
+        <translation>外贸邮箱大师仍在运行</translation>
+    </message>
+    <message>
+        <source>It fetches and sends from the tray. Quit it there, or with Ctrl+Q; the settings can change that.</source>
+        <translation>它会在托盘中继续收发邮件。可在托盘中或按 Ctrl+Q 退出；也可在设置中更改。</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,158 @@
+"""What of the program is there outside of its window: the tray, the number on its icon, and what is told of new mail."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.actions import setting as settings
+from desktop.language import translate
+from desktop.model.folder import Role
+from desktop.model.ids import MessageId
+from desktop.store import account, folder, message, setting
+from desktop.ui import tray
+from desktop.ui.context import Context
+from desktop.ui.loops import Loops
+from desktop.ui.news import News
+from desktop.ui.window import Window, come_forward
+
+if TYPE_CHECKING:
+    from desktop.ui.freedesktop import Line, Notifications
+
+CLOSING, CLOSING_TOLD = "window.closing", "window.closing.told"  # settings: "quit" or "" (into the tray, where there is one)
+
+
+class Presence(QObject):
+    """Made once a session that fetches mail has painted its window."""
+
+    def __init__(self, context: Context, window: Window, loops: Loops, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._window, self._loops = context, window, loops
+        self.news = News(context, self._looking, self)
+        self.news.wanted.connect(self.show_news)
+        self.tray = tray.Tray(context, self) if tray.available() else None
+        self._desktop: Notifications | None = None
+        self._closed = False
+        window.stays = self._stays
+        window.counted.connect(self._count)
+        self._count(window.rail.mail.count)
+        if self.tray is not None:
+            self.tray.open_wanted.connect(lambda: come_forward(window))
+            self.tray.write_wanted.connect(window.mail.write)
+            self.tray.pause_wanted.connect(self._pause)
+            self.tray.quit_wanted.connect(window.end)
+            self.tray.menu.aboutToShow.connect(self._see_pause)
+            self.news.use(self.tray)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.installEventFilter(self)
+        if sys.platform == "darwin":
+            application.applicationStateChanged.connect(self._activated)
+
+    def start(self) -> None:
+        """Before mail is fetched."""
+        self.news.start()
+        if sys.platform.startswith("linux"):
+            self._context.background.run(_line, done=self._connected)
+
+    def close(self) -> None:
+        """Nothing is told any more."""
+        self._closed = True
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        if self._desktop is not None:
+            self._desktop.close()
+        if self.tray is not None:
+            self.tray.close()
+
+    def show_news(self, ids: Sequence[MessageId]) -> None:
+        """The window in front, with that mail, or the inbox for several."""
+        come_forward(self._window)
+        self._window.show_room("mail")
+        rows = message.rows(self._context.store, ids)
+        homes = {row.folder for row in rows.values()}
+        if not rows or any(folder.get(self._context.store, home).role is Role.INBOX for home in homes) or len(homes) > 1:
+            place = "inboxes"
+        else:
+            place = f"folder:{homes.pop()}"
+        self._window.mail.show_in(place, next(iter(rows)) if len(rows) == 1 else None)
+
+    def _connected(self, line: Line | None) -> None:
+        if line is None:
+            return
+        from desktop.ui.freedesktop import Notifications
+
+        self._desktop = Notifications(line, self)
+        if self._closed:
+            self._desktop.close()
+            return
+        self._desktop.lost.connect(self._lost)
+        self.news.use(self._desktop)
+
+    def _lost(self) -> None:
+        if self.tray is not None:
+            self.news.use(self.tray)
+
+    def _looking(self) -> bool:
+        return self._window.isActiveWindow() and self._window.isVisible()
+
+    def _count(self, unread: int) -> None:
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.setBadgeNumber(unread)
+        if self.tray is not None:
+            self.tray.count(unread)
+
+    # Pausing
+
+    def _see_pause(self) -> None:
+        known = account.all(self._context.store)
+        assert self.tray is not None
+        self.tray.pause.setChecked(bool(known) and all(self._loops.stopped(one.id) for one in known))
+
+    def _pause(self, rest: bool) -> None:
+        for one in account.all(self._context.store):
+            if rest:
+                self._loops.stop(one.id)
+            elif self._loops.stopped(one.id):
+                self._loops.resume(one.id)
+        self._window.status.refresh()
+
+    # Closing
+
+    def _stays(self) -> bool:
+        """Whether the program goes on when its window is closed. Told once."""
+        store = self._context.store
+        if self.tray is None or setting.get(store, CLOSING) == "quit":
+            return False
+        if not setting.get(store, CLOSING_TOLD):
+            self._context.background.run(settings.choose, self._context.profile, CLOSING_TOLD, "1")
+            self.tray.tell(
+                translate("window", "Tradewind goes on"),
+                translate(
+                    "window", "It fetches and sends from the tray. Quit it there, or with Ctrl+Q; the settings can change that."
+                ),
+            )
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The system's "quit" (Cmd+Q, the dock) means the program and not the window only."""
+        if event.type() is QEvent.Type.Quit and watched is QApplication.instance():
+            self._window.end()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _activated(self, state: Qt.ApplicationState) -> None:
+        """A click on the dock's icon brings a closed window back."""
+        if state is Qt.ApplicationState.ApplicationActive and not self._closed and not self._window.isVisible():
+            come_forward(self._window)
+
+
+def _line() -> Line | None:
+    from desktop.ui import freedesktop
+
+    return freedesktop.connected()
