@@ -75,6 +75,7 @@ INSIDE = (
     ("Python", "PSF-2.0", "https://www.python.org/"),
     ("Qt 6 and Qt for Python", "LGPL-3.0-only", "https://code.qt.io/"),
     ("Chromium, in Qt WebEngine", "BSD-3-Clause", "https://doc.qt.io/qt-6/qtwebengine-licensing.html"),
+    ("PDFium, in Qt PDF", "BSD-3-Clause", "https://doc.qt.io/qt-6/qtpdf-licensing.html"),
     ("SQLCipher, in sqlcipher3", "BSD-3-Clause", "https://www.zetetic.net/sqlcipher/"),
     ("OpenSSL, in Python, cryptography and sqlcipher3", "Apache-2.0", "https://www.openssl.org/"),
     ("Thunderbird's ISPDB, in resources/providers.json", "MPL-2.0", "https://github.com/thunderbird/autoconfig"),

@@ -118,16 +118,27 @@ def for_opening(profile: Profile, message: MessageId, part: str) -> Path:
     attachment, data = content(profile, message, part)
     if not may_open(attachment):
         raise Refused("attachment.program", name=attachment.name)
+    file = _apart(profile, attachment.name, data)
+    with suppress(OSError):
+        file.chmod(0o400)  # changes would be lost: say so to the program that opens it
+    return file
+
+
+def for_dragging(profile: Profile, message: MessageId, part: str) -> Path:
+    """A file that is about to be dropped somewhere outside, where a copy is made of it; wiped like those that were opened."""
+    attachment, data = content(profile, message, part)
+    return _apart(profile, attachment.name, data)
+
+
+def _apart(profile: Profile, name: str, data: bytes) -> Path:
+    """In a folder of its own, which only the user can enter."""
     folder = profile.folder / OPENED / secrets.token_hex(8)
     try:
         folder.parent.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(mode=0o700)
     except OSError as error:
-        raise StorageProblem("store.write", file=attachment.name, reason=error.strerror or "") from error
-    file = _write(folder, attachment.name, data)
-    with suppress(OSError):
-        file.chmod(0o400)  # changes would be lost: say so to the program that opens it
-    return file
+        raise StorageProblem("store.write", file=name, reason=error.strerror or "") from error
+    return _write(folder, name, data)
 
 
 def wipe(folder: Path) -> None:

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QStandardItem
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QStandardItem
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -57,6 +57,31 @@ def label(text: str = "", *, kind: str = "", tone: str = "", wrap: bool = False)
     made.setWordWrap(wrap)
     mark(made, kind=kind, tone=tone)
     return made
+
+
+class Elided(QLabel):
+    """A line that gives way: what has no room is left out, in the middle (names) or at the end, and told by the tooltip."""
+
+    def __init__(self, *, kind: str = "", middle: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        self._whole = ""
+        mark(self, kind=kind)
+
+    def say(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        tip(self, text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, self._mode, self.width()))
 
 
 def button(text: str = "", *, kind: str = "", pressed: Callable[[], object] | None = None) -> QPushButton:

@@ -136,6 +136,7 @@ class Size:
     AVATAR = 36
     WINDOW_WIDE = 1440
     WINDOW_HIGH = 900
+    PAGE_WIDEST = 1100  # a page is not shown wider than this by itself
     WINDOW_LEAST_WIDE = 600
     WINDOW_LEAST_HIGH = 440
     FOLD = 1180  # below this width of the window the person's panel folds,
@@ -381,6 +382,13 @@ def stylesheet(p: Palette) -> str:
 
     QAbstractScrollArea {{ background: transparent; border: 0; }}
     QListView, QTreeView {{ background: transparent; border: 0; outline: 0; }}
+    QTableView {{ background: {p.pane}; border: 0; outline: 0; gridline-color: {p.line};
+        selection-background-color: {p.selected}; selection-color: {p.text}; }}
+    QTableView::item {{ padding: 0 {s.STEP}px; }}
+    QHeaderView {{ background: {p.soft}; border: 0; }}
+    QHeaderView::section, QTableCornerButton::section {{ background: {p.soft}; color: {p.mute}; border: 0;
+        border-right: {s.HAIR}px solid {p.line}; border-bottom: {s.HAIR}px solid {p.line}; padding: 0 {s.GAP}px;
+        font-size: {s.TEXT_MARK}px; min-height: {s.CONTROL_SMALL}px; }}
     QListWidget[kind="choices"] {{ background: {p.soft}; border-radius: {s.CORNER}px; padding: {s.STEP}px; }}
     QListWidget[kind="choices"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QListWidget[kind="choices"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}

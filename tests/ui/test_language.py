@@ -71,7 +71,7 @@ def test_translations_keep_every_place_for_a_fact() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", ["window", "folders", "messages", "dates", "assistant", "settings", "unlock"])
+@pytest.mark.parametrize("name", ["window", "folders", "messages", "dates", "assistant", "settings", "unlock", "preview"])
 def test_no_translation_is_left_over(name: str) -> None:
     used = {source for _, _, context, source in calls() if context == name}
     assert not set(language.catalogue("zh_CN", name)) - used

@@ -423,10 +423,10 @@ def test_attachments_show_their_true_ending_and_programs_are_only_saved(
     monkeypatch.setattr(reader.saving, "ask_where", asked.append)
     reader.files.save_wanted.disconnect()
     reader.files.save_wanted.connect(asked.append)
-    reader.files.cards[1].keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+    QTest.keyClick(reader.files.cards[1], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked == [reader.files.cards[1].attachment.part]
     assert opened == []
-    QTest.mouseClick(reader.files.cards[0], Qt.MouseButton.LeftButton)
+    QTest.keyClick(reader.files.cards[0], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(opened) == 1)
     file = Path(opened[0].toLocalFile())
     assert file.is_relative_to(context.profile.folder)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop.actions import attachment as attachments
 from desktop.language import translate
@@ -25,26 +25,47 @@ class Name(QLabel):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, _WIDE))
+        self.say(name, _WIDE)
+
+    def say(self, name: str, wide: int) -> None:
+        """Show this name in so many pixels."""
+        self.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, wide))
         tip(self, name)
 
 
-class FileCard(QFrame):
-    """One attachment. Enter or a click opens it; what could run as a program is only saved."""
+def badge(attachment: Attachment) -> str:
+    """The true ending, as the card shows it."""
+    return attachments.ending(attachment.name).upper()[:5] or "?"
 
-    opened = Signal(str)  # part
+
+def tone(attachment: Attachment) -> str:
+    """The colour of that: red for what could run."""
+    if not attachments.may_open(attachment):
+        return "red"
+    return "green" if badge(attachment).lower() in _SHEETS else "accent"
+
+
+class FileCard(QFrame):
+    """One attachment. A click, Enter or the space bar shows it here; Ctrl+Enter hands it to another program, which what could run
+    never is; it can be dragged out of the window."""
+
+    preview_wanted = Signal(str)  # part
+    opened = Signal(str)
     save_wanted = Signal(str)
+    dragged = Signal(str)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, context: Context, attachment: Attachment) -> None:
         super().__init__()
         self.attachment = attachment
         self.may_open = attachments.may_open(attachment)
-        self.badge = attachments.ending(attachment.name).upper()[:5] or "?"
+        self.badge = badge(attachment)
+        self._pressed: QPoint | None = None
         mark(self, kind="card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        badge = label(self.badge, kind="chip", tone=self._tone())
-        badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        chip = label(self.badge, kind="chip", tone=tone(attachment))
+        chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(Name(attachment.name))
@@ -55,7 +76,7 @@ class FileCard(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(Size.GAP, Size.STEP, Size.STEP, Size.STEP)
         box.setSpacing(Size.GAP)
-        box.addWidget(badge)
+        box.addWidget(chip)
         box.addLayout(lines)
         box.addWidget(self._save)
         said = translate("reader", "{name}, type {ending}, {size}", name=attachment.name, ending=self.badge,
@@ -65,25 +86,36 @@ class FileCard(QFrame):
         self.setAccessibleName(said)
         tip(self, said)
 
-    def _tone(self) -> str:
-        if not self.may_open:
-            return "red"
-        return "green" if self.badge.lower() in _SHEETS else "accent"
-
-    def _act(self) -> None:
+    def _open(self) -> None:
         (self.opened if self.may_open else self.save_wanted).emit(self.attachment.part)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = QApplication.startDragDistance()
+        if self._pressed is not None and (event.position().toPoint() - self._pressed).manhattanLength() >= far:
+            self._pressed = None
+            self.dragged.emit(self.attachment.part)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._act()
+        pressed, self._pressed = self._pressed, None
+        if event.button() == Qt.MouseButton.LeftButton and pressed and self.rect().contains(event.position().toPoint()):
+            self.preview_wanted.emit(self.attachment.part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._act()
-        elif event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self._open()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.preview_wanted.emit(self.attachment.part)
+        elif event.key() == Qt.Key.Key_S and control:
             self.save_wanted.emit(self.attachment.part)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(self, event.globalPos())
 
     def focusInEvent(self, event: QEvent) -> None:
         mark(self, tone="focus")
@@ -93,10 +125,12 @@ class FileCard(QFrame):
 
 
 class Files(QWidget):
-    """All attachments of a mail."""
+    """All attachments of a mail. The signals carry a part."""
 
+    preview_wanted = Signal(str)
     opened = Signal(str)
     save_wanted = Signal(str)
+    dragged = Signal(str)
     save_all_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -116,8 +150,11 @@ class Files(QWidget):
         self.cards = []
         for attachment in shown[:200]:
             card = FileCard(self._context, attachment)
+            card.preview_wanted.connect(self.preview_wanted)
             card.opened.connect(self.opened)
             card.save_wanted.connect(self.save_wanted)
+            card.dragged.connect(self.dragged)
+            card.menu_wanted.connect(self._show_menu)
             self.cards.append(card)
             self._flow.addWidget(card)
         if len(self.cards) > 1:
@@ -125,3 +162,25 @@ class Files(QWidget):
             self._flow.addWidget(every)
         self._flow.addWidget(QWidget())  # takes the rest of the last line
         self.setVisible(bool(self.cards))
+
+    def focus_on(self, part: str) -> None:
+        """The keys go to this attachment."""
+        for card in self.cards:
+            if card.attachment.part == part:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def menu_of(self, card: FileCard) -> QMenu:
+        """What can be done with an attachment."""
+        part, menu = card.attachment.part, QMenu(self)
+        menu.addAction(translate("reader", "Preview") + "\t" + translate("reader", "Space"), lambda: self.preview_wanted.emit(part))
+        if card.may_open:
+            menu.addAction(translate("reader", "Open") + "\tCtrl+Enter", lambda: self.opened.emit(part))
+        menu.addAction(translate("reader", "Save as…") + "\tCtrl+S", lambda: self.save_wanted.emit(part))
+        if len(self.cards) > 1:
+            menu.addAction(translate("reader", "Save all…"), self.save_all_wanted.emit)
+        return menu
+
+    def _show_menu(self, card: FileCard, place: QPoint) -> None:
+        menu = self.menu_of(card)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)

@@ -14,10 +14,11 @@ from desktop.ui.threads import Background
 
 class Saving(QObject):
     """Asks where, and does it in the background. `saved` carries how many files went into which folder, `written` the address of a
-    file that waits to be opened by the system's program, `failed` an error, `unsaved` an answer of which some files failed, and the
-    folder."""
+    file that waits to be opened by the system's program, `lifted` of one that is to be dragged out, `failed` an error, `unsaved` an
+    answer of which some files failed, and the folder."""
 
     written = Signal(QUrl)
+    lifted = Signal(QUrl)
     saved = Signal(int, str)
     failed = Signal(object)
     unsaved = Signal(object, str)
@@ -46,6 +47,18 @@ class Saving(QObject):
 
     def _show_outside(self, file: Path) -> None:
         self.written.emit(QUrl.fromLocalFile(str(file)))
+
+    def lift(self, part: str) -> None:
+        """Make a file of an attachment that is dragged out of the window."""
+        if self._reading is not None:
+            self._background.run(
+                attachments.for_dragging,
+                self._context.profile,
+                self._reading.id,
+                part,
+                done=lambda file: self.lifted.emit(QUrl.fromLocalFile(str(file))),
+                failed=self.failed.emit,
+            )
 
     def ask_where(self, part: str) -> None:
         """Let the user choose a file for one attachment."""

@@ -1,8 +1,11 @@
 """The reading pane: reads a message in the background and shows it, with what can be done about it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from importlib import import_module
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
@@ -32,6 +35,7 @@ from desktop.ui.context import Context
 from desktop.ui.parts import Empty, line
 from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
 from desktop.ui.reader.body import Body, Way
+from desktop.ui.reader.dragging import drag_out
 from desktop.ui.reader.files import Files
 from desktop.ui.reader.find import Find
 from desktop.ui.reader.head import Head
@@ -42,6 +46,9 @@ from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.sheet import LinkSheet
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
+
+if TYPE_CHECKING:
+    from desktop.ui.preview.view import PreviewSheet
 
 _PATIENCE = 200  # milliseconds of work before it is shown that there is some
 _REASONS = 5  # that are told when files could not be saved
@@ -88,6 +95,7 @@ class Reader(QFrame):
         self.saving = Saving(context, self._readers, self)
         self._pictures = Background("pictures", self)
         self.missing = Missing(context, self)
+        self._preview: PreviewSheet | None = None
         mark(self, kind="pane")
         self._build()
         self._connect()
@@ -171,7 +179,10 @@ class Reader(QFrame):
         self.finder.wanted.connect(lambda words, backwards: self.body.look_for(words, backwards=backwards))
         self.finder.left.connect(self.body.setFocus)
         self.sheet.agreed.connect(self._open)
+        self.files.preview_wanted.connect(self.look_at)
         self.files.opened.connect(self.saving.open)
+        self.files.dragged.connect(self.saving.lift)
+        self.saving.lifted.connect(lambda url: drag_out(self.files, url))
         self.files.save_wanted.connect(self.saving.ask_where)
         self.files.save_all_wanted.connect(self.saving.ask_folder)
         self.saving.written.connect(self._show_outside)
@@ -197,11 +208,15 @@ class Reader(QFrame):
         self._readers.close()
         self._pictures.close()
         self.body.close_down()
+        if self._preview is not None:
+            self._preview.close_down()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.sheet.isVisible():
             self.sheet.place()
+        if self._preview is not None:
+            self._preview.place()
 
     # Showing
 
@@ -211,6 +226,8 @@ class Reader(QFrame):
         self._id = message
         self.missing.leave(message)
         self.sheet.dismiss()
+        if self._preview is not None and (self.reading is None or message != self.reading.id):
+            self._preview.dismiss()
         self._patience.stop()
         self._busy.hide()
         if message is None:
@@ -408,6 +425,26 @@ class Reader(QFrame):
         title = translate("reader", "%n files could not be saved.", n=len(answer.failed))
         self._notices = [Notice("\n".join(said), "amber", title)]
         self._fill_bars()
+
+    # What came with it
+
+    @property
+    def preview(self) -> PreviewSheet:
+        """Made when an attachment is first looked at."""
+        if self._preview is None:
+            from desktop.ui.preview.view import PreviewSheet
+
+            made = self._preview = PreviewSheet(self._context, self)
+            made.open_wanted.connect(self.saving.open)
+            made.save_wanted.connect(self.saving.ask_where)
+            made.left.connect(self.files.focus_on)
+            made.link_chosen.connect(self.open_link)
+        return self._preview
+
+    def look_at(self, part: str) -> None:
+        """Show an attachment over the mail."""
+        if self.reading is not None:
+            self.preview.ask(self.reading.id, self.reading.attachments, part)
 
     # What can be done
 

@@ -916,5 +916,33 @@ If your company has its own authority, name its file in the account's settings.<
         <source>wish.folder</source>
         <translation>The folder that a mail was to be moved to is not there any more; the mail is back where it was.</translation>
     </message>
+    <message>
+      <source>preview.empty</source>
+      <translation>This file is empty.</translation>
+    </message>
+    <message>
+      <source>preview.large</source>
+      <translation>This file is too large to be shown here.</translation>
+    </message>
+    <message>
+      <source>preview.hard</source>
+      <translation>This file takes too long or too much memory to be shown here.</translation>
+    </message>
+    <message>
+      <source>preview.damaged</source>
+      <translation>This file is damaged, or is not what its name says.</translation>
+    </message>
+    <message>
+      <source>preview.locked</source>
+      <translation>This file is protected with a password.</translation>
+    </message>
+    <message>
+      <source>preview.old_office</source>
+      <translation>This is a file of an old version of Office, or one with a password.</translation>
+    </message>
+    <message>
+      <source>preview.unknown</source>
+      <translation>This kind of file cannot be shown here.</translation>
+    </message>
 </context>
 </TS>

@@ -916,5 +916,33 @@
         <source>wish.folder</source>
         <translation>目标文件夹已不存在，邮件已放回原处。</translation>
     </message>
+    <message>
+      <source>preview.empty</source>
+      <translation>这个文件是空的。</translation>
+    </message>
+    <message>
+      <source>preview.large</source>
+      <translation>这个文件太大，无法在这里显示。</translation>
+    </message>
+    <message>
+      <source>preview.hard</source>
+      <translation>显示这个文件需要太长时间或太多内存。</translation>
+    </message>
+    <message>
+      <source>preview.damaged</source>
+      <translation>这个文件已损坏，或与名称不符。</translation>
+    </message>
+    <message>
+      <source>preview.locked</source>
+      <translation>这个文件有密码保护。</translation>
+    </message>
+    <message>
+      <source>preview.old_office</source>
+      <translation>这是旧版 Office 的文件，或有密码保护的文件。</translation>
+    </message>
+    <message>
+      <source>preview.unknown</source>
+      <translation>这类文件无法在这里显示。</translation>
+    </message>
 </context>
 </TS>

@@ -355,5 +355,25 @@
         <source>Not in this mail</source>
         <translation>此邮件中没有</translation>
     </message>
+    <message>
+      <source>Preview</source>
+      <translation>预览</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>空格</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>另存为…</translation>
+    </message>
+    <message>
+      <source>Save all…</source>
+      <translation>全部保存…</translation>
+    </message>
 </context>
 </TS>
