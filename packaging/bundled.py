@@ -53,6 +53,7 @@ BOOTLOADER = "GPL-2.0-or-later WITH Bootloader-exception"  # what PyInstaller st
 ALLOWED = frozenset(
     {
         *("MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Apache-2.0", "PSF-2.0", "MPL-2.0", "Zlib", "LGPL-3.0-only"),
+        "HPND-sell-variant",
         BOOTLOADER,
     }
 )
@@ -78,6 +79,7 @@ INSIDE = (
     ("PDFium, in Qt PDF", "BSD-3-Clause", "https://doc.qt.io/qt-6/qtpdf-licensing.html"),
     ("SQLCipher, in sqlcipher3", "BSD-3-Clause", "https://www.zetetic.net/sqlcipher/"),
     ("OpenSSL, in Python, cryptography and sqlcipher3", "Apache-2.0", "https://www.openssl.org/"),
+    ("SCOWL's word lists, in resources/spelling", "HPND-sell-variant", "http://wordlist.sourceforge.net/"),
     ("Thunderbird's ISPDB, in resources/providers.json", "MPL-2.0", "https://github.com/thunderbird/autoconfig"),
 )
 _INTRODUCTION = """\

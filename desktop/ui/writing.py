@@ -14,8 +14,7 @@ from desktop.store import setting
 from desktop.ui.compose.room import WritingRoom
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
-
-PLACE = "compose.place"  # setting: "window", or empty: in the main window
+from desktop.ui.settings.writing import PLACE
 
 
 class Writing(QObject):

@@ -289,6 +289,10 @@
       }
     },
 
+    spell(words) {
+      if (editor) editor.spell(words);
+    },
+
     focus() {
       root.focus();
       if (!kept) {

@@ -11,15 +11,15 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QFile, QIODevice, QMimeData, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QFile, QIODevice, QMimeData, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWebChannel import QWebChannel
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWebEngineCore import QWebEngineScript
+from PySide6.QtWidgets import QWidget
 
 from desktop import paths
 from desktop.formats.writing import BODY_STYLE, TABLE_LINE
-from desktop.language import current, translate
+from desktop.language import current
 from desktop.model.errors import Damaged
 from desktop.security import clean_html
 from desktop.ui import web
@@ -28,6 +28,7 @@ from desktop.ui.web_view import MailView, picture
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 WAIT = 1000  # milliseconds
+SCRIPTS = ("editor", "spelling")  # in the order in which they run
 LARGEST_PASTE = 1_000_000  # characters of pasted HTML; more is pasted as plain text
 
 
@@ -37,6 +38,15 @@ class Content:
 
     html: str
     pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that is marked as misspelled, and where it stands in the page."""
+
+    word: str
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,11 @@ class _Ear(QObject):
     at_cursor = Signal(str)
     wants_paste = Signal(bool)
     wants_send = Signal()
+    met_words = Signal(list)
+
+    @Slot(str)
+    def spell(self, told: str) -> None:
+        self.met_words.emit([str(word) for word in json.loads(told)])
 
     @Slot()
     def ready(self) -> None:
@@ -84,7 +99,9 @@ class _Ear(QObject):
 
 class Editor(MailView):
     """`changed` after anything in the text changed; `files` carries paths dropped or pasted, `pictured` (content, type, width) a
-    pasted picture: the window makes them parts of the draft and calls `show_picture`. `send_wanted` is Ctrl+Enter in the text."""
+    pasted picture: the window makes them parts of the draft and calls `show_picture`. `send_wanted` is Ctrl+Enter in the text.
+    `words_met`: words whose spelling the page asks about (`judge`); `menu_wanted`: a menu at a place in the page, over a Doubt or
+    None."""
 
     ready = Signal()
     changed = Signal()
@@ -92,6 +109,8 @@ class Editor(MailView):
     files = Signal(list)
     pictured = Signal(bytes, str, int)
     send_wanted = Signal()
+    words_met = Signal(list)
+    menu_wanted = Signal(QPoint, object)
 
     def __init__(self, theme: Theme, find: Callable[[str], bytes | None], parent: QWidget | None = None) -> None:
         """`find` gives the content of the picture with that Content-ID, or None."""
@@ -106,11 +125,13 @@ class Editor(MailView):
         self._ear.at_cursor.connect(self._at_cursor)
         self._ear.wants_paste.connect(self._paste)
         self._ear.wants_send.connect(self.send_wanted)
+        self._ear.met_words.connect(self.words_met)
         self._channel = QWebChannel(self)
         self._channel.registerObject("editor", self._ear)
         self.page().setWebChannel(self._channel, _WORLD.value)
         self._inject("channel", _resource(":/qtwebchannel/qwebchannel.js"))
-        self._inject("editor", (paths.resources() / "editor" / "editor.js").read_text(encoding="utf-8"))
+        for name in SCRIPTS:
+            self._inject(name, (paths.resources() / "editor" / f"{name}.js").read_text(encoding="utf-8"))
         theme.changed.connect(self._restyle)
 
     def _inject(self, name: str, source: str) -> None:
@@ -126,7 +147,7 @@ class Editor(MailView):
         """Show the text of a draft. `label` names the editable area to screen readers."""
         self._is_ready = False
         body = (
-            f'<div id="text" contenteditable="true" spellcheck="true" role="textbox" aria-multiline="true" '
+            f'<div id="text" contenteditable="true" spellcheck="false" role="textbox" aria-multiline="true" '
             f'aria-label="{escape(label)}" style="{escape(BODY_STYLE)}">{html}</div>'
         )
         page = web.document(body, self._style(), language=current())
@@ -209,27 +230,45 @@ class Editor(MailView):
         else:
             self._waiting.append(call)
 
+    # spelling
+
+    def check_spelling(self, *, on: bool) -> None:
+        """Whether words are asked about; what was judged before is forgotten, since other words may be right now."""
+        self._call("checkSpelling", on)
+
+    def judge(self, verdicts: dict[str, bool]) -> None:
+        """Which of the words that the page met are right."""
+        self._call("judge", json.dumps(verdicts))
+
+    def respell(self, word: str) -> None:
+        """Put this in the place of the doubted word that was asked about last."""
+        self._call("respell", word)
+
+    def next_doubt(self) -> None:
+        """Go to the next word that is marked as misspelled, and ask for a menu there."""
+
+        def found(doubt: Doubt | None) -> None:
+            if doubt is not None:
+                self._want_menu(QPoint(doubt.x, doubt.y), doubt)
+
+        if self._is_ready:
+            self._ask_doubt("tradewind.nextDoubt()", found)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Our own menu: the browser's speaks of pages and reloading."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        action = QWebEnginePage.WebAction
-        for words, keys, do in (
-            (translate("editor", "Undo"), "Ctrl+Z", lambda: self.command("undo")),
-            (translate("editor", "Do again"), "Ctrl+Y", lambda: self.command("redo")),
-            ("", "", None),
-            (translate("editor", "Cut"), "Ctrl+X", lambda: self.page().triggerAction(action.Cut)),
-            (translate("editor", "Copy"), "Ctrl+C", lambda: self.page().triggerAction(action.Copy)),
-            (translate("editor", "Paste"), "Ctrl+V", self.paste),
-            (translate("editor", "Paste without formatting"), "Ctrl+Shift+V", lambda: self.paste(plain=True)),
-            ("", "", None),
-            (translate("editor", "Select all"), "Ctrl+A", lambda: self.page().triggerAction(action.SelectAll)),
-        ):
-            if do is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(f"{words}\t{keys}").triggered.connect(lambda _=False, do=do: do())
-        menu.popup(event.globalPos())
+        """The program's own menu: the browser's speaks of pages and reloading."""
+        place = event.pos()
+        if self._is_ready:
+            self._ask_doubt(f"tradewind.doubt({place.x()}, {place.y()})", lambda doubt: self._want_menu(place, doubt))
+
+    def _want_menu(self, place: QPoint, doubt: Doubt | None) -> None:
+        self.menu_wanted.emit(place, doubt)
+
+    def _ask_doubt(self, call: str, use: Callable[[Doubt | None], object]) -> None:
+        def got(answer: Any) -> None:
+            told = json.loads(answer) if isinstance(answer, str) and answer else None
+            use(Doubt(str(told["word"]), round(told["x"]), round(told["y"])) if told else None)
+
+        self.page().runJavaScript(f"JSON.stringify({call})", _WORLD.value, got)
 
     # what comes in
 
@@ -331,6 +370,7 @@ class Editor(MailView):
         {lines}
         #text img[src^="http"] {{ min-width: {s.MARGIN_WIDE}px; min-height: {s.MARGIN_WIDE}px; outline: 1px dashed {p.faint};
             outline-offset: -1px; }}
+        ::highlight(spelling) {{ text-decoration: underline wavy {p.accent}; text-decoration-skip-ink: none; }}
         ::selection {{ background: {p.accent}; color: {p.on_accent}; }}
         ::-webkit-scrollbar {{ width: {s.GAP_WIDE}px; height: {s.GAP_WIDE}px; }}
         ::-webkit-scrollbar-thumb {{ background: {p.faint}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
@@ -27,12 +27,13 @@ from desktop.store import account as accounts
 from desktop.store import draft as drafts
 from desktop.store import signature as signatures
 from desktop.ui import texts
-from desktop.ui.compose import look
+from desktop.ui.compose import look, menu
 from desktop.ui.compose.attachments import Attachments
-from desktop.ui.compose.editor import Content, Editor
+from desktop.ui.compose.editor import Content, Doubt, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
+from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
@@ -72,6 +73,7 @@ class Compose(QWidget):
         theme = context.theme
         self.heading = Heading(context.store, theme)
         self.editor = Editor(theme, self.enclosed.picture)
+        self.spelling = Spelling(context, self.editor)
         self.toolbar = Toolbar(theme, self.editor)
         self.attachments = Attachments(theme)
         self.findings = Findings(theme)
@@ -134,6 +136,7 @@ class Compose(QWidget):
         self.enclosed.pictured.connect(self.editor.show_picture)
         self.enclosed.failed.connect(self._complain)
         self.editor.send_wanted.connect(self.send)
+        self.editor.menu_wanted.connect(self._open_menu)
         self.foot.send_wanted.connect(self.send)
         self.foot.discard_wanted.connect(self.ask_discard)
         self.head.back_wanted.connect(self.back_wanted)
@@ -158,6 +161,7 @@ class Compose(QWidget):
             ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
             ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
             ("Ctrl+Shift+V", lambda: self.editor.paste(plain=True)),
+            ("F7", self.editor.next_doubt),
             ("Ctrl+W", self.close),
             ("Ctrl+Shift+O", self.move_wanted.emit),
             ("Esc", self._back),
@@ -228,6 +232,9 @@ class Compose(QWidget):
         mark(self.state, kind="mark", tone="")
         if self._kept.changed is not None:
             self.state.setText(translate("compose", "Draft saved {time}", time=f"{self._kept.changed.astimezone():%H:%M}"))
+
+    def _open_menu(self, place: QPoint, doubt: Doubt | None) -> None:
+        menu.of(self.editor, self.spelling, doubt).popup(self.editor.mapToGlobal(place))
 
     # saving
 
@@ -320,6 +327,7 @@ class Compose(QWidget):
 
     def _end(self, event: QCloseEvent) -> None:
         self.enclosed.end()
+        self.spelling.end()
         event.accept()
         self.gone.emit()
 

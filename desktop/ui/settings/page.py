@@ -22,6 +22,7 @@ from desktop.ui.settings.clients import Clients
 from desktop.ui.settings.notices import Notices
 from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
+from desktop.ui.settings.writing import WritingCard
 from desktop.ui.theme import Density, Mode, Size, mark
 
 HOLDS = (0, 10, 20, 30, 60, 120)  # seconds
@@ -59,6 +60,7 @@ class SettingsPage(QWidget):
         self._names = {name: label() for name in ("language", "mode", "density", "grouped", "hold", "reports")}
         self.scaling = Scaling(context)
         self.scaling.anew_wanted.connect(self.anew_wanted)
+        self.writing = WritingCard(context)
         self.signatures = Signatures(context)
         self.notices = Notices(context)
         self.clients = Clients(context)
@@ -106,7 +108,7 @@ class SettingsPage(QWidget):
         row.addWidget(self.show_recovery)
         row.addStretch()
         inside.addLayout(row)
-        for each in (accounts, look, self.notices, sending, self.signatures, self.clients, recovery, self.about):
+        for each in (accounts, look, self.notices, sending, self.writing, self.signatures, self.clients, recovery, self.about):
             box.addWidget(each)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)

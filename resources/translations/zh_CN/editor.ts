@@ -179,5 +179,37 @@
         <source>Table of {rows} rows and {columns} columns</source>
         <translation>{rows} 行 {columns} 列的表格</translation>
     </message>
+    <message>
+        <source>No suggestion</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>“{word}” is right: keep it as my word</source>
+        <translation>“{word}”没有错：加入我的词典</translation>
+    </message>
+    <message>
+        <source>Ignore it in this mail</source>
+        <translation>在本邮件中忽略</translation>
+    </message>
+    <message>
+        <source>Next misspelled word</source>
+        <translation>下一个拼写错误</translation>
+    </message>
+    <message>
+        <source>English, American</source>
+        <translation>英语（美国）</translation>
+    </message>
+    <message>
+        <source>English, British</source>
+        <translation>英语（英国）</translation>
+    </message>
+    <message>
+        <source>Do not check spelling</source>
+        <translation>不检查拼写</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>拼写检查</translation>
+    </message>
 </context>
 </TS>

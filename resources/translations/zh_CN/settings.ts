@@ -451,5 +451,45 @@
         <source>In the quiet hours nothing is shown; the count goes on, and one summary comes afterwards.</source>
         <translation>免打扰时段内不弹出通知，未读数照常更新，结束后汇总通知一次。</translation>
     </message>
+    <message>
+        <source>Writing</source>
+        <translation>写信</translation>
+    </message>
+    <message>
+        <source>Mails are written</source>
+        <translation>写信位置</translation>
+    </message>
+    <message>
+        <source>In the main window</source>
+        <translation>在主窗口中</translation>
+    </message>
+    <message>
+        <source>In windows of their own</source>
+        <translation>在独立窗口中</translation>
+    </message>
+    <message>
+        <source>Spelling that is checked</source>
+        <translation>拼写检查</translation>
+    </message>
+    <message>
+        <source>English, American</source>
+        <translation>英语（美国）</translation>
+    </message>
+    <message>
+        <source>English, British</source>
+        <translation>英语（英国）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不检查</translation>
+    </message>
+    <message>
+        <source>Words of your own, which count as right</source>
+        <translation>您加入词典的词，视为正确</translation>
+    </message>
+    <message>
+        <source>Forget these words</source>
+        <translation>从词典移除</translation>
+    </message>
 </context>
 </TS>
