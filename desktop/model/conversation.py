@@ -130,6 +130,19 @@ class Conversation:
     messages: frozenset[MessageId] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A conversation as one reads it: its mails, the oldest first, and those of them that were not read yet. Never empty."""
+
+    messages: tuple[MessageId, ...]
+    unread: frozenset[MessageId] = frozenset()
+
+    @property
+    def next(self) -> MessageId:
+        """Where reading goes on: the first that was not read, else the newest."""
+        return next((one for one in self.messages if one in self.unread), self.messages[-1])
+
+
 def ties(
     message_id: str,
     subject: str,

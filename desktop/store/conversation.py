@@ -8,7 +8,7 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping
 
-from desktop.model.conversation import Conversation
+from desktop.model.conversation import Conversation, Thread
 from desktop.model.errors import Usage
 from desktop.model.folder import Role
 from desktop.model.ids import ConversationId, MessageId
@@ -43,8 +43,21 @@ def messages(store: Store, conversation: ConversationId, *, including: MessageId
     found = _shown(store, [conversation]).get(conversation)
     if found is None:
         raise Usage("usage.id", id=conversation)
-    inside = [MessageId(row[0]) for row in found if row[-1]]
-    return inside if inside and (including is None or including in inside) else [MessageId(row[0]) for row in found]
+    return [MessageId(row[0]) for row in _inside(found, including)]
+
+
+def thread(store: Store, message: MessageId) -> Thread:
+    """The conversation of this mail as one reads it. A mail that belongs to none, or is gone, stands alone."""
+    number = of(store, [message]).get(message, ConversationId(0))
+    found = _inside(_shown(store, [number]).get(number, []), message) if number else []
+    if message not in (row[0] for row in found):
+        return Thread((message,))
+    return Thread(tuple(MessageId(row[0]) for row in found), frozenset(MessageId(row[0]) for row in found if not row[3]))
+
+
+def _inside(found: list[tuple[int, ...]], including: MessageId | None) -> list[tuple[int, ...]]:
+    inside = [row for row in found if row[-1]]
+    return inside if inside and (including is None or any(row[0] == including for row in inside)) else found
 
 
 def rows(

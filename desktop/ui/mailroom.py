@@ -54,6 +54,7 @@ class MailRoom(QWidget):
         self._writing: Writing | None = None
         self._shown: Row | None = None
         self._awaited: MessageId | None = None  # to be chosen when the list has it
+        self._open: MessageId | None = None  # in the reader, and not counted as read yet
         self.deeds = Deeds(self, context.theme)
         self._commands: Commands | None = None
         self._keys: Keys | None = None
@@ -125,6 +126,8 @@ class MailRoom(QWidget):
             "search": self._into_search,
             "next": partial(self.list.step, 1),
             "previous": partial(self.list.step, -1),
+            "next_mail": lambda: self.reader.turn(1),
+            "previous_mail": lambda: self.reader.turn(-1),
             "fetch": self.fetch_wanted.emit,
             "undo": self.undo,
             "back": self._back,
@@ -192,7 +195,8 @@ class MailRoom(QWidget):
 
             self._reader = Reader(self._context)
             self._reader.reply_wanted.connect(lambda kind, wanted: self.writing.answer(kind, MessageId(wanted)))
-            self._reader.deed_wanted.connect(lambda name, wanted: self._do(name, [MessageId(wanted)]))
+            self._reader.deed_wanted.connect(lambda name, wanted: self._do_there(name, MessageId(wanted)))
+            self._reader.shown.connect(lambda wanted: self._opened(MessageId(wanted)))
             self._reader.mailto_wanted.connect(self.mailto_wanted)
             self.pane.addWidget(self._reader)
             if self.pane.currentWidget() is self._nothing:
@@ -219,14 +223,26 @@ class MailRoom(QWidget):
         if several:
             self.say()
         if row is not None or self._reader is not None:
-            self.reader.show_message(row.id if row else None)
+            self._read_on(row)
         self.pane.setCurrentWidget(self.several if several else self._reader or self._nothing)
         self.customer.show_row(row, outgoing=self.list.model.outgoing)
+
+    def _read_on(self, row: Row | None) -> None:
+        """Show what the row stands for: of a conversation the first mail not read yet, else the newest; what a search has found
+        itself. A mail of the same conversation that is open stays so: the list was only read anew."""
+        whole = self.list.shown.grouped and self.list.shown.search is None
+        if row is None or not (whole and self.reader.about(row.id)):
+            self._opened(None)
+            self.reader.show_message(row.id if row else None, going_on=whole)
+
+    def _opened(self, wanted: MessageId | None) -> None:
+        """This mail stands in the reader now."""
+        self._open = wanted
         self._count_as_read()
 
     def _count_as_read(self) -> None:
         """Soon, if it can be seen."""
-        if self._shown is not None and self.panes.reads and self.list.unread(self._shown.id):
+        if self._open is not None and self.panes.reads:
             self._read.start()
         else:
             self._read.stop()
@@ -411,9 +427,8 @@ class MailRoom(QWidget):
         chosen = self.list.selected()
         if len(chosen) != 1:
             return
-        shown = self._reader.reading if self._reader is not None else None
-        if shown is not None and (shown.id == chosen[0] or self.list.shows(shown.id)):  # new mail came while one reads
-            self.reader.answer(kind)  # which may have to wait for the text
+        if self._reader is not None and self._reader.about(chosen[0]):
+            self.reader.answer(kind)  # the mail that is open there; it may have to wait for the text
         else:
             self.writing.answer(kind, chosen[0])
 
@@ -437,7 +452,7 @@ class MailRoom(QWidget):
         """A deed by name, to these messages or those chosen."""
         chosen = ids or self.list.chosen()
         if name == "unread":
-            self._read.stop()
+            self._opened(None)
             self.moving.toggle(chosen, "seen")
         elif name == "flag":
             self.moving.toggle(chosen, "flagged")
@@ -461,9 +476,17 @@ class MailRoom(QWidget):
     def _move_chosen(self, target: FolderId) -> None:
         self.moving.move(self.list.chosen(), target, self._at())
 
+    def _do_there(self, name: str, wanted: MessageId) -> None:
+        """A deed of the reader's: what has a key in its button does the same as the key, all else is for the open mail alone."""
+        chosen = self.list.selected()
+        whole = name == "archive" and len(chosen) == 1 and self.reader.about(chosen[0])
+        self._do(name, () if whole else [wanted])
+
     def _mark_read(self) -> None:
-        if self._shown is not None:
-            self.moving.read(self.list.around(self._shown.id))
+        reading, was = self.reader.reading, self._open
+        self._open = None
+        if reading is not None and reading.id == was and not reading.detail.row.flags.seen:
+            self.moving.read([reading.id])
 
     def _menu(self, place: QPoint) -> None:
         if not self.list.selected():

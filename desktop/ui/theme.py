@@ -109,6 +109,8 @@ class Size:
     CONTROL = 32
     CONTROL_SMALL = 26
     FOLDER_ROW = 30
+    FOLDED = 34  # a mail of a conversation that is not open
+    FOLDED_NAME = 132
     ICON = 20
     ICON_SMALL = 16
     CORNER = 8
@@ -368,6 +370,10 @@ def stylesheet(p: Palette) -> str:
         background: {p.hover}; }}
     QPushButton[kind="status"]:focus, QPushButton[kind="statuslink"]:focus {{
         border-color: {p.accent}; }}
+    QPushButton[kind="strip"] {{ background: transparent; border: {s.HAIR}px solid transparent;
+        border-radius: {s.CORNER_CARD - 2}px; min-height: {s.FOLDED - 2}px; padding: 0; }}
+    QPushButton[kind="strip"]:hover {{ background: {p.soft}; }}
+    QPushButton[kind="strip"]:focus {{ border-color: {p.accent}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton[kind="link"] {{ background: transparent; border: {s.HAIR}px solid transparent; color: {p.accent};
         min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.STEP}px; }}

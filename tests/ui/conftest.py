@@ -16,7 +16,7 @@ from desktop.actions.profile import Profile
 from desktop.formats import arrival
 from desktop.model.account import Security, Server, Settings
 from desktop.model.folder import RemoteFolder, Role
-from desktop.model.ids import AccountId
+from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Arrival, Flags
 from desktop.store import account, folder, message
 from desktop.ui import web
@@ -68,6 +68,8 @@ def arrived(uid: int, *, date: datetime, seen: bool = False) -> Arrival:
 
 
 Deliver = Callable[..., list[int]]
+Thread = Callable[..., list[MessageId]]
+ANNA, LINA = "Anna Weber <anna@weber.example>", "Lina Chen <lina@example.com>"
 
 
 @pytest.fixture
@@ -97,6 +99,34 @@ def deliver(profile: Profile, one_account: AccountId) -> Deliver:
         with profile.store.write() as tx:
             arrivals = [arrived(n, date=NOW - timedelta(days=1) + timedelta(minutes=n), seen=seen) for n in numbers]
             return [int(made) for made in message.add(tx, one_account, place.id, arrivals)]
+
+    return put
+
+
+@pytest.fixture
+def thread(profile: Profile, one_account: AccountId) -> Thread:
+    """Mails of one conversation: `of` names it, `numbers` are places in it, each answers the one before."""
+
+    def put(of: str, numbers: list[int], *, path: str = "INBOX", sender: str = ANNA, seen: bool = False) -> list[MessageId]:
+        place = folder.by_path(profile.store, one_account, path)
+        assert place is not None
+        arrivals = []
+        for number in numbers:
+            made = EmailMessage()
+            made["From"], made["To"] = sender, LINA if sender is ANNA else ANNA
+            made["Subject"] = f"{'Re: ' if number else ''}Order {of}"
+            made["Message-ID"] = f"<{of}.{number}@weber.example>"
+            if number:
+                made["In-Reply-To"] = f"<{of}.{number - 1}@weber.example>"
+                made["References"] = f"<{of}.0@weber.example> <{of}.{number - 1}@weber.example>"
+            date = NOW - timedelta(days=2) + timedelta(minutes=3 * number)
+            made["Date"] = date
+            made.set_content(f"Mail {number} of {of}\n")
+            raw = made.as_bytes()
+            uid = abs(hash((of, number))) % 1_000_000 + 1000
+            arrivals.append(arrival.arrival(uid, Flags(seen=seen), received=date, size=len(raw), raw=raw))
+        with profile.store.write() as tx:
+            return message.add(tx, one_account, place.id, arrivals)
 
     return put
 

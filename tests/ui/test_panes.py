@@ -76,7 +76,7 @@ def test_where_list_and_reader_take_turns_enter_opens_and_escape_returns(
     assert not room._read.isActive()  # a mail that nobody saw does not become read
     QTest.keyClick(room.list.rows, Qt.Key.Key_Return)
     assert seen(panes) == {READER}
-    assert room._read.isActive()
+    qtbot.waitUntil(room._read.isActive)
     assert room.top.back.isVisible()
     QTest.keyClick(QApplication.focusWidget() or app_window, Qt.Key.Key_Escape)
     assert seen(panes) == {LIST}

@@ -177,23 +177,6 @@ class MessageList(QFrame):
         """The first of the chosen rows, as messages."""
         return [row for number in self._chosen_rows()[:_SAMPLE] if (row := self.model.row(number)) is not None]
 
-    def unread(self, wanted: MessageId) -> bool:
-        """Whether the row that is shown by this message has an unread one."""
-        place = self.model.place(wanted)
-        found = self.model.listed(place) if place >= 0 else None
-        return found is not None and found.unread
-
-    def shows(self, wanted: MessageId) -> bool:
-        """Whether the one chosen row is the conversation of this message."""
-        alone = self._chosen_rows() if self.number == 1 else []
-        found = self.model.listed(alone[0]) if alone else None
-        return found is not None and wanted in found.messages
-
-    def around(self, wanted: MessageId) -> list[MessageId]:
-        """All messages of the row that is shown by this one."""
-        place = self.model.place(wanted)
-        return self._members([self.model.keys[place]]) if place >= 0 else [wanted]
-
     def step(self, by: int) -> None:
         """Go `by` rows down (or up) and read that one; from nothing, to the first. While rows are picked, only go there."""
         if not self.model.ids:

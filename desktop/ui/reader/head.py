@@ -64,8 +64,8 @@ class Head(QWidget):
         self.subject.say([(subject or translate("reader", "(no subject)"), "text", True)])
         self._place()
 
-    def say_flags(self, flags: Flags, local: frozenset[str] = frozenset()) -> None:
-        """The marks of the mail as chips; `local` are labels that its server does not keep."""
+    def say_flags(self, flags: Flags, local: frozenset[str] = frozenset(), *, mails: int = 1) -> None:
+        """The marks of the mail as chips; `local` are labels that its server does not keep; the conversation has `mails`."""
         while (item := self.chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -78,6 +78,8 @@ class Head(QWidget):
             self.chips.addWidget(label(translate("reader", "Forwarded"), kind="chip"))
         for name in sorted(flags.labels)[:20]:
             self.chips.addWidget(_label_chip(name, local=name in local))
+        if mails > 1:
+            self.chips.addWidget(label(translate("messages", "%n mails", n=mails), kind="chip"))
         if self.chips.count():
             self.chips.addWidget(QWidget())  # takes the rest of the line
 

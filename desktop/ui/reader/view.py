@@ -23,11 +23,13 @@ from desktop.actions.attachment import Saved
 from desktop.actions.message import Reading
 from desktop.language import problem, translate
 from desktop.model.change import Change, Kind
+from desktop.model.conversation import Thread
 from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId
 from desktop.model.message import Flags, Kept
 from desktop.security.links import Link
 from desktop.store import account as accounts
+from desktop.store import conversation as conversations
 from desktop.store import message as kept_messages
 from desktop.ui import texts, web
 from desktop.ui.bridge import concerns
@@ -35,6 +37,7 @@ from desktop.ui.context import Context
 from desktop.ui.parts import Empty, line
 from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
 from desktop.ui.reader.body import Body, Way
+from desktop.ui.reader.conversation import Conversation
 from desktop.ui.reader.dragging import drag_out
 from desktop.ui.reader.files import Files
 from desktop.ui.reader.find import Find
@@ -85,6 +88,8 @@ class Reader(QFrame):
         self._context = context
         self._wanted = _Wanted()
         self._id: MessageId | None = None
+        self._asked: MessageId | None = None  # that is being read for, until it is shown
+        self._answering = ""  # an answer that waits for it
         self.reading: Reading | None = None
         self._flags = Flags()
         self._local: frozenset[str] = frozenset()  # labels that are only here
@@ -93,6 +98,7 @@ class Reader(QFrame):
         self.open_outside: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._readers = Background("reading", self)
         self.saving = Saving(context, self._readers, self)
+        self.conversation = Conversation(context, self._readers, self)
         self._pictures = Background("pictures", self)
         self.missing = Missing(context, self)
         self._preview: PreviewSheet | None = None
@@ -131,7 +137,9 @@ class Reader(QFrame):
         column.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.MARGIN)
         column.setSpacing(Size.GAP_WIDE)
         column.addWidget(self.bars)
+        column.addWidget(self.conversation.earlier)
         column.addWidget(card, 1)
+        column.addWidget(self.conversation.later)
         scroll = QScrollArea()  # only when warnings leave the text too little room
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -174,6 +182,8 @@ class Reader(QFrame):
         self.head.answer_wanted.connect(self.answer)
         self.head.deed_wanted.connect(self.deed)
         self.head.menu_wanted.connect(self._show_menu)
+        self.conversation.wanted.connect(self._open_beside)
+        self.conversation.changed.connect(self._say_flags)
         self.body.link_chosen.connect(self.open_link)
         self.body.found.connect(self.finder.tell)
         self.finder.wanted.connect(lambda words, backwards: self.body.look_for(words, backwards=backwards))
@@ -198,6 +208,7 @@ class Reader(QFrame):
         self.finder.say()
         self.empty.say(translate("reader", "No mail chosen"), translate("reader", "Choose one in the list to read it here."))
         self.body.say()
+        self.conversation.say()
         if self.reading is not None:
             self._fill(self.reading)
 
@@ -205,6 +216,7 @@ class Reader(QFrame):
         """Ends what reads in the background."""
         self._wanted.next()
         self._patience.stop()
+        self.conversation.close_down()
         self._readers.close()
         self._pictures.close()
         self.body.close_down()
@@ -220,10 +232,12 @@ class Reader(QFrame):
 
     # Showing
 
-    def show_message(self, message: MessageId | None) -> None:
-        """Read this message and show it; with None, nothing. What was shown stays until the new one is there."""
+    def show_message(self, message: MessageId | None, *, going_on: bool = False) -> None:
+        """Read this message and show it, with the conversation that it belongs to; with None, nothing. What was shown stays until
+        the new one is there. `going_on`: of the conversation the first mail that was not read yet, else the newest."""
         serial = self._wanted.next()
-        self._id = message
+        self._id = self._asked = message
+        self._answering = ""
         self.missing.leave(message)
         self.sheet.dismiss()
         if self._preview is not None and (self.reading is None or message != self.reading.id):
@@ -232,39 +246,63 @@ class Reader(QFrame):
         self._busy.hide()
         if message is None:
             self.reading = None
+            self.conversation.show(None, None)
             self.stack.setCurrentIndex(0)
             return
         self._patience.start()
         profile, wanted = self._context.profile, self._wanted
 
-        def work() -> Reading | None:
+        def work() -> tuple[Reading, Thread] | None:
             if not wanted.is_still(serial):
                 return None
-            found = messages.read(profile, message, at=web.ORIGIN)
+            thread = conversations.thread(profile.store, message)
+            found = messages.read(profile, thread.next if going_on else message, at=web.ORIGIN)
             if found.html is not None:
                 import_module("desktop.ui.web_view")  # loading the web engine takes long the first time: better here
-            return found
+            return found, thread
 
         self._readers.run(work, done=lambda found: self._arrived(serial, found), failed=lambda error: self._failed(serial, error))
 
-    def _arrived(self, serial: int, reading: Reading | None) -> None:
-        if reading is None or not self._wanted.is_still(serial):
+    def _arrived(self, serial: int, found: tuple[Reading, Thread] | None) -> None:
+        if found is None or not self._wanted.is_still(serial):
             return
         self._patience.stop()
         self._busy.hide()
         self._fetching = False
+        reading, thread = found
+        self._id, self._asked = reading.id, None
+        self.conversation.show(thread, reading.id)
         self._show(reading)
         if reading.html and reading.html.pictures and messages.pictures_wanted(self._context.profile, reading.sender):
             self.fetch_pictures()
+        answering, self._answering = self._answering, ""
+        if answering:
+            self.answer(answering)
 
     def _failed(self, serial: int, error: TradewindError) -> None:
         if not self._wanted.is_still(serial):
             return
         self._patience.stop()
         self._busy.hide()
+        self._asked, self._answering = None, ""
         self.reading = None
+        self.conversation.show(None, None)
         self.empty.say(translate("reader", "This mail cannot be shown"), str(texts.error(error)))
         self.stack.setCurrentIndex(0)
+
+    def turn(self, by: int) -> None:
+        """The next mail of the conversation (1), or the one before (-1)."""
+        if self.reading is not None and self._asked is None:
+            self.conversation.turn(by)
+
+    def _open_beside(self, message: MessageId) -> None:
+        """Another mail of the conversation, and the keys to it."""
+        self.show_message(message)
+        self.body.setFocus()
+
+    def about(self, message: MessageId) -> bool:
+        """Whether this mail, or one of its conversation, is shown or about to be."""
+        return self._asked == message or (self._asked is None and self.reading is not None and self.conversation.holds(message))
 
     def ask_words(self) -> None:
         """Find words in the mail that is open."""
@@ -291,8 +329,11 @@ class Reader(QFrame):
         self.letterhead.say(reading, own, self._context.clock())
         self.files.say(reading.attachments)
         self._files_line.setVisible(bool(reading.attachments))
-        self.head.say_flags(self._flags, self._local)
+        self._say_flags()
         self._fill_bars()
+
+    def _say_flags(self) -> None:
+        self.head.say_flags(self._flags, self._local, mails=self.conversation.number)
 
     def _fill_bars(self) -> None:
         reading = self.reading
@@ -331,6 +372,7 @@ class Reader(QFrame):
 
     def _changed(self, changes: frozenset[Change]) -> None:
         message = self._id
+        self.conversation.follow(changes)
         if message is not None and self.missing.concerned(changes):
             self._fill_bars()
         if message is None or not concerns(changes, Kind.MESSAGE, frozenset({message})):
@@ -342,7 +384,7 @@ class Reader(QFrame):
             self.show_message(message)
         elif (row.flags, row.local_labels) != (self._flags, self._local):
             self._flags, self._local = row.flags, row.local_labels
-            self.head.say_flags(row.flags, row.local_labels)
+            self._say_flags()
 
     def lay_out(self) -> None:
         """Show a very large mail as its writer laid it out."""
@@ -449,8 +491,10 @@ class Reader(QFrame):
     # What can be done
 
     def answer(self, kind: str) -> None:
-        """Ask for a window to answer this mail in. One that is being fetched is answered when it is here, with its text."""
-        if self.reading is not None and not self.missing.holds(kind):
+        """Ask for a window to answer the open mail in. One that is being fetched is answered when it is here, with its text."""
+        if self._asked is not None:
+            self._answering = kind  # when it is known which one is opened
+        elif self.reading is not None and not self.missing.holds(kind):
             self.reply_wanted.emit(kind, self.reading.id)
 
     def deed(self, name: str) -> None:

@@ -411,5 +411,13 @@
         <source>Show or hide the person</source>
         <translation>显示或隐藏联系人栏</translation>
     </message>
+    <message>
+        <source>Next mail of the conversation</source>
+        <translation>会话中的下一封</translation>
+    </message>
+    <message>
+        <source>The mail before it</source>
+        <translation>会话中的上一封</translation>
+    </message>
 </context>
 </TS>

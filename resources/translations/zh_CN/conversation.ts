@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>conversation</name>
+    <message>
+      <source>me</source>
+      <translation>我</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n earlier mails</source>
+      <translation><numerusform>%n 封较早的邮件</numerusform></translation>
+    </message>
+    <message numerus="yes">
+      <source>%n later mails</source>
+      <translation><numerusform>%n 封较新的邮件</numerusform></translation>
+    </message>
+    <message>
+      <source>Earlier mails of this conversation</source>
+      <translation>此会话中较早的邮件</translation>
+    </message>
+    <message>
+      <source>Later mails of this conversation</source>
+      <translation>此会话中较新的邮件</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n not read</source>
+      <translation><numerusform>%n 封未读</numerusform></translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>展开</translation>
+    </message>
+    <message>
+      <source>Fold</source>
+      <translation>收起</translation>
+    </message>
+    <message>
+      <source>This mail alone</source>
+      <translation>仅此邮件</translation>
+    </message>
+  </context>
+</TS>
