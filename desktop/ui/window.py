@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import setting as settings
@@ -21,6 +21,7 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.mailroom import MailRoom
+from desktop.ui.menubar import MenuBar
 from desktop.ui.rail import Rail
 from desktop.ui.recovery import RecoveryBar
 from desktop.ui.releases import Releases
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from desktop.ui.outbox import Outbox
     from desktop.ui.settings.page import SettingsPage
     from desktop.ui.writing import Writing
+
+
+_ICONS = {"write": "compose", "settings": "settings", "outbox": "sent", "account": "plus", "full": "open", "quit": "close"}
+_IN_MENUS = {"file": ("outbox", "account", "settings", "quit"), "view": ("full",), "go": ("mail", "write"), "help": ("about",)}
 
 
 class Window(QMainWindow):
@@ -53,6 +58,8 @@ class Window(QMainWindow):
         super().__init__()
         self._context, self._loops = context, loops
         self.newer = newer or Releases(context, self)
+        self._actions: dict[str, QAction] = {}
+        self.menu_bar: MenuBar
         self._dialog: Outbox | None = None
         self._damage_told = False
         self.stays: Callable[[], bool] = lambda: False
@@ -103,24 +110,62 @@ class Window(QMainWindow):
         context.background.problem.connect(self.say_problem)
         context.bridge.changed.connect(self._changed)
         context.theme.screens_changed.connect(self._stay_seen, Qt.ConnectionType.QueuedConnection)
-        for keys, do in (
-            ("Ctrl+1", lambda: self.show_room("mail")),
-            ("Ctrl+2", lambda: self.show_room("write")),
-            ("Ctrl+,", lambda: self.show_room("settings")),
-            ("Ctrl+Q", self.end),
+        self._make_actions()
+
+    def _make_actions(self) -> None:
+        """What the window itself can do, by key and menu."""
+        for name, keys, role, do in (
+            ("mail", "Ctrl+1", QAction.MenuRole.NoRole, lambda: self.show_room("mail")),
+            ("write", "Ctrl+2", QAction.MenuRole.NoRole, lambda: self.show_room("write")),
+            ("settings", "Ctrl+,", QAction.MenuRole.PreferencesRole, lambda: self.show_room("settings")),
+            ("outbox", "", QAction.MenuRole.NoRole, self.show_outbox),
+            ("account", "", QAction.MenuRole.NoRole, self.show_assistant),
+            ("full", "F11", QAction.MenuRole.NoRole, self._toggle_full),
+            ("about", "", QAction.MenuRole.AboutRole, self._show_release),
+            ("menu", "F10", QAction.MenuRole.NoRole, self._toggle_menu),
+            ("quit", "Ctrl+Q", QAction.MenuRole.QuitRole, self.end),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+            action = self._actions[name] = QAction(self)
+            action.setShortcuts([QKeySequence(keys)] if keys else [])
+            action.setMenuRole(role)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            self.addAction(action)
+        more = {menu: [self._actions[name] for name in names] for menu, names in _IN_MENUS.items()}
+        self.menu_bar = MenuBar(self, self.mail.deeds, more)
+        self._context.words.changed.connect(self._say)
+        self._say()
+
+    def _say(self) -> None:
+        for name, text in (
+            ("mail", translate("window", "Mail")),
+            ("write", translate("window", "Mails being written")),
+            ("settings", translate("window", "Settings")),
+            ("outbox", translate("window", "Outbox")),
+            ("account", translate("window", "Add an account")),
+            ("full", translate("window", "Full screen")),
+            ("about", translate("window", "About Tradewind")),
+            ("menu", translate("window", "Menu")),
+            ("quit", translate("window", "Quit")),
+        ):
+            self._actions[name].setText(text)
+        self.menu_bar.say()
+
+    def _toggle_menu(self) -> None:
+        self.menu_bar.toggle()
+
+    def _toggle_full(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _elsewhere(self) -> Sequence[Command]:
         """What the command palette has besides the mail room's own."""
         from desktop.ui.commands import Command
         from desktop.ui.keys import shown
 
-        return (
-            Command(translate("window", "Settings"), lambda: self.show_room("settings"), "settings", shown("Ctrl+,")),
-            Command(translate("window", "Outbox"), self.show_outbox, "sent"),
-            Command(translate("window", "Add an account"), self.show_assistant, "plus"),
-            Command(translate("window", "Quit"), self.end, "close", shown("Ctrl+Q")),
+        writes = self._writing is not None and bool(self._writing.written())
+        return tuple(
+            Command(action.text(), action.trigger, _ICONS.get(name, "mail"), shown(action.shortcut().toString()))
+            for name, action in self._actions.items()
+            if name not in ("mail", "menu") and (name != "write" or writes)
         )
 
     # Rooms
