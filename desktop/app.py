@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,22 +76,48 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     from desktop.ui import program
 
-    opens, folder, demo, selftest = chosen
-    options = program.Options(paths.profile(folder), demo, opens, Path(selftest) if selftest else None, passphrase)
+    options = program.Options(
+        paths.profile(chosen.folder),
+        chosen.demo,
+        chosen.opens,
+        Path(chosen.selftest) if chosen.selftest else None,
+        passphrase,
+        attach=tuple(Path(name).absolute() for name in chosen.attach),
+        hidden=chosen.hidden,
+    )
     return program.run(options, Engine())
 
 
-def window_options(arguments: Sequence[str]) -> tuple[str, str | None, bool, str] | None:
-    """(what to open, profile folder, demo, selftest) if these arguments ask for the window; None if they are a command.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command line asks of the window: a link or mail to open, files to send, the profile's folder, the sample mailbox,
+    where to write what was shown, and whether to begin in the tray."""
 
-    Only one link or file is taken, and nothing after `--` is an option: a link comes from foreign hands.
+    opens: str = ""
+    attach: tuple[str, ...] = ()
+    folder: str | None = None
+    demo: bool = False
+    selftest: str = ""
+    hidden: bool = False
+
+
+def window_options(arguments: Sequence[str]) -> Asked | None:
+    """What these arguments ask of the window; None if they are a command.
+
+    Only one link or mail is taken, and nothing after `--` is an option: a link comes from foreign hands. Files to send are those
+    after `--attach`, or all that is given if each is a file that is there.
     """
-    opens, folder, demo, selftest = "", None, False, ""
+    opens, folder, demo, selftest, hidden = "", None, False, "", False
+    attach: tuple[str, ...] = ()
     rest = list(arguments)
     while rest:
         one = rest.pop(0)
         if one == "--demo":
             demo = True
+        elif one == "--hidden":
+            hidden = True
+        elif one == "--attach":
+            attach, rest = tuple(rest), []
         elif one in ("--profile", "--selftest") and rest:
             value = rest.pop(0)
             folder, selftest = (value, selftest) if one == "--profile" else (folder, value)
@@ -100,9 +127,16 @@ def window_options(arguments: Sequence[str]) -> tuple[str, str | None, bool, str
             opens = rest.pop() if rest else ""
         elif not rest and (one.lower().startswith("mailto:") or one.lower().endswith(".eml")):
             opens = one
+        elif all(map(_is_file, (one, *rest))):
+            attach, rest = (one, *rest), []
         else:
             return None
-    return opens, folder, demo, selftest
+    return Asked(opens, attach, folder, demo, selftest, hidden)
+
+
+def _is_file(name: str) -> bool:
+    """Whether this cannot be a command, and is a file: one dropped on the program's icon, say."""
+    return not name.startswith("-") and any(sign in name for sign in (".", "/", os.sep)) and Path(name).is_file()
 
 
 def taken_passphrase() -> str | None:

@@ -10,7 +10,12 @@ import platformdirs
 def profile(chosen: str | None = None) -> Path:
     """The folder of the whole profile: `--profile`, else TRADEWIND_PROFILE, else the system's place for user data."""
     named = chosen or os.environ.get("TRADEWIND_PROFILE")
-    return Path(named).expanduser().absolute() if named else Path(platformdirs.user_data_dir("Tradewind", False))
+    return Path(named).expanduser().absolute() if named else usual_profile()
+
+
+def usual_profile() -> Path:
+    """The profile of who names none."""
+    return Path(platformdirs.user_data_dir("Tradewind", False))
 
 
 def resources() -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop import app
+from desktop.app import Asked
 
 ROOT = Path(app.__file__).parent.parent
 
@@ -15,17 +16,22 @@ ROOT = Path(app.__file__).parent.parent
 @pytest.mark.parametrize(
     ("arguments", "chosen"),
     [
-        ([], ("", None, False, "")),
-        (["--demo"], ("", None, True, "")),
-        (["--profile", "x"], ("", "x", False, "")),
-        (["--profile=x", "--demo"], ("", "x", True, "")),
-        (["mailto:anna@weber.example"], ("mailto:anna@weber.example", None, False, "")),
-        (["--profile", "x", "offer.EML"], ("offer.EML", "x", False, "")),
-        (["--", "--demo"], ("--demo", None, False, "")),
-        (["--demo", "--selftest", "r.json"], ("", None, True, "r.json")),
+        ([], Asked()),
+        (["--demo"], Asked(demo=True)),
+        (["--profile", "x"], Asked(folder="x")),
+        (["--profile=x", "--demo"], Asked(folder="x", demo=True)),
+        (["mailto:anna@weber.example"], Asked("mailto:anna@weber.example")),
+        (["--profile", "x", "offer.EML"], Asked("offer.EML", folder="x")),
+        (["--", "--demo"], Asked("--demo")),
+        (["--demo", "--selftest", "r.json"], Asked(demo=True, selftest="r.json")),
+        (["--hidden"], Asked(hidden=True)),
+        (["--attach", "a b.pdf", "--demo", "c.eml"], Asked(attach=("a b.pdf", "--demo", "c.eml"))),
+        (["--profile", "x", "--attach"], Asked(folder="x")),
+        (["--", "mailto:a@b.c?attach=/etc/passwd"], Asked("mailto:a@b.c?attach=/etc/passwd")),
+        ([str(ROOT / "README.md"), str(ROOT / "LICENSE")], Asked(attach=(str(ROOT / "README.md"), str(ROOT / "LICENSE")))),
     ],
 )
-def test_these_ask_for_the_window(arguments: list[str], chosen: tuple[str, str | None, bool, str]) -> None:
+def test_these_ask_for_the_window(arguments: list[str], chosen: Asked) -> None:
     assert app.window_options(arguments) == chosen
 
 
@@ -42,6 +48,8 @@ def test_these_ask_for_the_window(arguments: list[str], chosen: tuple[str, str |
         ["mailto:a@b.c", "--demo"],
         ["mailto:a@b.c", "--profile", "/elsewhere"],
         ["--", "a", "b"],
+        ["nowhere.pdf"],
+        [str(ROOT / "README.md"), "sync"],
     ],
 )
 def test_everything_else_is_a_command_line(arguments: list[str]) -> None:

@@ -18,7 +18,7 @@ from desktop.formats.names import safe_filename
 from desktop.formats.resending import File, Unbuilt, files, unbuild
 from desktop.formats.writing import message_id
 from desktop.model.draft import Draft, DraftFile
-from desktop.model.errors import Damaged, Usage
+from desktop.model.errors import Damaged, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, FileId, MessageId, SignatureId
 from desktop.model.message import Address, Kept, Parsed
@@ -214,6 +214,19 @@ def attach_files(profile: Profile, draft: DraftId, paths: Sequence[Path]) -> lis
             drafts.add_file(tx, draft, safe_filename(path.name, type_of(path.name)), type_of(path.name), content)
             for path, content in read
         ]
+
+
+def with_files(profile: Profile, account: AccountId, paths: Sequence[Path], *, now: datetime) -> Draft:
+    """A new mail with these files, or none at all; raises as `attach_files` does."""
+    made = new(profile, account, now=now)
+    try:
+        attach_files(profile, made.id, paths)
+    except TradewindError:
+        discard(profile, made.id)
+        raise
+    kept = drafts.get(profile.store, made.id)
+    # Somebody has chosen its files: closed like this, it stays.
+    return save(profile, replace(kept, facts={name: value for name, value in kept.facts.items() if name != "untouched"}), now=now)
 
 
 def type_of(name: str) -> str:

@@ -1,13 +1,17 @@
-"""What the program was asked to open: a mailto: link (RFC 6068) becomes a draft, an .eml file is taken in and shown."""
+"""What the program was asked to open: a mailto: link (RFC 6068) becomes a draft, an .eml file is taken in and shown,
+other files go into a new mail."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
+from PySide6.QtCore import QUrl
+
 from desktop.actions import draft as drafts
 from desktop.actions import importing
-from desktop.model.ids import FolderId
+from desktop.model.ids import AccountId, FolderId
 from desktop.model.message import Address
 from desktop.store import account
 from desktop.ui.context import Context
@@ -57,26 +61,53 @@ def parse(link: str) -> Link:
 
 def open_in(window: Window, context: Context, opens: str) -> None:
     """Do what was asked for; without an account a link has to wait until there is one."""
+    if opens.lower().startswith("file:"):  # how desktops hand a mail over
+        opens = QUrl(opens).toLocalFile()
     if opens.lower().startswith("mailto:"):
-        known = account.all(context.store)
-        if not known:
-            return
-        link = parse(opens)
-        html = "<br>".join(escape(_clean(line)) for line in link.body.replace("\r\n", "\n").split("\n")) if link.body else ""
-        context.background.run(
-            drafts.new,
-            context.profile,
-            known[0].id,
-            now=context.clock().astimezone(),
-            to=link.to,
-            cc=link.cc,
-            bcc=link.bcc,
-            subject=link.subject,
-            html=html,
-            done=lambda made: window.mail.open_draft(made.id),
-        )
+        _with_account(context, lambda known: _write(window, context, known, parse(opens)))
     elif opens:
         context.background.run(importing.run, context.profile, [Path(opens)], done=lambda done: _show(window, done.folder))
+
+
+def send_with(window: Window, context: Context, files: tuple[Path, ...]) -> None:
+    """A new mail with these files."""
+    if files:
+        now = context.clock().astimezone()
+        _with_account(
+            context,
+            lambda known: context.background.run(
+                drafts.with_files, context.profile, known, files, now=now, done=lambda made: window.mail.open_draft(made.id)
+            ),
+        )
+
+
+def _with_account(context: Context, do: Callable[[AccountId], None]) -> None:
+    """With the first account, as soon as there is one."""
+
+    def look() -> None:
+        known = account.all(context.store)
+        if known:
+            context.bridge.changed.disconnect(look)
+            do(known[0].id)
+
+    context.bridge.changed.connect(look)
+    look()
+
+
+def _write(window: Window, context: Context, known: AccountId, link: Link) -> None:
+    html = "<br>".join(escape(_clean(line)) for line in link.body.replace("\r\n", "\n").split("\n")) if link.body else ""
+    context.background.run(
+        drafts.new,
+        context.profile,
+        known,
+        now=context.clock().astimezone(),
+        to=link.to,
+        cc=link.cc,
+        bcc=link.bcc,
+        subject=link.subject,
+        html=html,
+        done=lambda made: window.mail.open_draft(made.id),
+    )
 
 
 def _show(window: Window, into: FolderId) -> None:

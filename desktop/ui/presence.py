@@ -43,7 +43,7 @@ class Presence(QObject):
         self._count(window.rail.mail.count)
         if self.tray is not None:
             self.tray.open_wanted.connect(lambda: come_forward(window))
-            self.tray.write_wanted.connect(window.mail.write)
+            self.tray.write_wanted.connect(self._write)
             self.tray.pause_wanted.connect(self._pause)
             self.tray.quit_wanted.connect(window.end)
             self.tray.menu.aboutToShow.connect(self._see_pause)
@@ -63,6 +63,7 @@ class Presence(QObject):
     def close(self) -> None:
         """Nothing is told any more."""
         self._closed = True
+        self._window.stays = lambda: False
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         if self._desktop is not None:
             self._desktop.close()
@@ -106,6 +107,10 @@ class Presence(QObject):
             application.setBadgeNumber(unread)
         if self.tray is not None:
             self.tray.count(unread)
+
+    def _write(self) -> None:
+        come_forward(self._window)
+        self._window.mail.write()
 
     # Pausing
 

@@ -4,7 +4,6 @@ A session is one open profile with its window. Looking around with the sample ma
 """
 
 import contextlib
-import hashlib
 import json
 import logging
 import os
@@ -19,19 +18,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QSocketNotifier, Qt, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from desktop import log
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.language import translate
 from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, MessageId
-from desktop.store import message
+from desktop.store import account, message
 from desktop.ui import scale, texts, threads, unlock, web
 from desktop.ui.bridge import Bridge
 from desktop.ui.context import Context, Words, now
+from desktop.ui.instance import Instance, Request, hand_over
 from desktop.ui.loops import Loops, WakingLoop
 from desktop.ui.network import Network
 from desktop.ui.releases import Releases
@@ -62,13 +60,19 @@ class Engine(Protocol):
 @dataclass(frozen=True, slots=True)
 class Options:
     """`opens`: a mailto: link or the path of an .eml file, or empty. `selftest`: where to write what was shown, then end.
-    `passphrase` is tried before any is asked for."""
+    `passphrase` is tried before any is asked for. `attach`: files to send. `hidden`: begin in the tray."""
 
     folder: Path
     demo: bool = False
     opens: str = ""
     selftest: Path | None = None
     passphrase: str | None = field(default=None, repr=False)
+    attach: tuple[Path, ...] = ()
+    hidden: bool = False
+
+    @property
+    def request(self) -> Request:
+        return Request(self.opens, tuple(map(str, self.attach)), self.hidden)
 
 
 class Session(QObject):
@@ -90,6 +94,7 @@ class Session(QObject):
         notice = "demo" if demo else web.notice()
         self.newer = Releases(self.context, self)
         self.presence: Presence | None = None
+        self.hidden = False  # begin in the tray only, or in the bar of windows where there is no tray
         self.window = Window(
             self.context, self.loops, newer=self.newer, notice=notice, recovery="" if demo else profile.recovery_code
         )
@@ -98,7 +103,12 @@ class Session(QObject):
         """Show the window; the loops begin when its list has been painted, or soon where nothing is (minimised, first start)."""
         self.window.mail.list.filled.connect(self._filled, Qt.ConnectionType.SingleShotConnection)
         QTimer.singleShot(UNSEEN, self, self._filled)
-        self.window.show()
+        if self.hidden:
+            self._be_present()
+        if not self.hidden or not account.all(self.context.store):
+            self.window.show()
+        elif self.presence is None or self.presence.tray is None:
+            self.window.showMinimized()
 
     def _filled(self) -> None:
         """The list stands there. The engine is imported off the main thread, which has a window to paint."""
@@ -108,17 +118,19 @@ class Session(QObject):
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         if not self._demo:
             self._be_present()
+            assert self.presence is not None
+            self.presence.start()
             self.upkeep.start()
             self.network.start()
             self.newer.start()
         self.background.run(_wipe, self._profile.folder)  # what a crash left
 
     def _be_present(self) -> None:
-        """In the tray, and with news, before the first mail is fetched."""
+        """In the tray."""
         from desktop.ui.presence import Presence
 
-        self.presence = Presence(self.context, self.window, self.loops, self)
-        self.presence.start()
+        if self.presence is None:
+            self.presence = Presence(self.context, self.window, self.loops, self)
 
     def close(self) -> bool:
         """End the threads, then the store. Whether all ended in time."""
@@ -157,7 +169,7 @@ def run(options: Options, engine: Engine) -> int:
     application.setDesktopFileName("tradewind")
     application.setQuitOnLastWindowClosed(False)
     theme = Theme(application)
-    if not options.demo and _hand_over(options):
+    if not options.demo and hand_over(options.folder, options.request):
         return 0
     program = _Program(options, theme, engine)
     code = program.begin()
@@ -180,7 +192,7 @@ class _Program(QObject):
         self._options, self._theme, self._engine = options, theme, engine
         self._session: Session | None = None
         self._throw_away: tempfile.TemporaryDirectory[str] | None = None
-        self._server: QLocalServer | None = None
+        self._instance: Instance | None = None
         self._signals: tuple[socket.socket, socket.socket] | None = None
         self._ended = True
         self._sample_next = False
@@ -230,8 +242,8 @@ class _Program(QObject):
             signal.set_wakeup_fd(-1)
             for end in self._signals:
                 end.close()
-        if self._server is not None:
-            self._server.close()
+        if self._instance is not None:
+            self._instance.close()
         self._engine.close()
         if self._throw_away is not None and self._ended:
             self._throw_away.cleanup()
@@ -252,18 +264,25 @@ class _Program(QObject):
         self._session.window.anew_wanted.connect(self._to_anew)
         self._session.window.mail.mailto_wanted.connect(self._open_in)
         self._session.window.closed.connect(self._closed, Qt.ConnectionType.QueuedConnection)
+        self._session.hidden = self._options.hidden and not demo
         self._session.start()
-        if self._options.opens and not demo:
-            self._open_in(self._options.opens)
+        if not demo:
+            self._do(self._options.request)
         if self._options.selftest is not None:
             QTimer.singleShot(0, self._test)
 
     def _open_in(self, opens: str) -> None:
-        """A link or a file."""
+        """A link."""
+        self._do(Request(opens))
+
+    def _do(self, request: Request) -> None:
+        """Open a link or a mail, or write one with these files."""
+        if self._session is None or not (request.opens or request.attach):
+            return
         from desktop.ui import mailto  # with what only imports need
 
-        assert self._session is not None
-        mailto.open_in(self._session.window, self._session.context, opens)
+        mailto.open_in(self._session.window, self._session.context, request.opens)
+        mailto.send_with(self._session.window, self._session.context, tuple(map(Path, request.attach)))
 
     def _to_sample(self) -> None:
         self._sample_next = True
@@ -285,33 +304,18 @@ class _Program(QObject):
         else:
             QApplication.quit()
 
-    # A second start
-
     def _listen(self) -> None:
-        """Be found by a second start with the same profile."""
+        """Be found by a second start with the same profile, and by the system."""
         if self._options.demo:
             return
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        name = _server_name(self._options.folder)
-        QLocalServer.removeServer(name)  # left by a crash; the profile's lock says that nobody else is there
-        if self._server.listen(name):
-            self._server.newConnection.connect(self._called)
+        self._instance = Instance(self._options.folder, self)
+        self._instance.asked.connect(self._asked)
 
-    def _called(self) -> None:
-        assert self._server is not None
-        caller = self._server.nextPendingConnection()
-
-        def read() -> None:
-            opens = bytes(caller.readAll().data()).decode(errors="replace").strip()
-            caller.disconnectFromServer()
-            if self._session is not None:
-                come_forward(self._session.window)
-                if opens:
-                    self._open_in(opens)
-
-        caller.readyRead.connect(read)
-        caller.disconnected.connect(caller.deleteLater)
+    def _asked(self, request: Request) -> None:
+        """Somebody started the program once more, or the system has something for it."""
+        if self._session is not None and not request.hidden:
+            come_forward(self._session.window)
+        self._do(request)
 
     # Proof that the bundle is whole
 
@@ -344,22 +348,7 @@ class _Program(QObject):
 
 def start_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
     """Program and arguments that start this program again as it was started, without what was to be opened once."""
-    kept = [each for number, each in enumerate(arguments[1:], 1) if each.startswith("--") or arguments[number - 1] == "--profile"]
+    given = list(arguments[: arguments.index("--attach")] if "--attach" in arguments else arguments)
+    kept = [each for number, each in enumerate(given[1:], 1) if each.startswith("--") or given[number - 1] == "--profile"]
+    kept = [each for each in kept if each not in ("--", "--hidden")]
     return (sys.executable, kept) if getattr(sys, "frozen", False) else (sys.executable, [arguments[0], *kept])
-
-
-def _server_name(folder: Path) -> str:
-    return "tradewind-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-
-
-def _hand_over(options: Options) -> bool:
-    """Whether another program with this profile runs and has taken over what we were started for."""
-    other = QLocalSocket()
-    other.connectToServer(_server_name(options.folder))
-    if not other.waitForConnected(300):
-        return False
-    other.write(f"{options.opens}\n".encode())
-    other.waitForBytesWritten(1000)
-    other.waitForDisconnected(1000)
-    print(translate("window", "Tradewind is already open with this profile."), file=sys.stderr)  # noqa: T201 - for whom started it
-    return True

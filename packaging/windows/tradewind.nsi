@@ -4,8 +4,8 @@
 ;
 ;   Tradewind-setup.exe /S [/D=folder]     installs without a question        Uninstall.exe /S     removes it, keeps the mail
 ;
-; What it writes: its own folder, a shortcut, and below HKEY_CURRENT_USER the entry for "Apps", the handler for mailto: links and for
-; .eml files. Which program opens mailto: links stays the user's choice (Windows asks). Removal takes away exactly that; the profile
+; What it writes: its own folder, a shortcut in the start menu and one in "Send to", and below HKEY_CURRENT_USER the entry for "Apps",
+; the handler for mailto: links and for .eml files. Which program opens mailto: links stays the user's choice (Windows asks). Removal takes away exactly that; the profile
 ; (mail, drafts, customers) goes only when the user says so, and never in silent mode.
 
 Unicode true
@@ -111,9 +111,12 @@ Section "Tradewind"
   File /r "${SOURCE}/*.*"
   WriteUninstaller "$INSTDIR\Uninstall.exe"
   CreateShortcut "$SMPROGRAMS\$(PROGRAM).lnk" "$INSTDIR\${EXE}"
+  ; In the Explorer: "Send to". The files follow --attach.
+  CreateShortcut "$SENDTO\$(PROGRAM).lnk" "$INSTDIR\${EXE}" "--attach"
 
   WriteRegStr HKCU "Software\${NAME}" "folder" "$INSTDIR"
   WriteRegStr HKCU "Software\${NAME}" "shortcut" "$SMPROGRAMS\$(PROGRAM).lnk"
+  WriteRegStr HKCU "Software\${NAME}" "sendto" "$SENDTO\$(PROGRAM).lnk"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "$(PROGRAM)"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${EXE}"
@@ -150,6 +153,9 @@ SectionEnd
 Section "Uninstall"
   Call un.AskToClose
   ReadRegStr $0 HKCU "Software\${NAME}" "shortcut"
+  StrCmp $0 "" +2
+  Delete "$0"
+  ReadRegStr $0 HKCU "Software\${NAME}" "sendto"
   StrCmp $0 "" +2
   Delete "$0"
   Delete "$INSTDIR\${EXE}"

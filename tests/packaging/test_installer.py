@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from desktop import __version__
-from desktop.app import window_options
+from desktop.app import Asked, window_options
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOWS, MACOS = ROOT / "packaging" / "windows", ROOT / "packaging" / "macos"
@@ -85,7 +85,7 @@ def test_a_link_from_the_system_is_opened_and_never_taken_for_an_option() -> Non
     script = (WINDOWS / "tradewind.nsi").read_text(encoding="utf-8")
     commands = re.findall(r"shell\\open\\command\" \"\" '(.+)'", script)
     assert commands == ['"$INSTDIR\\${EXE}" -- "%1"'] * 2 + ['"$INSTDIR\\${EXE}"']
-    assert window_options(["--", "--profile=/elsewhere"]) == ("--profile=/elsewhere", None, False, "")
+    assert window_options(["--", "--profile=/elsewhere"]) == Asked("--profile=/elsewhere")
 
 
 @pytest.mark.parametrize("name", ["entitlements", "webengine"])

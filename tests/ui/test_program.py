@@ -43,14 +43,13 @@ def test_the_sample_mailbox_opens_shows_a_mail_and_leaves_nothing_behind(tmp_pat
 
 
 class Closing:
-    """Stands in for a session: notes that its window was asked to close."""
+    """Stands in for a session: notes that its window was asked to end."""
 
     def __init__(self) -> None:
         self.window, self.asked = self, 0
 
-    def close(self) -> bool:
+    def end(self) -> None:
         self.asked += 1
-        return True
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")

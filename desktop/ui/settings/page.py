@@ -22,6 +22,7 @@ from desktop.ui.settings.clients import Clients
 from desktop.ui.settings.notices import Notices
 from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
+from desktop.ui.settings.system import InSystem
 from desktop.ui.settings.writing import WritingCard
 from desktop.ui.theme import Density, Mode, Size, mark
 
@@ -63,6 +64,7 @@ class SettingsPage(QWidget):
         self.writing = WritingCard(context)
         self.signatures = Signatures(context)
         self.notices = Notices(context)
+        self.system = InSystem(context)
         self.clients = Clients(context)
         self.about = About(context, newer)
         self._recovery_text = label(kind="mute", wrap=True)
@@ -108,7 +110,10 @@ class SettingsPage(QWidget):
         row.addWidget(self.show_recovery)
         row.addStretch()
         inside.addLayout(row)
-        for each in (accounts, look, self.notices, sending, self.writing, self.signatures, self.clients, recovery, self.about):
+        for each in (
+            *(accounts, look, self.notices, self.system, sending, self.writing, self.signatures, self.clients, recovery),
+            self.about,
+        ):
             box.addWidget(each)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)

@@ -758,6 +758,11 @@ On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
         <translation>The server cannot deliver {count} mails of {folder}; they will be asked for again.</translation>
     </message>
     <message>
+        <source>system.write</source>
+        <translation>The system's file {path} could not be written: {said}.
+Nothing was changed. Check who may write there, or make the change in the system's own settings.</translation>
+    </message>
+    <message>
         <source>tls</source>
         <translation>The connection could not be protected; nothing was sent.
 Server: {host}</translation>

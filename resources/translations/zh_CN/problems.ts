@@ -758,6 +758,11 @@
         <translation>服务器未能给出 {folder} 中的 {count} 封邮件，稍后会再取。</translation>
     </message>
     <message>
+        <source>system.write</source>
+        <translation>无法写入系统文件 {path}：{said}。
+未做任何更改。请检查该位置的写入权限，或在系统设置中进行更改。</translation>
+    </message>
+    <message>
         <source>tls</source>
         <translation>无法建立安全连接，没有发送任何内容。
 服务器：{host}</translation>
