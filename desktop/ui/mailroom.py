@@ -85,6 +85,7 @@ class MailRoom(QWidget):
         self._read.setInterval(_READ_AFTER)
         self._read.timeout.connect(self._mark_read)
         self._connect()
+        self._arranged()
         self.say()
         entry = self.folders.tree.currentIndex()
         self.folders.tree.selectionModel().currentChanged.emit(entry, entry)

@@ -141,7 +141,7 @@ class Size:
     PAGE_WIDEST = 1100  # a page is not shown wider than this by itself
     WINDOW_LEAST_WIDE = 600
     WINDOW_LEAST_HIGH = 440
-    FOLD = 1180  # below this width of the window the person's panel folds,
+    FOLD = 1320  # below this width of the window the person's panel folds,
     FOLD_FOLDERS = 1100  # below this the folders do,
     FOLD_READER = 840  # and below this the list and the reader take turns
 
