@@ -6,13 +6,13 @@ Every function commits before it returns: what it says is kept survives a kill.
 import mimetypes
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from desktop.actions.profile import Profile
 from desktop.formats import isolated, mime, source
-from desktop.formats.answering import Answer, part, parts, quote, references, reply_recipients, reply_subject
+from desktop.formats.answering import Answer, as_html, part, parts, quote, references, reply_recipients, reply_subject
 from desktop.formats.arrival import HARD
 from desktop.formats.names import safe_filename
 from desktop.formats.resending import File, Unbuilt, files, unbuild
@@ -79,6 +79,25 @@ def reply_all(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
 def forward(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
     """The original with all its files, to somebody else."""
     return _answer(profile, message, Answer.FORWARD, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """A short answer that is written beside the mail: its draft, and what stands in it below the written words."""
+
+    draft: Draft
+    below: str
+
+
+def quick(profile: Profile, begun: MessageId | Quick, text: str, *, now: datetime) -> Quick:
+    """Keep a short answer to that message's sender, or the one that was begun, with these words at its top."""
+    if isinstance(begun, Quick):
+        made, below = begun.draft, begun.below
+    else:
+        made = reply(profile, begun, now=now)
+        below = made.html.removeprefix(EMPTY)
+    facts = {name: value for name, value in made.facts.items() if name != "untouched"}
+    return Quick(save(profile, replace(made, html=as_html(text) + below, facts=facts), now=now), below)
 
 
 def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime) -> Draft:

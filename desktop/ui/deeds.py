@@ -26,6 +26,7 @@ class Deed:
 DEEDS = (
     Deed("reply", ("R", "Ctrl+R"), "reply"),
     Deed("reply_all", ("A", "Ctrl+Shift+R"), "reply-all"),
+    Deed("quick", ("Q",), "reply"),
     Deed("forward", ("F", "Ctrl+Shift+F"), "forward"),
     Deed("archive", ("E",), "archive"),
     Deed("delete", ("#", "Del", "Shift+3"), "delete"),
@@ -76,6 +77,7 @@ def words(name: str) -> str:
     return {
         "reply": translate("messages", "Reply"),
         "reply_all": translate("messages", "Reply to all"),
+        "quick": translate("messages", "Quick reply"),
         "forward": translate("messages", "Forward"),
         "archive": translate("messages", "Archive"),
         "delete": translate("messages", "Delete"),

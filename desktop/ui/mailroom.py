@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.ui.commands import Command, Commands
     from desktop.ui.keys import Keys
     from desktop.ui.moving import Moving
+    from desktop.ui.reader.quick import QuickReply
     from desktop.ui.reader.view import Reader
     from desktop.ui.writing import Writing
 
@@ -63,6 +64,7 @@ class MailRoom(QWidget):
         self.folders = Folders(context)
         self.list = MessageList(context)
         self._reader: Reader | None = None
+        self._quick: QuickReply | None = None
         self._moving: Moving | None = None
         self._nothing = QWidget()
         self.several = Empty(context.theme, "mail")
@@ -70,10 +72,15 @@ class MailRoom(QWidget):
         mark(self.pane, kind="pane")
         self.pane.addWidget(self._nothing)
         self.pane.addWidget(self.several)
+        self._page = QWidget()  # the pane, and a short answer below it
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.pane, 1)
         self.customer = Customer(context)
         self.questions = Questions(context)
         self.folders.setFocusProxy(self.folders.tree)
-        self.panes = Panes(context.theme, {FOLDERS: self.folders, LIST: self.list, READER: self.pane, PERSON: self.customer})
+        self.panes = Panes(context.theme, {FOLDERS: self.folders, LIST: self.list, READER: self._page, PERSON: self.customer})
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -118,6 +125,7 @@ class MailRoom(QWidget):
             "reply": partial(self._answer_chosen, "reply"),
             "reply_all": partial(self._answer_chosen, "reply_all"),
             "forward": partial(self._answer_chosen, "forward"),
+            "quick": self._answer_quickly,
             "archive": partial(self._do, "archive"),
             "delete": partial(self._do, "delete"),
             "junk": partial(self._do, "junk"),
@@ -172,6 +180,8 @@ class MailRoom(QWidget):
         self.list.close_down()
         self.folders.close_down()
         self.reader.close_down()
+        if self._quick is not None:
+            self._quick.close_down()
         self.customer.close_down()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,9 +210,34 @@ class MailRoom(QWidget):
             self._reader.shown.connect(lambda wanted: self._opened(MessageId(wanted)))
             self._reader.mailto_wanted.connect(self.mailto_wanted)
             self.pane.addWidget(self._reader)
+            self._quick = self._make_quick(self._reader)
             if self.pane.currentWidget() is self._nothing:
                 self.pane.setCurrentWidget(self._reader)
         return self._reader
+
+    def _make_quick(self, reader: Reader) -> QuickReply:
+        from desktop.ui.reader.quick import QuickReply
+
+        made = QuickReply(self._context)
+        made.open_wanted.connect(self.open_draft)
+        made.told.connect(lambda text: self.told.emit(text, False))
+        made.left.connect(reader.setFocus)
+        reader.shown.connect(lambda _: made.about(reader.reading))
+        made.hide()
+        layout = self._page.layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
+
+    @property
+    def quick(self) -> QuickReply | None:
+        """The short answer below the mail that is read; there is one when there is a reader."""
+        return self._quick
+
+    def _answer_quickly(self) -> None:
+        if self._quick is not None and not self._quick.isHidden():
+            self.panes.read()
+            self._quick.field.setFocus()
 
     def _filled(self) -> None:
         """The list is there and will be painted; the reader after that."""
@@ -226,6 +261,8 @@ class MailRoom(QWidget):
         if row is not None or self._reader is not None:
             self._read_on(row)
         self.pane.setCurrentWidget(self.several if several else self._reader or self._nothing)
+        if self._quick is not None and (several or row is None):
+            self._quick.about(None)
         self.customer.show_row(row, outgoing=self.list.model.outgoing)
 
     def _read_on(self, row: Row | None) -> None:

@@ -419,5 +419,9 @@
         <source>The mail before it</source>
         <translation>会话中的上一封</translation>
     </message>
+    <message>
+        <source>Quick reply</source>
+        <translation>快速回复</translation>
+    </message>
 </context>
 </TS>

@@ -375,5 +375,33 @@
       <source>Save all…</source>
       <translation>全部保存…</translation>
     </message>
+    <message>
+        <source>Quick reply to {name}…</source>
+        <translation>快速回复 {name}…</translation>
+    </message>
+    <message>
+        <source>A short answer to the sender (Q); Ctrl+Enter sends it</source>
+        <translation>给发件人写一句简短回复（Q）；Ctrl+Enter 发送</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send the quick reply</source>
+        <translation>发送快速回复</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>发送（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Go on writing on a page of its own</source>
+        <translation>到单独页面继续写</translation>
+    </message>
+    <message>
+        <source>Your reply to {name} is kept among the mails being written.</source>
+        <translation>您给 {name} 的回复已存入“正在写的邮件”。</translation>
+    </message>
 </context>
 </TS>

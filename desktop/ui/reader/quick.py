@@ -1,0 +1,262 @@
+"""A short answer, written below the mail that is read. What was typed is a draft within two seconds, as in any mail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
+
+from desktop.actions import draft as drafts
+from desktop.actions import outgoing as outbox
+from desktop.actions.draft import Quick
+from desktop.actions.message import Reading
+from desktop.actions.outgoing import Ask
+from desktop.language import translate
+from desktop.model.draft import Draft
+from desktop.model.errors import TradewindError
+from desktop.model.ids import MessageId, OutgoingId
+from desktop.model.message import Address, Kept
+from desktop.ui import texts
+from desktop.ui.context import Context
+from desktop.ui.parts import IconButton, button, tip
+from desktop.ui.theme import Size, mark
+
+_SOON = 1500  # milliseconds after the last key
+_LINES = 6  # before the field scrolls
+
+
+@dataclass(slots=True)
+class _Answer:
+    """`begun` is read and written by the background's jobs only, which run one after the other."""
+
+    message: MessageId
+    begun: Quick | None = None
+
+
+class Field(QPlainTextEdit):
+    """As high as its lines, up to `_LINES`; `sent` with Ctrl+Enter, `left` with Esc."""
+
+    sent = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        mark(self, kind="letter")
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(Size.STEP)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(max(1, int(self.document().size().height())), _LINES)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * Size.STEP + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class QuickReply(QFrame):
+    """`open_wanted` carries a draft to be gone on with on a page of its own; `told` what became of an answer; `left` gives the keys
+    back to the mail."""
+
+    open_wanted = Signal(object)
+    told = Signal(str)
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._answer: _Answer | None = None
+        self._name = ""
+        self._kept = ""  # the words that the draft has
+        self._lost: dict[MessageId, str] = {}  # words that could not be kept, by the mail below which they stood
+        self._sending = False
+        self.field = Field()
+        self.whole = IconButton(context.theme, "open")
+        self.send = button(kind="primary", pressed=self.go)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self._keep)
+        card = QFrame()
+        mark(card, kind="card")
+        inside = QHBoxLayout(card)
+        inside.setContentsMargins(Size.GAP_WIDE, Size.STEP + 2, Size.STEP + 2, Size.STEP + 2)
+        inside.setSpacing(Size.GAP)
+        inside.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        box = QVBoxLayout(self)
+        side = Size.MARGIN + Size.STEP
+        box.setContentsMargins(side, 0, side, Size.MARGIN)
+        box.addWidget(card)
+        mark(self, kind="pane")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.field.textChanged.connect(self._typed)
+        self.field.sent.connect(self.go)
+        self.field.left.connect(self.left)
+        self.whole.clicked.connect(self.open_whole)
+        context.words.changed.connect(self.say)
+        self.say()
+        self._typed()
+
+    def say(self) -> None:
+        """Every word of it."""
+        asked = translate("reader", "Quick reply to {name}…", name=self._name)
+        self.field.setPlaceholderText(asked)
+        self.field.setAccessibleName(asked)
+        tip(self.field, translate("reader", "A short answer to the sender (Q); Ctrl+Enter sends it"))
+        self.send.setText(translate("reader", "Send"))
+        self.send.setAccessibleName(translate("reader", "Send the quick reply"))
+        tip(self.send, translate("reader", "Send (Ctrl+Enter)"))
+        self.whole.say(translate("reader", "Go on writing on a page of its own"))
+
+    def about(self, reading: Reading | None) -> None:
+        """The mail that is read now. What was typed below another stays a draft."""
+        wanted = reading.id if reading is not None and reading.detail.row.kept is not Kept.RAW else None
+        if wanted == (self._answer.message if self._answer else None):
+            return
+        self._put_away()
+        person = self._person(reading) if reading is not None else None
+        self._name = (person.name or person.address) if person else ""
+        self._answer = _Answer(wanted) if wanted is not None and person is not None else None
+        self.setVisible(self._answer is not None)
+        if self._answer is not None and self._answer.message in self._lost:
+            self.field.setPlainText(self._lost.pop(self._answer.message))
+        self.say()
+
+    def _person(self, reading: Reading) -> Address | None:
+        """Whom an answer goes to: the sender, or where one wrote oneself, who got it."""
+        found = reading.parsed
+        mine = bool(found.from_) and found.from_[0].address.lower() in drafts.own_addresses(self._context.store)
+        return next(iter((*(found.to if mine else found.reply_to), *found.from_)), None)
+
+    def close_down(self) -> None:
+        """What was typed is kept."""
+        self._put_away(tell=False)
+
+    def _put_away(self, *, tell: bool = True) -> None:
+        if self.field.toPlainText().strip() and not self._sending:
+            self._keep()
+            if tell:
+                self.told.emit(translate("reader", "Your reply to {name} is kept among the mails being written.", name=self._name))
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._soon.stop()
+        self._sending = False
+        self._kept = ""
+        if self._answer is not None:
+            self._answer = _Answer(self._answer.message)
+        self.field.setReadOnly(False)
+        self.field.clear()
+        self._soon.stop()
+
+    # Keeping
+
+    def _typed(self) -> None:
+        self.send.setEnabled(bool(self.field.toPlainText().strip()) and not self._sending)
+        self._soon.start()
+
+    def _keep(self) -> None:
+        """Words become the draft's; where none are left, there is no draft."""
+        text, answer = self.field.toPlainText(), self._answer
+        self._soon.stop()
+        if answer is None or text == self._kept:
+            return
+        self._kept = text
+        self._lost[answer.message] = text  # until it is known to be kept
+        self._context.background.run(
+            self._keeping(answer, text),
+            done=lambda _: self._safe(answer),
+            failed=lambda error: self._unkept(answer, error),
+        )
+
+    def _safe(self, answer: _Answer) -> None:
+        self._lost.pop(answer.message, None)
+
+    def _unkept(self, answer: _Answer, error: TradewindError) -> None:
+        """The words stay in the field, or come back to it with their mail."""
+        self.told.emit(str(texts.error(error)))
+        if answer is self._answer:
+            self._kept = ""
+            self._lost.pop(answer.message, None)
+
+    def _keeping(self, answer: _Answer, text: str) -> Callable[[], Quick | None]:
+        profile, now = self._context.profile, self._now()
+
+        def work() -> Quick | None:
+            if text.strip():
+                answer.begun = drafts.quick(profile, answer.begun or answer.message, text, now=now)
+            elif answer.begun is not None:
+                drafts.discard(profile, answer.begun.draft.id)
+                answer.begun = None
+            return answer.begun
+
+        return work
+
+    # Sending
+
+    def go(self) -> None:
+        """Send it, or show on a page of its own what is to be looked at first."""
+        text, answer = self.field.toPlainText(), self._answer
+        if answer is None or self._sending or not text.strip():
+            return
+        self._sending = True
+        self._soon.stop()
+        self.field.setReadOnly(True)
+        self.send.setEnabled(False)
+        profile, now, hold = self._context.profile, self._now(), outbox.hold(self._context.store)
+        keep = self._keeping(answer, text)
+
+        def work() -> OutgoingId | Ask | None:
+            begun = keep()
+            return outbox.send(profile, begun.draft.id, now=now, hold=hold) if begun is not None else None
+
+        self._context.background.run(
+            work, done=lambda found: self._went(answer, found), failed=lambda error: self._failed(answer, error)
+        )
+
+    def _went(self, answer: _Answer, found: OutgoingId | Ask | None) -> None:
+        if isinstance(found, Ask) and answer.begun is not None:
+            self.open_wanted.emit(answer.begun.draft.id)
+        if answer is self._answer:
+            self._begin_anew()
+
+    def _failed(self, answer: _Answer, error: TradewindError) -> None:
+        self.told.emit(str(texts.error(error)))
+        if answer is self._answer:
+            self._sending = False
+            self.field.setReadOnly(False)
+            self._typed()
+
+    def open_whole(self) -> None:
+        """Go on with it on a page of its own; without words, an answer is begun there."""
+        answer = self._answer
+        if answer is None or self._sending:
+            return
+        profile, now, text = self._context.profile, self._now(), self.field.toPlainText()
+        keep = self._keeping(answer, text)
+
+        def work() -> Draft:
+            begun = keep()
+            return begun.draft if begun is not None else drafts.reply(profile, answer.message, now=now)
+
+        self._context.background.run(work, done=lambda made: self.open_wanted.emit(made.id))
+        self._begin_anew()
+
+    def _now(self) -> datetime:
+        """In the user's own zone: its offset goes into the mail."""
+        return self._context.clock().astimezone()
