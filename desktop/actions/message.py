@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.actions.profile import Profile
-from desktop.formats import folding, isolated, mime, source
+from desktop.formats import calendar, folding, isolated, mime, source
 from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, Role
@@ -49,6 +49,7 @@ class Reading:
     cut: bool = False  # the text is longer than what is shown
     remote: bool = False  # remote pictures were fetched
     large: bool = False  # the HTML is so large that it is laid out only on request (`lay_out`)
+    invite: calendar.Invite | None = None  # what a calendar in it says
     zone: int | None = None  # the writer's clock, in minutes ahead of UTC, where the Date header names one
 
     @property
@@ -130,6 +131,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         files=files,
         findings=findings,
         cut=len(text) < len(parsed.text),
+        invite=calendar.first(parsed.invites),
         zone=_zone(data),
         large=large,
     )

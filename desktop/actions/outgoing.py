@@ -199,6 +199,14 @@ def send_file(
         return outbox.queue(tx, outgoing, source=source.pack(ready), accepted=tuple(accept), now=now)
 
 
+def queue(
+    tx: Tx, account: Account, raw: bytes, *, to: Address, subject: str, message_id: str, now: datetime
+) -> OutgoingId:  # fmt: skip
+    """A mail that the program wrote at the user's word (an answer to an invitation): it leaves at once, as it is."""
+    outgoing = _outgoing(account.id, message_id, account.address, (to,), subject=subject, not_before=now)
+    return outbox.queue(tx, outgoing, source=source.pack(raw), now=now)
+
+
 def _fresh(text: str) -> str:
     """The lines that are no quotes."""
     return "\n".join(line for line in text.split("\n") if not line.startswith(">"))

@@ -84,6 +84,36 @@ def build(
     return b"".join(header for header in headers if header) + body
 
 
+def notice(
+    text: str,
+    *,
+    sender: Address,
+    to: Address,
+    subject: str,
+    message_id: str,
+    now: datetime,
+    answers: str = "",
+    calendar: str = "",
+) -> bytes:
+    """A short mail of plain words that no draft stands for. With `calendar` it is an answer to an invitation, as RFC 6047 2.4 wants
+    it: the calendar beside the text, with its method in the type."""
+    body = _leaf("text/plain; charset=utf-8", _crlf(text), ())
+    if calendar:
+        answer = b"Content-Type: text/calendar; charset=utf-8; method=REPLY\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        body = _multipart("alternative", [body, answer + _base64(calendar.encode("utf-8"))])
+    headers = [
+        _unstructured("Date", format_datetime(now)),
+        address_field("From", [sender]),
+        address_field("To", [to]),
+        _unstructured("Subject", subject),
+        _ids("Message-ID", [message_id]),
+        *([_ids("In-Reply-To", [answers]), _ids("References", [answers])] if answers else []),
+        b"User-Agent: Tradewind\r\n",
+        b"MIME-Version: 1.0\r\n",
+    ]
+    return b"".join(header for header in headers if header) + body
+
+
 def places(html: str, files: Sequence[DraftFile]) -> list[str]:
     """Where `build` puts each file: the path of its part as `mime.content` takes it, "" for a picture that is left out."""
     shown = _shown(html)

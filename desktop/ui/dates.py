@@ -74,6 +74,34 @@ def full(moment: datetime, now: datetime) -> str:
     return f"{day(moment, now)}{joint}{weekday} {clock(moment)}"
 
 
+def weekday(number: int) -> str:
+    """A day of the week, Monday is 0."""
+    return _weekday(number)
+
+
+def span(start: datetime, end: datetime | None, now: datetime, *, all_day: bool = False) -> str:
+    """From when to when. `all_day`: the dates as they are, in no zone, `end` the day after the last."""
+    if all_day:
+        last = end - timedelta(days=1) if end is not None and end > start else start
+        days = dict.fromkeys(_date(one, now) for one in (start, last))
+        return " – ".join(days)
+    begins, ends = start.astimezone(), end.astimezone() if end is not None else None
+    said = f"{_date(begins, now)} {begins:%H:%M}"
+    if ends is None or ends <= begins:
+        return said
+    return f"{said} – {ends:%H:%M}" if ends.date() == begins.date() else f"{said} – {_date(ends, now)} {ends:%H:%M}"
+
+
+def _date(there: datetime, now: datetime) -> str:
+    """The day and its name, whatever zone `there` has."""
+    month = _month(there.month)
+    if there.year == now.astimezone().year:
+        said = translate("dates", "{day} {month}", day=there.day, month=month)
+    else:
+        said = translate("dates", "{day} {month} {year}", day=there.day, month=month, year=there.year)
+    return f"{said}{' ' if current() == 'zh_CN' else ', '}{_weekday(there.weekday())}"
+
+
 def left(until: datetime, now: datetime) -> int:
     """Whole seconds until then, never below 0, rounded up so that a countdown ends at 1."""
     return max(0, -((now - until) // timedelta(seconds=1)))

@@ -209,6 +209,7 @@ class MailRoom(QWidget):
             self._reader.deed_wanted.connect(lambda name, wanted: self._do_there(name, MessageId(wanted)))
             self._reader.shown.connect(lambda wanted: self._opened(MessageId(wanted)))
             self._reader.mailto_wanted.connect(self.mailto_wanted)
+            self._reader.told.connect(lambda text: self.told.emit(text, False))
             self.pane.addWidget(self._reader)
             self._quick = self._make_quick(self._reader)
             if self.pane.currentWidget() is self._nothing:

@@ -42,6 +42,7 @@ from desktop.ui.reader.dragging import drag_out
 from desktop.ui.reader.files import Files
 from desktop.ui.reader.find import Find
 from desktop.ui.reader.head import Head
+from desktop.ui.reader.invitation import InvitationCard
 from desktop.ui.reader.letterhead import Letterhead
 from desktop.ui.reader.menu import menu_of
 from desktop.ui.reader.missing import Missing
@@ -76,12 +77,14 @@ class _Wanted:
 
 class Reader(QFrame):
     """`reply_wanted` (reply, reply_all or forward; message id), `deed_wanted` (archive, delete, junk, flag, unread; message id),
-    `mailto_wanted` (a mailto: address from a mail), `shown` when a message stands there as a whole."""
+    `mailto_wanted` (a mailto: address from a mail), `shown` when a message stands there as a whole,
+    `told` what was done."""
 
     reply_wanted = Signal(str, int)
     deed_wanted = Signal(str, int)
     mailto_wanted = Signal(str)
     shown = Signal(int)
+    told = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -116,6 +119,7 @@ class Reader(QFrame):
         context = self._context
         self.head = Head(context)
         self.bars = Bars()
+        self.invitation = InvitationCard(context)
         self.letterhead = Letterhead(context)
         self.body = Body(context)
         self.files = Files(context)
@@ -138,6 +142,7 @@ class Reader(QFrame):
         column.setSpacing(Size.GAP_WIDE)
         column.addWidget(self.bars)
         column.addWidget(self.conversation.earlier)
+        column.addWidget(self.invitation)
         column.addWidget(card, 1)
         column.addWidget(self.conversation.later)
         scroll = QScrollArea()  # only when warnings leave the text too little room
@@ -189,6 +194,8 @@ class Reader(QFrame):
         self.finder.wanted.connect(lambda words, backwards: self.body.look_for(words, backwards=backwards))
         self.finder.left.connect(self.body.setFocus)
         self.sheet.agreed.connect(self._open)
+        self.invitation.told.connect(self.told)
+        self.invitation.open_wanted.connect(self.saving.open)
         self.files.preview_wanted.connect(self.look_at)
         self.files.opened.connect(self.saving.open)
         self.files.dragged.connect(self.saving.lift)
@@ -330,6 +337,7 @@ class Reader(QFrame):
         self.files.say(reading.attachments)
         self._files_line.setVisible(bool(reading.attachments))
         self._say_flags()
+        self.invitation.say(reading)
         self._fill_bars()
 
     def _say_flags(self) -> None:

@@ -949,5 +949,17 @@ If your company has its own authority, name its file in the account's settings.<
       <source>preview.unknown</source>
       <translation>This kind of file cannot be shown here.</translation>
     </message>
+    <message>
+      <source>invitation.gone</source>
+      <translation>This mail holds no invitation that can be answered.</translation>
+    </message>
+    <message>
+      <source>invitation.organizer</source>
+      <translation>The invitation names nobody to whom an answer could go.</translation>
+    </message>
+    <message>
+      <source>invitation.account</source>
+      <translation>There is no account from which to answer.</translation>
+    </message>
 </context>
 </TS>

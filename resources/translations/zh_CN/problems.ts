@@ -949,5 +949,17 @@
       <source>preview.unknown</source>
       <translation>这类文件无法在这里显示。</translation>
     </message>
+    <message>
+      <source>invitation.gone</source>
+      <translation>这封邮件里没有可以答复的邀请。</translation>
+    </message>
+    <message>
+      <source>invitation.organizer</source>
+      <translation>邀请中没有可以接收答复的组织者地址。</translation>
+    </message>
+    <message>
+      <source>invitation.account</source>
+      <translation>没有可用来答复的账户。</translation>
+    </message>
 </context>
 </TS>
