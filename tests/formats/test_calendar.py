@@ -46,3 +46,44 @@ def test_a_rule_of_every_second_is_not_followed() -> None:
 def test_broken_calendars_are_read_or_left(text: str) -> None:
     calendar.read(text)
     calendar.summary(text)
+
+
+EVIL_ZONE = (
+    "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Evil\nBEGIN:STANDARD\nDTSTART:16010101T000000\nRRULE:FREQ=SECONDLY\n"
+    "TZOFFSETFROM:+0530\nTZOFFSETTO:+0530\nEND:STANDARD\nBEGIN:DAYLIGHT\n"
+    "DTSTART:16010101T000000\nRRULE:FREQ=YEARLY;\n BYSECOND=1,2\n"
+    "TZOFFSETFROM:+0530\nTZOFFSETTO:+0630\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
+    "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Evil:20260610T090000\nEND:VEVENT\nEND:VCALENDAR"
+)
+
+
+@pytest.mark.timeout(10)
+def test_a_time_zone_that_changes_each_second_is_not_counted_through() -> None:
+    (event,) = calendar.read(EVIL_ZONE).events
+    assert event.zone == "Evil"
+
+
+def test_a_zone_of_its_own_and_a_name_of_windows_are_understood() -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Customized\nBEGIN:STANDARD\nDTSTART:16011028T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\n"
+        "TZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\nBEGIN:DAYLIGHT\nDTSTART:16010325T020000\n"
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
+    )
+    text = "BEGIN:VCALENDAR\n{}BEGIN:VEVENT\nUID:1\nDTSTART;TZID={}:20260615T140000\nDURATION:PT45M\nEND:VEVENT\nEND:VCALENDAR"
+    for name in ("Customized", "W. Europe Standard Time", "Europe/Berlin"):
+        (event,) = calendar.read(text.format(zone if name == "Customized" else "", name)).events
+        assert (event.start, event.end) == (datetime(2026, 6, 15, 12, tzinfo=UTC), datetime(2026, 6, 15, 12, 45, tzinfo=UTC))
+        assert (event.ahead, event.zone) == (120, "Customized" if name == "Customized" else "Europe/Berlin")
+    (unknown,) = calendar.read(text.format("", "Nowhere/Land")).events
+    assert unknown.floating
+    assert unknown.zone == "Nowhere/Land"
+
+
+def test_a_reply_cannot_be_made_to_say_more_than_the_answer() -> None:
+    event = calendar.Event(
+        uid="a\\,b;c", summary="名" * 60 + "; x", organizer="anna@b.example", instance="20260615", instance_zone='"'
+    )
+    text = calendar.reply(event, calendar.Person("l@e.example", 'Li"na', "ACCEPTED"), now=datetime(2026, 6, 10, tzinfo=UTC))
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    (read,) = calendar.read(text).events
+    assert (read.uid, read.summary, read.instance, read.people[0].status) == (event.uid, event.summary, "20260615", "ACCEPTED")

@@ -136,7 +136,9 @@ class InvitationCard(QFrame):
         for status, each in self._answers.items():
             each.setVisible(open_)
             each.setEnabled(True)
-            each.setChecked(open_ and self._before is not None and not self._changed(event) and self._before.status == status)
+            chosen = open_ and self._before is not None and not self._changed(event) and self._before.status == status
+            each.setChecked(chosen)
+            each.setText(f"✓ {each.text()}" if chosen else each.text())
         self.add.setVisible(self._part() != "")
         self.setAccessibleName(f"{title}: {self.summary.text()}. {note}")
 
