@@ -1,8 +1,11 @@
-"""What is done to messages: moved, put away, marked, and taken back. Runs in the background; tells what was done."""
+"""What is done to messages: moved, put away, marked, and taken back, one step after the other. Runs in the background; tells what
+was done."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -11,11 +14,14 @@ from desktop.actions import message as messages
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
 from desktop.language import translate
+from desktop.model.errors import TradewindError
 from desktop.model.ids import FolderId, MessageId
 from desktop.store import folder, message
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.folders.names import name_of
+
+STEPS = 30  # that can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,20 @@ class Marked:
     label: str = ""
 
 
+Done = TypeVar("Done", Moved, Marked)
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """One thing that was done. `what` is set on the worker when it is done, so that an undo that comes sooner waits for it there;
+    None: not yet, or there was nothing to do. `words`: as it was told."""
+
+    what: Moved | Marked | None = None
+    words: str = ""
+
+
 class Moving(QObject):
-    """`told` carries what was done and whether it can be undone."""
+    """`told` carries what was done and whether it (or what was done before it) can be undone."""
 
     told = Signal(str, bool)
 
@@ -37,15 +55,24 @@ class Moving(QObject):
         super().__init__(parent)
         self._window = parent
         self._context = context
-        self._last: Moved | Marked | None = None
+        self._steps: deque[Step] = deque(maxlen=STEPS)
 
     def undo(self) -> None:
-        """Take back what was done last."""
-        last, self._last = self._last, None
-        if isinstance(last, Moved):
-            self._context.background.run(messages.put_back, self._context.profile, last)
-        elif last is not None:
-            self._context.background.run(_set, self._context.profile, replace(last, on=not last.on))
+        """Take back what was done last and was not taken back yet."""
+        if not self._steps:
+            self.told.emit(translate("undo", "There is nothing to undo."), False)
+            return
+        step = self._steps.pop()
+        self._context.background.run(
+            _take_back, self._context.profile, step, done=lambda done: self._taken_back(step) if done else self.undo()
+        )
+
+    def _taken_back(self, step: Step) -> None:
+        more = len(self._steps)
+        text = translate("undo", "Taken back: {what}", what=step.words)
+        if more:
+            text = f"{text} · {translate('undo', '%n more', n=more)}"
+        self.told.emit(text, more > 0)
 
     # `at` is the folder in which the messages are seen, None in lists of several.
 
@@ -109,31 +136,60 @@ class Moving(QObject):
     def toggle(self, ids: Sequence[MessageId], which: str) -> None:
         """`which`: seen or flagged."""
         if ids:
-            self._context.background.run(_toggled, self._context.profile, ids, which, done=self._marked)
+            self._mark(_toggled, ids, which)
 
     def label(self, ids: Sequence[MessageId], name: str, *, on: bool) -> None:
         """Set a label, or take it off."""
         if ids:
-            self._context.background.run(_labelled, self._context.profile, ids, name, on, done=self._marked)
+            self._mark(_labelled, ids, name, on)
 
     def read(self, ids: Sequence[MessageId]) -> None:
         """They were open long enough to count as read."""
         self._context.background.run(messages.mark, self._context.profile, ids, seen=True)
 
-    def _marked(self, marked: Marked) -> None:
-        if marked.ids:
-            self._last = marked
-            self.told.emit(_words(marked), True)
+    def _mark(self, function: Callable[..., Marked], *args: object) -> None:
+        step = self._begin()
 
-    def _run(self, function: Callable[..., Moved], ids: Sequence[MessageId], *args: object, told: Callable[[int], str]) -> None:
+        def done(marked: Marked) -> None:
+            if marked.ids:
+                step.words = _words(marked)
+                self.told.emit(step.words, True)
+            else:
+                self._forget(step)
+
+        self._do(step, function, args, done)
+
+    def _run(self, function: Callable[..., Moved], ids: Sequence[MessageId], *, told: Callable[[int], str]) -> None:
+        if not ids:
+            return
+        step = self._begin()
+
         def done(moved: Moved) -> None:
             number = len(moved.back) + len(moved.gone)
+            step.words = told(number)
+            if not moved.back:
+                self._forget(step)
             if number:
-                self._last = moved if moved.back else None
-                self.told.emit(told(number), bool(moved.back))
+                self.told.emit(step.words, bool(moved.back))
 
-        if ids:
-            self._context.background.run(function, self._context.profile, ids, *args, done=done)
+        self._do(step, function, (ids,), done)
+
+    def _begin(self) -> Step:
+        step = Step()
+        self._steps.append(step)
+        return step
+
+    def _do(self, step: Step, function: Callable[..., Done], args: tuple[object, ...], done: Callable[[Done], None]) -> None:
+        def failed(error: TradewindError) -> None:
+            self._forget(step)
+            self._context.background.problem.emit(error)
+
+        self._context.background.run(_kept, step, function, self._context.profile, *args, done=done, failed=failed)
+
+    def _forget(self, step: Step) -> None:
+        """There is nothing of it to take back."""
+        if step in self._steps:
+            self._steps.remove(step)
 
 
 def _moved_to(name: str, number: int) -> str:
@@ -158,6 +214,24 @@ def _words(marked: Marked) -> str:
 
 
 # On the worker, after all that was done before.
+
+
+def _kept(step: Step, function: Callable[..., Done], *args: object) -> Done:
+    done = function(*args)
+    step.what = done
+    return done
+
+
+def _take_back(profile: Profile, step: Step) -> bool:
+    """Whether there was something to take back."""
+    what = step.what
+    if isinstance(what, Moved):
+        messages.put_back(profile, what)
+        return bool(what.back)
+    if what is not None:
+        _set(profile, replace(what, on=not what.on))
+        return bool(what.ids)
+    return False
 
 
 def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> Marked:
