@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from desktop.actions.message import Moved, archive
 from desktop.actions.profile import Profile
+from desktop.model.folder import Role
 from desktop.model.ids import MessageId
 from desktop.store import Store, ties
 from desktop.store import conversation as conversations
+from desktop.store import folder as folders
 from desktop.store import message as messages
 
 STEP = 500  # messages that are put into their conversations at once: some tens of milliseconds
@@ -15,6 +18,16 @@ def whole(profile: Profile, message: MessageId) -> list[MessageId]:
     """The mails of the conversation that this one belongs to, the oldest first. Usage("usage.id") for an unknown one."""
     number = messages.row(profile.store, message).conversation
     return conversations.messages(profile.store, number, including=message)
+
+
+def put_away(profile: Profile, message: MessageId) -> Moved:
+    """Archive what was answered: this mail, and of its conversation what lies in the same folder or in an inbox. What was sent
+    stays where it is. Refused("message.no_archive") where its account has no archive."""
+    store = profile.store
+    home = messages.row(store, message).folder
+    inboxes = {one.id for one in folders.all(store) if one.role is Role.INBOX}
+    rows = messages.rows(store, whole(profile, message))
+    return archive(profile, [key for key, row in rows.items() if key == message or row.folder == home or row.folder in inboxes])
 
 
 def catch_up(store: Store, stopped: Callable[[], bool]) -> None:

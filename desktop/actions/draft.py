@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop.actions.profile import Profile
 from desktop.formats import isolated, mime, source
-from desktop.formats.answering import Answer, as_html, part, parts, quote, references, reply_recipients, reply_subject
+from desktop.formats.answering import Answer, as_html, part, parts, quote, references, reply_recipients, reply_subject, written_to
 from desktop.formats.arrival import HARD
 from desktop.formats.names import safe_filename
 from desktop.formats.resending import File, Unbuilt, files, unbuild
@@ -22,12 +22,14 @@ from desktop.model.errors import Damaged, TradewindError, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, FileId, MessageId, SignatureId
 from desktop.model.message import Address, Kept, Parsed
+from desktop.model.sender import Sender
 from desktop.model.signature import Signature
 from desktop.security import apart
 from desktop.security.clean_html import SCOPE
 from desktop.store import account as accounts
 from desktop.store import draft as drafts
 from desktop.store import message as messages
+from desktop.store import sender as senders
 from desktop.store import signature as signatures
 from desktop.store.database import Store, Tx
 
@@ -66,14 +68,14 @@ def new(
         return drafts.save(tx, made, now=now)
 
 
-def reply(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
-    """An answer to the sender (or to where the sender wants answers)."""
-    return _answer(profile, message, Answer.REPLY, now=now)
+def reply(profile: Profile, message: MessageId, *, now: datetime, only: str = "") -> Draft:
+    """An answer to the sender (or to where the sender wants answers). `only`: the part of its text that is quoted, else all."""
+    return _answer(profile, message, Answer.REPLY, now=now, only=only)
 
 
-def reply_all(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
+def reply_all(profile: Profile, message: MessageId, *, now: datetime, only: str = "") -> Draft:
     """An answer to everybody but oneself."""
-    return _answer(profile, message, Answer.REPLY_ALL, now=now)
+    return _answer(profile, message, Answer.REPLY_ALL, now=now, only=only)
 
 
 def forward(profile: Profile, message: MessageId, *, now: datetime) -> Draft:
@@ -100,13 +102,15 @@ def quick(profile: Profile, begun: MessageId | Quick, text: str, *, now: datetim
     return Quick(save(profile, replace(made, html=as_html(text) + below, facts=facts), now=now), below)
 
 
-def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime) -> Draft:
+def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime, only: str = "") -> Draft:
     store = profile.store
     row = messages.row(store, message)
     account = row.account if row.account is not None else _any_account(store)
     raw, parsed = _original(store, message)
-    html, plain, carried = _quotable(raw, parsed, kind, zone=now.tzinfo)
+    html, plain, carried = _quotable(raw, parsed, kind, zone=now.tzinfo, only=only)
     own = own_addresses(store)
+    sender = _sender(store, parsed, account)
+    account = sender.account
     forwarding = kind is Answer.FORWARD
     to, cc = ((), ()) if forwarding else reply_recipients(parsed, own, everybody=kind is Answer.REPLY_ALL)
     signature = signatures.standard(store, account)
@@ -116,12 +120,12 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
         "in_reply_to": "" if forwarding else parsed.message_id,
         "references": " ".join(references(parsed)),
         "thread": "" if forwarding else " ".join(_thread(parsed)),
+        senders.FROM: "" if sender.person.address == accounts.get(store, account).address else sender.person.address,
     }
-    domain = accounts.get(store, account).address.rpartition("@")[2]
     made = Draft(
         DraftId(0),
         account,
-        message_id(domain),
+        message_id(sender.person.address.rpartition("@")[2]),
         to=to,
         cc=cc,
         subject=reply_subject(parsed.subject, kind),
@@ -159,10 +163,15 @@ def _is_hard(parsed: Parsed) -> bool:
     return any(finding.code == HARD for finding in parsed.findings)
 
 
-def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) -> tuple[str, bool, tuple[File, ...]]:
+def _quotable(
+    raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None, only: str = ""
+) -> tuple[str, bool, tuple[File, ...]]:
     """The quote, cleaned of all that runs; whether it brings no colours of its own; the files that go along: pictures of the text,
-    and in a forward everything. A mail that was too hard to be read is forwarded whole, as a file."""
-    local = replace(parsed, date=parsed.date.astimezone(zone)) if parsed.date else parsed
+    and in a forward everything. `only`: a part of the text to be quoted, without pictures. A mail that was too hard to be read is
+    forwarded whole, as a file."""
+    local = _local(parsed, zone)
+    if only:
+        return quote(local, as_html(only), kind), True, ()
     if _is_hard(parsed):
         whole = mime.content(raw, mime.WHOLE)[0]
         return quote(local, "", kind), True, (File(whole.name, whole.type, raw),) if kind is Answer.FORWARD else ()
@@ -178,14 +187,27 @@ def _quotable(raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None) 
     return quote(local, html, kind), plain, carried
 
 
+def _local(parsed: Parsed, zone: tzinfo | None) -> Parsed:
+    """Its date as the writer's clock shows it."""
+    return replace(parsed, date=parsed.date.astimezone(zone)) if parsed.date else parsed
+
+
 def _thread(parsed: Parsed) -> list[str]:
     people = (*parsed.from_, *parsed.reply_to, *parsed.to, *parsed.cc)
     return list(dict.fromkeys(person.address.lower() for person in people if person.address and " " not in person.address))[:200]
 
 
 def own_addresses(store: Store) -> frozenset[str]:
-    """The addresses of all accounts, in lower case."""
-    return frozenset(account.address.lower() for account in accounts.all(store))
+    """The addresses of all accounts, the further ones too, in lower case."""
+    return frozenset(one.person.address.lower() for one in senders.all(store))
+
+
+def _sender(store: Store, parsed: Parsed, here: AccountId) -> Sender:
+    """Whom an answer is from: the address that the mail was written to, one of the account where it lies before others."""
+    known = sorted(senders.all(store), key=lambda one: one.account != here)
+    near = [one.person.address for one in known if one.account == here]
+    found = written_to(parsed, near) or written_to(parsed, [one.person.address for one in known])
+    return next((one for one in known if one.person.address == found), known[0])
 
 
 def _any_account(store: Store) -> AccountId:

@@ -25,9 +25,9 @@ from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, OutgoingId
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
-from desktop.store import account as accounts
 from desktop.store import draft as drafts
 from desktop.store import outgoing as outbox
+from desktop.store import sender as senders
 from desktop.store import setting
 from desktop.store.database import Store, Tx
 
@@ -63,7 +63,7 @@ def _written(store: Store, draft: Draft) -> Written:
     # As text and HTML, coded, and its files in base64 with their line ends.
     size = 3 * len(draft.html.encode()) + sum(file.size for file in draft.files) * 78 // 57 + 4_000
     return Written(
-        sender=_sender(accounts.get(store, draft.account)),
+        sender=senders.of(store, draft),
         to=draft.to,
         cc=draft.cc,
         bcc=draft.bcc,
@@ -84,10 +84,6 @@ def _limit(store: Store, account: AccountId) -> int:
     return int(kept) if kept.isdigit() else 0
 
 
-def _sender(account: Account) -> Address:
-    return Address(account.settings.name, account.address)
-
-
 def send(
     profile: Profile, draft: DraftId, *, now: datetime, hold: timedelta, accept: Collection[str] = (), at: datetime | None = None
 ) -> OutgoingId | Ask:
@@ -99,12 +95,12 @@ def send(
     found = _open(checks.outgoing(_written(store, written)), accept)
     if found:
         return Ask(found)
-    account = accounts.get(store, written.account)
+    sender = senders.of(store, written)
     files = [(file, drafts.file_content(store, file.id)) for file in written.files]
     raw = build(
         written,
         files,
-        sender=_sender(account),
+        sender=sender,
         now=now,
         in_reply_to=written.facts.get("in_reply_to", ""),
         references=written.facts.get("references", "").split(),
@@ -112,7 +108,7 @@ def send(
     outgoing = _outgoing(
         written.account,
         written.message_id,
-        account.address,
+        sender.address,
         (*written.to, *written.cc, *written.bcc),
         subject=written.subject,
         not_before=max(now + hold, at or now),
@@ -166,8 +162,8 @@ def send_file(
     store = profile.store
     parsed = mime.parse(raw)
     sender = parsed.from_[0] if parsed.from_ else Address("", "")
-    account = accounts.by_address(store, sender.address) if sender.address else None
-    if account is None:
+    mine = senders.find(store, sender.address) if sender.address else None
+    if mine is None:
         raise Usage("usage.account", address=sender.address)
     known = Written(
         sender=sender,
@@ -180,17 +176,17 @@ def send_file(
         files=tuple(one.name for one in parsed.attachments if not one.inline),
         own=own_addresses(store),
         size=len(raw),
-        limit=_limit(store, account.id),
+        limit=_limit(store, mine.account),
     )
     found = _open(checks.outgoing(known), accept)
     if found:
         return Ask(found)
-    new_id = message_id(account.address.rpartition("@")[2])
+    new_id = message_id(sender.address.rpartition("@")[2])
     ready = sendable(raw, message_id=new_id, now=now)
     outgoing = _outgoing(
-        account.id,
+        mine.account,
         mime.headers(ready.partition(b"\r\n\r\n")[0] + b"\r\n\r\n").message_id or new_id,
-        account.address,
+        sender.address,
         (*parsed.to, *parsed.cc, *parsed.bcc),
         subject=parsed.subject,
         not_before=max(now + hold, at or now),

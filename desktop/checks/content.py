@@ -15,10 +15,13 @@ _ANNOUNCED = re.compile(
     r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this (?:e-?mail|mail|message|letter)|the|our|my|find|file|files"
     r"|document|documents|pi|invoice|quotation|catalog|catalogue|price|drawing|photo|photos|picture|pictures)"
     r"|(?:see|find|check|open|in|the|our|my|with|as(?: an)?|per) (?:the )?(?:attachments?|enclosures?))\b"
-    r"|^\s*attached\b"
-    r"|附件|附上|附在|见附|隨信附|随信附|随函附|随附|附图|附了",
+    r"|^\s*attached\b|\bpfa\b"
+    r"|附件|附上|附在|见附|隨信附|随信附|随函附|随附|附图|附表|附后|如附|附檔|隨附|夾檔|附了",
     re.IGNORECASE | re.MULTILINE,
 )
+# What a picture in the text is as well as a file.
+_NEAR = 16  # characters
+_PICTURED = re.compile(r"photo|picture|drawing|图", re.IGNORECASE)
 # "No attachment", "without attachments", "没有附件", "无附件", "不带附件": says that there is none.
 _DENIED = re.compile(
     r"\b(?:no|without|any|open any|never open) (?:attachments?|enclosures?)\b|(?:没有|无|無|没|不带|不要|未带)附件", re.IGNORECASE
@@ -34,8 +37,9 @@ def no_attachment(written: Written) -> Iterator[Finding]:
     """The text (own words only, not the quote) or the subject speaks of an attachment, and there is none."""
     if written.files:
         return
-    found = _ANNOUNCED.search(_DENIED.sub(" ", f"{written.subject}\n{written.text}"))
-    if found:
+    text = _DENIED.sub(" ", f"{written.subject}\n{written.text}")
+    found = _ANNOUNCED.search(text)
+    if found and not (written.pictures and _PICTURED.search(text[found.start() : found.end() + _NEAR])):
         yield Finding("content.no_attachment", Level.WARN, {"word": " ".join(found[0].split())})
 
 

@@ -11,8 +11,8 @@ from desktop.model.draft import Draft
 from desktop.model.errors import Refused, Usage
 from desktop.model.folder import Folder, Role
 from desktop.model.ids import FolderId
-from desktop.model.message import Address, Flags
-from desktop.store import draft, message
+from desktop.model.message import Flags
+from desktop.store import draft, message, sender
 
 
 def exchange(visit: Visit) -> set[FolderId]:
@@ -61,11 +61,10 @@ def _remove(visit: Visit, place: Folder, uids: list[int]) -> None:
 def _written(visit: Visit, one: Draft) -> bytes:
     files = [(file, draft.file_content(visit.store, file.id)) for file in one.files]
     answered, references = _thread(visit, one)
-    settings = visit.account.settings
     return writing.build(
         one,
         files,
-        sender=Address(settings.name, settings.address),
+        sender=sender.of(visit.store, one),
         now=visit.clock(),
         in_reply_to=answered,
         references=references,

@@ -5,7 +5,7 @@ the writer.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from html import escape
@@ -50,6 +50,14 @@ def reply_recipients(parsed: Parsed, own: Collection[str], *, everybody: bool) -
     seen: set[str] = set()
     left_to = _fresh((person for person in to if _key(person) not in mine), seen) or _fresh(to, seen)
     return tuple(left_to), tuple(_fresh((person for person in cc if _key(person) not in mine), seen))
+
+
+def written_to(parsed: Parsed, mine: Sequence[str]) -> str:
+    """Which of my addresses a mail was written from, or else to: the one that it names first; "" if none."""
+    known = {address.casefold(): address for address in mine}
+    named = [person for person in (*parsed.to, *parsed.cc) if _key(person) in known]
+    wrote = [person for person in parsed.from_ if _key(person) in known]
+    return next((known[_key(person)] for person in (*wrote, *named)), "")
 
 
 def _valid(people: Iterable[Address]) -> list[Address]:
@@ -113,6 +121,7 @@ def _when(date: datetime | None) -> str:
 
 
 _PART = re.compile(r'<div\b[^>]*\bdata-part="(signature|quote)"[^>]*>', re.IGNORECASE)
+_ANSWER = re.compile(r"<div\b[^>]*\bdata-answer\b[^>]*>", re.IGNORECASE)
 _DIV = re.compile(r"<(/?)div\b[^>]*>", re.IGNORECASE)
 
 
@@ -122,22 +131,34 @@ def part(name: str, html: str, *, plain: bool = False) -> str:
     return f'<div data-part="{name}"{" data-plain" if plain else ""}>{html}</div>'
 
 
+def _closing(html: str, at: int) -> tuple[int, int]:
+    """Where the <div> that was opened before `at` ends: after its end tag, and before it."""
+    depth, end = 1, len(html)
+    while depth and (tag := _DIV.search(html, at)):
+        depth += -1 if tag[1] else 1
+        at, end = tag.end(), tag.start()
+    return (at, end) if not depth else (len(html), len(html))  # never closed: the rest belongs to it
+
+
 def parts(html: str) -> list[tuple[str, str]]:
     """A draft's text in pieces: ("", what the writer wrote), ("signature", …), ("quote", …). `html` is as the editor writes it."""
     found_parts: list[tuple[str, str]] = []
     at = 0
     while found := _PART.search(html, at):
         found_parts.append(("", html[at : found.start()]))
-        depth, at, end = 1, found.end(), len(html)
-        while depth and (tag := _DIV.search(html, at)):
-            depth += -1 if tag[1] else 1
-            at, end = tag.end(), tag.start()
-        if depth:  # never closed: the rest belongs to the part
-            at = end = len(html)
+        at, end = _closing(html, found.end())
         found_parts.append((found[1].lower(), html[found.end() : end]))
     return [*found_parts, ("", html[at:])]
 
 
 def own_html(html: str) -> str:
-    """What the writer wrote, without signature and quote."""
-    return "".join(piece for name, piece in parts(html) if not name)
+    """What the writer wrote, without signature and quote, but with the answers inside of the quote."""
+    return "".join(piece if not name else "".join(_answers(piece)) if name == "quote" else "" for name, piece in parts(html))
+
+
+def _answers(html: str) -> Iterable[str]:
+    """What was answered between the lines of a quote."""
+    at = 0
+    while found := _ANSWER.search(html, at):
+        at, _ = _closing(html, found.end())
+        yield html[found.start() : at]

@@ -205,7 +205,7 @@ class MailRoom(QWidget):
             from desktop.ui.reader.view import Reader
 
             self._reader = Reader(self._context)
-            self._reader.reply_wanted.connect(lambda kind, wanted: self.writing.answer(kind, MessageId(wanted)))
+            self._reader.reply_wanted.connect(self._answer_read)
             self._reader.deed_wanted.connect(lambda name, wanted: self._do_there(name, MessageId(wanted)))
             self._reader.shown.connect(lambda wanted: self._opened(MessageId(wanted)))
             self._reader.mailto_wanted.connect(self.mailto_wanted)
@@ -461,6 +461,10 @@ class MailRoom(QWidget):
     def open_draft(self, wanted: DraftId) -> None:
         """Go on with a draft."""
         self.writing.open(wanted)
+
+    def _answer_read(self, kind: str, wanted: int) -> None:
+        """What is selected in the mail is all that is quoted of it."""
+        self.writing.answer(kind, MessageId(wanted), only=self.reader.body.selected())
 
     def _answer_chosen(self, kind: str) -> None:
         chosen = self.list.selected()

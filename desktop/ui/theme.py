@@ -333,6 +333,7 @@ def stylesheet(p: Palette) -> str:
     QLabel[kind="mute"] {{ color: {p.mute}; }}
     QLabel[kind="mark"] {{ color: {p.mute}; font-size: {s.TEXT_MARK}px; }}
     QLabel[tone="red"] {{ color: {p.red}; }}
+    QLineEdit[tone="red"] {{ border-color: {p.red}; }}
     QLabel[tone="amber"] {{ color: {p.amber}; }}
     QLabel[tone="green"] {{ color: {p.green}; }}
     QLabel[tone="accent"] {{ color: {p.accent}; }}

@@ -1,13 +1,19 @@
 """Mails being written: begun, answered, gone on with, taken back from the outbox. One page per draft, in the main window or in a
 window of its own, as the writer last chose."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop.actions import conversation as conversations
 from desktop.actions import draft as drafts
+from desktop.actions import message as messages
 from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
+from desktop.actions.message import Moved
+from desktop.actions.profile import Profile
 from desktop.model.draft import Draft
 from desktop.model.ids import AccountId, DraftId, MessageId, OutgoingId
 from desktop.store import setting
@@ -29,6 +35,7 @@ class Writing(QObject):
         super().__init__(parent)
         self._context = context
         self._open: dict[int, Compose] = {}
+        self._archived: dict[OutgoingId, Moved] = {}  # with a mail that was sent; the worker's alone
         self.room = WritingRoom(context)
         self.room.left.connect(self.left)
         self.room.counted.connect(self.counted)
@@ -37,9 +44,11 @@ class Writing(QObject):
         """A new mail from that account."""
         self._context.background.run(drafts.new, self._context.profile, account, now=self._now(), done=self._made)
 
-    def answer(self, kind: str, wanted: MessageId) -> None:
-        """reply, reply_all or forward."""
-        make = {"reply": drafts.reply, "reply_all": drafts.reply_all, "forward": drafts.forward}[kind]
+    def answer(self, kind: str, wanted: MessageId, *, only: str = "") -> None:
+        """reply, reply_all or forward; a reply quotes `only` this text of the mail, if there is some."""
+        make: Callable[..., Draft] = {"reply": drafts.reply, "reply_all": drafts.reply_all, "forward": drafts.forward}[kind]
+        if only and kind != "forward":
+            make = partial(make, only=only)
         self._context.background.run(make, self._context.profile, wanted, now=self._now(), done=self._made)
 
     def go_on(self, wanted: MessageId) -> None:
@@ -47,7 +56,8 @@ class Writing(QObject):
         self._context.background.run(drafts.open_from_message, self._context.profile, wanted, now=self._now(), done=self._made)
 
     def take_back(self, wanted: OutgoingId) -> None:
-        """A mail of the outbox becomes a draft again and opens."""
+        """A mail of the outbox becomes a draft again and opens; what was archived with it comes back."""
+        self._context.background.run(_put_back, self._context.profile, self._archived, wanted)
         self._context.background.run(outbox.cancel, self._context.profile, wanted, now=self._now(), done=self._made)
 
     def open(self, wanted: DraftId) -> None:
@@ -58,6 +68,7 @@ class Writing(QObject):
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.destroyed.connect(lambda *_: self._open.pop(wanted, None))
             page.move_wanted.connect(self._move)
+            page.archive_wanted.connect(self._archive)
             self._open[wanted] = page
             if setting.get(self._context.store, PLACE, "") != "window":
                 self.room.put(page)
@@ -96,9 +107,26 @@ class Writing(QObject):
         page.setParent(None)
         page.place(apart=True)
 
+    def _archive(self, sent: OutgoingId, answered: MessageId) -> None:
+        """The mail is in the outbox: what it answers is done with."""
+        self._context.background.run(_put_away, self._context.profile, self._archived, sent, answered)
+
     def _made(self, made: Draft) -> None:
         self.open(made.id)
 
     def _now(self) -> datetime:
         """In the user's own zone: its offset goes into the mail."""
         return self._context.clock().astimezone()
+
+
+# On the worker, one after the other: what was archived is known before it can be wanted back.
+
+
+def _put_away(profile: Profile, archived: dict[OutgoingId, Moved], sent: OutgoingId, answered: MessageId) -> None:
+    archived[sent] = conversations.put_away(profile, answered)
+
+
+def _put_back(profile: Profile, archived: dict[OutgoingId, Moved], sent: OutgoingId) -> None:
+    moved = archived.pop(sent, None)
+    if moved is not None:
+        messages.put_back(profile, moved)

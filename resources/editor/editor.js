@@ -145,6 +145,36 @@
     return made;
   };
 
+  // Answers inside of a quote: what is typed between the other side's lines gets a line of its own, out of the quote and in the
+  // writer's colour. Each step is the browser's own, so that it can be undone.
+  const CITED = "[data-part=quote] blockquote[type=cite]";
+  const inCited = () => {
+    const selection = getSelection();
+    if (!selection.isCollapsed || !inside(CITED)) return false;
+    const answer = inside("[data-answer]");
+    return !(answer && inside(CITED).contains(answer));
+  };
+  const breakOut = () => {
+    document.execCommand("insertNewlineInQuotedContent");
+    const colour = document.body.dataset.answer;
+    document.execCommand("insertHTML", false, `<div data-answer="" id="made" style="color:${colour}"><br></div>`);
+    const made = document.getElementById("made");
+    if (made) {
+      made.removeAttribute("id");
+      caret(made);
+    }
+  };
+  root.addEventListener("beforeinput", (event) => {
+    const paragraph = event.inputType === "insertParagraph" || event.inputType === "insertLineBreak";
+    if (event.isComposing || !(paragraph || event.inputType === "insertText") || !inCited()) return;
+    breakOut();
+    if (paragraph) event.preventDefault();
+    else {
+      event.preventDefault();
+      document.execCommand("insertText", false, event.data);
+    }
+  });
+
   window.tradewind = {
     // The text for a draft, and the number of pictures in what is the writer's own.
     content() {
@@ -325,9 +355,10 @@
   });
   root.addEventListener("keydown", (event) => {
     const control = event.ctrlKey || event.metaKey;
+    if (event.keyCode === 229 && !event.isComposing && inCited()) breakOut(); // an input method is about to compose
     if (control && event.key === "Enter") {
       event.preventDefault();
-      if (editor) editor.sent();
+      if (editor) editor.sent(event.shiftKey);
     } else if (event.key === "Tab" && !control && inside("td, th")) {
       event.preventDefault();
       const cells = [...inside("table").querySelectorAll("td, th")];

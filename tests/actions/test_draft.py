@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from desktop.actions import draft as writing
+from desktop.actions import outgoing as outbox
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.formats import isolated, mime
+from desktop.actions.sender import keep as keep_aliases
+from desktop.formats import isolated, mime, source
 from desktop.formats.answering import Answer, own_html, parts, reply_recipients, reply_subject
 from desktop.formats.arrival import arrival, kept_raw
 from desktop.formats.text import html_to_text
@@ -25,6 +27,8 @@ from desktop.store import account as accounts
 from desktop.store import draft as drafts
 from desktop.store import folder as folders
 from desktop.store import message as messages
+from desktop.store import outgoing as kept_outgoing
+from desktop.store import sender as senders
 from desktop.store import signature as signatures
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -146,6 +150,60 @@ def test_a_forward_carries_every_file_and_the_header_of_the_original(profile: Pr
 def test_a_picture_that_the_text_does_not_show_is_forwarded_as_a_file(profile: Profile, account: AccountId) -> None:
     made = writing.forward(profile, arrive(profile, MAIL.replace(b'<img src="cid:logo@weber">', b"")), now=NOW)
     assert sorted((file.name, file.cid) for file in made.files) == [("drawing.pdf", ""), ("logo.png", "")]
+
+
+def test_an_answer_goes_out_from_the_address_that_the_mail_was_written_to(profile: Profile, account: AccountId) -> None:
+    keep_aliases(profile, account, [Address("Brightway Sales", "sales@brightway.example")])
+    with profile.store.write() as tx:
+        other = accounts.add(tx, Settings("max@brightway.example", "max", SERVER, SERVER, name="Max"), now=NOW)
+
+    def answered(to: str, uid: int) -> tuple[AccountId, str]:
+        raw = f"From: anna@weber.example\nTo: {to}\nSubject: Hi\nMessage-ID: <{uid}@weber.example>\n\nHello\n".encode()
+        made = writing.reply(profile, arrive(profile, raw), now=NOW)
+        return made.account, senders.of(profile.store, made).address
+
+    assert answered("Lina <lina@brightway.example>", 51) == (account, ME)
+    assert answered("bob@weber.example, SALES@brightway.example", 52) == (account, "sales@brightway.example")
+    assert answered("max@brightway.example", 53) == (other, "max@brightway.example")
+    assert answered("max@brightway.example, sales@brightway.example", 54) == (account, "sales@brightway.example")
+    assert answered("undisclosed@elsewhere.example", 55) == (account, ME)
+
+
+def test_an_alias_stands_in_the_mail_and_is_nobody_else(profile: Profile, account: AccountId) -> None:
+    keep_aliases(profile, account, [Address("", "sales@brightway.example")])
+    raw = MAIL.replace(b"To: Lina <lina@brightway.example>", b"To: sales@brightway.example")
+    made = writing.reply_all(profile, arrive(profile, raw), now=NOW)
+    assert "sales@brightway.example" not in [person.address for person in (*made.to, *made.cc)]
+    queued = outbox.send(profile, made.id, now=NOW, hold=timedelta(0), accept=("content.no_attachment", "content.empty"))
+    assert isinstance(queued, int)
+    kept = kept_outgoing.get(profile.store, queued)
+    assert kept.sender == "sales@brightway.example"
+    sent = mime.parse(source.unpack(kept_outgoing.source(profile.store, queued)))
+    assert [person.address for person in sent.from_] == ["sales@brightway.example"]
+    back = outbox.cancel(profile, queued, now=NOW)
+    assert senders.of(profile.store, back).address == "sales@brightway.example"
+    keep_aliases(profile, account, [])
+    assert senders.of(profile.store, back).address == ME
+
+
+def test_only_what_was_selected_is_quoted(profile: Profile, received: MessageId) -> None:
+    made = writing.reply(profile, received, now=NOW, only="5,000 pcs <b>please</b>\nby June")
+    quoted = dict(parts(made.html))["quote"]
+    assert "5,000 pcs &lt;b&gt;please&lt;/b&gt;<br>by June" in quoted
+    assert "Anna Weber" in quoted
+    assert "Dear Lina" not in quoted
+    assert made.files == ()
+
+
+def test_answers_between_the_lines_of_a_quote_are_the_writer_s_own() -> None:
+    html = (
+        '<div>Hi</div><div data-part="quote"><div><blockquote type="cite">One?</blockquote><div data-answer="" style="color:blue">'
+        "Yes, <div>attached</div></div><blockquote>Two?</blockquote></div></div>"
+    )
+    own = html_to_text(own_html(html))
+    assert "attached" in own
+    assert "One?" not in own
+    assert "Two?" not in own
 
 
 @pytest.mark.parametrize(

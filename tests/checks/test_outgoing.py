@@ -113,6 +113,9 @@ def test_a_domain_that_the_conversation_did_not_have_is_named_once() -> None:
         "as per attachment",
         "The enclosed documents need your signature.",
         "attached",
+        "PFA our revised PI.",
+        "如附，请查收",
+        "價格表隨附",
         "附件是报价单，请查收。",
         "报价单见附件",
         "随信附上产品目录",
@@ -122,6 +125,11 @@ def test_a_domain_that_the_conversation_did_not_have_is_named_once() -> None:
 def test_an_announced_attachment_that_is_missing_is_noticed(text: str) -> None:
     assert codes(replace(FINE, text=text)) == ["content.no_attachment"]
     assert codes(replace(FINE, text=text, files=("a.pdf",))) == []
+
+
+def test_a_picture_in_the_text_is_what_was_announced() -> None:
+    assert codes(replace(FINE, text="See the attached photos of the cracks.", pictures=2)) == []
+    assert codes(replace(FINE, text="See the attached price list.", pictures=2)) == ["content.no_attachment"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from desktop.ui.web_view import MailView, picture
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 WAIT = 1000  # milliseconds
 SCRIPTS = ("editor", "spelling")  # in the order in which they run
+ANSWER = "#1d4ed8"  # a colour of the mail, not of the window
 LARGEST_PASTE = 1_000_000  # characters of pasted HTML; more is pasted as plain text
 
 
@@ -69,7 +70,7 @@ class _Ear(QObject):
     was_changed = Signal()
     at_cursor = Signal(str)
     wants_paste = Signal(bool)
-    wants_send = Signal()
+    wants_send = Signal(bool)
     met_words = Signal(list)
 
     @Slot(str)
@@ -92,9 +93,9 @@ class _Ear(QObject):
     def pasted(self, plain: bool) -> None:
         self.wants_paste.emit(plain)
 
-    @Slot()
-    def sent(self) -> None:
-        self.wants_send.emit()
+    @Slot(bool)
+    def sent(self, archive: bool) -> None:
+        self.wants_send.emit(archive)
 
 
 class Editor(MailView):
@@ -108,7 +109,7 @@ class Editor(MailView):
     at_cursor = Signal(object)  # State
     files = Signal(list)
     pictured = Signal(bytes, str, int)
-    send_wanted = Signal()
+    send_wanted = Signal(bool)  # and archive
     words_met = Signal(list)
     menu_wanted = Signal(QPoint, object)
 
@@ -117,6 +118,7 @@ class Editor(MailView):
         super().__init__(parent, editing=True)
         self._theme = theme
         self._find_picture = find
+        self.answer_colour = ANSWER  # of what is written between the lines of a quote
         self._is_ready = False
         self._waiting: list[str] = []  # calls made before the page was there
         self._ear = _Ear(self)
@@ -151,7 +153,8 @@ class Editor(MailView):
             f'aria-label="{escape(label)}" style="{escape(BODY_STYLE)}">{html}</div>'
         )
         page = web.document(body, self._style(), language=current())
-        self.show_page(page.replace("<body>", f'<body data-line="{escape(TABLE_LINE)}">', 1), find=self._picture)
+        body = f'<body data-line="{escape(TABLE_LINE)}" data-answer="{escape(self.answer_colour)}">'
+        self.show_page(page.replace("<body>", body, 1), find=self._picture)
 
     def content(self, use: Callable[[Content | None], None]) -> None:
         """Hand the text as it is now to `use`, soon; None when the page is not there (yet, or any more)."""

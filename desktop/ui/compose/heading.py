@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import translate
-from desktop.model.account import Account
 from desktop.model.ids import AccountId
 from desktop.model.message import Address
+from desktop.model.sender import Sender
 from desktop.model.signature import Signature
 from desktop.store import person
 from desktop.store.database import Store
-from desktop.ui.compose.recipients import SUGGESTIONS, Recipients
+from desktop.ui.compose.recipients import SUGGESTIONS, Recipients, spelled
 from desktop.ui.flow import Capped
 from desktop.ui.parts import button, label, literal, tip
 from desktop.ui.theme import Size, Theme, mark
@@ -33,17 +33,18 @@ _LABEL = 56  # px: the words of both languages at the left
 
 
 class Heading(QWidget):
-    """`changed` after anything changed; `signature_chosen` carries a Signature or None; `account_chosen` an AccountId."""
+    """`changed` after anything changed; `signature_chosen` carries a Signature or None; `sender_chosen` a Sender."""
 
     changed = Signal()
     signature_chosen = Signal(object)
-    account_chosen = Signal(object)
+    sender_chosen = Signal(object)
     to_text = Signal()
 
     def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._signatures: Sequence[Signature] = ()
+        self._senders: Sequence[Sender] = ()
         self._signature = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +72,7 @@ class Heading(QWidget):
             people.changed.connect(self.changed)
         self.subject.textEdited.connect(self.changed)
         self.subject.returnPressed.connect(self.to_text)
-        self.from_.activated.connect(lambda _: self.account_chosen.emit(self.account()))
+        self.from_.activated.connect(lambda _: self.sender_chosen.emit(self.from_whom()))
 
     def _row(self, main: QWidget, *more: QPushButton) -> QFrame:
         row = QFrame()
@@ -120,17 +121,18 @@ class Heading(QWidget):
 
     # sender and signature
 
-    def account(self) -> AccountId:
-        """The account that it goes from."""
-        return AccountId(int(self.from_.currentData()))
+    def from_whom(self) -> Sender:
+        """Whom it is from."""
+        return self._senders[max(0, self.from_.currentIndex())]
 
-    def offer_accounts(self, accounts: Sequence[Account], chosen: AccountId) -> None:
-        """The accounts to send from."""
+    def offer_senders(self, senders: Sequence[Sender], account: AccountId, address: str) -> None:
+        """Every address to send from; `address` of `account` is chosen."""
+        self._senders = senders
         self.from_.clear()
-        for one in accounts:
-            name = f"{one.settings.name} <{one.address}>" if one.settings.name else one.address
-            self.from_.addItem(name, int(one.id))
-        self.from_.setCurrentIndex(max(0, self.from_.findData(int(chosen))))
+        self.from_.addItems([spelled(one.person) for one in senders])
+        mine = [one for one in senders if one.account == account]
+        chosen = next((one for one in mine if one.person.address == address), (*mine, *senders)[0])
+        self.from_.setCurrentIndex(senders.index(chosen))
 
     def offer_signatures(self, signatures: Sequence[Signature], chosen: Signature | None) -> None:
         """The signatures of the account; `chosen` stands in the text."""
@@ -178,7 +180,7 @@ class Heading(QWidget):
         self.show_bcc.setText(bcc)
         tip(self.show_bcc, translate("compose", "Send copies that nobody else sees"))
         self.from_.setAccessibleName(words[3])
-        tip(self.from_, translate("compose", "The account that it is sent from"))
+        tip(self.from_, translate("compose", "The address that it is sent from"))
         self.subject.setAccessibleName(words[4])
         self.subject.setPlaceholderText(translate("compose", "What it is about"))
         self.offer_signatures(self._signatures, next((one for one in self._signatures if one.name == self._signature), None))

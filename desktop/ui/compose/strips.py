@@ -47,9 +47,10 @@ class Head(QFrame):
 
 
 class Foot(QFrame):
-    """Send, what went wrong, throw away. `send_wanted`, `discard_wanted`."""
+    """Send, what went wrong, throw away. `send_wanted`, `archive_wanted` (send, and archive what is answered), `discard_wanted`."""
 
     send_wanted = Signal()
+    archive_wanted = Signal()
     discard_wanted = Signal()
 
     def __init__(self) -> None:
@@ -57,6 +58,7 @@ class Foot(QFrame):
         mark(self, kind="foot")
         self.setFixedHeight(Size.TOP + Size.GAP)
         self.send = button(kind="primary", pressed=self.send_wanted.emit)
+        self.archive = button(pressed=self.archive_wanted.emit)
         self.discard = button(pressed=self.discard_wanted.emit)
         self._held = label(kind="mark")
         self.problem = label(kind="mark", tone="red", wrap=True)
@@ -64,6 +66,7 @@ class Foot(QFrame):
         row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
         row.setSpacing(Size.GAP_WIDE)
         row.addWidget(self.send)
+        row.addWidget(self.archive)
         row.addWidget(self._held)
         row.addWidget(self.problem, 1)
         row.addWidget(self.discard)
@@ -72,6 +75,8 @@ class Foot(QFrame):
         """Words in the current language; a mail is held for `seconds`."""
         self.send.setText(translate("compose", "Send"))
         tip(self.send, translate("compose", "Send (Ctrl+Enter)"))
+        self.archive.setText(translate("compose", "Send and archive"))
+        tip(self.archive, translate("compose", "Send, and archive the conversation (Ctrl+Shift+Enter)"))
         self.discard.setText(translate("compose", "Discard draft"))
         tip(self.discard, translate("compose", "Throw this mail away"))
         self._held.setText(translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else "")

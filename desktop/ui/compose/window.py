@@ -21,10 +21,11 @@ from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import TradewindError
 from desktop.model.finding import Finding
-from desktop.model.ids import AccountId, DraftId, OutgoingId
+from desktop.model.ids import DraftId, MessageId, OutgoingId
+from desktop.model.sender import Sender
 from desktop.model.signature import Signature
-from desktop.store import account as accounts
 from desktop.store import draft as drafts
+from desktop.store import sender as senders
 from desktop.store import signature as signatures
 from desktop.ui import texts
 from desktop.ui.compose import look, menu
@@ -55,6 +56,7 @@ class Compose(QWidget):
 
     sent = Signal(int)
     gone = Signal()
+    archive_wanted = Signal(object, object)  # OutgoingId, MessageId
     back_wanted = Signal()
     move_wanted = Signal()
 
@@ -63,7 +65,7 @@ class Compose(QWidget):
         self._context = context
         self._kept = drafts.get(context.store, draft_id)
         self.enclosed = Enclosed(context, draft_id, self)
-        self._dirty = self._sending = self._over = self._closing = False
+        self._dirty = self._sending = self._over = self._closing = self._archiving = False
         self.apart = True
         self._under_way = 0  # saves that were begun and not answered yet
         self._touched = "untouched" not in self._kept.facts
@@ -123,7 +125,7 @@ class Compose(QWidget):
 
     def _connect(self) -> None:
         self.heading.changed.connect(self.touch)
-        self.heading.account_chosen.connect(self._change_account)
+        self.heading.sender_chosen.connect(self._change_sender)
         self.heading.signature_chosen.connect(self._change_signature)
         self.heading.to_text.connect(self.editor.take_focus)
         self.heading.subject.textChanged.connect(self._say_title)
@@ -135,9 +137,10 @@ class Compose(QWidget):
         self.enclosed.changed.connect(self._files_changed)
         self.enclosed.pictured.connect(self.editor.show_picture)
         self.enclosed.failed.connect(self._complain)
-        self.editor.send_wanted.connect(self.send)
+        self.editor.send_wanted.connect(lambda archive: self.send_and_archive() if archive else self.send())
         self.editor.menu_wanted.connect(self._open_menu)
         self.foot.send_wanted.connect(self.send)
+        self.foot.archive_wanted.connect(self.send_and_archive)
         self.foot.discard_wanted.connect(self.ask_discard)
         self.head.back_wanted.connect(self.back_wanted)
         self.head.move_wanted.connect(self.move_wanted)
@@ -155,6 +158,8 @@ class Compose(QWidget):
         for keys, do in (
             ("Ctrl+Return", self.send),
             ("Ctrl+Enter", self.send),
+            ("Ctrl+Shift+Return", self.send_and_archive),
+            ("Ctrl+Shift+Enter", self.send_and_archive),
             ("Ctrl+S", self.save),
             ("Ctrl+K", self.toolbar.ask_link),
             ("Ctrl+Shift+A", self.enclosed.choose_files),
@@ -171,9 +176,10 @@ class Compose(QWidget):
     def _fill(self) -> None:
         kept, store = self._kept, self._context.store
         self.heading.fill(to=kept.to, cc=kept.cc, bcc=kept.bcc, subject=kept.subject)
-        self.heading.offer_accounts(accounts.all(store), kept.account)
+        self.heading.offer_senders(senders.all(store), kept.account, senders.of(store, kept).address)
         self._offer_signatures()
         self._show_files(kept.files)
+        self.foot.archive.setVisible(self._answered_mail() is not None)
         self._load()
         self._context.background.run(outbox.findings, self._context.profile, kept, done=self._show_found)
 
@@ -265,7 +271,7 @@ class Compose(QWidget):
             return
         draft = replace(
             self._kept,
-            account=self.heading.account(),
+            account=self.heading.from_whom().account,
             to=self.heading.to.people(),
             cc=self.heading.cc.people(),
             bcc=self.heading.bcc.people(),
@@ -370,6 +376,14 @@ class Compose(QWidget):
         self.heading.finish()
         self.save(then=lambda: self._hand_over(tuple(accept)))
 
+    def send_and_archive(self) -> None:
+        """Send, and once the mail waits in the outbox, archive what it answers."""
+        self._archiving = self._answered_mail() is not None
+        self.send()
+
+    def _answered_mail(self) -> MessageId | None:
+        return self._kept.answers if self._kept.answers is not None else self._kept.forwards
+
     def _hand_over(self, accept: tuple[str, ...]) -> None:
         hold = outbox.hold(self._context.store)
         self._context.background.run(
@@ -395,6 +409,9 @@ class Compose(QWidget):
         self._soon.stop()
         self._latest.stop()
         self.sent.emit(int(answer))
+        answered = self._answered_mail()
+        if self._archiving and answered is not None:
+            self.archive_wanted.emit(answer, answered)
         self.close()
 
     def _refused(self, error: TradewindError) -> None:
@@ -410,6 +427,7 @@ class Compose(QWidget):
     def go_on(self) -> None:
         """Back to writing, to where the gravest finding is."""
         codes = [finding.code for finding in self.findings.found]
+        self._archiving = False
         self.findings.withdraw()
         if any(code.startswith("recipients.") for code in codes[:1]):
             self.heading.to.setFocus()
@@ -421,20 +439,21 @@ class Compose(QWidget):
     # account and signature
 
     def _offer_signatures(self) -> None:
-        offered = signatures.all(self._context.store, self.heading.account())
+        offered = signatures.all(self._context.store, self.heading.from_whom().account)
         chosen = writing.chosen_signature(self._kept)
         self.heading.offer_signatures(offered, next((one for one in offered if one.id == chosen), None))
 
-    def _change_account(self, account: AccountId) -> None:
+    def _change_sender(self, sender: Sender) -> None:
         """Another account brings its own signature, unless the writer had chosen another than the standard one."""
         store = self._context.store
         before = signatures.standard(store, self._kept.account)
         usual = writing.chosen_signature(self._kept) == (before.id if before else None)
-        self._kept = replace(self._kept, account=account)
-        self._offer_signatures()
-        if usual:
-            standard = signatures.standard(store, account)
-            self._change_signature(standard)
+        other = sender.account != self._kept.account
+        facts = self._kept.facts | {senders.FROM: sender.person.address}
+        self._kept = replace(self._kept, account=sender.account, facts=facts)
+        if other:
+            if usual:
+                self._change_signature(signatures.standard(store, sender.account))
             self._offer_signatures()
         self.touch()
 

@@ -130,6 +130,14 @@ class Body(QWidget):
             self.way = way
             self._render()
 
+    def selected(self) -> str:
+        """The text that is selected in the mail as it is shown; "" where the source is, or nothing."""
+        if self._reading is None or self.way is Way.SOURCE:
+            return ""
+        if self.web is not None and self.stack.currentWidget() is not self.text:
+            return self.web.selectedText().strip()
+        return self.text.textCursor().selectedText().replace("\u2029", "\n").strip()
+
     def unfold(self) -> None:
         self.folded = False
         self._render()

@@ -1,18 +1,22 @@
 """How an account sends: its pace, its day's amount, and who puts the copy into Sent. Kept at once, like every choice."""
 
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from desktop.actions import sender as actions
 from desktop.actions import setting as settings
+from desktop.checks.recipients import valid
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.outgoing import files_sent
 from desktop.model.pace import DAY, daily, pause
 from desktop.servers import providers
+from desktop.store import sender as senders
 from desktop.store import setting
 from desktop.ui import texts
+from desktop.ui.compose.recipients import parse, spelled
 from desktop.ui.context import Context
-from desktop.ui.parts import Combo, label
-from desktop.ui.theme import Size
+from desktop.ui.parts import Combo, label, tip
+from desktop.ui.theme import Size, mark
 
 PAUSES = (0, 10, 30, 60, 120, 300)  # seconds
 AMOUNTS = (0, 50, 100, 200, 300, 500, 1_000, 2_000)  # recipients in 24 hours
@@ -31,6 +35,10 @@ class AccountSending(QWidget):
             files_sent(one.id): (Combo(context.theme), ["", "yes", "no"]),
         }
         self._labels = [label() for _ in self._choices]
+        self.aliases, self._aliases_name = QLineEdit(), label()
+        self._aliases_name.setBuddy(self.aliases)
+        self.aliases.setText(", ".join(spelled(person) for person in senders.aliases(store, one.id)))
+        self.aliases.editingFinished.connect(self._keep_aliases)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(Size.GAP_WIDE)
@@ -43,6 +51,7 @@ class AccountSending(QWidget):
             field.activated.connect(lambda _, name=name: self._keep(name))
             words.setBuddy(field)
             form.addRow(words, field)
+        form.addRow(self._aliases_name, self.aliases)
         self.pause, self.daily, self.files_sent = (field for field, _ in self._choices.values())
 
     def say(self) -> None:
@@ -55,6 +64,13 @@ class AccountSending(QWidget):
         for words, field, text in zip(self._labels, (self.pause, self.daily, self.files_sent), texts_of, strict=True):
             words.setText(text)
             field.setAccessibleName(text)
+        self._aliases_name.setText(translate("settings", "Further addresses of this account"))
+        self.aliases.setAccessibleName(self._aliases_name.text())
+        self.aliases.setPlaceholderText("Sales <sales@example.com>")
+        tip(
+            self.aliases,
+            translate("settings", "Mail to them arrives in this account; an answer goes out from the address that was written to."),
+        )
         known = providers.windows(self._account.settings)
         for field, word, limits in (
             (self.pause, self._pause_words, [window for window in known if window.length < DAY]),
@@ -78,6 +94,14 @@ class AccountSending(QWidget):
     @staticmethod
     def _daily_words(recipients: int) -> str:
         return translate("settings", "%n recipients", n=recipients) if recipients else translate("settings", "No limit")
+
+    def _keep_aliases(self) -> None:
+        """What can be no address stands there in red and is not kept."""
+        people = parse(self.aliases.text())
+        wrong = [person for person in people if not valid(person.address)]
+        mark(self.aliases, kind="", tone="red" if wrong else "")
+        if not wrong:
+            self._context.background.run(actions.keep, self._context.profile, self._account.id, people)
 
     def _keep(self, name: str) -> None:
         value = str(self._choices[name][0].currentData())

@@ -12,6 +12,10 @@
         <translation>“{text}”不是邮箱地址</translation>
     </message>
     <message>
+        <source>Send, and archive the conversation (Ctrl+Shift+Enter)</source>
+        <translation>发送，并归档该会话（Ctrl+Shift+Enter）</translation>
+    </message>
+    <message>
         <source>{name}, {size}, press Delete to remove</source>
         <translation>{name}，{size}，按 Delete 键移除</translation>
     </message>
@@ -120,8 +124,8 @@
         <translation>密送：其他收件人看不到</translation>
     </message>
     <message>
-        <source>The account that it is sent from</source>
-        <translation>从哪个账号发出</translation>
+        <source>The address that it is sent from</source>
+        <translation>从哪个地址发出</translation>
     </message>
     <message>
         <source>What it is about</source>
@@ -190,6 +194,10 @@
     <message>
         <source>Back to the mail; the draft stays open</source>
         <translation>返回邮件，草稿保持打开</translation>
+    </message>
+    <message>
+        <source>Send and archive</source>
+        <translation>发送并归档</translation>
     </message>
     <message>
         <source>Into the main window</source>

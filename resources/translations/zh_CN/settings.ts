@@ -120,6 +120,10 @@
         <translation>两封邮件之间的间隔</translation>
     </message>
     <message>
+        <source>Further addresses of this account</source>
+        <translation>本账号的其他地址</translation>
+    </message>
+    <message>
         <source>At most, in 24 hours</source>
         <translation>24 小时最多发送</translation>
     </message>
@@ -278,6 +282,10 @@
     <message>
         <source>This is the newest version.</source>
         <translation>已是最新版本。</translation>
+    </message>
+    <message>
+        <source>Mail to them arrives in this account; an answer goes out from the address that was written to.</source>
+        <translation>发往这些地址的邮件会到本账号；回复时使用对方写的那个地址发出。</translation>
     </message>
     <message>
         <source>Kept on this computer</source>
