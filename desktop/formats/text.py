@@ -4,6 +4,7 @@ import html as entities
 import re
 
 from desktop.formats import header
+from desktop.model.quoting import starts_quote
 
 SNIPPET = 200  # characters
 _LOOKED = 6_000  # characters of a text that a snippet is made from
@@ -170,36 +171,6 @@ def flowed(text: str, *, delsp: bool = False) -> str:
 
 
 # --- the new words of a reply -----------------------------------------------------------------------------------------------------
-# Each says that what follows is quoted. Written from mails of the clients named.
-_DATE_LIKE = r"\d{1,4}[-/.年]\s?\d{1,2}"
-_HEADINGS = (
-    r"-{2,}\s?(?:original message|forwarded message|original|原始邮件|原始郵件|转发邮件|轉寄郵件|邮件原件|ursprüngliche nachricht"
-    r"|mensaje original|message d'origine|message original|messaggio originale|mensagem original|oorspronkelijk bericht"
-    r"|исходное сообщение|пересылаемое сообщение|元のメッセージ|원본 메시지"
-    r"|opprinnelig melding|oprindelig meddelelse|ursprungligt meddelande)\s?-{2,}",
-    r"-{3,}\s?(?:original|原始)\s?-{3,}",  # QQ
-    rf"在\s?.{{0,60}}{_DATE_LIKE}.{{0,120}}(?:写道|寫道|写到)\s?[:：]?",  # 在 2026-11-20 10:00:00，"李雷" <li@x.cn> 写道：
-    r"(?:在|于|於)\s?.{4,160}(?:写道|寫道|写到)\s?[:：]",  # Apple Mail, Coremail; 于2026年11月20日周五 10:00写道：
-    r".{1,120}(?:<[^<>]++>|@[^\s<>]++).{0,80}(?:于|於)\s?\d.{4,80}(?:写道|寫道)\s?[:：]?",  # Gmail: 李雷 <li@x.cn> 于2026年…写道：
-    r"on\s.{6,200}\s(?:wrote|writes)\s?:",
-    r"(?:am|le|el|il|op|em|den|dne|w dniu|vào|pada)\s.{6,200}(?:schrieb|a écrit|escribió|ha scritto|schreef|escreveu|skrev|napsal"
-    r"|napisał\(a\)|đã viết|menulis).{0,80}:",
-    r".{0,160}\d.{0,80}(?:пишет|написал|написала|писал\(а\))\s?:",
-    r"\d{4}年\d{1,2}月\d{1,2}日.{0,120}(?:写道|寫道|：|:)$",
-    r"(?:发件人|寄件者|寄件人|發件人|差出人|보낸 사람)\s?[:：]\s?\S.*",
-    r"(?:from|von|de|da|van|från|fra|от)\s?:\s?\S.*",  # only with the lines of a header after it: see `_header_block`
-    r"_{10,}",
-    r"={20,}",
-)
-_HEADING = re.compile(rf"\s*\*?(?:{'|'.join(f'(?:{one})' for one in _HEADINGS)})\s*\*?", re.IGNORECASE)
-_WESTERN_FROM = re.compile(r"\s*\*?(?:from|von|de|da|van|från|fra|от)\s?:", re.IGNORECASE)
-_NEXT_FIELD = re.compile(
-    r"\s*\*?(?:sent|date|to|subject|cc|gesendet|datum|an|betreff|envoyé|enviado|fecha|para|à|objet|asunto|inviato|a|oggetto|verzonden"
-    r"|aan|onderwerp|skickat|till|ämne|sendt|til|emne|отправлено|дата|кому|тема|发送时间|日期|收件人|主题)\s?\*?\s?:",
-    re.IGNORECASE,
-)
-_SPLIT_HEADING = re.compile(r"\s*(?:on|am|le|el|il|op|em|在|于|於)\s?.{4,150}", re.IGNORECASE)
-_ENDS = frozenset(":：-_=*道到")
 _RULE = re.compile(r"[\s\-_=*~#]+")
 _LINK = re.compile(r"\[(?:cid|image|https?):?[^\]]{0,300}\]|<https?://[^>\s]{0,500}>")
 
@@ -223,26 +194,6 @@ def fresh(text: str, *, enough: int = 0) -> str:
         left -= len(line)
     kept = "\n".join(out)
     return kept if kept.strip() else text
-
-
-def starts_quote(lines: list[str], index: int) -> bool:
-    """Whether the line is the heading of a quoted mail ("On ... wrote:", "-----Original Message-----", "From: ...")."""
-    line = lines[index].strip()
-    if not line:
-        return False
-    following = lines[index + 1].strip() if index + 1 < len(lines) else ""
-    # Told apart by their ends: the patterns are slow, and most lines are none of theirs.
-    if line[-1] not in _ENDS and ":" not in line[:16] and "：" not in line[:16]:
-        if not following or following[-1] not in _ENDS:
-            return False
-    elif _HEADING.fullmatch(line):
-        if _WESTERN_FROM.match(line) or _RULE.fullmatch(line):
-            return sum(1 for later in lines[index + 1 : index + 6] if _NEXT_FIELD.match(later) or _WESTERN_FROM.match(later)) >= 1
-        return True
-    # The heading may be broken over two lines: "On Fri, 20 Nov 2026 at 10:00, Bob <bob@…>" / "wrote:".
-    if following and len(following) < 200 and _SPLIT_HEADING.fullmatch(line):
-        return bool(_HEADING.fullmatch(f"{line} {following}")) and not _WESTERN_FROM.match(line)
-    return False
 
 
 def snippet(text: str) -> str:

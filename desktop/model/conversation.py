@@ -50,6 +50,7 @@ _TAG = re.compile(
 )
 _LIST = re.compile(r"[\[【][^\[\]【】]{1,40}[\]】]\s*")
 _PREFIX = re.compile(rf"({'|'.join((*REPLY, *FORWARD))}){COUNTER}|(?:{'|'.join(_MACHINE)})\s*:\s*")
+_FORWARD = re.compile(rf"(?:{'|'.join(FORWARD)}){COUNTER}")
 _INSIDE = re.compile(rf"[\s\])】>/|,;.+-](?:{'|'.join(word for word in (*REPLY, *FORWARD) if len(word) > 1)}){COUNTER}")
 _LIKE_PREFIX = re.compile(r"[^\W\d_]{1,15}(?:\s[^\W\d_]{1,15}){0,2}\s*(?:[\[(]\d{1,3}[\])])?\s*:")
 _HURT = re.compile("\ufffd|\\?{3}")
@@ -212,6 +213,13 @@ def _begins(bare: str) -> bool:
     if not bare or _HURT.search(bare):
         return False
     return ":" not in bare or not (_INSIDE.search(bare) or _LIKE_PREFIX.match(bare))
+
+
+def forwards(subject: str) -> bool:
+    """Whether the subject says of a mail that it hands on another one."""
+    text = " ".join(words.fold(subject[:200]).split())
+    tag = _TAG.match(text)
+    return _FORWARD.match(text, tag.end() if tag else 0) is not None
 
 
 def is_common(bare: str) -> bool:

@@ -17,8 +17,10 @@ from urllib.parse import quote, unquote
 import nh3
 
 from desktop.model.errors import Damaged
-from desktop.security import links, style
+from desktop.model.quoting import ends_as_heading
+from desktop.security import links, quoted, style
 from desktop.security.links import Link
+from desktop.security.quoted import Line, Mark
 
 LONGEST = 5_000_000  # characters
 DEEPEST_READ = 3_000  # elements inside each other that nh3 gets to see
@@ -87,13 +89,14 @@ _ANYTHING = re.compile(r".*", re.DOTALL)
 _SHAPES = {"class": re.compile(r"[\w -]{1,300}"), "bgcolor": _COLOUR, "color": _COLOUR}
 
 SCOPE = "mail-body"  # class of the element that holds a mail; its styles reach no further
-_ATTRIBUTION = re.compile(r"(?:[:：]|wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|написал\w*|写道|寫道)\s*[:：]?\s*$")
-_ORIGINAL = re.compile(
-    r"-{2,}\s*(?:Original(?: Message)?|原始邮件|原始郵件|Ursprüngliche Nachricht|转发邮件(?:信息)?|Forwarded message)\s*-{2,}",
-    re.IGNORECASE,
+_QUOTE_CLASSES = _names(
+    "gmail_quote gmail_quote_container yahoo_quoted protonmail_quote zmail_extra gmail_extra-quote tutanota_quote_container"
 )
-_QUOTE_CLASSES = _names("gmail_quote gmail_quote_container yahoo_quoted protonmail_quote moz-cite-prefix zmail_extra")
-_QUOTE_IDS = _names("divrplyfwdmsg appendonsend isreplycontent isforwardcontent mailoriginal ntes-pcmac-originalmail")
+_REST_CLASSES = _names("outlookmessageheader xm_mail_oringinal_describe")  # Tencent's own spelling
+_QUOTE_IDS = _names(
+    "divrplyfwdmsg appendonsend isforwardcontent mailoriginal ntes-pcmac-originalmail ntes-pcmail-quote"
+    " ms-outlook-mobile-reference-message orimsghtmlseperator"
+)
 _OUTLOOK = re.compile(r"border-top\s*:\s*(?:solid|#\w+)\s+#?(?:e1e1e1|b5c4df)", re.IGNORECASE)
 
 
@@ -178,8 +181,12 @@ class _Walk:
         self._ground = False
         self._link: tuple[int, str, int] | None = None  # index in out, href, where its text begins in self._texts
         self._texts: list[str] = []
-        self._quote: tuple[int, int | None, int, list[str]] | None = None  # out index, its depth or None, texts before, open tags
-        self._folds: list[tuple[int, int, int, int]] = []  # out from, out to, texts before, texts after
+        self._quote: tuple[int, int | None] | None = None  # index in out, the depth that it ends with (None: never)
+        self._marks: list[Mark] = []
+        self._lines: list[Line] = []
+        self._line: list[str] = []  # pieces of the line that is being read, which began at
+        self._begun = 0
+        self._inside = 0  # quotations that are open
 
     def cleaned(self) -> Cleaned:
         sheet = self._sheet()
@@ -197,6 +204,7 @@ class _Walk:
         self._text(safe[at:])
         while self._stack:
             self._close()
+        self._break("p")
         opening, closing = sheet + self._body(), "</div>"
         folded = self._folded()
         return Cleaned(
@@ -243,12 +251,10 @@ class _Walk:
         plain = unescape(text)
         if plain.strip():
             self._texts.append(plain)
-            if self._quote is None and len(plain) < 200 and _ORIGINAL.search(plain):
-                self._to_the_end(
-                    next((at for name, _, at in reversed(self._stack) if name in ("div", "p", "td")), len(self._out) - 1), 1
-                )
+            self._line.append(plain)
 
     def _start(self, name: str, written: str) -> None:
+        self._break(name)
         at = len(self._out)
         if not written and name not in _LOOKED_AT:
             shown = len(self._stack) < DEEPEST
@@ -256,6 +262,7 @@ class _Walk:
             if name not in _VOID:
                 self._stack.append((name, shown, at))
             return
+        self._inside += name == "blockquote"
         attributes = {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)}
         if self._quote is None:
             self._look_for_quote(name, attributes, at)
@@ -287,13 +294,14 @@ class _Walk:
 
     def _close(self) -> str:
         name, shown, _ = self._stack.pop()
+        self._inside -= name == "blockquote"
         if name == "a" and self._link is not None and shown:
             self._finish_link()
         self._out.append(f"</{name}>" if shown else "")
         if self._quote is not None and self._quote[1] is not None and len(self._stack) <= self._quote[1]:
-            start, _, texts, _ = self._quote
-            self._folds.append((start, len(self._out), texts, len(self._texts)))
+            self._marks.append(Mark(self._quote[0], len(self._out)))
             self._quote = None
+        self._break(name)
         return name
 
     def _attributes(self, attributes: dict[str, str]) -> str:
@@ -363,34 +371,31 @@ class _Walk:
 
     def _look_for_quote(self, name: str, attributes: dict[str, str], at: int) -> None:
         classes = set(attributes.get("class", "").lower().split())
-        if attributes.get("id", "").lower() in _QUOTE_IDS or "moz-cite-prefix" in classes or (
+        if attributes.get("id", "").lower() in _QUOTE_IDS or classes & _REST_CLASSES or (
             name == "div" and _OUTLOOK.search(attributes.get("style", ""))
         ):  # fmt: skip
-            self._to_the_end(at, 0)
-        elif classes & _QUOTE_CLASSES:
-            self._quote = (at, len(self._stack), len(self._texts), [])
+            self._to_the_end(at)
+        elif classes & _QUOTE_CLASSES or attributes.get("id", "").lower() == "isreplycontent":
+            self._quote = (at, len(self._stack))
         elif name == "blockquote":
-            before = " ".join(self._texts[-3:]).strip()[-200:]
-            if attributes.get("type", "").lower() == "cite" or _ATTRIBUTION.search(before):
-                self._quote = (at, len(self._stack), len(self._texts), [])
+            before = " ".join(self._texts[-3:]).strip()
+            if attributes.get("type", "").lower() == "cite" or ends_as_heading(before):
+                self._quote = (at, len(self._stack))
 
-    def _to_the_end(self, at: int, texts_inside: int) -> None:
-        """All from `at` on is quoted; the elements open there are closed after it."""
-        self._quote = (
-            at,
-            None,
-            len(self._texts) - texts_inside,
-            [name for name, shown, begun in self._stack if shown and begun < at],
-        )
+    def _to_the_end(self, at: int) -> None:
+        """All from `at` on is quoted; inside of a quotation, to the end of that."""
+        inside = next((depth for depth, (name, _, _) in enumerate(self._stack) if name == "blockquote"), None)
+        self._quote = (at, inside)
+
+    def _break(self, name: str) -> None:
+        """A line of text ends, and another one begins here."""
+        if name in quoted.BLOCKS:
+            if self._line:
+                self._lines.append(Line(self._begun, "".join(self._line), self._inside > 0))
+                self._line = []
+            self._begun = len(self._out)
 
     def _folded(self) -> str:
-        if self._quote is not None and self._quote[1] is None:
-            at, _, texts, open_ = self._quote
-            if any(text.strip() for text in self._texts[:texts]):
-                return "".join(self._out[:at]) + "".join(f"</{name}>" for name in reversed(open_))
-            return ""
-        if self._folds:
-            start, end, before, after = self._folds[-1]
-            if after == len(self._texts) and any(text.strip() for text in self._texts[:before]) and after > before:
-                return "".join(self._out[:start]) + "".join(self._out[end:])
-        return ""
+        if self._quote is not None:
+            self._marks.append(Mark(self._quote[0], None))
+        return quoted.fold(self._out, self._lines, self._marks)

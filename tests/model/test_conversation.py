@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.model.conversation import NAMED, Ties, bare_subject, have_in_common, is_common, parties, ties
+from desktop.model.conversation import NAMED, Ties, bare_subject, forwards, have_in_common, is_common, parties, ties
 from desktop.model.message import Address
 
 REP = frozenset({"lina@brightway.example"})
@@ -190,3 +190,18 @@ def test_without_an_account_both_sides_must_be_the_same() -> None:
     ana, otto = (people(who, "lina@brightway.example") for who in ("ana@luz.example", "otto@weber.example"))
     assert have_in_common(parties(ana, none), parties(ana, none), own=none)
     assert not have_in_common(parties(ana, none), parties(otto, none), own=none)
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("FW: offer", True),
+        ("[EXTERNAL] Fwd: offer", True),
+        ("转发：报价", True),
+        ("WG: x", True),
+        ("Re: FW: offer", False),
+        ("offer", False),
+    ],
+)
+def test_what_is_handed_on_says_so_in_its_subject(subject: str, told: bool) -> None:
+    assert forwards(subject) is told

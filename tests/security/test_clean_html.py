@@ -169,7 +169,7 @@ def test_it_says_how_many_fields_of_a_form_were_taken_out() -> None:
     [
         '<div class="gmail_quote">On Friday Bob wrote:<blockquote>old</blockquote></div>',
         '<p>On Friday Bob wrote:</p><blockquote type="cite">old</blockquote>',
-        '<div class="moz-cite-prefix">Am Freitag schrieb Bob:</div><blockquote>old</blockquote><p>more of it</p>',
+        '<div class="moz-cite-prefix">Am Freitag schrieb Bob:</div><blockquote>old<p>more of it</p></blockquote>',
         '<div id="appendonsend"></div><hr><div id="divRplyFwdMsg">From: Bob</div><div>old</div>',
         '<div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3pt 0 0 0"><p>From: Bob</p></div></div><p>old</p>',
         "<div><br></div><div>------------------ 原始邮件 ------------------</div><div>发件人: Bob</div><div>old</div>",

@@ -42,7 +42,7 @@ def test_quoted_text_is_unfolded_to_be_searched(reader: Reader, show: Show) -> N
     assert reader.body.quoted.isVisible()
     reader.ask_words()
     QTest.keyClicks(reader.finder.line, "price")
-    assert not reader.body.quoted.isVisible()
+    assert not reader.body.folded
     assert reader.finder.count.text() == "1 of 3"
 
 

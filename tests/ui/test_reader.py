@@ -193,7 +193,11 @@ def test_quoted_earlier_mail_is_folded_until_asked_for(qtbot: QtBot, reader: Rea
     assert reader.body.quoted.isVisible()
     reader.body.quoted.click()
     assert "old words" in reader.body.text.toPlainText()
-    assert not reader.body.quoted.isVisible()
+    reader.body.quoted.click()
+    assert "old words" not in reader.body.text.toPlainText()
+    show(mail("Please handle.\n\n-----Original Message-----\nFrom: Bob\n\nold words\n", Subject="FW: RFQ"))
+    assert "old words" in reader.body.text.toPlainText()  # what is handed on is there to be read
+    assert reader.body.quoted.text() == "Hide quoted text"
     show(mail("x", "<p>My answer</p><div class='gmail_quote'>old words</div>"))
     view = reader.body.web
     assert view is not None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 
 from desktop.actions.message import Reading
 from desktop.language import current, translate
+from desktop.model.conversation import forwards
 from desktop.security.clean_html import SCOPE
 from desktop.security.links import Link, readable_host
 from desktop.ui import web
@@ -96,11 +97,23 @@ class Body(QWidget):
 
     def say(self) -> None:
         """Set the words."""
-        self.quoted.setText("⋯ " + translate("reader", "Quoted text"))
-        tip(self.quoted, translate("reader", "Show the earlier mail that is quoted below"))
+        self._say_quoted()
         self.text.setAccessibleName(translate("reader", "Text of the mail"))
         if self.web is not None:
             self.web.setAccessibleName(translate("reader", "Text of the mail"))
+
+    def _say_quoted(self) -> None:
+        if self.folded:
+            self.quoted.setText("⋯ " + translate("reader", "Quoted text"))
+            tip(self.quoted, translate("reader", "Show the earlier mail that is quoted below"))
+        else:
+            self.quoted.setText(translate("conversation", "Hide quoted text"))
+            tip(self.quoted, translate("conversation", "Leave out the earlier mail that is quoted below"))
+
+    def _offer_quoted(self, there: bool) -> None:
+        """Whether there is quoted text that can be folded and unfolded."""
+        self.quoted.setVisible(there)
+        self._say_quoted()
 
     def ways(self) -> tuple[Way, ...]:
         """The ways in which the mail can be shown, the usual one first."""
@@ -114,7 +127,7 @@ class Body(QWidget):
         had_html = self._reading is not None and self._reading.html is not None
         self._reading = reading
         if not again:
-            self.folded, self._source = True, ""
+            self.folded, self._source = not forwards(reading.parsed.subject), ""  # what is handed on is there to be read
         if way is not None or not again or self.way not in self.ways() or (reading.html is not None and not had_html):
             self.way = way if way in self.ways() else self.ways()[0]
         self._render()
@@ -139,8 +152,12 @@ class Body(QWidget):
         return self.text.textCursor().selectedText().replace("\u2029", "\n").strip()
 
     def unfold(self) -> None:
-        self.folded = False
+        """Show the quoted text as well, or leave it out again."""
+        self.folded = not self.folded
+        bar = self.text.verticalScrollBar()
+        place = bar.value()
         self._render()
+        bar.setValue(place)
 
     def clear(self) -> None:
         self._reading, self._source = None, ""
@@ -201,13 +218,13 @@ class Body(QWidget):
             self._indent(Size.MARGIN)
             self.text.say(self._source, raw=True)
             self.stack.setCurrentWidget(self.text)
-            self.quoted.hide()
+            self._offer_quoted(False)
         else:
             cut = reading.quoted if self.folded else None
             self._indent(_INDENT)
             self.text.say(reading.text if cut is None else reading.text[:cut].rstrip())
             self.stack.setCurrentWidget(self.text)
-            self.quoted.setVisible(cut is not None)
+            self._offer_quoted(reading.quoted is not None)
         self.setFocusProxy(self.stack.currentWidget() or self.text)
         self.way_changed.emit()
 
@@ -229,7 +246,7 @@ class Body(QWidget):
         view.show_files(web.document(body, style, language=current().replace("_", "-")), reading.files)
         self._fit()
         self.stack.setCurrentWidget(view)
-        self.quoted.setVisible(folded)
+        self._offer_quoted(bool(cleaned.folded))
 
     def _view(self) -> "MailView":
         """The web view, made with the first mail that needs one."""

@@ -39,5 +39,13 @@
       <source>This mail alone</source>
       <translation>仅此邮件</translation>
     </message>
+    <message>
+      <source>Hide quoted text</source>
+      <translation>隐藏引用内容</translation>
+    </message>
+    <message>
+      <source>Leave out the earlier mail that is quoted below</source>
+      <translation>不显示下面引用的往来内容</translation>
+    </message>
   </context>
 </TS>
