@@ -11,12 +11,12 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from desktop.model.ids import MessageId
 from desktop.model.message import Row
 from desktop.ui.messages import described
+from desktop.ui.messages.carried import MIME, Carried, Lift
 from desktop.ui.messages.changes import Ids, Move, Remove, Step
 from desktop.ui.messages.listed import Listed
 
 PAGE = 32  # rows read at once
 KEPT = 128 * PAGE  # rows kept in memory
-MIME = "application/x-tradewind-messages"
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -49,6 +49,7 @@ class MessageModel(QAbstractListModel):
         self.ids: Ids = array("q")
         self.outgoing = False
         self.own: frozenset[str] = frozenset()
+        self.lift: Lift | None = None  # makes a file of a message that is dragged out of the window
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.keys)
@@ -77,12 +78,10 @@ class MessageModel(QAbstractListModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        data.setData(MIME, json.dumps(list(self._members([self.keys[index.row()] for index in indexes]))).encode())
-        return data
+        return Carried(self._members([self.keys[index.row()] for index in indexes]), self.lift)
 
     def supportedDragActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def row(self, number: int) -> Row | None:
         """The message that stands for the row at that place."""

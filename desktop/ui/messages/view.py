@@ -10,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Sign
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
 
+from desktop.actions import attachment
 from desktop.actions import setting as settings
 from desktop.language import translate
 from desktop.model.change import Change, Kind
@@ -54,6 +55,7 @@ class MessageList(QFrame):
         self._picking = False  # rows are chosen one by one with the keys: going to another chooses nothing
         self._home = Shown(View())  # what a search returns to
         self.model = MessageModel(self._read, self._members, self)
+        self.model.lift = lambda one: attachment.for_dragging(context.profile, one, attachment.WHOLE)
         self._delegate = MessageDelegate(context.theme, context.clock, self)
         self.rows = Rows(self.model, self._delegate)
         self._feeding = Feeding(context.store, self)
