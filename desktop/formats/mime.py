@@ -333,6 +333,8 @@ def _attach(reading: Reading, part: Part, *, inline: bool = False) -> None:
 def _winmail(reading: Reading, part: Part, units: list[Unit]) -> None:
     """Outlook's own container: its files stand beside it, its text counts when the mail has no other."""
     inside = tnef.read(attached.data_of(reading.tree, part))
+    if inside.sound and (inside.files or inside.text or inside.html):
+        reading.find("outlook.unpacked", Level.INFO)
     if not inside.sound:
         reading.find("mime.tnef", Level.INFO)
         _attach(reading, part)

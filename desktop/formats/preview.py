@@ -4,7 +4,7 @@ PDFs and pictures are only recognised here; they are drawn where there is someth
 
 import re
 
-from desktop.formats import archive, charset, mime, office, tables
+from desktop.formats import archive, calendar, charset, mime, office, rtf, tables, vcard
 from desktop.formats.archive import Archive
 from desktop.formats.text import html_to_text, plain
 from desktop.model.errors import Damaged
@@ -20,6 +20,7 @@ _TEXTS = frozenset(
 )
 _PAGES = frozenset({"htm", "html", "xhtml", "mht", "mhtml"})
 _MAILS = frozenset({"message/rfc822", "message/global"})
+_CARDS = frozenset({"text/vcard", "text/x-vcard", "text/directory"})
 _OPEN = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)(-template)?")
 
 
@@ -55,10 +56,16 @@ def _read(attachment: Attachment, data: bytes) -> Preview:
         return Preview(Look.NOTHING, code="preview.old_office")
     if attachment.type in _MAILS or ending == "eml":
         return _mail(data)
+    if (ending in {"vcf", "vcard"} or attachment.type in _CARDS) and (cards := vcard.read(data)):
+        return Preview(Look.CARDS, cards=cards, cut=len(cards) >= vcard.CARDS or len(data) > vcard.LARGEST)
+    if ending == "ics" or attachment.type == "text/calendar":
+        return _text(calendar.summary(charset.decode(data[: calendar.LARGEST], "")[0]))
     if ending in {"csv", "tsv"} or attachment.type == "text/csv":
         return Preview(Look.TABLES, tables=tables.separated(data))
     if ending in _PAGES or attachment.type == "text/html":
         return _text(html_to_text(charset.decode(data[: 4 * LONGEST], "")[0]))
+    if data.startswith(b"{\\rtf"):
+        return _text(plain(rtf.text(data)))
     if ending in _TEXTS or attachment.type.startswith("text/") or _is_text(data):
         return _text(
             plain(charset.decode(data[: 4 * LONGEST], "")[0].removeprefix("\ufeff")), more=len(data) > 4 * LONGEST, raw=True

@@ -8,6 +8,7 @@ import struct
 from dataclasses import dataclass, field
 
 from desktop.formats import charset
+from desktop.formats.rtf import text as words_of
 
 SIGNATURE = 0x223E9F78
 FILES = 200
@@ -124,9 +125,10 @@ def _into_text(inside: Inside, value: bytes, label: str) -> None:
         inside.html = html
     rtf = properties.get(_RTF)
     if isinstance(rtf, bytes) and rtf and not inside.html:
-        plain = unpack_rtf(rtf)
-        if plain:
-            inside.files.append(File("body.rtf", "application/rtf", plain))
+        unpacked = unpack_rtf(rtf)
+        inside.text = inside.text or words_of(unpacked)
+        if unpacked and not inside.text:
+            inside.files.append(File("body.rtf", "application/rtf", unpacked))
 
 
 def _properties(data: bytes, label: str) -> dict[int, str | bytes]:

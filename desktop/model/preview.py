@@ -12,6 +12,7 @@ class Look(StrEnum):
     TEXT = "text"
     TABLES = "tables"
     MAIL = "mail"
+    CARDS = "cards"  # business cards
     ENTRIES = "entries"  # what lies in an archive
     NOTHING = "nothing"  # it cannot be shown; `code` says why
 
@@ -35,6 +36,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What a business card says. `kind` is phone, mail, address, web, note, birthday or chat; `use` where or how it is used."""
+
+    kind: str
+    value: str
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A business card."""
+
+    name: str
+    company: str = ""
+    title: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What is there to be shown, by its `look`. `pages` are sizes in points; `picture` 32-bit pixels (0xffRRGGBB) of `size`, `full`
     the size of the picture in the file. `cut`: there is more than what is shown. `raw`: the text is laid out
@@ -46,6 +66,7 @@ class Preview:
     raw: bool = False
     tables: tuple[Table, ...] = ()
     entries: tuple[Entry, ...] = ()
+    cards: tuple[Card, ...] = ()
     heads: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = ()
     pages: tuple[tuple[float, float], ...] = ()

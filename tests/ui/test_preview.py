@@ -217,3 +217,17 @@ def test_a_file_is_dragged_out_as_a_copy(qtbot: QtBot, context: Context, show: S
     assert reader._preview is None  # a drag is no click
     attachments.wipe(context.profile.folder)
     assert not file.exists()
+
+
+def test_a_business_card_is_copied_by_keys(qtbot: QtBot, show: Show) -> None:
+    reader = show((("anna.vcf", b"BEGIN:VCARD\nFN:Anna Weber\nORG:Weber GmbH\nTEL;TYPE=CELL:+49 170 1\nEND:VCARD\n"),))
+    sheet = look(qtbot, reader)
+    assert sheet.stack.currentWidget() is sheet.cards
+    assert focused() is sheet.cards.copies[0]
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "Anna Weber\nWeber GmbH\nPhone (mobile): +49 170 1"
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "+49 170 1"
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert not sheet.isVisible()

@@ -20,6 +20,7 @@ from desktop.ui.context import Context
 from desktop.ui.parts import Combo, Elided, Empty, IconButton, label, line
 from desktop.ui.preview.apart import Viewer
 from desktop.ui.preview.canvas import Canvas
+from desktop.ui.preview.cards import Cards
 from desktop.ui.preview.letter import Letter
 from desktop.ui.preview.rows import Grid
 from desktop.ui.reader.files import badge, tone
@@ -103,9 +104,10 @@ class PreviewSheet(QFrame):
         self.text = TextBody(theme)
         self.grid = Grid()
         self.letter = Letter(theme)
+        self.cards = Cards(theme)
         self.nothing = Empty(theme, "attachment")
         self._waiting = Empty(theme, "clock")
-        for place in (self._waiting, self.canvas, self.text, self.grid, self.letter, self.nothing):
+        for place in (self._waiting, self.canvas, self.text, self.grid, self.letter, self.cards, self.nothing):
             self.stack.addWidget(place)
         self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for keyed in (self.canvas, self.text, self.grid, self.letter.text):
@@ -256,6 +258,9 @@ class PreviewSheet(QFrame):
                 locked = translate("preview", "needs a password")
                 rows = [(one.name, f"{texts.size(one.size)}{f' · {locked}' if one.locked else ''}") for one in found.entries]
                 self.grid.say(rows, (translate("preview", "Name"), translate("preview", "Size")))
+            case Look.CARDS:
+                place = self.cards
+                self.cards.say(found.cards)
             case Look.MAIL:
                 place = self.letter
                 self.letter.say(found)

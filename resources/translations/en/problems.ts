@@ -961,5 +961,9 @@ If your company has its own authority, name its file in the account's settings.<
       <source>invitation.account</source>
       <translation>There is no account from which to answer.</translation>
     </message>
+    <message>
+      <source>outlook.unpacked</source>
+      <translation>Outlook sent this mail in a container of its own (winmail.dat). What lies in it is shown here.</translation>
+    </message>
 </context>
 </TS>

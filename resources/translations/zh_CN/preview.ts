@@ -107,5 +107,61 @@
       <source>Attachments</source>
       <translation>附件</translation>
     </message>
+    <message>
+      <source>Phone</source>
+      <translation>电话</translation>
+    </message>
+    <message>
+      <source>Mail</source>
+      <translation>邮箱</translation>
+    </message>
+    <message>
+      <source>Address</source>
+      <translation>地址</translation>
+    </message>
+    <message>
+      <source>Web</source>
+      <translation>网址</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>备注</translation>
+    </message>
+    <message>
+      <source>Birthday</source>
+      <translation>生日</translation>
+    </message>
+    <message>
+      <source>Chat</source>
+      <translation>聊天</translation>
+    </message>
+    <message>
+      <source>work</source>
+      <translation>工作</translation>
+    </message>
+    <message>
+      <source>home</source>
+      <translation>家庭</translation>
+    </message>
+    <message>
+      <source>mobile</source>
+      <translation>手机</translation>
+    </message>
+    <message>
+      <source>fax</source>
+      <translation>传真</translation>
+    </message>
+    <message>
+      <source>main</source>
+      <translation>总机</translation>
+    </message>
+    <message>
+      <source>Copy the whole card</source>
+      <translation>复制整张名片</translation>
+    </message>
+    <message>
+      <source>Copy {value}</source>
+      <translation>复制 {value}</translation>
+    </message>
   </context>
 </TS>

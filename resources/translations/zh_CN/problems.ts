@@ -961,5 +961,9 @@
       <source>invitation.account</source>
       <translation>没有可用来答复的账户。</translation>
     </message>
+    <message>
+      <source>outlook.unpacked</source>
+      <translation>这封邮件是 Outlook 的专用格式（winmail.dat），其中的内容已在此显示。</translation>
+    </message>
 </context>
 </TS>
