@@ -368,6 +368,7 @@ class Editor(MailView):
         html, body {{ margin: 0; padding: 0; background: {p.pane}; color: {p.text}; height: 100%; }}
         #text {{ box-sizing: border-box; min-height: 100%; padding: {s.MARGIN + s.STEP}px {s.MARGIN * 2}px; outline: 0;
             overflow-wrap: anywhere; caret-color: {p.accent}; }}
+        #text td, #text th {{ overflow-wrap: break-word; }}
         #text a {{ color: {p.accent}; }}
         #text img {{ max-width: 100%; height: auto; }}
         {lines}

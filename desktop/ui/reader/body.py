@@ -44,6 +44,7 @@ def page_style(palette: Palette, *, indent: int, recolour: bool) -> str:
         f"html{{background:{palette.pane}}}"
         f"body{{margin:0;padding:{Size.STEP}px {Size.MARGIN}px {Size.GAP}px {indent}px;color:{palette.text};"
         f"font:{Size.TEXT}px/1.54 {families};overflow-wrap:anywhere}}"
+        f"td,th{{overflow-wrap:break-word}}"  # no column is made so narrow that a number breaks in two
         f".{SCOPE}{{min-height:1px}}"
         f"a{{color:{palette.accent}}}img{{max-width:100%}}img:not([src]){{outline:1px dashed {palette.line}}}"
         f"pre{{white-space:pre-wrap}}p{{margin:0 0 {Size.GAP}px}}"
