@@ -1,5 +1,6 @@
 """Libraries have one door each: the check finds an import anywhere else, in modules beside the door too."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -28,3 +29,11 @@ def test_an_import_past_a_door_fails_the_check(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     for contract in TRESPASSES:
         assert f"{contract} BROKEN" in done.stdout, done.stdout
+
+
+def test_no_filter_watches_the_whole_application() -> None:
+    """One in Python runs for every event of every object and ends the process when it meets one of the web engine's half-made ones;
+    `ui/application.py` overrides `event` instead."""
+    watching = re.compile(r"(?:application|instance\(\)|qApp)\.installEventFilter")
+    found = [str(file) for file in (ROOT / "desktop").rglob("*.py") if watching.search(file.read_text(encoding="utf-8"))]
+    assert not found

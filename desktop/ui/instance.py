@@ -6,13 +6,12 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.language import translate
+from desktop.ui.application import Application
 
 _TOGETHER = 300  # milliseconds in which files that the system hands over one by one belong together
 _MOST = 1_000_000  # bytes of a request
@@ -60,15 +59,12 @@ class Instance(QObject):
         self._together.setInterval(_TOGETHER)
         self._together.timeout.connect(self._send_together)
         application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, Application):
+            application.opened.connect(self._opened)
 
     def close(self) -> None:
         """Nobody is answered any more."""
         self._server.close()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
 
     def _called(self) -> None:
         caller = self._server.nextPendingConnection()
@@ -83,10 +79,8 @@ class Instance(QObject):
         caller.readyRead.connect(read)
         caller.disconnected.connect(caller.deleteLater)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is not QEvent.Type.FileOpen:
-            return super().eventFilter(watched, event)
-        url, file = cast("QFileOpenEvent", event).url(), cast("QFileOpenEvent", event).file()
+    def _opened(self, url: QUrl, file: str) -> None:
+        """The system's own way (macOS)."""
         if url.scheme() == "mailto":
             self.asked.emit(Request(url.toString()))
         elif file.lower().endswith(".eml"):
@@ -94,7 +88,6 @@ class Instance(QObject):
         elif file:
             self._files.append(file)
             self._together.start()
-        return True
 
     def _send_together(self) -> None:
         files, self._files = self._files, []

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from desktop.model.folder import Role
 from desktop.model.ids import MessageId
 from desktop.store import account, folder, message, setting
 from desktop.ui import tray
+from desktop.ui.application import Application
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.news import News
@@ -49,8 +50,9 @@ class Presence(QObject):
             self.tray.menu.aboutToShow.connect(self._see_pause)
             self.news.use(self.tray)
         application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.installEventFilter(self)
+        assert isinstance(application, Application)
+        self._application = application
+        application.quitting = window.end
         if sys.platform == "darwin":
             application.applicationStateChanged.connect(self._activated)
 
@@ -64,7 +66,7 @@ class Presence(QObject):
         """Nothing is told any more."""
         self._closed = True
         self._window.stays = lambda: False
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._application.quitting = None
         if self._desktop is not None:
             self._desktop.close()
         if self.tray is not None:
@@ -143,13 +145,6 @@ class Presence(QObject):
                 ),
             )
         return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The system's "quit" (Cmd+Q, the dock) means the program and not the window only."""
-        if event.type() is QEvent.Type.Quit and watched is QApplication.instance():
-            self._window.end()
-            return True
-        return super().eventFilter(watched, event)
 
     def _activated(self, state: Qt.ApplicationState) -> None:
         """A click on the dock's icon brings a closed window back."""

@@ -27,6 +27,7 @@ from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, MessageId
 from desktop.store import account, message
 from desktop.ui import scale, texts, threads, unlock, web
+from desktop.ui.application import Application
 from desktop.ui.bridge import Bridge
 from desktop.ui.context import Context, Words, now
 from desktop.ui.instance import Instance, Request, hand_over
@@ -164,7 +165,7 @@ def run(options: Options, engine: Engine) -> int:
     """Open the profile and its window; returns the exit code when the last window is closed."""
     web.prepare()
     with scale.applied(options.folder):
-        application = QApplication(["tradewind"])
+        application = Application(["tradewind"])
     application.setApplicationName("Tradewind")
     application.setDesktopFileName("tradewind")
     application.setQuitOnLastWindowClosed(False)

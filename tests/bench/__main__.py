@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.bench import conversations, idle, incremental, scroll, sync, window
 from tests.bench.rig import rig
 
-PARTS = ("start", "conversations", "scroll", "sync", "stall", "idle", "incremental")
+PARTS = ("start", "day", "conversations", "scroll", "sync", "stall", "idle", "incremental")
 
 
 def show(title: str, figures: dict[str, float]) -> None:
@@ -22,8 +22,12 @@ def main() -> None:
     parser.add_argument("--maildir", type=Path, help="measure on this Maildir++ tree instead of a generated mailbox")
     chosen = parser.parse_args()
     parts = set(chosen.parts or PARTS)
-    if "start" in parts:
-        show(f"Window, {window.STORED} messages stored", window.start())
+    if parts & {"start", "day"}:
+        with window.stored() as profile:
+            if "start" in parts:
+                show(f"Window, {window.STORED} messages stored", window.start(profile))
+            if "day" in parts:
+                show(f"A day at the window, {window.STORED} messages stored", window.day(profile))
     if "conversations" in parts:
         show(f"Conversations, {conversations.STORED} messages stored", conversations.lists())
     if "scroll" in parts:

@@ -1,4 +1,4 @@
-"""The program in a process of its own, measured from inside: `python -m tests.bench.child start|stall|idle PROFILE`.
+"""The program in a process of its own, measured from inside: `python -m tests.bench.child start|stall|idle|day PROFILE`.
 
 Prints one JSON document. The time that the start is counted from comes in TRADEWIND_BENCH_STARTED (seconds since 1970).
 """
@@ -17,27 +17,11 @@ from desktop.model.account import AccountState
 from desktop.store import account
 from desktop.ui import program
 from tests.bench import idle
+from tests.bench.day import Day
+from tests.bench.measures import memory, share
 
 STEPS = 300  # rows scrolled by, one by one and in pages
 READ = 40  # mails opened
-
-
-def share(values: list[float], part: float) -> float:
-    """The value that `part` of the sorted values do not exceed."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
-
-
-def memory() -> float:
-    """Proportional set size of this process and all below it, MB (Linux)."""
-    found, pids = 0.0, [str(os.getpid())]
-    for pid in pids:
-        pids += [child for file in Path(f"/proc/{pid}/task").glob("*/children") for child in file.read_text().split()]
-        try:
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        except OSError:  # ended meanwhile
-            continue
-        found += sum(float(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
-    return found
 
 
 class Painted(QObject):
@@ -168,12 +152,12 @@ class Idle:
         self.session.window.end()
 
 
-KINDS: dict[str, type[Start | Stall | Idle]] = {"start": Start, "stall": Stall, "idle": Idle}
+KINDS: dict[str, type[Start | Stall | Idle | Day]] = {"day": Day, "start": Start, "stall": Stall, "idle": Idle}
 
 
 def main() -> int:
     kind, folder = sys.argv[1:]
-    watchers: list[Start | Stall | Idle] = []
+    watchers: list[Start | Stall | Idle | Day] = []
     begin = program.Session.start
 
     def start(self: program.Session) -> None:

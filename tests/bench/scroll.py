@@ -19,9 +19,9 @@ from desktop.ui.context import Context, Words
 from desktop.ui.messages.view import MessageList
 from desktop.ui.theme import Size, Theme
 from desktop.ui.threads import Background
-from tests.bench.child import share
 from tests.bench.conversations import BATCH, LENGTH, mail
 from tests.bench.mailbox import NEWEST
+from tests.bench.measures import share
 from tests.bench.rig import ADDRESS, settings
 from tests.screen import SCREEN
 

@@ -20,6 +20,7 @@ from desktop.model.folder import RemoteFolder, Role
 from desktop.model.message import Flags
 from desktop.store import account, folder, message, setting
 from tests.bench import mailbox
+from tests.bench.day import HEAVY, heavy
 from tests.bench.rig import PASSWORD, Rig, settings
 from tests.keyring_file import FileKeyring
 from tests.screen import SCREEN
@@ -57,8 +58,9 @@ def child(kind: str, profile: Path) -> dict[str, float]:
     return figures
 
 
-def start() -> dict[str, float]:
-    """A profile of 100,000 messages, the newest whole, opened; its account is one that nothing answers for."""
+@contextmanager
+def stored() -> Iterator[Path]:
+    """A profile of 100,000 messages, the newest whole and some of these heavy; its account is one that nothing answers for."""
     with place() as base:
         opened = profiles.open(base / "profile")
         now = datetime.now(UTC)
@@ -74,7 +76,7 @@ def start() -> dict[str, float]:
             for number in range(first, first + step):
                 raw = mailbox.message(number, STORED)
                 whole = number >= STORED - WHOLE
-                flags, header = Flags(seen=number % 5 > 0), raw[: raw.index(b"\r\n\r\n") + 4]
+                flags, header = Flags(seen=number % 5 > 0, flagged=number % 50 == 0), raw[: raw.index(b"\r\n\r\n") + 4]
                 batch.append(
                     arrival.arrival(number + 1, flags, now, len(raw), raw=raw)
                     if whole
@@ -82,9 +84,23 @@ def start() -> dict[str, float]:
                 )
             with opened.store.write(precious=False) as tx:
                 message.add(tx, made, inbox.id, batch)
+        with opened.store.write(precious=False) as tx:
+            lists = [heavy(number) for number in range(HEAVY)]
+            more = [arrival.arrival(STORED + 1 + n, Flags(seen=True), now, len(raw), raw=raw) for n, raw in enumerate(lists)]
+            message.add(tx, made, inbox.id, more)
         profiles.close(opened)
-        runs = [child("start", base / "profile") for _ in range(3)]
-        return {name: sorted(run[name] for run in runs)[1] for name in runs[0]}
+        yield base / "profile"
+
+
+def start(profile: Path) -> dict[str, float]:
+    """Three starts; the median of each figure."""
+    runs = [child("start", profile) for _ in range(3)]
+    return {name: sorted(run[name] for run in runs)[1] for name in runs[0]}
+
+
+def day(profile: Path) -> dict[str, float]:
+    """A rep's day, once."""
+    return child("day", profile)
 
 
 def stall(rig: Rig) -> dict[str, float]:

@@ -20,6 +20,7 @@ from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Arrival, Flags
 from desktop.store import account, folder, message
 from desktop.ui import web
+from desktop.ui.application import Application
 from desktop.ui.bridge import Bridge
 from desktop.ui.context import Context, Words
 from desktop.ui.loops import Loops
@@ -70,6 +71,12 @@ def arrived(uid: int, *, date: datetime, seen: bool = False) -> Arrival:
 Deliver = Callable[..., list[int]]
 Thread = Callable[..., list[MessageId]]
 ANNA, LINA = "Anna Weber <anna@weber.example>", "Lina Chen <lina@example.com>"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """The program's own application."""
+    return Application
 
 
 @pytest.fixture
