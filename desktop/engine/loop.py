@@ -13,7 +13,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from desktop.model.errors import StorageProblem, TradewindError
 from desktop.servers import awake
@@ -90,6 +90,7 @@ class Loop(ABC):
         self.waker: Waker | None = None  # while `run` runs
         self.failures = 0  # in a row; a turn that gets through sets it back
         self.urgent = False  # somebody asked for the turn that is running
+        self.again: datetime | None = None  # when it tries again by itself, while it rests after a failure
         self.elsewhere = True  # whether the last failure may have been the network's, so that another one helps
         self._stopping = threading.Event()
         self._asked = threading.Event()
@@ -196,6 +197,7 @@ class Loop(ABC):
             waker.wait(seconds)
             return
         until = None if seconds is None else time.monotonic() + seconds
+        self.again = None if seconds is None else self.clock() + timedelta(seconds=seconds)
         watch = awake.Watch()
         while not self.stopping and not self._asked.is_set():
             left = awake.SLICE if until is None else min(awake.SLICE, until - time.monotonic())
@@ -204,3 +206,4 @@ class Loop(ABC):
             waker.wait(left)
             if (watch.disturbed(left) or self._disturbed.is_set()) and self.elsewhere:
                 break
+        self.again = None

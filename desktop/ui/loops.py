@@ -6,6 +6,7 @@ waits until the last of the old threads has ended.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject
@@ -18,7 +19,11 @@ from desktop.ui.threads import Loop, LoopThread
 
 
 class WakingLoop(Loop, Protocol):
-    """A loop that waits and can be woken, by who wants something or by another network."""
+    """A loop that waits and can be woken, by who wants something or by another network. `again`: when it tries again by itself,
+    while it rests after a failure."""
+
+    @property
+    def again(self) -> datetime | None: ...
 
     def wake(self) -> None: ...
 
@@ -58,6 +63,10 @@ class Loops(QObject):
         self._stopped.discard(one)
         self._end(one)
         self._begin(one)
+
+    def again(self, one: AccountId) -> datetime | None:
+        """When something of this account that has failed is tried again by itself; None if nothing rests."""
+        return min((loop.again for _, loop in self._running.get(one, ()) if loop.again is not None), default=None)
 
     def wake(self, one: AccountId | None = None) -> None:
         """Look for new mail and send what is due now; None: every account."""

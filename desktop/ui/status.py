@@ -1,5 +1,6 @@
 """The line at the bottom: how each account is, what waits to be sent (with Undo), what is being fetched and how far it is."""
 
+from collections import Counter
 from datetime import timedelta
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -13,14 +14,14 @@ from desktop.model.folder import Folder
 from desktop.model.ids import AccountId
 from desktop.model.keeping import EVERYTHING
 from desktop.model.outgoing import Outgoing, OutgoingState
-from desktop.store import Store, account, folder, keeping
+from desktop.store import Store, account, folder, keeping, wish
 from desktop.ui import dates, icons, outbox, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.loops import Loops
 from desktop.ui.parts import button, label, literal, tip
-from desktop.ui.theme import Size, mark
+from desktop.ui.theme import Palette, Size, mark
 
 HELD_AT_MOST = timedelta(minutes=5)  # a first attempt that is this near is a mail held for undo, not one planned for later
 _BRIEF = 48  # letters
@@ -32,8 +33,17 @@ _DOTS = {
 }
 
 
-def state_words(one: Account, *, stopped: bool = False) -> str:
-    """How an account is, in a few words."""
+def _full(one: Account) -> bool:
+    return one.state is AccountState.ONLINE and one.problem == "imap.quota"
+
+
+def dot(one: Account, palette: Palette, *, stopped: bool = False) -> str:
+    """The colour that says how an account is."""
+    return str(getattr(palette, "faint" if stopped else "red" if _full(one) else _DOTS.get(one.state, "faint")))
+
+
+def state_words(one: Account, *, stopped: bool = False, waits: int = 0) -> str:
+    """How an account is, in a few words. `waits`: how much that the rep did waits for the network."""
     if stopped or one.state is AccountState.STOPPED:
         return translate("window", "stopped")
     if one.state is AccountState.ONLINE and one.problem == "imap.quota":  # what is written stays here only, until there is room
@@ -44,6 +54,8 @@ def state_words(one: Account, *, stopped: bool = False) -> str:
             if one.checked
             else translate("window", "up to date")
         )
+    if one.state is AccountState.OFFLINE and waits:
+        return translate("activity", "offline, %n wait", n=waits)
     return {
         AccountState.NEW: translate("window", "not fetched yet"),
         AccountState.CONNECTING: translate("window", "connecting…"),
@@ -99,6 +111,7 @@ class Status(QFrame):
     undo = Signal(object)
     outbox_wanted = Signal()
     account_wanted = Signal(object)
+    activity_wanted = Signal()
     release_wanted = Signal()
     undone = Signal()
 
@@ -111,6 +124,7 @@ class Status(QFrame):
         self._mails: list[Outgoing] = []
         self._held: dict[AccountId, Standing] = {}
         self._accounts: list[Account] = []
+        self._waiting: dict[AccountId, int] = {}  # by account that is offline
         self._behind: Account | None = None
         self._notice_source = notice
         self._accounts_box = QHBoxLayout()
@@ -178,9 +192,9 @@ class Status(QFrame):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        self._accounts = account.all(self._context.store)
-        self._show_accounts()
         self._read_outbox()
+        self._read_accounts()
+        self._show_accounts()
         self._show_progress()
 
     def tell(self, text: str, *, undo: bool = False, milliseconds: int = 10_000) -> None:
@@ -207,6 +221,8 @@ class Status(QFrame):
             )
             menu.addAction(translate("window", "Stop"), lambda: self._halt(one))
         menu.addAction(translate("window", "Account settings…"), lambda: self.account_wanted.emit(one.id))
+        menu.addSeparator()
+        menu.addAction(translate("activity", "What is going on…"), self.activity_wanted.emit)
 
     # Accounts
 
@@ -220,17 +236,23 @@ class Status(QFrame):
                 known = self._buttons[one.id] = _AccountButton(self, one)
                 self._accounts_box.addWidget(known)
             stopped = self._loops.stopped(one.id)
-            words = state_words(one, stopped=stopped)
+            words = state_words(one, stopped=stopped, waits=self._waiting.get(one.id, 0))
             known.account = one
-            full = one.state is AccountState.ONLINE and one.problem == "imap.quota"
-            colour = "faint" if stopped else "red" if full else _DOTS.get(one.state, "faint")
-            known.setIcon(icons.icon("unread", str(getattr(palette, colour)), size=Size.GAP_WIDE))
+            known.setIcon(icons.icon("unread", dot(one, palette, stopped=stopped), size=Size.GAP_WIDE))
             brief = self._notice_source == "demo"
             known.setText(literal(one.address if brief or len(self._accounts) > 2 else f"{one.address} {words}"))
             known.setAccessibleName(f"{one.address}: {words}")
-            mark(known, tone="red" if (one.state is AccountState.REFUSED or full) and not stopped else "")
+            mark(known, tone="red" if (one.state is AccountState.REFUSED or _full(one)) and not stopped else "")
             told = texts.problem(one.problem, one.facts) if one.problem else ""
             tip(known, f"{one.address}: {words}\n{told}".strip())
+
+    def _read_accounts(self) -> None:
+        """Them, and how much of the rep's own work waits for the network."""
+        store = self._context.store
+        self._accounts = account.all(store)
+        offline = [one.id for one in self._accounts if one.state is AccountState.OFFLINE]
+        queued = Counter(mail.account for mail in self._mails if mail.state is OutgoingState.QUEUED)
+        self._waiting = {one: wish.count(store, one) + queued[one] for one in offline}
 
     def _halt(self, one: Account) -> None:
         self._loops.stop(one.id)
@@ -331,10 +353,10 @@ class Status(QFrame):
         self.told_undo.setVisible(False)
 
     def _changed(self, changes: frozenset[Change]) -> None:
-        if concerns(changes, Kind.ACCOUNT):
-            self._accounts = account.all(self._context.store)
-            self._show_accounts()
         if concerns(changes, Kind.OUTGOING):
             self._read_outbox()
+        if any(concerns(changes, kind) for kind in (Kind.ACCOUNT, Kind.WISH, Kind.OUTGOING)):
+            self._read_accounts()
+            self._show_accounts()
         if concerns(changes, Kind.ACCOUNT) or concerns(changes, Kind.FOLDER):
             self._show_progress()

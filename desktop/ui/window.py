@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import setting as settings
@@ -16,7 +18,8 @@ from desktop.model.change import Change, Kind
 from desktop.model.errors import TradewindError
 from desktop.model.ids import AccountId, OutgoingId
 from desktop.store import account, setting
-from desktop.ui import icons, texts
+from desktop.ui import icons, texts, ways
+from desktop.ui.activity.troubles import Troubles
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
@@ -30,6 +33,7 @@ from desktop.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop.ui.account.assistant import Assistant
+    from desktop.ui.activity.view import Activity
     from desktop.ui.commands import Command
     from desktop.ui.compose.room import WritingRoom
     from desktop.ui.outbox import Outbox
@@ -37,8 +41,21 @@ if TYPE_CHECKING:
     from desktop.ui.writing import Writing
 
 
-_ICONS = {"write": "compose", "settings": "settings", "outbox": "sent", "account": "plus", "full": "open", "quit": "close"}
-_IN_MENUS = {"file": ("outbox", "account", "settings", "quit"), "view": ("full",), "go": ("mail", "write"), "help": ("about",)}
+_ICONS = {
+    "write": "compose",
+    "settings": "settings",
+    "outbox": "sent",
+    "activity": "refresh",
+    "account": "plus",
+    "full": "open",
+    "quit": "close",
+}
+_IN_MENUS = {
+    "file": ("outbox", "activity", "account", "settings", "quit"),
+    "view": ("full",),
+    "go": ("mail", "write"),
+    "help": ("about",),
+}
 
 
 class Window(QMainWindow):
@@ -56,11 +73,14 @@ class Window(QMainWindow):
         self, context: Context, loops: Loops, *, newer: Releases | None = None, notice: str = "", recovery: str = ""
     ) -> None:
         super().__init__()
-        self._context, self._loops = context, loops
+        self._context, self.loops = context, loops
         self.newer = newer or Releases(context, self)
         self._actions: dict[str, QAction] = {}
         self.menu_bar: MenuBar
         self._dialog: Outbox | None = None
+        self._activity: Activity | None = None
+        self.troubles = Troubles(context, self)
+        self.open_outside = QDesktopServices.openUrl  # a folder
         self._damage_told = False
         self.stays: Callable[[], bool] = lambda: False
         self._ending = False
@@ -98,13 +118,14 @@ class Window(QMainWindow):
         self.mail.folders.unread.connect(self._count)
         self.mail.folders.refresh()
         self.mail.told.connect(lambda text, undo: self.status.tell(text, undo=undo))
-        self.mail.fetch_wanted.connect(self._loops.wake)
+        self.mail.fetch_wanted.connect(self.loops.wake)
         self.mail.writing_begun.connect(self._host)
         self.mail.elsewhere = self._elsewhere
         self.status.undone.connect(self.mail.undo)
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
         self.status.account_wanted.connect(self.show_account)
+        self.status.activity_wanted.connect(self.show_activity)
         self.status.release_wanted.connect(self._show_release)
         self.newer.changed.connect(lambda: self.status.show_release(self.newer.found.version if self.newer.found else ""))
         context.background.problem.connect(self.say_problem)
@@ -119,6 +140,7 @@ class Window(QMainWindow):
             ("write", "Ctrl+2", QAction.MenuRole.NoRole, lambda: self.show_room("write")),
             ("settings", "Ctrl+,", QAction.MenuRole.PreferencesRole, lambda: self.show_room("settings")),
             ("outbox", "", QAction.MenuRole.NoRole, self.show_outbox),
+            ("activity", "", QAction.MenuRole.NoRole, self.show_activity),
             ("account", "", QAction.MenuRole.NoRole, self.show_assistant),
             ("full", "F11", QAction.MenuRole.NoRole, self._toggle_full),
             ("about", "", QAction.MenuRole.AboutRole, self._show_release),
@@ -141,6 +163,7 @@ class Window(QMainWindow):
             ("write", translate("window", "Mails being written")),
             ("settings", translate("window", "Settings")),
             ("outbox", translate("window", "Outbox")),
+            ("activity", translate("activity", "Activity")),
             ("account", translate("window", "Add an account")),
             ("full", translate("window", "Full screen")),
             ("about", translate("window", "About Tradewind")),
@@ -206,7 +229,7 @@ class Window(QMainWindow):
         if self.settings is None:
             from desktop.ui.settings.page import SettingsPage
 
-            self.settings = SettingsPage(self._context, self._loops, self.newer)
+            self.settings = SettingsPage(self._context, self.loops, self.newer)
             self.settings.add_wanted.connect(self.show_assistant)
             self.settings.anew_wanted.connect(self.anew_wanted)
             self.rooms.addWidget(self.settings)
@@ -277,13 +300,29 @@ class Window(QMainWindow):
         from desktop.ui.outbox import Outbox
 
         if self._dialog is None:
-            self._dialog = Outbox(self._context, self._loops, self)
+            self._dialog = Outbox(self._context, self.loops, self)
             self._dialog.back_wanted.connect(self.take_back)
         self._dialog.refresh()
         self._dialog.show()
         self._dialog.raise_()
 
+    def show_activity(self) -> None:
+        """What is being fetched and sent, what waits and why."""
+        from desktop.ui.activity.view import Activity
+
+        if self._activity is None:
+            self._activity = Activity(self._context, self.loops, self.troubles, self)
+            self._activity.way_wanted.connect(partial(ways.go, self))
+            self._activity.outbox_wanted.connect(self.show_outbox)
+        self._activity.refresh()
+        self._activity.show()
+        self._activity.raise_()
+
     # Problems
+
+    @property
+    def profile_folder(self) -> Path:
+        return self._context.profile.folder
 
     def say_problem(self, raised: TradewindError) -> None:
         """An action failed and nobody else words it. Damage in the store is told once: every reading may meet it again."""
@@ -300,6 +339,9 @@ class Window(QMainWindow):
             else translate("window", "Please close Tradewind and start it again: it will offer to make the store anew.")
         )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for way in ways.ways(raised.code):
+            offered = box.addButton(ways.words(way), QMessageBox.ButtonRole.ActionRole)
+            offered.clicked.connect(lambda _=False, way=way: ways.go(self, way))
         box.open()
 
     # Place and end
@@ -349,6 +391,8 @@ class Window(QMainWindow):
             self._assistant.close_down()
         if self._dialog is not None:
             self._dialog.close()
+        if self._activity is not None:
+            self._activity.close_down()
         event.accept()
         self.closed.emit()
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from PySide6.QtNetwork import QNetworkInformation
@@ -21,6 +22,7 @@ class Slow:
     def __init__(self, lab: "Lab") -> None:
         self.lab, self.let, self.asked, self.began = lab, threading.Event(), threading.Event(), threading.Event()
         self.disturbed = False
+        self.again: datetime | None = None
 
     def run(self) -> None:
         self.lab.step(+1)

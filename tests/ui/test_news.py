@@ -261,7 +261,7 @@ def test_while_the_list_is_looked_at_nothing_is_told(
 @pytest.fixture
 def presence(context: Context, app_window: Window) -> Iterator[Presence]:
     """Without a desktop's service."""
-    made = Presence(context, app_window, app_window._loops)
+    made = Presence(context, app_window, app_window.loops)
     yield made
     made.close()
 

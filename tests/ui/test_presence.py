@@ -34,7 +34,7 @@ def in_tray(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def presence(in_tray: object, context: Context, app_window: Window) -> Iterator[Presence]:
-    made = Presence(context, app_window, app_window._loops)
+    made = Presence(context, app_window, app_window.loops)
     yield made
     made.close()
 
@@ -83,11 +83,11 @@ def test_all_accounts_rest_and_go_on_from_the_tray(presence: Presence, app_windo
     shown.menu.aboutToShow.emit()
     assert not shown.pause.isChecked()
     shown.pause.trigger()
-    assert app_window._loops.stopped(one_account)
+    assert app_window.loops.stopped(one_account)
     shown.menu.aboutToShow.emit()
     assert shown.pause.isChecked()
     shown.pause.trigger()
-    assert not app_window._loops.stopped(one_account)
+    assert not app_window.loops.stopped(one_account)
 
 
 def test_the_tray_tells_the_number_of_unread_mails(qtbot: QtBot, presence: Presence, deliver: Deliver) -> None:

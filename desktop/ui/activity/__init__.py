@@ -1,0 +1,1 @@
+"""What is being fetched, carried to servers and sent, what waits and why."""

@@ -1,0 +1,114 @@
+"""The way on from a problem: which button stands beside its words. What mends itself has none but trying at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+
+from desktop.language import translate
+from desktop.model.ids import AccountId
+
+if TYPE_CHECKING:
+    from desktop.ui.window import Window
+
+
+class Way(StrEnum):
+    """What a button beside a problem does."""
+
+    RETRY = "retry"  # now, instead of when it comes by itself
+    SIGN_IN = "sign_in"  # anew, in the account's settings
+    ACCOUNT = "account"  # the account's settings
+    CLIENTS = "clients"  # the settings of the client ids for signing in by browser
+    OUTBOX = "outbox"
+    FOLDER = "folder"  # the folder of the profile, to see what takes the room
+    LOGS = "logs"
+    ANEW = "anew"  # close the program and start it again
+
+
+# By the longest beginning of a code.
+_WAYS: dict[str, tuple[Way, ...]] = {
+    "login": (Way.ACCOUNT, Way.RETRY),
+    "login.client": (Way.CLIENTS,),
+    "login.noclient": (Way.CLIENTS,),
+    "login.oauth": (Way.SIGN_IN,),
+    "login.revoked": (Way.SIGN_IN,),
+    "login.token": (Way.SIGN_IN,),
+    "login.denied": (Way.SIGN_IN,),
+    "login.cancelled": (Way.SIGN_IN,),
+    "login.waited": (Way.SIGN_IN,),
+    "login.state": (Way.SIGN_IN,),
+    "login.missing": (Way.SIGN_IN,),
+    "tls": (Way.RETRY, Way.ACCOUNT),
+    "offline": (Way.RETRY,),
+    "offline.connect": (Way.RETRY, Way.ACCOUNT),
+    "offline.nonsense": (Way.RETRY, Way.ACCOUNT),
+    "offline.proxy": (Way.ACCOUNT, Way.RETRY),
+    "offline.resolve": (Way.RETRY, Way.ACCOUNT),
+    "offline.timeout": (Way.RETRY, Way.ACCOUNT),
+    "offline.stopped": (),
+    "imap": (Way.RETRY,),
+    "imap.argument": (),
+    "imap.exists": (),
+    "sync": (Way.RETRY,),
+    "sync.allowance": (Way.ACCOUNT,),
+    "sync.emptied": (),  # a question stands above the list
+    "wish": (),
+    "smtp": (Way.OUTBOX,),
+    "smtp.sender": (Way.ACCOUNT, Way.OUTBOX),
+    "smtp.greeting": (Way.ACCOUNT, Way.OUTBOX),
+    "outgoing": (Way.OUTBOX,),
+    "engine": (Way.RETRY, Way.LOGS),
+    "mime.process": (Way.ANEW, Way.LOGS),
+    "store": (Way.FOLDER,),
+    "store.keyring": (Way.ANEW,),
+    "store.closed": (Way.ANEW,),
+    "store.damaged": (Way.ANEW,),
+}
+
+
+def ways(code: str) -> tuple[Way, ...]:
+    """What can be done about a problem of this code, the best first."""
+    parts = code.split(".")
+    for length in range(len(parts), 0, -1):
+        found = _WAYS.get(".".join(parts[:length]))
+        if found is not None:
+            return found
+    return ()
+
+
+def words(way: Way) -> str:
+    """What its button says."""
+    return {
+        Way.RETRY: translate("ways", "Try now"),
+        Way.SIGN_IN: translate("ways", "Sign in again"),
+        Way.ACCOUNT: translate("ways", "Account settings"),
+        Way.CLIENTS: translate("ways", "Client id settings"),
+        Way.OUTBOX: translate("ways", "Open the outbox"),
+        Way.FOLDER: translate("ways", "Open the mail folder"),
+        Way.LOGS: translate("ways", "Open the log"),
+        Way.ANEW: translate("ways", "Start Tradewind anew"),
+    }[way]
+
+
+def go(window: Window, way: Way, wanted: AccountId | None = None) -> None:
+    """Take it, for this account if the problem is one's."""
+    match way:
+        case Way.RETRY if wanted is not None:
+            window.loops.resume(wanted)
+        case Way.RETRY:
+            window.loops.wake()
+        case Way.ACCOUNT | Way.SIGN_IN if wanted is not None:
+            window.show_account(wanted)
+        case Way.ACCOUNT | Way.SIGN_IN:
+            window.show_room("settings")
+        case Way.CLIENTS:
+            window.show_clients("")
+        case Way.OUTBOX:
+            window.show_outbox()
+        case Way.ANEW:
+            window.anew_wanted.emit()
+        case Way.FOLDER | Way.LOGS:
+            folder = window.profile_folder / "logs" if way is Way.LOGS else window.profile_folder
+            window.open_outside(QUrl.fromLocalFile(str(folder)))
