@@ -277,10 +277,26 @@ def type_of(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def detach(profile: Profile, file: FileId) -> None:
-    """Take a file away; one that is gone already is no error."""
-    with profile.store.write() as tx:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that was taken away, whole, so that it can be put back."""
+
+    name: str
+    type: str
+    content: bytes
+    cid: str = ""
+
+
+def take_away(profile: Profile, file: FileId) -> Taken | None:
+    """Take a file away and hand it over; None for one that is gone already."""
+    store = profile.store
+    with store.write() as tx:
+        kept = drafts.file(store, file)
+        if kept is None:
+            return None
+        taken = Taken(kept.name, kept.type, drafts.file_content(store, file), kept.cid)
         drafts.remove_file(tx, file)
+    return taken
 
 
 def discard(profile: Profile, draft: DraftId) -> None:

@@ -143,6 +143,11 @@ def _files_changed(tx: Tx, draft: int) -> None:
     tx.changed(Kind.DRAFT, draft)
 
 
+def file(store: Store, file: FileId) -> DraftFile | None:
+    row = store.rows.one("SELECT id, name, type, size, cid FROM draft_file WHERE id = ?", file)
+    return None if row is None else DraftFile(FileId(row[0]), *row[1:])
+
+
 def file_content(store: Store, file: FileId) -> bytes:
     """Usage("usage.id") if there is none."""
     kept = store.rows.value("SELECT content FROM draft_file WHERE id = ?", file)

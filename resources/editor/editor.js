@@ -62,6 +62,7 @@
     const link = inside("a");
     state.link = link ? link.getAttribute("href") || "" : "";
     state.table = Boolean(inside("td, th"));
+    state.picture = Boolean(pictured());
     const now = JSON.stringify(state);
     if (now !== told) editor.state((told = now));
   };
@@ -71,6 +72,8 @@
   const copy = () => {
     const clone = root.cloneNode(true);
     for (const own of clone.querySelectorAll("[data-ui]")) own.remove();
+    for (const part of clone.querySelectorAll("[data-part=signature]"))
+      if (!part.textContent.trim() && !part.querySelector("img")) part.remove();
     for (const folded of clone.querySelectorAll("[data-folded]")) folded.removeAttribute("data-folded");
     for (const image of clone.querySelectorAll("img")) {
       const source = image.getAttribute("src") || "";
@@ -127,6 +130,20 @@
     getSelection().addRange(range);
     node.scrollIntoView({ block: "nearest" });
   };
+  // Put `html` in the place of an element by a command of the browser's own, so that undo takes it back. An element of `html` with
+  // the id "made" is given back without that id.
+  const swap = (node, html) => {
+    const range = document.createRange();
+    range.selectNode(node);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    if (html) document.execCommand("insertHTML", false, html);
+    else document.execCommand("delete");
+    const made = document.getElementById("made");
+    if (made) made.removeAttribute("id");
+    return made;
+  };
   const newCell = (like) => {
     const cell = document.createElement("td");
     cell.style.cssText = like ? like.style.cssText : "";
@@ -175,6 +192,73 @@
     }
   });
 
+  // Pictures: a click selects one and frames it; the frame's corner is pulled to make it larger or smaller.
+  const frame = document.createElement("div");
+  const corner = document.createElement("div");
+  frame.dataset.ui = "frame";
+  frame.hidden = true;
+  frame.append(corner);
+  document.body.append(frame);
+  const pictured = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    if (range.startContainer !== range.endContainer || range.endOffset - range.startOffset !== 1) return null;
+    const node = range.startContainer.childNodes[range.startOffset];
+    return node && node.nodeName === "IMG" && root.contains(node) ? node : null;
+  };
+  const choose = (image) => {
+    const range = document.createRange();
+    range.selectNode(image);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  };
+  const around = () => {
+    const image = pictured();
+    frame.hidden = !image;
+    if (!image) return;
+    const box = image.getBoundingClientRect();
+    frame.style.left = `${box.left + scrollX}px`;
+    frame.style.top = `${box.top + scrollY}px`;
+    frame.style.width = `${box.width}px`;
+    frame.style.height = `${box.height}px`;
+  };
+  const widen = (image, wide) => {
+    const next = image.cloneNode();
+    next.setAttribute("width", Math.max(16, Math.round(wide)));
+    next.removeAttribute("height");
+    next.id = "made";
+    const made = swap(image, next.outerHTML);
+    if (made) {
+      choose(made);
+      made.addEventListener("load", around, { once: true });
+    }
+    around();
+    changed();
+  };
+  root.addEventListener("click", (event) => {
+    if (event.target.nodeName === "IMG") choose(event.target);
+  });
+  corner.addEventListener("pointerdown", (event) => {
+    const image = pictured();
+    if (!image) return;
+    event.preventDefault();
+    corner.setPointerCapture(event.pointerId);
+    const start = event.clientX, before = image.getBoundingClientRect(), ratio = before.height / before.width;
+    let wide = before.width;
+    const move = (moved) => {
+      wide = Math.max(16, Math.min(before.width + moved.clientX - start, root.clientWidth));
+      frame.style.width = `${wide}px`;
+      frame.style.height = `${wide * ratio}px`;
+    };
+    corner.addEventListener("pointermove", move);
+    corner.addEventListener("pointerup", () => {
+      corner.removeEventListener("pointermove", move);
+      widen(image, wide);
+    }, { once: true });
+  });
+  addEventListener("resize", around);
+
   window.tradewind = {
     // The text for a draft, and the number of pictures in what is the writer's own.
     content() {
@@ -217,12 +301,14 @@
       back();
       const old = inside("a");
       if (!address) {
-        if (old) old.replaceWith(...old.childNodes);
+        if (old) swap(old, old.innerHTML);
         changed();
         return;
       }
       if (old) {
-        old.setAttribute("href", address);
+        const next = old.cloneNode(true);
+        next.setAttribute("href", address);
+        swap(old, next.outerHTML);
         changed();
         return;
       }
@@ -257,15 +343,25 @@
       changed();
     },
 
-    // "row", "column": one more after this; "-row", "-column": this one away; "-table": the whole
+    // "row", "column": one more after this ("next": go on writing at its beginning; "row-", "column-": before it); "-row", "-column": this one away; "-table": the whole
     reshape(what) {
       back();
       const cell = inside("td, th");
       if (!cell) return;
-      const row = cell.parentElement, table = cell.closest("table"), at = cell.cellIndex, high = row.rowIndex;
-      if (what === "row") caret(newRow(row).cells[at]);
-      else if (what === "column") {
-        for (const line of table.rows) line.cells[Math.min(at, line.cells.length - 1)].after(newCell(line.cells[at]));
+      const old = cell.closest("table"), at = cell.cellIndex, high = cell.parentElement.rowIndex;
+      const table = old.cloneNode(true), row = table.rows[high];
+      let goal = [high, at];
+      if (what === "row" || what === "row-" || what === "next") {
+        const made = newRow(row);
+        if (what === "row-") row.before(made);
+        goal = [made.rowIndex, what === "next" ? 0 : at];
+      } else if (what === "column" || what === "column-") {
+        for (const line of table.rows) {
+          const next = line.cells[Math.min(at, line.cells.length - 1)];
+          if (what === "column") next.after(newCell(next));
+          else next.before(newCell(next));
+        }
+        goal = [high, what === "column" ? at + 1 : at];
       } else if (what === "-row") row.remove();
       else if (what === "-column") {
         for (const line of [...table.rows]) {
@@ -273,26 +369,43 @@
           if (!line.cells.length) line.remove();
         }
       }
-      if (what === "-table" || !table.rows.length) table.remove();
-      else if (!cell.isConnected) {
-        const cells = table.rows[Math.min(high, table.rows.length - 1)].cells;
-        caret(cells[Math.min(at, cells.length - 1)]);
+      if (what === "-table" || !table.rows.length) swap(old, "");
+      else {
+        const cells = table.rows[Math.min(goal[0], table.rows.length - 1)].cells;
+        cells[Math.min(goal[1], cells.length - 1)].id = "made";
+        const made = swap(old, table.outerHTML);
+        if (made) caret(made);
       }
       changed();
       report();
     },
 
+    // The selected picture as wide as that; 0: as it is.
+    resize(wide) {
+      const image = pictured();
+      if (image) widen(image, wide || Math.min(image.naturalWidth, root.clientWidth));
+    },
+
     signature(html) {
-      let part = root.querySelector("[data-part=signature]");
-      if (!part && html) {
+      let part = root.querySelector(":scope > [data-part=signature]");
+      if (!part && !html) return;
+      if (!part) {
         part = document.createElement("div");
         part.dataset.part = "signature";
+        part.innerHTML = "<div><br></div>"; // a place to write in; an empty signature is not kept
         const quoted = root.querySelector(":scope > [data-ui], :scope > [data-part=quote]");
         if (quoted) quoted.before(part);
         else root.append(part);
       }
-      if (part && html) part.innerHTML = html;
-      else if (part) part.remove();
+      const before = kept;
+      if (document.activeElement !== root) root.focus({ preventScroll: true });
+      getSelection().selectAllChildren(part);
+      if (html) document.execCommand("insertHTML", false, html);
+      else document.execCommand("delete");
+      if (before && root.contains(before.startContainer)) {
+        getSelection().removeAllRanges();
+        getSelection().addRange(before);
+      }
       changed();
     },
 
@@ -338,11 +451,13 @@
   root.addEventListener("input", () => {
     // An emptied editor keeps a paragraph to write in.
     if (!root.firstChild) root.innerHTML = "<div><br></div>";
+    around();
     changed();
   });
   document.addEventListener("selectionchange", () => {
     keep();
     report();
+    around();
   });
   root.addEventListener("paste", (event) => {
     event.preventDefault(); // the window reads the clipboard, cleans it and calls insert
@@ -364,7 +479,7 @@
       const cells = [...inside("table").querySelectorAll("td, th")];
       const at = cells.indexOf(inside("td, th")) + (event.shiftKey ? -1 : 1);
       if (cells[at]) caret(cells[at]);
-      else if (!event.shiftKey) window.tradewind.reshape("row");
+      else if (!event.shiftKey) window.tradewind.reshape("next");
     }
   });
 

@@ -278,7 +278,10 @@ def test_files_are_attached_all_or_none_under_safe_names(profile: Profile, accou
     names = [file.name for file in drafts.get(profile.store, made.id).files]
     assert names[0] == "报价.xlsx"
     assert "/" not in names[1]
-    writing.detach(profile, drafts.get(profile.store, made.id).files[0].id)
+    first = drafts.get(profile.store, made.id).files[0]
+    taken = writing.take_away(profile, first.id)
+    assert taken == writing.Taken("报价.xlsx", first.type, b"PK")
+    assert writing.take_away(profile, first.id) is None
     assert len(drafts.get(profile.store, made.id).files) == 1
 
 

@@ -1,9 +1,13 @@
 """The real window on a throw-away profile with a few mails, without any network."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -11,10 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import language
+from desktop.actions import draft as writing
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.formats import arrival
 from desktop.model.account import Security, Server, Settings
+from desktop.model.draft import Draft
 from desktop.model.folder import RemoteFolder, Role
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Arrival, Flags
@@ -27,6 +33,9 @@ from desktop.ui.loops import Loops
 from desktop.ui.theme import Density, Mode, Theme
 from desktop.ui.threads import Background
 from desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from desktop.ui.compose.window import Compose
 
 web.prepare()  # before the application is made
 NOW = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
@@ -188,3 +197,31 @@ def app_window(qtbot: QtBot, make_window: Callable[[], Window], deliver: Deliver
     window = make_window()
     qtbot.waitUntil(lambda: len(window.mail.list.model.ids) == 5)
     return window
+
+
+@pytest.fixture
+def write(qtbot: QtBot, context: Context, one_account: AccountId) -> Iterator[Callable[..., Compose]]:
+    """Opens the page of a mail being written on a new draft with these fields, or on the given one, as a window of its own."""
+    from desktop.ui.compose.window import Compose  # loads QtWebEngine
+
+    made: list[Compose] = []
+
+    def make(draft: Draft | None = None, **fields: object) -> Compose:
+        if draft is None:
+            draft = writing.new(context.profile, one_account, now=NOW)
+            if fields:
+                draft = writing.save(context.profile, replace(draft, **fields), now=NOW)  # type: ignore[arg-type]
+        window = Compose(context, draft.id)
+        made.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window.editor._is_ready, timeout=20_000)
+        return window
+
+    yield make
+    for window in made:
+        window._over = True
+        window.close()
+        window.deleteLater()
+    qtbot.waitUntil(lambda: not context.background.busy)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

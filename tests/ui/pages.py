@@ -1,14 +1,19 @@
 """The page of a mail being written, as tests look at it and type into it. The editor is the real one."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.model.draft import Draft
+from desktop.model.message import Address
+from desktop.store import draft as drafts
 from desktop.ui.compose.editor import _WORLD, Editor
 from desktop.ui.compose.window import Compose
+from desktop.ui.context import Context
 
 # What Chromium says once on a machine without a graphics card.
 WITHOUT_GRAPHICS = pytest.mark.qt_log_ignore(
@@ -21,6 +26,9 @@ WITHOUT_GRAPHICS = pytest.mark.qt_log_ignore(
     "This plugin does not support",
     extend=True,
 )
+
+ANNA = Address("Anna Weber", "anna@weber.example")
+Write = Callable[..., Compose]
 
 
 def ask(qtbot: QtBot, editor: Editor, script: str) -> object:
@@ -60,3 +68,7 @@ def type_into(qtbot: QtBot, window: Compose, text: str) -> None:
     """Real keys into the page."""
     QTest.keyClicks(focused(qtbot, window), text)
     qtbot.waitUntil(lambda: text in str(ask(qtbot, window.editor, "document.getElementById('text').innerText")), timeout=10_000)
+
+
+def kept(window: Compose, context: Context) -> Draft:
+    return drafts.get(context.store, window._kept.id)

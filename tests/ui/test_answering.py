@@ -24,8 +24,7 @@ from desktop.ui.context import Context
 from desktop.ui.window import Window
 from tests.ui import pages
 from tests.ui.conftest import NOW, Deliver
-from tests.ui.pages import ask, focused, html, until_in_html
-from tests.ui.test_compose import Write, write  # noqa: F401 - a fixture
+from tests.ui.pages import Write, ask, focused, html, until_in_html
 
 pytestmark = pages.WITHOUT_GRAPHICS
 QUOTED = (
@@ -44,7 +43,7 @@ def into_quote(qtbot: QtBot, window: Compose, at: int) -> None:
 def test_what_is_typed_between_the_lines_stands_out_of_the_quote_in_its_own_colour(
     qtbot: QtBot,
     context: Context,
-    write: Write,  # noqa: F811
+    write: Write,
 ) -> None:
     window = write(to=(Address("", "anna@weber.example"),), subject="Re: two", html=QUOTED)
     into_quote(qtbot, window, 13)
@@ -59,7 +58,7 @@ def test_what_is_typed_between_the_lines_stands_out_of_the_quote_in_its_own_colo
     assert 'style="color:#1d4ed8">Yes' in mime.parse(raw).html
 
 
-def test_enter_in_a_quote_opens_it_and_undo_closes_it_again(qtbot: QtBot, write: Write) -> None:  # noqa: F811
+def test_enter_in_a_quote_opens_it_and_undo_closes_it_again(qtbot: QtBot, write: Write) -> None:
     window = write(html=QUOTED)
     into_quote(qtbot, window, 13)
     target = window.editor.focusProxy()
@@ -127,5 +126,5 @@ def test_send_and_archive_puts_the_conversation_away_and_undo_takes_both_back(
     qtbot.waitUntil(lambda: bool(window.mail.writing._open), timeout=10_000)
 
 
-def test_a_new_mail_has_nothing_to_archive(write: Write) -> None:  # noqa: F811
+def test_a_new_mail_has_nothing_to_archive(write: Write) -> None:
     assert not write().foot.archive.isVisible()

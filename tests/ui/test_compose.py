@@ -5,8 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,6 @@ from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
 from desktop.actions import profile as profiles
 from desktop.formats import mime, source
-from desktop.model.draft import Draft
 from desktop.model.ids import AccountId, MessageId, SignatureId
 from desktop.model.message import Address
 from desktop.model.outgoing import OutgoingState
@@ -36,12 +33,10 @@ from desktop.ui.context import Context
 from desktop.ui.theme import Mode
 from tests.ui import pages
 from tests.ui.conftest import NOW, Deliver
-from tests.ui.pages import ask, focused, html, type_into, until_in_html
+from tests.ui.pages import ANNA, Write, ask, focused, html, kept, type_into, until_in_html
 
 pytestmark = pages.WITHOUT_GRAPHICS
-ANNA = Address("Anna Weber", "anna@weber.example")
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-Write = Callable[..., Compose]
 EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
 .xl65 {border:.5pt solid windowtext; mso-number-format:"0\\.00"; text-align:right}
 .xl66 {border:.5pt solid windowtext; background:#FFFF00; font-weight:700}
@@ -49,36 +44,6 @@ EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>
 <col width=80><tr height=20><td class=xl66>SKU</td><td class=xl66>USD</td></tr>
 <tr><td class=xl65 onclick="evil()">LS-2835</td><td class=xl65 x:num="0.86">0.86</td></tr>
 </table><script>evil()</script><img src="http://tracker.example/x.gif"><!--EndFragment--></body></html>"""
-
-
-@pytest.fixture
-def write(qtbot: QtBot, context: Context, one_account: AccountId) -> Iterator[Write]:
-    """Opens the writing window on a new draft with these fields, or on the given one."""
-    made: list[Compose] = []
-
-    def make(draft: Draft | None = None, **fields: object) -> Compose:
-        if draft is None:
-            draft = writing.new(context.profile, one_account, now=NOW)
-            if fields:
-                draft = writing.save(context.profile, replace(draft, **fields), now=NOW)  # type: ignore[arg-type]
-        window = Compose(context, draft.id)
-        made.append(window)
-        window.show()
-        qtbot.waitExposed(window)
-        qtbot.waitUntil(lambda: window.editor._is_ready, timeout=20_000)
-        return window
-
-    yield make
-    for window in made:
-        window._over = True
-        window.close()
-        window.deleteLater()
-    qtbot.waitUntil(lambda: not context.background.busy)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def kept(window: Compose, context: Context) -> Draft:
-    return drafts.get(context.store, window._kept.id)
 
 
 def test_what_is_typed_is_kept_soon_after_the_last_key(qtbot: QtBot, context: Context, write: Write) -> None:
@@ -309,7 +274,7 @@ def test_a_window_may_go_while_its_work_is_under_way(
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.show()
     window.enclosed.attach([tmp_path / "a.pdf"])
-    window.enclosed.add_picture(b"x", "image/png", 3)
+    window.enclosed.add_picture(b"x", "image/png", 3, 3)
     window.touch()
     window.save()
     window._over = True

@@ -19,8 +19,7 @@ from tests.servers.certificates import Authority
 from tests.servers.smtp import SmtpServer
 from tests.ui import pages
 from tests.ui.conftest import NOW, Deliver
-from tests.ui.pages import type_into, until_in_html
-from tests.ui.test_compose import Write, write  # noqa: F401 - a fixture
+from tests.ui.pages import Write, type_into, until_in_html
 
 pytestmark = pages.WITHOUT_GRAPHICS
 
@@ -44,7 +43,7 @@ def at(context: Context, account: AccountId, port: int, authority: Authority) ->
 def test_a_reply_written_offline_is_delivered_once_after_reconnecting(
     qtbot: QtBot,
     context: Context,
-    write: Write,  # noqa: F811 - the fixture
+    write: Write,
     deliver: Deliver,
     one_account: AccountId,
     smtp_server: SmtpServer,

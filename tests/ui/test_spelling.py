@@ -13,8 +13,7 @@ from desktop.store import setting
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
 from tests.ui import pages
-from tests.ui.pages import ask, focused, html, type_into, until_in_html
-from tests.ui.test_compose import Write, write  # noqa: F401 - a fixture
+from tests.ui.pages import Write, ask, focused, html, type_into, until_in_html
 
 pytestmark = pages.WITHOUT_GRAPHICS
 MARKED = "[...CSS.highlights.get('spelling')].map(r => r.toString())"
@@ -34,7 +33,7 @@ def menu_of(qtbot: QtBot, window: Compose) -> QMenu:
     return cast("QMenu", QApplication.activePopupWidget())
 
 
-def test_misspelled_words_are_marked_and_the_text_is_not_touched(qtbot: QtBot, write: Write) -> None:  # noqa: F811
+def test_misspelled_words_are_marked_and_the_text_is_not_touched(qtbot: QtBot, write: Write) -> None:
     text = (
         "<div>Teh proforma invo<b>ce</b> is redy. Price USD/pcs FOB Ningbo, LS-2835x, www.exampel.com, anna@weber.example</div>"
         "<div>我们的报价单在附件里 und 谢谢</div>"
@@ -45,7 +44,7 @@ def test_misspelled_words_are_marked_and_the_text_is_not_touched(qtbot: QtBot, w
     assert html(qtbot, window) == text
 
 
-def test_a_word_is_not_judged_while_it_is_typed(qtbot: QtBot, write: Write) -> None:  # noqa: F811
+def test_a_word_is_not_judged_while_it_is_typed(qtbot: QtBot, write: Write) -> None:
     window = write()
     type_into(qtbot, window, "wrng")
     QTest.qWait(600)  # longer than the page waits before it looks
@@ -54,7 +53,7 @@ def test_a_word_is_not_judged_while_it_is_typed(qtbot: QtBot, write: Write) -> N
     until_marked(qtbot, window, "wrng")
 
 
-def test_a_word_is_put_right_by_keyboard_and_that_can_be_undone(qtbot: QtBot, write: Write) -> None:  # noqa: F811
+def test_a_word_is_put_right_by_keyboard_and_that_can_be_undone(qtbot: QtBot, write: Write) -> None:
     window = write(html="<div>the invoce and the shippment</div>")
     until_marked(qtbot, window, "invoce", "shippment")
     QTest.keyClick(focused(qtbot, window), Qt.Key.Key_F7)
@@ -70,7 +69,7 @@ def test_a_word_is_put_right_by_keyboard_and_that_can_be_undone(qtbot: QtBot, wr
 def test_a_word_under_the_mouse_is_learned_and_known_in_every_mail(
     qtbot: QtBot,
     context: Context,
-    write: Write,  # noqa: F811
+    write: Write,
 ) -> None:
     window, other = write(html="<div>Brigtway offers</div>"), write(html="<div>Brigtway again</div>")
     until_marked(qtbot, window, "Brigtway")
@@ -90,7 +89,7 @@ def test_a_word_under_the_mouse_is_learned_and_known_in_every_mail(
     assert spelling.own(context.store) == ["Brigtway"]
 
 
-def test_it_can_be_turned_off_and_the_language_chosen(qtbot: QtBot, context: Context, write: Write) -> None:  # noqa: F811
+def test_it_can_be_turned_off_and_the_language_chosen(qtbot: QtBot, context: Context, write: Write) -> None:
     window = write(html="<div>the colour and the color</div>")
     until_marked(qtbot, window, "colour")
     window.spelling.choose("en_GB")
@@ -101,7 +100,7 @@ def test_it_can_be_turned_off_and_the_language_chosen(qtbot: QtBot, context: Con
 
 
 @pytest.mark.parametrize("pages_long", [20])
-def test_typing_stays_fluid_in_a_long_draft(qtbot: QtBot, write: Write, pages_long: int) -> None:  # noqa: F811
+def test_typing_stays_fluid_in_a_long_draft(qtbot: QtBot, write: Write, pages_long: int) -> None:
     paragraph = "Dear Anna, thank you for your order of teh LED strips; we shipp them next week. " * 6
     window = write(html="".join(f"<div>{paragraph}</div><div><br></div>" for _ in range(pages_long * 6)))
     qtbot.waitUntil(lambda: len(marked(qtbot, window)) > 1000, timeout=20_000)

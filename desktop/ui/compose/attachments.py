@@ -1,7 +1,7 @@
 """The files of a mail being written, as a strip of cards."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import translate
@@ -62,10 +62,11 @@ class _Card(QFrame):
 
 
 class Attachments(QFrame):
-    """`removed` carries the DraftFile to be taken away, `wanted` asks for more."""
+    """`removed` carries the DraftFile to be taken away, `wanted` asks for more, `undone` for the last one that was taken away."""
 
     removed = Signal(object)
     wanted = Signal()
+    undone = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,12 +78,19 @@ class Attachments(QFrame):
         self._flow = Flow(self._inside, gap=Size.GAP)
         self.total = label(kind="mark")
         self.more = button(kind="small", pressed=self.wanted.emit)
+        self._gone, self._removed = label(kind="mark"), ""
+        self.undo = button(kind="small", pressed=self.undone.emit)
+        back = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.undone)
         tail = QWidget()
         row = QHBoxLayout(tail)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.GAP)
         row.addWidget(self.more)
         row.addWidget(self.total)
+        row.addWidget(self._gone)
+        row.addWidget(self.undo)
         row.addStretch()
         self._flow.addWidget(tail)
         box = QVBoxLayout(self)
@@ -104,14 +112,28 @@ class Attachments(QFrame):
                 self._cards.append(card)
                 self._flow.insert(at, card)
                 card.show()
-        self.setVisible(bool(wanted))
+        self.setVisible(bool(wanted) or bool(self._removed))
         size = sum(file.size for file in wanted)
         self.total.setText(translate("compose", "{size} in all", size=texts.size(size)) if len(wanted) > 1 else "")
         self._inside.updateGeometry()
         self.updateGeometry()
 
+    def show_removed(self, name: str) -> None:
+        """A file of that name can be put back; "": none."""
+        self._removed = name
+        self._say_removed()
+        self.setVisible(bool(self._cards) or bool(name))
+
+    def _say_removed(self) -> None:
+        self._gone.setText(translate("compose", "“{name}” removed", name=self._removed) if self._removed else "")
+        self._gone.setVisible(bool(self._removed))
+        self.undo.setVisible(bool(self._removed))
+
     def say(self) -> None:
         """Words in the current language."""
+        self.undo.setText(translate("compose", "Put it back"))
+        tip(self.undo, translate("compose", "Attach it again (Ctrl+Z)"))
+        self._say_removed()
         self.more.setText(translate("compose", "+ Attachment"))
         tip(self.more, translate("compose", "Attach files (Ctrl+Shift+A)"))
         self.setAccessibleName(translate("compose", "Attachments"))

@@ -30,6 +30,7 @@ _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 WAIT = 1000  # milliseconds
 SCRIPTS = ("editor", "spelling")  # in the order in which they run
 ANSWER = "#1d4ed8"  # a colour of the mail, not of the window
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")  # files that stand in the text when they are dropped on it
 LARGEST_PASTE = 1_000_000  # characters of pasted HTML; more is pasted as plain text
 
 
@@ -60,6 +61,7 @@ class State:
     bullets: bool = False
     numbers: bool = False
     table: bool = False
+    picture: bool = False
     link: str = ""
 
 
@@ -99,16 +101,17 @@ class _Ear(QObject):
 
 
 class Editor(MailView):
-    """`changed` after anything in the text changed; `files` carries paths dropped or pasted, `pictured` (content, type, width) a
-    pasted picture: the window makes them parts of the draft and calls `show_picture`. `send_wanted` is Ctrl+Enter in the text.
-    `words_met`: words whose spelling the page asks about (`judge`); `menu_wanted`: a menu at a place in the page, over a Doubt or
-    None."""
+    """`changed` after anything in the text changed. `files` and `pictures` carry paths dropped or pasted, `pictured` (content,
+    type, width, height) a pasted picture: the window makes them parts of the draft and calls `show_picture`. `send_wanted` is
+    Ctrl+Enter in the text. `words_met`: words whose spelling the page asks about (`judge`); `menu_wanted`: a menu at a place in
+    the page, over a Doubt or None."""
 
     ready = Signal()
     changed = Signal()
     at_cursor = Signal(object)  # State
     files = Signal(list)
-    pictured = Signal(bytes, str, int)
+    pictured = Signal(bytes, str, int, int)
+    pictures = Signal(list)
     send_wanted = Signal(bool)  # and archive
     words_met = Signal(list)
     menu_wanted = Signal(QPoint, object)
@@ -118,6 +121,7 @@ class Editor(MailView):
         super().__init__(parent, editing=True)
         self._theme = theme
         self._find_picture = find
+        self.state = State()
         self.answer_colour = ANSWER  # of what is written between the lines of a quote
         self._is_ready = False
         self._waiting: list[str] = []  # calls made before the page was there
@@ -208,8 +212,12 @@ class Editor(MailView):
         self._call("table", rows, columns)
 
     def reshape(self, what: str) -> None:
-        """Change the table at the cursor: row, column, -row, -column, -table."""
+        """Change the table at the cursor: row, column (row-, column-: before it), -row, -column, -table."""
         self._call("reshape", what)
+
+    def resize_picture(self, width: int) -> None:
+        """The selected picture as wide as that in pixels; 0: as it is."""
+        self._call("resize", width)
 
     def signature(self, html: str) -> None:
         """Replace the signature; empty removes it."""
@@ -283,7 +291,9 @@ class Editor(MailView):
         """Content from elsewhere: files, a table or text (cleaned), a picture."""
         local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         html = data.html() if data.hasHtml() and not plain else ""
-        if local:
+        if local and all(path.lower().endswith(PICTURES) for path in local):
+            self.pictures.emit(local)
+        elif local:
             self.files.emit(local)
         elif html and len(html) <= LARGEST_PASTE and not _only_a_picture(html, data) and (cleaned := _cleaned(html)):
             self.insert_html(cleaned)
@@ -291,7 +301,7 @@ class Editor(MailView):
             image = QImage(data.imageData())
             content = QByteArray()
             if _save_png(image, content):
-                self.pictured.emit(bytes(content.data()), "image/png", image.width())
+                self.pictured.emit(bytes(content.data()), "image/png", image.width(), image.height())
         elif data.hasText():
             self.insert_text(data.text())
 
@@ -329,17 +339,17 @@ class Editor(MailView):
     @Slot(str)
     def _at_cursor(self, told: str) -> None:
         found = json.loads(told)
-        self.at_cursor.emit(
-            State(
-                bold=bool(found["bold"]),
-                italic=bool(found["italic"]),
-                underline=bool(found["underline"]),
-                bullets=bool(found["insertUnorderedList"]),
-                numbers=bool(found["insertOrderedList"]),
-                table=bool(found["table"]),
-                link=str(found["link"]),
-            )
+        self.state = State(
+            bold=bool(found["bold"]),
+            italic=bool(found["italic"]),
+            underline=bool(found["underline"]),
+            bullets=bool(found["insertUnorderedList"]),
+            numbers=bool(found["insertOrderedList"]),
+            table=bool(found["table"]),
+            picture=bool(found["picture"]),
+            link=str(found["link"]),
         )
+        self.at_cursor.emit(self.state)
 
     def _picture(self, path: str) -> tuple[str, bytes] | None:
         content = self._find_picture(unquote(path.removeprefix("cid/"))) if path.startswith("cid/") else None
@@ -385,6 +395,11 @@ class Editor(MailView):
         [data-part=quote]:not([data-plain]) a {{ color: {paper.accent}; }}
         [data-part=quote] blockquote {{ margin: 0; padding: 0 0 0 {s.GAP_WIDE}px; border-left: 2px solid {p.faint}; }}
         [data-part=quote][data-folded] {{ display: none; }}
+        #text img::selection {{ background: transparent; }}
+        [data-ui=frame] {{ position: absolute; pointer-events: none; outline: 2px solid {p.accent}; outline-offset: 1px; }}
+        [data-ui=frame] > div {{ position: absolute; right: -{s.STEP + 2}px; bottom: -{s.STEP + 2}px; width: {s.GAP_WIDE}px;
+            height: {s.GAP_WIDE}px; background: {p.accent}; border: 2px solid {p.pane}; border-radius: {s.CORNER}px;
+            pointer-events: auto; cursor: nwse-resize; touch-action: none; }}
         [data-ui=fold] {{ display: block; margin: {s.MARGIN}px 0 0; padding: 2px {s.GAP_WIDE}px; font: inherit;
             font-size: {s.TEXT_MARK}px; color: {p.mute}; background: {p.soft}; border: {s.HAIR}px solid {p.line};
             border-radius: {s.CORNER_CARD}px; cursor: pointer; user-select: none; }}

@@ -1,19 +1,21 @@
 """What goes along with a mail being written: files attached, pictures in the text, kept with the draft at once."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions import draft as writing
+from desktop.actions.draft import Taken
 from desktop.language import translate
 from desktop.model.draft import DraftFile
 from desktop.model.errors import TradewindError
 from desktop.model.ids import DraftId
 from desktop.store import draft as drafts
+from desktop.ui.compose import photos
+from desktop.ui.compose.photos import Looked, Offer, Photo
 from desktop.ui.context import Context
 
 PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.webp"
@@ -21,17 +23,21 @@ PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.webp"
 
 class Enclosed(QObject):
     """The files of one draft. `changed` carries them after one came or went; `pictured` a new picture's Content-ID and width;
-    `begun` comes before anything is kept, `failed` carries the error where nothing was."""
+    `begun` comes before anything is kept, `failed` carries the error where nothing was. `asked` carries an Offer of smaller
+    pictures (`add` takes the answer), `removed` the name of a file that `put_back` brings again, or ""."""
 
     begun = Signal()
     changed = Signal(object)  # tuple[DraftFile, ...]
     pictured = Signal(str, int)
     failed = Signal(object)  # TradewindError
+    asked = Signal(object)  # Offer
+    removed = Signal(str)
 
     def __init__(self, context: Context, draft: DraftId, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._draft, self._window = context, draft, parent
         self._pictures: dict[str, DraftFile] = {}
+        self._gone: list[Taken] = []
         self._over = False
 
     def end(self) -> None:
@@ -72,16 +78,33 @@ class Enclosed(QObject):
         )
 
     def add_pictures(self, paths: list[Path]) -> None:
-        """Pictures of this machine into the text."""
-        for path in paths:
-            image = QImage(str(path))
-            if not image.isNull():
-                self._add(path.read_bytes(), writing.type_of(path.name), image.width(), path.name)
+        """Pictures of this machine into the text; what is none that can be shown there is attached."""
 
-    def add_picture(self, content: bytes, kind: str, width: int) -> None:
-        """A picture from the clipboard, whose `width` counts the screen's own pixels."""
-        wide = max(1, round(width / self._window.devicePixelRatioF()))
-        self._add(content, kind, wide, f"{translate('compose', 'Picture')}.png")
+        def looked(found: Looked) -> None:
+            if self._over:
+                return
+            self._consider(found.offer)
+            if found.others:
+                self.attach(list(found.others))
+
+        self._context.background.run(photos.look, paths, done=looked, failed=self._fail)
+
+    def add_picture(self, content: bytes, kind: str, width: int, height: int) -> None:
+        """A picture from the clipboard, whose size counts the screen's own pixels."""
+        one = Photo(f"{translate('compose', 'Picture')}.png", kind, content, width, height)
+        self._context.background.run(photos.offer, one, done=lambda offer: None if self._over else self._consider(offer))
+
+    def _consider(self, offer: Offer) -> None:
+        if offer.worth_asking:
+            self.asked.emit(offer)
+        else:
+            self.add(offer.large)
+
+    def add(self, chosen: Sequence[Photo]) -> None:
+        """These pictures into the text."""
+        for one in chosen:
+            wide = one.width if one.width > photos.WIDE // 2 else max(1, round(one.width / self._window.devicePixelRatioF()))
+            self._add(one.content, one.type, wide, one.name)
 
     def _add(self, content: bytes, kind: str, width: int, name: str) -> None:
         """A picture becomes a part of the draft before it stands in the text under its Content-ID."""
@@ -106,9 +129,35 @@ class Enclosed(QObject):
         )
 
     def detach(self, file: DraftFile) -> None:
-        """Take a file away."""
+        """Take a file away; `put_back` brings it again."""
         self.begun.emit()
-        self._context.background.run(writing.detach, self._context.profile, file.id, done=lambda _: self._tell())
+
+        def gone(taken: Taken | None) -> None:
+            if taken is not None and not self._over:
+                self._gone.append(taken)
+                self.removed.emit(taken.name)
+            self._tell()
+
+        self._context.background.run(writing.take_away, self._context.profile, file.id, done=gone)
+
+    def put_back(self) -> None:
+        """Bring the file again that was taken away last."""
+        if not self._gone:
+            return
+        self.begun.emit()
+        taken = self._gone.pop()
+        self.removed.emit(self._gone[-1].name if self._gone else "")
+        self._context.background.run(
+            writing.attach,
+            self._context.profile,
+            self._draft,
+            name=taken.name,
+            type=taken.type,
+            content=taken.content,
+            cid=taken.cid,
+            done=lambda _: self._tell(),
+            failed=self._fail,
+        )
 
     def _tell(self) -> None:
         if self._over:

@@ -35,6 +35,9 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="person"]:focus {{ border-color: {p.accent}; background: {p.selected}; }}
     QPushButton[kind="person"][tone="red"] {{ background: {p.red_soft}; color: {p.red}; border-color: {p.red_soft}; }}
     QPushButton[kind="person"][tone="red"]:focus {{ border-color: {p.red}; }}
+    QListWidget[kind="emoji"] {{ background: {p.pane}; border: 0; }}
+    QListWidget[kind="emoji"]::item {{ padding: 0; border-radius: {s.CORNER_SMALL}px; }}
+    QListWidget[kind="emoji"]::item:selected {{ background: {p.accent_soft}; }}
     QLabel[kind="sign"] {{ border-radius: {s.GAP + 1}px; font-size: {s.TEXT_MARK}px; font-weight: 700;
         background: {p.green_soft}; color: {p.green}; }}
     QLabel[kind="sign"][tone="amber"] {{ background: {p.amber_soft}; color: {p.amber}; }}

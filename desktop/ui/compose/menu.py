@@ -12,6 +12,8 @@ from desktop.actions.spelling import LANGUAGES
 from desktop.language import translate
 from desktop.ui.parts import literal
 
+SMALL, MEDIUM = 240, 480  # pixels of a mail's page, which is some 700 wide
+
 if TYPE_CHECKING:
     from desktop.ui.compose.editor import Doubt, Editor
     from desktop.ui.compose.spelling import Spelling
@@ -23,6 +25,13 @@ def of(editor: Editor, spelling: Spelling, doubt: Doubt | None) -> QMenu:
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if doubt is not None:
         _add_spelling(made, editor, spelling, doubt.word)
+        made.addSeparator()
+    if editor.state.picture:
+        _add_sizes(made, editor)
+        made.addSeparator()
+    if editor.state.table:
+        table = made.addMenu(translate("editor", "Table"))
+        add_reshaping(table, editor)
         made.addSeparator()
     action = QWebEnginePage.WebAction
     for words, keys, do in (
@@ -64,6 +73,29 @@ def _add_spelling(made: QMenu, editor: Editor, spelling: Spelling, word: str) ->
     ignore.triggered.connect(lambda: spelling.ignore(word))
     following = made.addAction(f"{translate('editor', 'Next misspelled word')}\tF7")
     following.triggered.connect(editor.next_doubt)
+
+
+def _add_sizes(made: QMenu, editor: Editor) -> None:
+    for words, width in (
+        (translate("editor", "Small picture"), SMALL),
+        (translate("editor", "Medium picture"), MEDIUM),
+        (translate("editor", "Picture in its own size"), 0),
+    ):
+        made.addAction(words).triggered.connect(lambda _=False, width=width: editor.resize_picture(width))
+
+
+def add_reshaping(made: QMenu, editor: Editor) -> None:
+    """What can be done to the table at the cursor."""
+    for what, words in (
+        ("row-", translate("editor", "Row above")),
+        ("row", translate("editor", "Row below")),
+        ("column-", translate("editor", "Column to the left")),
+        ("column", translate("editor", "Column to the right")),
+        ("-row", translate("editor", "Remove this row")),
+        ("-column", translate("editor", "Remove this column")),
+        ("-table", translate("editor", "Remove the table")),
+    ):
+        made.addAction(words).triggered.connect(lambda _=False, w=what: editor.reshape(w))
 
 
 def language_words() -> dict[str, str]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.language import translate
 from desktop.ui.compose.editor import Editor, State
+from desktop.ui.compose.menu import add_reshaping
 from desktop.ui.parts import IconButton, button, label
 from desktop.ui.theme import Size, Theme, mark
 
@@ -69,6 +70,7 @@ class Toolbar(QFrame):
         self.link = self._add("link", self.ask_link, checkable=True)
         self.table = self._add("table", self._open_tables)
         self.picture = self._add("picture", self.picture_wanted.emit)
+        self.emoji = self._add("emoji", self.ask_emoji)
         self.attach = self._add("attachment", self.files_wanted.emit)
         self._part()
         self.clear = self._add("clear", lambda: editor.command("removeFormat"))
@@ -106,6 +108,7 @@ class Toolbar(QFrame):
         self.link.say(translate("editor", "Link"), shortcut="Ctrl+K")
         self.table.say(translate("editor", "Table"))
         self.picture.say(translate("editor", "Picture in the text"))
+        self.emoji.say(translate("editor", "Emoji"), shortcut="Ctrl+Shift+E")
         self.attach.say(translate("editor", "Attach files"), shortcut="Ctrl+Shift+A")
         self.clear.say(translate("editor", "Remove formatting"))
         self.undo.say(translate("editor", "Undo"), shortcut="Ctrl+Z")
@@ -130,6 +133,18 @@ class Toolbar(QFrame):
         dialog.chosen.connect(self._editor.link)
         dialog.finished.connect(lambda _: self._editor.take_focus())
         dialog.open()
+
+    # emoji
+
+    def ask_emoji(self) -> None:
+        """Choose an emoji for the cursor."""
+        from desktop.ui.compose.emoji import EmojiPicker
+
+        picker = EmojiPicker(self)
+        picker.chosen.connect(self._editor.insert_text)
+        picker.destroyed.connect(self._editor.take_focus)
+        picker.move(self.emoji.mapToGlobal(QPoint(0, self.emoji.height())))
+        picker.show()
 
     # colours
 
@@ -165,14 +180,7 @@ class Toolbar(QFrame):
         picker.chosen.connect(take)
         if self._state.table:
             menu.addSeparator()
-            for what, words in (
-                ("row", translate("editor", "Row below")),
-                ("column", translate("editor", "Column to the right")),
-                ("-row", translate("editor", "Remove this row")),
-                ("-column", translate("editor", "Remove this column")),
-                ("-table", translate("editor", "Remove the table")),
-            ):
-                menu.addAction(words).triggered.connect(lambda _=False, w=what: self._editor.reshape(w))
+            add_reshaping(menu, self._editor)
         menu.aboutToShow.connect(picker.setFocus)
         self._pop_up(menu, self.table)
 

@@ -34,6 +34,7 @@ from desktop.ui.compose.editor import Content, Doubt, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
+from desktop.ui.compose.photos import Offer
 from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
 from desktop.ui.compose.toolbar import Toolbar
@@ -133,6 +134,10 @@ class Compose(QWidget):
         self.editor.ready.connect(self._ready)
         self.editor.files.connect(lambda paths: self.enclosed.attach([Path(path) for path in paths]))
         self.editor.pictured.connect(self.enclosed.add_picture)
+        self.editor.pictures.connect(lambda paths: self.enclosed.add_pictures([Path(path) for path in paths]))
+        self.enclosed.asked.connect(self._ask_smaller)
+        self.enclosed.removed.connect(self.attachments.show_removed)
+        self.attachments.undone.connect(self.enclosed.put_back)
         self.enclosed.begun.connect(self._enclosing)
         self.enclosed.changed.connect(self._files_changed)
         self.enclosed.pictured.connect(self.editor.show_picture)
@@ -162,6 +167,7 @@ class Compose(QWidget):
             ("Ctrl+Shift+Enter", self.send_and_archive),
             ("Ctrl+S", self.save),
             ("Ctrl+K", self.toolbar.ask_link),
+            ("Ctrl+Shift+E", self.toolbar.ask_emoji),
             ("Ctrl+Shift+A", self.enclosed.choose_files),
             ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
             ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
@@ -477,6 +483,21 @@ class Compose(QWidget):
         self._kept = replace(self._kept, files=files)
         self.attachments.show_files(files)
         self.touch()
+
+    def _ask_smaller(self, offer: Offer) -> None:
+        """Camera's pictures weigh down a mail; made smaller they look the same in it."""
+        large, small = (texts.size(sum(len(one.content) for one in which)) for which in (offer.large, offer.small))
+        number = len(offer.large)
+        words = translate("compose", "%n pictures have {large}. Made smaller they have {small}.", number, large=large, small=small)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Tradewind", words, QMessageBox.StandardButton.NoButton, self)
+        smaller = box.addButton(translate("compose", "Make smaller"), QMessageBox.ButtonRole.AcceptRole)
+        smaller.clicked.connect(lambda: self.enclosed.add(offer.small))
+        whole = box.addButton(translate("compose", "Keep the size"), QMessageBox.ButtonRole.AcceptRole)
+        whole.clicked.connect(lambda: self.enclosed.add(offer.large))
+        box.addButton(translate("compose", "Leave out"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(smaller)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n pictures have {large}. Made smaller they have {small}.</source>
+        <translation>
+            <numerusform>The picture has {large}. Made smaller it has {small}.</numerusform>
+            <numerusform>%n pictures have {large}. Made smaller they have {small}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Can be taken back for %n seconds after Send</source>
         <translation>
             <numerusform>Can be taken back for one second after Send</numerusform>

@@ -40,6 +40,10 @@
         <translation>附件</translation>
     </message>
     <message>
+        <source>Put it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Before it goes</source>
         <translation>发出之前</translation>
     </message>
@@ -62,6 +66,10 @@
     <message>
         <source>Attachments match the text</source>
         <translation>附件与正文相符</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不插入</translation>
     </message>
     <message numerus="yes">
         <source>%n points are open. Send it as it is?</source>
@@ -86,6 +94,10 @@
     <message>
         <source>Signature: {name}</source>
         <translation>签名：{name}</translation>
+    </message>
+    <message>
+        <source>Keep the size</source>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Which signature stands below the text</source>
@@ -151,6 +163,10 @@
         <source>Throw this mail away</source>
         <translation>丢弃这封邮件</translation>
     </message>
+    <message>
+        <source>“{name}” removed</source>
+        <translation>已移除“{name}”</translation>
+    </message>
     <message numerus="yes">
         <source>Can be taken back for %n seconds after Send</source>
         <translation><numerusform>发出后 %n 秒内可撤销</numerusform></translation>
@@ -200,6 +216,10 @@
         <translation>发送并归档</translation>
     </message>
     <message>
+        <source>Make smaller</source>
+        <translation>缩小后插入</translation>
+    </message>
+    <message>
         <source>Into the main window</source>
         <translation>移回主窗口</translation>
     </message>
@@ -208,8 +228,18 @@
         <translation>在独立窗口中打开</translation>
     </message>
     <message>
+        <source>Attach it again (Ctrl+Z)</source>
+        <translation>重新添加（Ctrl+Z）</translation>
+    </message>
+    <message>
         <source>Close; the draft is kept</source>
         <translation>关闭，草稿已保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures have {large}. Made smaller they have {small}.</source>
+        <translation>
+            <numerusform>%n 张图片共 {large}，缩小后为 {small}。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Mails being written</source>

@@ -8,6 +8,14 @@
         <translation>格式</translation>
     </message>
     <message>
+        <source>Column to the left</source>
+        <translation>在左侧插入列</translation>
+    </message>
+    <message>
+        <source>Row above</source>
+        <translation>在上方插入行</translation>
+    </message>
+    <message>
         <source>Bold</source>
         <translation>粗体</translation>
     </message>
@@ -54,6 +62,10 @@
     <message>
         <source>Remove formatting</source>
         <translation>清除格式</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>表情</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -108,8 +120,16 @@
         <translation>黑色</translation>
     </message>
     <message>
+        <source>Search emoji</source>
+        <translation>搜索表情</translation>
+    </message>
+    <message>
         <source>Grey</source>
         <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Picture in its own size</source>
+        <translation>原始大小</translation>
     </message>
     <message>
         <source>Red</source>
@@ -148,8 +168,16 @@
         <translation>绿色突出显示</translation>
     </message>
     <message>
+        <source>Nothing of this name</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
         <source>Red highlight</source>
         <translation>红色突出显示</translation>
+    </message>
+    <message>
+        <source>Medium picture</source>
+        <translation>中图</translation>
     </message>
     <message>
         <source>as selected, or the address itself</source>
@@ -186,6 +214,10 @@
     <message>
         <source>“{word}” is right: keep it as my word</source>
         <translation>“{word}”没有错：加入我的词典</translation>
+    </message>
+    <message>
+        <source>Small picture</source>
+        <translation>小图</translation>
     </message>
     <message>
         <source>Ignore it in this mail</source>
