@@ -206,6 +206,19 @@ def always_pictures(profile: Profile, sender: str, *, wanted: bool = True) -> No
         settings.set(tx, f"pictures.{sender.lower()}", "1" if wanted else "")
 
 
+def own_colours(profile: Profile, sender: str) -> bool:
+    """Whether mail of this sender keeps its own colours where the window is dark."""
+    return bool(sender) and settings.get(profile.store, f"colours.{sender.lower()}", "") == "1"
+
+
+def choose_colours(profile: Profile, sender: str, *, own: bool) -> None:
+    """Show mail of this sender in its own colours from now on, or no longer."""
+    if not sender:
+        raise Usage("usage.address", address=sender)
+    with profile.store.write() as tx:
+        settings.set(tx, f"colours.{sender.lower()}", "1" if own else "")
+
+
 def with_pictures(profile: Profile, reading: Reading, *, at: str) -> Reading:
     """The same message with its remote pictures, fetched now through the account's proxy. Takes up to `pictures.SECONDS_ALL`."""
     if reading.html is None or not reading.html.pictures:

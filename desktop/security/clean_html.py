@@ -18,7 +18,7 @@ import nh3
 
 from desktop.model.errors import Damaged
 from desktop.model.quoting import ends_as_heading
-from desktop.security import links, quoted, style
+from desktop.security import dark, links, quoted, style
 from desktop.security.links import Link
 from desktop.security.quoted import Line, Mark
 
@@ -115,6 +115,7 @@ class Cleaned:
     links: tuple[Link, ...] = ()
     cids: frozenset[str] = frozenset()
     plain: bool = True
+    dark: str = ""  # its own style sheet for dark windows, as an element
     ground: bool = False  # it paints the whole ground that it stands on
     wide: int = 0  # pixels: the widest box that the mail asks for
 
@@ -177,6 +178,7 @@ class _Walk:
         self._cids: set[str] = set()
         self._trackers = 0
         self._plain = True
+        self._dark = ""
         self._wide = 0
         self._ground = False
         self._link: tuple[int, str, int] | None = None  # index in out, href, where its text begins in self._texts
@@ -216,6 +218,7 @@ class _Walk:
             links=tuple(self._links),
             cids=frozenset(self._cids),
             plain=self._plain,
+            dark=self._dark,
             ground=self._ground,
             wide=self._wide,
         )
@@ -224,7 +227,10 @@ class _Walk:
         text = "\n".join(found[1] for found in _SHEET.finditer(self._html))
         if not text.strip():
             return ""
-        kept = style.sheet(re.sub(r"<!--|-->", " ", text), f".{SCOPE}")
+        text = re.sub(r"<!--|-->", " ", text)
+        own = style.dark(text, f".{SCOPE}")
+        self._dark = f"<style>{own}</style>" if dark.is_dark(own) else ""
+        kept = style.sheet(text, f".{SCOPE}")
         if re.search(r"(?<![\w-])(?:color|background[a-z-]*):", kept):
             self._plain = self._plain and not any(style.coloured(body) for body in re.findall(r"\{([^{}]*)\}", kept))
         return f"<style>{kept}</style>" if kept else ""

@@ -203,6 +203,33 @@ def sheet(text: str, scope: str) -> str:
     return written.replace("<", "\\3c ")  # no token can end the element
 
 
+def dark(text: str, scope: str) -> str:
+    """What a style sheet says for dark windows only (`@media (prefers-color-scheme: dark)`), cleaned like `sheet`, for all."""
+    if "prefers-color-scheme" not in text:
+        return ""
+    budget = [MOST_RULES]
+    rules = tinycss2.parse_stylesheet(text[:LONGEST_SHEET], skip_comments=True, skip_whitespace=True)
+    kept: list[str] = []
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content and _for_dark(rule.prelude):
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            kept += _rules(inner, scope, budget, nested=True)
+    return "\n".join(kept).replace("<", "\\3c ")
+
+
+def _for_dark(prelude: Sequence[Any]) -> bool:
+    """Whether a media query asks for darkness, and for nothing else but a screen."""
+    words: list[str] = []
+    for node in prelude:
+        if node.type == "() block":
+            words += [inner.lower_value for inner in node.content if inner.type == "ident"]
+        elif node.type == "ident":
+            words.append(node.lower_value)
+        elif node.type not in ("whitespace", "comment"):
+            return False
+    return [word for word in words if word not in ("only", "screen", "all", "and")] == ["prefers-color-scheme", "dark"]
+
+
 def _rules(rules: Iterable[Any], scope: str, budget: list[int], *, nested: bool) -> list[str]:
     kept: list[str] = []
     for rule in rules:

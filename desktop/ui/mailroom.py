@@ -135,6 +135,7 @@ class MailRoom(QWidget):
             "search": self._into_search,
             "next": partial(self.list.step, 1),
             "previous": partial(self.list.step, -1),
+            "colours": self._turn_colours,
             "next_mail": lambda: self.reader.turn(1),
             "previous_mail": lambda: self.reader.turn(-1),
             "fetch": self.fetch_wanted.emit,
@@ -402,6 +403,9 @@ class MailRoom(QWidget):
 
     def _find(self) -> None:
         self.reader.ask_words()
+
+    def _turn_colours(self) -> None:
+        self.reader.body.turn_colours()
 
     def _into_list(self) -> None:
         self.panes.read(False)

@@ -223,7 +223,7 @@ def test_six_hundred_mails_open_as_quickly_as_six(
     """Only the rows on the screen are read."""
     thread("B", list(range(MANY)), seen=True)
     reader = window.mail.reader
-    qtbot.waitUntil(lambda: len(window.mail.list.model.ids) == 3)
+    qtbot.waitUntil(lambda: len(window.mail.list.model.ids) == 3, timeout=20_000)
     big = next(row for row in message.rows(context.store, window.mail.list.model.ids).values() if row.subject.endswith("B"))
     took = []
     for one in (mails[-1], big.id):

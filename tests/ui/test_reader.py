@@ -511,7 +511,7 @@ def test_it_speaks_chinese_at_once(reader: Reader, show: Show, context: Context)
     assert any("实际指向" in notice.text for notice in reader.bars.shown)
 
 
-def test_a_mail_with_colours_of_its_own_stays_on_white_in_the_dark(
+def test_a_light_mail_is_dark_in_the_dark_and_has_its_own_colours_on_request(
     qtbot: QtBot, context: Context, reader: Reader, show: Show
 ) -> None:
     context.theme.choose(Mode.DARK)
@@ -520,6 +520,33 @@ def test_a_mail_with_colours_of_its_own_stays_on_white_in_the_dark(
     view = reader.body.web
     assert view is not None
     assert view.page().backgroundColor().lightness() < 80
-    show(mail("x", "<p style='color:#003366'>coloured</p>"))
+    assert not reader.body.colours.isVisible()
+    coloured = mail("x", "<p style='color:#003366;background:#ffffff'>coloured</p>")
+    show(coloured)
+    assert view.page().backgroundColor().lightness() < 80
+    assert b"#003366" not in view._html
+    assert reader.body.colours.text() == "Own colours"
+    reader.body.colours.click()
+    qtbot.waitUntil(lambda: view.page().backgroundColor().lightness() == 255)
+    assert b"color:#003366;background:#ffffff" in view._html
+    assert reader.body.colours.text() == "In the dark"
+    show(coloured)  # remembered for the sender
     assert view.page().backgroundColor().lightness() == 255
+    show(mail("x", "<p style='color:#003366'>coloured</p>", From="bob@e.test"))
+    assert view.page().backgroundColor().lightness() < 80
     context.theme.choose(Mode.LIGHT)
+    assert b"#003366" in view._html
+    assert not reader.body.colours.isVisible()
+
+
+def test_a_mail_with_a_dark_design_of_its_own_is_left_alone_in_the_dark(context: Context, reader: Reader, show: Show) -> None:
+    context.theme.choose(Mode.DARK)
+    QApplication.processEvents()
+    sheet = "p{color:#003366}@media (prefers-color-scheme:dark){body{background:#111111}p{color:#eeeeee}}"
+    show(mail("x", f"<style>{sheet}</style><body><p>designed</p></body>"))
+    view = reader.body.web
+    assert view is not None
+    assert b"#111111" in view._html
+    assert b"#003366" in view._html
+    context.theme.choose(Mode.LIGHT)
+    assert b"#111111" not in view._html

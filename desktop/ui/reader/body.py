@@ -8,16 +8,18 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.actions import message as messages
 from desktop.actions.message import Reading
 from desktop.language import current, translate
 from desktop.model.conversation import forwards
-from desktop.security.clean_html import SCOPE
+from desktop.security import dark
+from desktop.security.clean_html import SCOPE, Cleaned
 from desktop.security.links import Link, readable_host
 from desktop.ui import web
 from desktop.ui.context import Context
 from desktop.ui.parts import button, tip
 from desktop.ui.reader.text import TextBody
-from desktop.ui.theme import LIGHT, Palette, Size, Weight, font, mark
+from desktop.ui.theme import DARK, LIGHT, Palette, Size, Weight, font, mark
 
 if TYPE_CHECKING:
     from desktop.ui.web_view import MailView
@@ -55,6 +57,22 @@ def page_style(palette: Palette, *, indent: int, recolour: bool) -> str:
     )
 
 
+def _in_the_dark(body: str, cleaned: Cleaned) -> str:
+    """A mail as it stands on dark ground: by its own sheet for that, else in colours that can be read there."""
+    if cleaned.plain:
+        return body  # which takes the window's colours
+    if cleaned.dark:
+        return body.replace(f'<div class="{SCOPE}"', f'{cleaned.dark}<div class="{SCOPE}"', 1)
+    return dark.page(body, dark.Ground(DARK.pane, DARK.text))
+
+
+def prepare(reading: Reading, *, in_the_dark: bool) -> None:
+    """Work out ahead what showing this mail will need; on another thread than the window's."""
+    if in_the_dark and reading.html is not None:
+        folded = reading.html.folded and not forwards(reading.parsed.subject)
+        _in_the_dark(reading.html.folded if folded else reading.html.html, reading.html)
+
+
 class Body(QWidget):
     """`link_chosen` carries the Link that was clicked. Quoted earlier mail is folded until it is asked for."""
 
@@ -71,12 +89,15 @@ class Body(QWidget):
         self._zoom = 1.0
         self.way = Way.TEXT
         self.folded = True
+        self.recoloured = False  # in the dark: there are colours of its own to go back to
         self.text = TextBody(context.theme)
         self.text.setAccessibleName("")
         self.web: MailView | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(self.text)
         self.quoted = button(kind="small", pressed=self.unfold)
+        self.colours = button(kind="small", pressed=self.turn_colours)
+        self.colours.hide()
         self.hover = QLabel()
         self.hover.setTextFormat(Qt.TextFormat.PlainText)
         self.hover.setFixedHeight(Size.LINE)
@@ -86,6 +107,7 @@ class Body(QWidget):
         foot.setSpacing(Size.GAP)
         foot.addWidget(self.quoted)
         foot.addWidget(self.hover, 1)
+        foot.addWidget(self.colours)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -99,6 +121,7 @@ class Body(QWidget):
     def say(self) -> None:
         """Set the words."""
         self._say_quoted()
+        self._offer_colours(self.recoloured)
         self.text.setAccessibleName(translate("reader", "Text of the mail"))
         if self.web is not None:
             self.web.setAccessibleName(translate("reader", "Text of the mail"))
@@ -110,6 +133,31 @@ class Body(QWidget):
         else:
             self.quoted.setText(translate("conversation", "Hide quoted text"))
             tip(self.quoted, translate("conversation", "Leave out the earlier mail that is quoted below"))
+
+    @property
+    def own_colours(self) -> bool:
+        """Whether the mail is shown in its own colours though the window is dark."""
+        return self._reading is not None and messages.own_colours(self._context.profile, self._reading.sender)
+
+    def turn_colours(self) -> None:
+        """From now on the mails of this sender in their own colours, or in the window's again."""
+        if self._reading is not None and self._reading.sender and self.recoloured:
+            own = not self.own_colours
+            self._context.background.run(
+                *(messages.choose_colours, self._context.profile, self._reading.sender),
+                own=own,
+                done=lambda _: self._recoloured(),
+            )
+
+    def _offer_colours(self, there: bool) -> None:
+        self.recoloured = there
+        self.colours.setVisible(there)
+        if self.own_colours:
+            self.colours.setText(translate("conversation", "In the dark"))
+            tip(self.colours, translate("conversation", "Show mail of this sender on a dark ground (Ctrl+Shift+D)"))
+        else:
+            self.colours.setText(translate("conversation", "Own colours"))
+            tip(self.colours, translate("conversation", "Show mail of this sender in its own colours (Ctrl+Shift+D)"))
 
     def _offer_quoted(self, there: bool) -> None:
         """Whether there is quoted text that can be folded and unfolded."""
@@ -220,12 +268,14 @@ class Body(QWidget):
             self.text.say(self._source, raw=True)
             self.stack.setCurrentWidget(self.text)
             self._offer_quoted(False)
+            self._offer_colours(False)
         else:
             cut = reading.quoted if self.folded else None
             self._indent(_INDENT)
             self.text.say(reading.text if cut is None else reading.text[:cut].rstrip())
             self.stack.setCurrentWidget(self.text)
             self._offer_quoted(reading.quoted is not None)
+            self._offer_colours(False)
         self.setFocusProxy(self.stack.currentWidget() or self.text)
         self.way_changed.emit()
 
@@ -238,16 +288,19 @@ class Body(QWidget):
         view = self._view()
         theme = self._context.theme
         plain = cleaned.plain
-        palette = theme.palette if plain else LIGHT  # a mail with colours of its own was made for white paper
+        palette = LIGHT if theme.dark and not plain and self.own_colours else theme.palette
         folded = self.folded and bool(cleaned.folded)
         view.page().setBackgroundColor(QColor(palette.pane))
         roomy = cleaned.wide + _INDENT + Size.MARGIN <= self.stack.width() and not cleaned.ground
         style = page_style(palette, indent=_INDENT if roomy else Size.MARGIN, recolour=plain and theme.dark)
         body = cleaned.folded if folded else cleaned.html
+        if palette is DARK:
+            body = _in_the_dark(body, cleaned)
         view.show_files(web.document(body, style, language=current().replace("_", "-")), reading.files)
         self._fit()
         self.stack.setCurrentWidget(view)
         self._offer_quoted(bool(cleaned.folded))
+        self._offer_colours(theme.dark and not plain)
 
     def _view(self) -> "MailView":
         """The web view, made with the first mail that needs one."""

@@ -40,6 +40,10 @@ def menu_of(reader: "Reader") -> QMenu:
         action.triggered.connect(lambda _checked=False, way=way: reader.choose_way(way))
         group.addAction(action)
         made.addAction(action)
+    if reader.body.recoloured:
+        own = made.addAction(translate("conversation", "Own colours") + "\tCtrl+Shift+D", reader.body.turn_colours)
+        own.setCheckable(True)
+        own.setChecked(reader.body.own_colours)
     made.addSeparator()
     made.addAction(translate("reader", "Copy sender's address"), reader.letterhead.copy_sender)
     made.addAction(translate("reader", "Save mail…"), reader.saving.ask_mail)

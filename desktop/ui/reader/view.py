@@ -36,7 +36,7 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.parts import Empty, line
 from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
-from desktop.ui.reader.body import Body, Way
+from desktop.ui.reader.body import Body, Way, prepare
 from desktop.ui.reader.conversation import Conversation
 from desktop.ui.reader.dragging import drag_out
 from desktop.ui.reader.files import Files
@@ -257,7 +257,7 @@ class Reader(QFrame):
             self.stack.setCurrentIndex(0)
             return
         self._patience.start()
-        profile, wanted = self._context.profile, self._wanted
+        profile, wanted, in_the_dark = self._context.profile, self._wanted, self._context.theme.dark
 
         def work() -> tuple[Reading, Thread] | None:
             if not wanted.is_still(serial):
@@ -266,6 +266,7 @@ class Reader(QFrame):
             found = messages.read(profile, thread.next if going_on else message, at=web.ORIGIN)
             if found.html is not None:
                 import_module("desktop.ui.web_view")  # loading the web engine takes long the first time: better here
+                prepare(found, in_the_dark=in_the_dark)
             return found, thread
 
         self._readers.run(work, done=lambda found: self._arrived(serial, found), failed=lambda error: self._failed(serial, error))

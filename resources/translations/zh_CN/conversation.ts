@@ -47,5 +47,21 @@
       <source>Leave out the earlier mail that is quoted below</source>
       <translation>不显示下面引用的往来内容</translation>
     </message>
+    <message>
+      <source>In the dark</source>
+      <translation>深色显示</translation>
+    </message>
+    <message>
+      <source>Own colours</source>
+      <translation>原有颜色</translation>
+    </message>
+    <message>
+      <source>Show mail of this sender on a dark ground (Ctrl+Shift+D)</source>
+      <translation>以深色背景显示此发件人的邮件 (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+      <source>Show mail of this sender in its own colours (Ctrl+Shift+D)</source>
+      <translation>以原有颜色显示此发件人的邮件 (Ctrl+Shift+D)</translation>
+    </message>
   </context>
 </TS>

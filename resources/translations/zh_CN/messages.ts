@@ -423,5 +423,9 @@
         <source>Quick reply</source>
         <translation>快速回复</translation>
     </message>
+    <message>
+      <source>Own colours, or dark</source>
+      <translation>原有颜色或深色</translation>
+    </message>
 </context>
 </TS>
