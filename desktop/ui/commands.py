@@ -31,17 +31,20 @@ from desktop.ui.parts import label
 from desktop.ui.theme import Size, Theme, Weight, font, mark
 
 MOST = 12  # commands of one kind in the list
+SPREAD = 3  # the rank of letters that are only in order
 VISIBLE = 10  # rows on the screen at once
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`title` is what typing is compared with, `detail` stands at the right (a shortcut, a path, a date)."""
+    """`title` is what typing is compared with, `detail` stands at the right (a shortcut, a path, a date). `late`: offered after
+    everything else, and only to who types a part of it."""
 
     title: str
     run: Callable[[], object]
     icon: str = ""
     detail: str = ""
+    late: bool = False
 
 
 Source = Callable[[str], Sequence[Command]]
@@ -57,14 +60,18 @@ def rank(typed: str, title: str) -> int | None:
     if at > 0:
         return 1 if not text[at - 1].isalnum() else 2
     letters = iter(text)
-    return 3 if len(wanted) > 1 and all(one in letters for one in wanted) else None
+    return SPREAD if len(wanted) > 1 and all(one in letters for one in wanted) else None
 
 
 def fitting(typed: str, commands: Sequence[Command], most: int = MOST) -> list[Command]:
     """Those that fit, the best first; all in their order when nothing is typed."""
     if not typed:
         return list(commands[:most])
-    ranked = [(place, number) for number, one in enumerate(commands) if (place := rank(typed, one.title)) is not None]
+    ranked = [
+        (place, number)
+        for number, one in enumerate(commands)
+        if (place := rank(typed, one.title)) is not None and (place < SPREAD or not one.late)
+    ]
     return [commands[number] for _, number in sorted(ranked)[:most]]
 
 

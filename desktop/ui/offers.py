@@ -41,10 +41,11 @@ def everything(room: MailRoom, more: Sequence[Command], typed: str) -> list[Comm
         for deed in DEEDS
         if room.deeds[deed.name].isEnabled() and deed.name != "commands"
     ]
-    found = fitting(typed, [*deeds, *more])
+    found = fitting(typed, [*deeds, *(one for one in more if not one.late)])
     if typed:
         found += fitting(typed, folders(room.context.store, folder.all(room.context.store), room.show_folder))
         found += fitting(typed, label_views(room))
+        found += fitting(typed, [one for one in more if one.late])
     return found
 
 

@@ -417,6 +417,10 @@ def stylesheet(p: Palette) -> str:
     QCheckBox, QRadioButton {{ spacing: {s.GAP}px; min-height: {s.CONTROL_SMALL}px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {p.accent}; }}
 
+    QLabel[found="true"], QCheckBox[found="true"] {{ background: {p.accent_soft}; color: {p.accent};
+        border-radius: {s.STEP}px; }}
+    QPushButton[found="true"], QComboBox[found="true"], QLineEdit[found="true"] {{ border-color: {p.accent}; }}
+
     QScrollArea > QWidget > QWidget[kind="sheet"] {{ background: {p.window}; }}
     QScrollBar:vertical {{ background: transparent; width: {s.GAP + 2}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {s.GAP_WIDE}px; margin: 0; }}

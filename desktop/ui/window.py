@@ -183,13 +183,15 @@ class Window(QMainWindow):
         """What the command palette has besides the mail room's own."""
         from desktop.ui.commands import Command
         from desktop.ui.keys import shown
+        from desktop.ui.settings.named import named
 
         writes = self._writing is not None and bool(self._writing.written())
-        return tuple(
+        actions = [
             Command(action.text(), action.trigger, _ICONS.get(name, "mail"), shown(action.shortcut().toString()))
             for name, action in self._actions.items()
             if name not in ("mail", "menu") and (name != "write" or writes)
-        )
+        ]
+        return (*actions, *(Command(name, partial(self.show_setting, name), "settings", card, late=True) for name, card in named()))
 
     # Rooms
 
@@ -253,6 +255,11 @@ class Window(QMainWindow):
         """The settings of one account."""
         self.show_room("settings")
         self._settings_page().show_account(wanted)
+
+    def show_setting(self, name: str) -> None:
+        """The settings, at the one of this name."""
+        self.show_room("settings")
+        self._settings_page().show_named(name)
 
     def _show_release(self) -> None:
         self.show_room("settings")

@@ -1,7 +1,7 @@
 """Settings: the accounts, how the program looks and speaks, sending, signatures, and the recovery code."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
@@ -14,11 +14,12 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.messages.view import GROUPED
-from desktop.ui.parts import Combo, button, label
+from desktop.ui.parts import Combo, Empty, button, label
 from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.clients import Clients
+from desktop.ui.settings.finding import Finding
 from desktop.ui.settings.notices import Notices
 from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
@@ -88,7 +89,6 @@ class SettingsPage(QWidget):
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.MARGIN)
-        box.addWidget(self._title)
         accounts, inside = card(self._heads["accounts"])
         inside.addLayout(self._accounts_box)
         row = QHBoxLayout()
@@ -110,11 +110,14 @@ class SettingsPage(QWidget):
         row.addWidget(self.show_recovery)
         row.addStretch()
         inside.addLayout(row)
-        for each in (
+        cards = (
             *(accounts, look, self.notices, self.system, sending, self.writing, self.signatures, self.clients, recovery),
             self.about,
-        ):
+        )
+        for each in cards:
             box.addWidget(each)
+        nothing = Empty(self._context.theme, "search")
+        box.addWidget(nothing)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
         centre = QHBoxLayout()
@@ -126,9 +129,46 @@ class SettingsPage(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(sheet)
+        line = QLineEdit()
+        self.finding = Finding(self, cards, self._scroll, nothing, line)
+        self.finding.unfold = self._unfold
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head(line))
         whole.addWidget(self._scroll)
+
+    def _head(self, field: QLineEdit) -> QFrame:
+        """What stays above the cards: the title, and where a setting is found."""
+        made, inner = QFrame(), QWidget()
+        mark(made, kind="top")
+        made.setFixedHeight(Size.TOP)
+        inner.setMaximumWidth(Size.DIALOG)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._title, 1)
+        field.setMinimumWidth(Size.FOLDERS)
+        row.addWidget(field, 1)
+        centre = QHBoxLayout(made)
+        centre.setContentsMargins(Size.MARGIN_WIDE, 0, Size.MARGIN_WIDE, 0)
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(  # in line with what is below
+            lambda _, most: centre.setContentsMargins(Size.MARGIN_WIDE, 0, Size.MARGIN_WIDE + (bar.width() if most else 0), 0)
+        )
+        centre.addStretch()
+        centre.addWidget(inner, 100)
+        centre.addStretch()
+        return made
+
+    def _unfold(self, widget: QWidget) -> None:
+        """Open the account's card that this is folded in."""
+        for each in self._cards.values():
+            if each.isAncestorOf(widget) and not each.details.isVisible() and each.details.isAncestorOf(widget):
+                each.unfold()
+
+    def show_named(self, name: str) -> None:
+        """Lead to the setting of this name."""
+        self.finding.show_named(name)
 
     def _row(self, name: str, field: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -214,6 +254,7 @@ class SettingsPage(QWidget):
         self.scaling.say()
         self.about.say()
         self._accounts_now()
+        self.finding.say()
 
     def enter(self) -> None:
         """The page is shown."""

@@ -1,0 +1,40 @@
+"""The settings by name, for the command palette: known without making the page, which the start has no need of."""
+
+from desktop.language import translate
+
+
+def named() -> list[tuple[str, str]]:
+    """Each setting with the card that it is in, both in the language of now."""
+    accounts, look = translate("settings", "Accounts"), translate("settings", "Look and language")
+    notices, system = translate("settings", "Notifications"), translate("system", "In the system")
+    sending, writing = translate("settings", "Sending"), translate("settings", "Writing")
+    signatures, clients = translate("settings", "Signatures"), translate("settings", "Sign-in in the browser")
+    recovery = translate("settings", "Recovery code")
+    return [
+        (translate("settings", "Language"), look),
+        (translate("settings", "Colours"), look),
+        (translate("settings", "Size of everything"), look),
+        (translate("settings", "Rows of the list"), look),
+        (translate("settings", "Mail in the list"), look),
+        (translate("settings", "Tell of new mail"), notices),
+        (translate("settings", "Quiet hours"), notices),
+        (translate("settings", "Quiet on Saturday and Sunday"), notices),
+        (translate("settings", "Tell of mail to"), notices),
+        (translate("system", "When the window is closed"), system),
+        (translate("system", "Start when I sign in to this computer, without opening the window"), system),
+        (translate("system", "Make it the mail program"), system),
+        (translate("settings", "Hold a sent mail back, so that it can be undone"), sending),
+        (translate("settings", "Delivery reports, where servers send them"), sending),
+        (translate("settings", "Mails are written"), writing),
+        (translate("settings", "Spelling that is checked"), writing),
+        (translate("settings", "New signature"), signatures),
+        (translate("settings", "Client id"), clients),
+        (translate("settings", "Show the code"), recovery),
+        (translate("settings", "Pause between two mails"), accounts),
+        (translate("settings", "At most, in 24 hours"), accounts),
+        (translate("settings", "The server files sent mail itself"), accounts),
+        (translate("settings", "Further addresses of this account"), accounts),
+        (translate("settings", "What folders are for"), accounts),
+        (translate("settings", "Kept on this computer"), accounts),
+        (translate("settings", "New password or authorisation code"), accounts),
+    ]
