@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.actions.profile import Profile
-from desktop.formats import calendar, folding, isolated, mime, source
+from desktop.formats import calendar, folding, isolated, mime, source, subscription
 from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.label import named, one_line
 from desktop.model.message import Attachment, Detail, Kept, Parsed
+from desktop.model.subscription import Leaving
 from desktop.model.wish import WishKind
 from desktop.security import apart
 from desktop.security.clean_html import Cleaned
@@ -50,6 +51,7 @@ class Reading:
     remote: bool = False  # remote pictures were fetched
     large: bool = False  # the HTML is so large that it is laid out only on request (`lay_out`)
     invite: calendar.Invite | None = None  # what a calendar in it says
+    leaving: Leaving | None = None  # how one can leave the list that it came from
     zone: int | None = None  # the writer's clock, in minutes ahead of UTC, where the Date header names one
 
     @property
@@ -132,6 +134,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         findings=findings,
         cut=len(text) < len(parsed.text),
         invite=calendar.first(parsed.invites),
+        leaving=subscription.leaving(data),
         zone=_zone(data),
         large=large,
     )

@@ -83,3 +83,10 @@ class Resolver:
                 break
             name = _text(answer.rrset[0].target)
         return name if name != host else ""
+
+    def text(self, name: str) -> str:
+        """The TXT record of a name; the first where there are several, empty where there is none."""
+        answer = self._ask(name, dns.rdatatype.TXT)
+        if answer is None or answer.rrset is None:
+            return ""
+        return b"".join(answer.rrset[0].strings).decode("utf-8", "replace")

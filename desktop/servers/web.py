@@ -99,12 +99,14 @@ def post(
     seconds: float = 20.0,
     largest: int = LARGEST,
     cancelled: Callable[[], bool] = proxies.never,
+    dial: Dial | None = None,
+    accept: str = "application/json",
 ) -> Answer:
-    """The answer to a form that is posted, JSON wanted; whatever its status. Never follows a redirect, which would carry the fields
-    to somebody else: Refused("web.redirects"). `cancelled` is asked until the server hears of the form. Raises as `get`."""
+    """The answer to a form that is posted; whatever its status. Never follows a redirect, which would carry the fields to somebody
+    else: Refused("web.redirects"). `cancelled` is asked until the server hears of the form (not with a `dial`). Raises as `get`."""
     form = urlencode(fields).encode("ascii")
-    dial = partial(proxies.connect, cancelled=cancelled)
-    ask = _Ask(proxy, ca_file, time.monotonic() + seconds, dial, "application/json", largest, form)
+    dial = dial or partial(proxies.connect, cancelled=cancelled)
+    ask = _Ask(proxy, ca_file, time.monotonic() + seconds, dial, accept, largest, form)
     answer, onward = _once(url, ask)
     if onward:
         raise Refused("web.redirects", host=urlsplit(url).hostname or "")

@@ -21,6 +21,7 @@ ZONE = {
     ("_pop3s._tcp.firm.cn.", "SRV"): ["0 0 0 ."],
     ("imap.firm.cn.", "CNAME"): ["middle.firm.cn."],
     ("middle.firm.cn.", "CNAME"): ["imap.qiye.163.com."],
+    ("k1._domainkey.firm.cn.", "TXT"): ['"v=DKIM1; k=rsa; " "p=AAAA"'],
     ("loop.test.", "CNAME"): ["loop.test."],
 }
 
@@ -72,6 +73,11 @@ def resolver() -> Iterator[Resolver]:
     server = NameServer()
     yield asking(server)
     server.stop()
+
+
+def test_a_text_in_pieces_is_one(resolver: Resolver) -> None:
+    assert resolver.text("k1._domainkey.firm.cn") == "v=DKIM1; k=rsa; p=AAAA"
+    assert resolver.text("k2._domainkey.firm.cn") == ""
 
 
 def test_the_preferred_mail_host_comes_first(resolver: Resolver) -> None:

@@ -25,12 +25,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a bar says. `tone` is red (danger), amber, or empty."""
+    """What a bar says. `tone` is red (danger), amber, or empty. `brief`: a few words, with its offers beside them."""
 
     text: str
     tone: str = ""
     title: str = ""
     offers: Sequence[Offer] = ()
+    brief: bool = False
 
 
 class Bar(QFrame):
@@ -49,16 +50,19 @@ class Bar(QFrame):
             words.addWidget(title)
         if notice.text:
             words.addWidget(label(notice.text, kind="" if notice.title or notice.tone else "mute", wrap=True))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(Size.GAP_WIDE, Size.GAP, Size.GAP_WIDE, Size.GAP)
+        box = QHBoxLayout(self) if notice.brief else QVBoxLayout(self)
+        box.setContentsMargins(
+            Size.GAP_WIDE, Size.STEP if notice.brief else Size.GAP, Size.GAP_WIDE, Size.STEP if notice.brief else Size.GAP
+        )
         box.setSpacing(Size.GAP)
-        box.addLayout(words)
+        box.addLayout(words, 1)
         if notice.offers:
             offers = QHBoxLayout()
             offers.setSpacing(Size.GAP)
             for offer in notice.offers:
                 offers.addWidget(button(offer.text, kind="small", pressed=offer.do))
-            offers.addStretch()
+            if not notice.brief:
+                offers.addStretch()
             box.addLayout(offers)
 
 

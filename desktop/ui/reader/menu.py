@@ -47,6 +47,9 @@ def menu_of(reader: "Reader") -> QMenu:
     made.addSeparator()
     made.addAction(translate("reader", "Copy sender's address"), reader.letterhead.copy_sender)
     made.addAction(translate("reader", "Save mail…"), reader.saving.ask_mail)
+    notice = reader.leaving.notice()
+    for offer in notice.offers if notice is not None else ():
+        made.addAction(offer.text, offer.do)
     made.addSeparator()
     for text, step, keys in (
         (translate("reader", "Larger"), 1, "Ctrl++"),

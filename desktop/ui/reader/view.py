@@ -43,6 +43,7 @@ from desktop.ui.reader.files import Files
 from desktop.ui.reader.find import Find
 from desktop.ui.reader.head import Head
 from desktop.ui.reader.invitation import InvitationCard
+from desktop.ui.reader.leaving import Leaving
 from desktop.ui.reader.letterhead import Letterhead
 from desktop.ui.reader.menu import menu_of
 from desktop.ui.reader.missing import Missing
@@ -104,11 +105,15 @@ class Reader(QFrame):
         self.conversation = Conversation(context, self._readers, self)
         self._pictures = Background("pictures", self)
         self.missing = Missing(context, self)
+        self.leaving = Leaving(context, self._pictures, self)
         self._preview: PreviewSheet | None = None
         mark(self, kind="pane")
         self._build()
         self._connect()
         self.missing.changed.connect(self._fill_bars)
+        self.leaving.changed.connect(self._fill_bars)
+        self.leaving.told.connect(self.told)
+        self.leaving.page_wanted.connect(self.open_link)
         self.missing.answer_wanted.connect(self.reply_wanted)
         self.say()
         self.show_message(None)
@@ -325,6 +330,7 @@ class Reader(QFrame):
         self._flags, self._local = reading.detail.row.flags, reading.detail.row.local_labels
         self._notices = []
         self.missing.about(reading)
+        self.leaving.about(reading)
         self._fill(reading)
         self.body.show_reading(reading)
         self.stack.setCurrentIndex(1)
@@ -358,8 +364,8 @@ class Reader(QFrame):
         if reading.large:
             text = translate("reader", "This mail is very large. Its text is shown; laying it out may take a while.")
             shown.append(Notice(text, offers=(Offer(translate("reader", "Show as laid out"), self.lay_out),)))
-        pictures = self._picture_notice(reading)
-        self.bars.say([*shown, pictures] if pictures else shown)
+        shown += [one for one in (self._picture_notice(reading), self.leaving.notice()) if one is not None]
+        self.bars.say(shown)
 
     def _picture_notice(self, reading: Reading) -> Notice | None:
         html = reading.html

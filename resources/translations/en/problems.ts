@@ -965,5 +965,21 @@ If your company has its own authority, name its file in the account's settings.<
       <source>outlook.unpacked</source>
       <translation>Outlook sent this mail in a container of its own (winmail.dat). What lies in it is shown here.</translation>
     </message>
+    <message>
+      <source>subscription.none</source>
+      <translation>This mail does not say how to unsubscribe in this way.</translation>
+    </message>
+    <message>
+      <source>subscription.unsigned</source>
+      <translation>One click was not used: this mail carries no valid signature of its sender, so the address in it could be anybody's.</translation>
+    </message>
+    <message>
+      <source>subscription.answer</source>
+      <translation>{host} did not accept it (answer {status}).</translation>
+    </message>
+    <message>
+      <source>subscription.local</source>
+      <translation>The address for unsubscribing points to a computer inside a local network ({host}); it was not asked.</translation>
+    </message>
 </context>
 </TS>

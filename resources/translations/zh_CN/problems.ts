@@ -965,5 +965,21 @@
       <source>outlook.unpacked</source>
       <translation>这封邮件是 Outlook 的专用格式（winmail.dat），其中的内容已在此显示。</translation>
     </message>
+    <message>
+      <source>subscription.none</source>
+      <translation>这封邮件没有提供这种退订方式。</translation>
+    </message>
+    <message>
+      <source>subscription.unsigned</source>
+      <translation>未使用一键退订：这封邮件没有发件人的有效签名，其中的退订地址可能是任何人加上的。</translation>
+    </message>
+    <message>
+      <source>subscription.answer</source>
+      <translation>{host} 没有接受退订（返回 {status}）。</translation>
+    </message>
+    <message>
+      <source>subscription.local</source>
+      <translation>退订地址指向局域网内的计算机（{host}），未向其发送请求。</translation>
+    </message>
 </context>
 </TS>

@@ -403,5 +403,41 @@
         <source>Your reply to {name} is kept among the mails being written.</source>
         <translation>您给 {name} 的回复已存入“正在写的邮件”。</translation>
     </message>
+    <message>
+      <source>Unsubscribing…</source>
+      <translation>正在退订…</translation>
+    </message>
+    <message>
+      <source>You unsubscribed from this list on {day}.</source>
+      <translation>您已于{day}退订此邮件列表。</translation>
+    </message>
+    <message>
+      <source>From the mailing list “{name}”</source>
+      <translation>来自邮件列表“{name}”</translation>
+    </message>
+    <message>
+      <source>From a mailing list</source>
+      <translation>来自邮件列表</translation>
+    </message>
+    <message>
+      <source>Unsubscribe</source>
+      <translation>退订</translation>
+    </message>
+    <message>
+      <source>Unsubscribe by mail</source>
+      <translation>发邮件退订</translation>
+    </message>
+    <message>
+      <source>Unsubscribe in the browser</source>
+      <translation>在浏览器中退订</translation>
+    </message>
+    <message>
+      <source>Unsubscribed: {host} has taken note.</source>
+      <translation>已退订：{host} 已收到。</translation>
+    </message>
+    <message>
+      <source>The mail that unsubscribes goes to {address}.</source>
+      <translation>退订邮件将发给 {address}。</translation>
+    </message>
 </context>
 </TS>
