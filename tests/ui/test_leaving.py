@@ -107,7 +107,7 @@ def test_junk_and_ordinary_mail_offer_nothing(reader: Reader, show: Show) -> Non
 
 
 def test_the_bar_is_one_line(qtbot: QtBot, reader: Reader, show: Show) -> None:
-    show(letter("<https://shop.example/u>", click=False))
+    show(letter("<https://shop.example/u>", click=False).replace(b"<news.shop.example>", b'"Shop" <news.shop.example>'))
     (bar,) = reader.bars.findChildren(Bar)
     assert offers(reader) == ["Unsubscribe in the browser"]
     qtbot.waitUntil(lambda: 0 < bar.height() <= 40)
