@@ -11,11 +11,13 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from desktop.actions.profile import Profile
-from desktop.formats import isolated, mime, source
+from desktop.actions.signature import put, signed
+from desktop.formats import isolated, language, mime, source
 from desktop.formats.answering import Answer, as_html, part, parts, quote, references, reply_recipients, reply_subject, written_to
 from desktop.formats.arrival import HARD
 from desktop.formats.names import safe_filename
 from desktop.formats.resending import File, Unbuilt, files, unbuild
+from desktop.formats.text import fresh
 from desktop.formats.writing import message_id
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Damaged, TradewindError, Usage
@@ -23,7 +25,6 @@ from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, FileId, MessageId, SignatureId
 from desktop.model.message import Address, Kept, Parsed
 from desktop.model.sender import Sender
-from desktop.model.signature import Signature
 from desktop.security import apart
 from desktop.security.clean_html import SCOPE
 from desktop.store import account as accounts
@@ -53,6 +54,7 @@ def new(
     store = profile.store
     settings = accounts.get(store, account).settings
     signature = signatures.standard(store, account)
+    below, logos = signed(signature)
     made = Draft(
         DraftId(0),
         account,
@@ -61,11 +63,13 @@ def new(
         cc=tuple(cc),
         bcc=tuple(bcc),
         subject=subject,
-        html=(html or EMPTY) + signed(signature),
+        html=(html or EMPTY) + below,
         facts={"untouched": "1"} | ({"signature": str(signature.id)} if signature else {}),
     )
     with store.write() as tx:
-        return drafts.save(tx, made, now=now)
+        kept = drafts.save(tx, made, now=now)
+        put(tx, kept.id, logos)
+    return drafts.get(store, kept.id)
 
 
 def reply(profile: Profile, message: MessageId, *, now: datetime, only: str = "") -> Draft:
@@ -113,7 +117,8 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
     account = sender.account
     forwarding = kind is Answer.FORWARD
     to, cc = ((), ()) if forwarding else reply_recipients(parsed, own, everybody=kind is Answer.REPLY_ALL)
-    signature = signatures.standard(store, account)
+    signature = signatures.fitting(store, account, "" if forwarding else language.of(only or fresh(parsed.text)))
+    below, logos = signed(signature)
     facts = {
         "untouched": "1",  # nobody wrote in it yet: closed like this, it leaves no draft
         "signature": str(signature.id) if signature else "",
@@ -129,7 +134,7 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
         to=to,
         cc=cc,
         subject=reply_subject(parsed.subject, kind),
-        html=EMPTY + signed(signature) + part("quote", html, plain=plain),
+        html=EMPTY + below + part("quote", html, plain=plain),
         answers=None if forwarding else message,
         forwards=message if forwarding else None,
         facts={name: value for name, value in facts.items() if value},
@@ -137,6 +142,7 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
     with store.write() as tx:
         kept = drafts.save(tx, made, now=now)
         _put_files(tx, kept.id, carried)
+        put(tx, kept.id, logos)
     return drafts.get(store, kept.id)
 
 
@@ -215,11 +221,6 @@ def _any_account(store: Store) -> AccountId:
     if not known:
         raise Usage("usage.account")
     return known[0].id
-
-
-def signed(signature: Signature | None) -> str:
-    """A signature as the part of a draft that the editor can exchange."""
-    return part("signature", signature.html) if signature else ""
 
 
 def save(profile: Profile, draft: Draft, *, now: datetime) -> Draft:

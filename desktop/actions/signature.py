@@ -1,9 +1,21 @@
-"""Signatures: made, changed, removed."""
+"""Signatures: made, changed, removed, and put into a mail."""
+
+import hashlib
+import re
+from base64 import b64decode
+from binascii import Error
 
 from desktop.actions.profile import Profile
-from desktop.model.ids import SignatureId
+from desktop.formats.answering import part
+from desktop.formats.resending import File
+from desktop.model.ids import DraftId, SignatureId
 from desktop.model.signature import Signature
+from desktop.store import draft as drafts
 from desktop.store import signature
+from desktop.store.database import Tx
+
+# A logo in the HTML of a signature; only ours are written like this.
+_LOGO = re.compile(r'src="data:(image/(png|jpeg|gif));base64,([A-Za-z0-9+/=]+)"')
 
 
 def save(profile: Profile, made: Signature) -> Signature:
@@ -15,3 +27,44 @@ def save(profile: Profile, made: Signature) -> Signature:
 def remove(profile: Profile, gone: SignatureId) -> None:
     with profile.store.write() as tx:
         signature.remove(tx, gone)
+
+
+def placed(one: Signature | None) -> tuple[str, tuple[File, ...]]:
+    """A signature as it stands in a mail, and its logo as parts of that mail. The same logo has the same Content-ID."""
+    if one is None:
+        return "", ()
+    logos: list[File] = []
+
+    def move(found: re.Match[str]) -> str:
+        try:
+            content = b64decode(found[3], validate=True)
+        except Error:
+            return 'src=""'
+        cid = f"{hashlib.sha256(content).hexdigest()[:32]}@signature"
+        logos.append(File(f"logo.{found[2].replace('jpeg', 'jpg')}", found[1], content, cid))
+        return f'src="cid:{cid}"'
+
+    return _LOGO.sub(move, one.html), tuple(logos)
+
+
+def signed(one: Signature | None) -> tuple[str, tuple[File, ...]]:
+    """The same as the part of a draft that the editor can exchange."""
+    html, logos = placed(one)
+    return (part("signature", html) if one is not None else ""), logos
+
+
+def sign(profile: Profile, draft: DraftId, one: Signature | None) -> str:
+    """The HTML of a signature for that draft, which has its logo from now on."""
+    html, logos = placed(one)
+    if logos:
+        with profile.store.write() as tx:
+            put(tx, draft, logos)
+    return html
+
+
+def put(tx: Tx, draft: DraftId, logos: tuple[File, ...]) -> None:
+    """Make parts of a draft of them; what it has already stays."""
+    known = drafts.cids(tx, draft)
+    for file in logos:
+        if file.cid not in known:
+            drafts.add_file(tx, draft, file.name, file.type, file.content, file.cid)

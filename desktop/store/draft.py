@@ -148,6 +148,11 @@ def file(store: Store, file: FileId) -> DraftFile | None:
     return None if row is None else DraftFile(FileId(row[0]), *row[1:])
 
 
+def cids(tx: Tx, draft: DraftId) -> set[str]:
+    """The Content-IDs of the pictures that a draft has."""
+    return {str(value) for value in tx.column("SELECT cid FROM draft_file WHERE draft = ? AND cid <> ''", draft)}
+
+
 def file_content(store: Store, file: FileId) -> bytes:
     """Usage("usage.id") if there is none."""
     kept = store.rows.value("SELECT content FROM draft_file WHERE id = ?", file)

@@ -400,7 +400,8 @@
       const before = kept;
       if (document.activeElement !== root) root.focus({ preventScroll: true });
       getSelection().selectAllChildren(part);
-      if (html) document.execCommand("insertHTML", false, html);
+      const ready = html.replace(/src="cid:([^"]+)"/g, (_, cid) => `src="${shown(decodeURIComponent(cid))}"`);
+      if (html) document.execCommand("insertHTML", false, ready);
       else document.execCommand("delete");
       if (before && root.contains(before.startContainer)) {
         getSelection().removeAllRanges();

@@ -1,5 +1,6 @@
 """Writing: what an answer carries over, what survives, what a draft on the server becomes."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
 from desktop.actions import profile as profiles
+from desktop.actions import signature as signing
 from desktop.actions.profile import Profile
 from desktop.actions.sender import keep as keep_aliases
 from desktop.formats import isolated, mime, source
@@ -240,6 +242,40 @@ def test_a_new_mail_has_the_account_s_signature(profile: Profile, account: Accou
     assert "<p>own</p>" in made.html
     assert writing.chosen_signature(made) == own.id
     assert made.message_id.endswith("@brightway.example")
+
+
+def test_an_answer_is_signed_in_the_language_of_the_mail(profile: Profile, account: AccountId) -> None:
+    english = Signature(SignatureId(0), account, "English", "Kind regards", standard=True, language="en")
+    chinese = Signature(SignatureId(0), None, "中文", "此致", language="zh")
+    mine = Signature(SignatureId(0), account, "中文 2", "顺颂商祺", language="zh")
+    for one in (english, chinese, mine):
+        signing.save(profile, one)
+
+    def signed(text: str) -> str:
+        raw = f"From: a@b.example\nTo: {ME}\nSubject: Hi\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+        return dict(parts(writing.reply(profile, arrive(profile, raw.encode()), now=NOW).html))["signature"]
+
+    assert signed("您好，请发形式发票，谢谢") == "顺颂商祺"
+    assert signed("Please send the invoice for our order, thank you.") == "Kind regards"
+    assert signed("Bonjour, merci pour votre offre, nous attendons les prix") == "Kind regards"
+    assert dict(parts(writing.new(profile, account, now=NOW).html))["signature"] == "Kind regards"
+
+
+def test_the_logo_of_a_signature_becomes_a_part_of_the_mail(profile: Profile, account: AccountId) -> None:
+    logo = f'Lina<div><img src="data:image/png;base64,{b64encode(PNG).decode()}" width="60" alt="logo"></div>'
+    one = signing.save(profile, Signature(SignatureId(0), account, "With logo", logo, standard=True))
+    made = writing.new(profile, account, now=NOW, to=[Address("", "anna@weber.example")], subject="Offer", html="<div>Hi</div>")
+    assert "data:" not in made.html
+    (file,) = made.files
+    assert f'src="cid:{file.cid}"' in made.html
+    assert drafts.file_content(profile.store, file.id) == PNG
+    assert file.cid in signing.sign(profile, made.id, one)
+    assert len(drafts.get(profile.store, made.id).files) == 1  # it has it already
+    queued = outbox.send(profile, made.id, now=NOW, hold=timedelta(0))
+    assert isinstance(queued, int)
+    raw = source.unpack(kept_outgoing.source(profile.store, queued))
+    assert b"multipart/related" in raw
+    assert [(one.cid, one.inline) for one in mime.parse(raw).attachments] == [(file.cid, True)]
 
 
 def test_what_was_saved_is_there_after_the_program_was_killed(profile: Profile, account: AccountId, profile_folder: Path) -> None:

@@ -30,6 +30,7 @@ from desktop.ui.compose.recipients import Recipients, parse
 from desktop.ui.compose.toolbar import address_of
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
+from desktop.ui.settings.signatures import Signatures
 from desktop.ui.theme import Mode
 from tests.ui import pages
 from tests.ui.conftest import NOW, Deliver
@@ -336,6 +337,34 @@ def test_another_account_brings_its_signature_and_another_one_can_be_chosen(
     qtbot.waitUntil(lambda: writing.chosen_signature(kept(window, context)) == chinese.id, timeout=10_000)
     window.heading._choose(None)
     qtbot.waitUntil(lambda: "data-part" not in html(qtbot, window), timeout=10_000)
+
+
+def test_a_signature_with_a_logo_is_made_in_the_settings_and_seen_in_the_text(
+    qtbot: QtBot, context: Context, write: Write, one_account: AccountId, tmp_path: Path
+) -> None:
+    picture = QImage(900, 300, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    path = tmp_path / "logo.bmp"
+    assert picture.save(str(path))
+    card = Signatures(context)
+    qtbot.addWidget(card)
+    card.name.setText("With logo")
+    card.text.setPlainText("Kind regards\nLina")
+    card.logo.take(path)
+    qtbot.waitUntil(lambda: bool(card.logo.html))
+    card.language.setCurrentIndex(card.language.findData("en"))
+    card.save.click()
+    qtbot.waitUntil(lambda: len(signatures.all(context.store)) == 1)
+    (made,) = signatures.all(context.store)
+    assert (made.language, made.html.count("data:image/png"), len(made.html) < 50_000) == ("en", 1, True)
+    qtbot.waitUntil(lambda: card.text.toPlainText() == "Kind regards\nLina" and not card.logo.remove.isHidden())
+    window = write()
+    window.heading._choose(made)
+    seen = "document.querySelector('[data-part=signature] img')?.naturalWidth"
+    qtbot.waitUntil(lambda: ask(qtbot, window.editor, seen) == 480, timeout=10_000)
+    qtbot.waitUntil(lambda: "cid:" in kept(window, context).html, timeout=10_000)
+    window.attachments.show_files(kept(window, context).files)
+    assert window.attachments._cards == []
 
 
 # Recipients

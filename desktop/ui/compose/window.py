@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWi
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
+from desktop.actions import signature as signing
 from desktop.actions.outgoing import Ask
 from desktop.actions.profile import Profile
 from desktop.language import translate
@@ -464,10 +465,17 @@ class Compose(QWidget):
         self.touch()
 
     def _change_signature(self, signature: Signature | None) -> None:
+        """Its logo becomes a part of the draft before it stands in the text."""
         facts = {name: value for name, value in self._kept.facts.items() if name != "signature"}
         self._kept = replace(self._kept, facts=facts | ({"signature": str(signature.id)} if signature else {}))
-        self.editor.signature(signature.html if signature else "")
-        self.touch()
+
+        def signed(html: str) -> None:
+            if not self._over:
+                self.enclosed.know(drafts.get(self._context.store, self._kept.id).files)
+                self.editor.signature(html)
+                self.touch()
+
+        self._context.background.run(signing.sign, self._context.profile, self._kept.id, signature, done=signed)
 
     # files
 

@@ -1,4 +1,4 @@
-"""Signatures in the settings: chosen on the left, written on the right, as plain lines."""
+"""Signatures in the settings: chosen on the left, written on the right, as plain lines with a logo below."""
 
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
@@ -23,7 +23,32 @@ from desktop.ui.account.after import signature_html
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.parts import Combo, button, label
+from desktop.ui.settings.logo import Logo, parted
 from desktop.ui.theme import Size, mark
+
+# As each language calls itself.
+LANGUAGES = {
+    "en": "English",
+    "zh": "中文",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português",
+    "it": "Italiano",
+    "nl": "Nederlands",
+    "pl": "Polski",
+    "ru": "Русский",
+    "tr": "Türkçe",
+    "ar": "العربية",
+    "ja": "日本語",
+    "ko": "한국어",
+    "vi": "Tiếng Việt",
+    "id": "Bahasa Indonesia",
+}
+
+
+def _plain(html: str) -> str:
+    return QTextDocumentFragment.fromHtml(html).toPlainText()
 
 
 class Signatures(QFrame):
@@ -44,14 +69,24 @@ class Signatures(QFrame):
         self.name, self.text, self.account = QLineEdit(), QPlainTextEdit(), Combo(context.theme)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(Size.PROGRESS)
+        self.language, self._language_name = Combo(context.theme), label()
+        self._language_name.setBuddy(self.language)
+        for code in ("", *LANGUAGES):
+            self.language.addItem("", code)
+        self.logo = Logo(context)
         self.standard = QCheckBox()
         self.add = button(kind="small", pressed=self._new)
         self.save = button(kind="small", pressed=self._save)
         self.remove = button(kind="small", pressed=self._remove)
         right = QVBoxLayout()
         right.setSpacing(Size.GAP)
-        for widget in (self.name, self.account, self.text, self.standard):
+        for widget in (self.name, self.account, self.text, self.logo):
             right.addWidget(widget)
+        spoken = QHBoxLayout()
+        spoken.addWidget(self._language_name, 1)
+        spoken.addWidget(self.language)
+        right.addLayout(spoken)
+        right.addWidget(self.standard)
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         row.addWidget(self.save)
@@ -82,6 +117,11 @@ class Signatures(QFrame):
         self.text.setAccessibleName(self.text.placeholderText())
         self.account.setAccessibleName(translate("settings", "Account of the signature"))
         self.standard.setText(translate("settings", "Put into new mails"))
+        self._language_name.setText(translate("settings", "For answers to mails in"))
+        self.language.setAccessibleName(self._language_name.text())
+        for at, words in enumerate((translate("settings", "any language"), *LANGUAGES.values())):
+            self.language.setItemText(at, words)
+        self.logo.say()
         self.add.setText(translate("settings", "New signature"))
         self.save.setText(translate("settings", "Save"))
         self.remove.setText(translate("settings", "Remove"))
@@ -116,7 +156,10 @@ class Signatures(QFrame):
     def _show(self, row: int) -> None:
         one = self._kept[row] if 0 <= row < len(self._kept) else None
         self.name.setText(one.name if one else "")
-        self.text.setPlainText(QTextDocumentFragment.fromHtml(one.html).toPlainText() if one else "")
+        words, shown = parted(one.html if one else "")
+        self.text.setPlainText(_plain(words))
+        self.logo.show_html(shown)
+        self.language.setCurrentIndex(max(0, self.language.findData(one.language if one else "")))
         self.standard.setChecked(one.standard if one else not self._kept)
         self.account.setCurrentIndex(max(0, self.account.findData(one.account if one else None)))
         self.remove.setEnabled(one is not None)
@@ -129,14 +172,16 @@ class Signatures(QFrame):
     def _save(self) -> None:
         one = self._chosen()
         written = self.text.toPlainText()
-        same = one is not None and QTextDocumentFragment.fromHtml(one.html).toPlainText() == written
+        words = parted(one.html)[0] if one else ""
+        same = one is not None and _plain(words) == written
         number = self.account.currentData()
         made = Signature(
             one.id if one else SignatureId(0),
             None if number is None else AccountId(number),
             self.name.text().strip() or translate("assistant", "Signature"),
-            one.html if one is not None and same else signature_html(written),
+            (words if same else signature_html(written)) + self.logo.html,
             standard=self.standard.isChecked(),
+            language=str(self.language.currentData()),
         )
         self._context.background.run(signatures.save, self._context.profile, made, done=self._saved)
 

@@ -32,6 +32,10 @@
         <translation>从本机移除 {address}？</translation>
     </message>
     <message>
+        <source>Add a logo…</source>
+        <translation>添加徽标…</translation>
+    </message>
+    <message>
         <source>Its mail, drafts and unsent mail here are forgotten. Nothing happens on the server, and it can be added again.</source>
         <translation>本机上该账号的邮件、草稿和未发送的邮件都会删除。服务器上的内容不受影响，以后可以重新添加。</translation>
     </message>
@@ -196,6 +200,10 @@
         <translation>签名名称</translation>
     </message>
     <message>
+        <source>For answers to mails in</source>
+        <translation>用于回复此语言的邮件</translation>
+    </message>
+    <message>
         <source>The lines below your mails</source>
         <translation>邮件末尾的文字</translation>
     </message>
@@ -264,6 +272,10 @@
         <translation>此构建不含发布者密钥，因此不检查新版本。</translation>
     </message>
     <message>
+        <source>Logo of the signature</source>
+        <translation>签名徽标</translation>
+    </message>
+    <message>
         <source>{name} is in your downloads. Close Tradewind and start it to update.</source>
         <translation>{name} 已在“下载”文件夹中。请关闭本程序后运行它以完成更新。</translation>
     </message>
@@ -294,6 +306,10 @@
     <message>
         <source>Free space</source>
         <translation>释放空间</translation>
+    </message>
+    <message>
+        <source>any language</source>
+        <translation>任何语言</translation>
     </message>
     <message>
         <source>Keep only the headers of mail beyond this choice. Drafts and unsent mail stay.</source>
@@ -352,6 +368,10 @@
         <translation>保存客户端 ID</translation>
     </message>
     <message>
+        <source>Change the logo…</source>
+        <translation>更换徽标…</translation>
+    </message>
+    <message>
         <source>none yet</source>
         <translation>还没有</translation>
     </message>
@@ -404,6 +424,10 @@
         <translation>关闭并重新启动本程序</translation>
     </message>
     <message>
+        <source>This is no picture that can be used</source>
+        <translation>这不是可用的图片</translation>
+    </message>
+    <message>
         <source>This could not be kept: {reason}</source>
         <translation>无法保存：{reason}</translation>
     </message>
@@ -450,6 +474,10 @@
     <message>
         <source>Not at all</source>
         <translation>不通知</translation>
+    </message>
+    <message>
+        <source>Remove the logo</source>
+        <translation>移除徽标</translation>
     </message>
     <message>
         <source>Quiet on Saturday and Sunday</source>
