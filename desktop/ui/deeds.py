@@ -58,7 +58,7 @@ DEEDS = (
     Deed("folders_pane", ("Ctrl+B",), "side-left", chosen=False, group="everywhere"),
     Deed("person_pane", ("Ctrl+I",), "side-right", chosen=False, group="everywhere"),
     Deed("commands", ("Ctrl+K",), "list", chosen=False, group="everywhere"),
-    Deed("keys", ("?", "Shift+/", "F1"), chosen=False, group="everywhere"),
+    Deed("keys", ("?", "Shift+/"), chosen=False, group="everywhere"),
 )
 GROUPS = ("message", "list", "places", "everywhere")
 

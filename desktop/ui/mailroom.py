@@ -42,9 +42,10 @@ if TYPE_CHECKING:
 
 class MailRoom(QWidget):
     """`told` carries what was done and whether it can be undone; `fetch_wanted` asks to look for mail, `mailto_wanted` for a new
-    mail to the address of a link."""
+    mail to the address of a link, `done` carries the name of a deed that was done to mails."""
 
     told = Signal(str, bool)
+    done = Signal(str)
     writing_begun = Signal(object)  # Writing, when the first mail is written
     mailto_wanted = Signal(str)
     fetch_wanted = Signal()
@@ -489,6 +490,7 @@ class MailRoom(QWidget):
 
             self._moving = Moving(self._context, self)
             self._moving.told.connect(self.told)
+            self._moving.done.connect(self.done)
         return self._moving
 
     def undo(self) -> None:

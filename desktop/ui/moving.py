@@ -47,9 +47,11 @@ class Step:
 
 
 class Moving(QObject):
-    """`told` carries what was done and whether it (or what was done before it) can be undone."""
+    """`told` carries what was done and whether it (or what was done before it) can be undone, `done` the name of the
+    deed."""
 
     told = Signal(str, bool)
+    done = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,7 +84,12 @@ class Moving(QObject):
         self._run(partial(messages.move, folder=target, at=at), ids, told=partial(_moved_to, name))
 
     def archive(self, ids: Sequence[MessageId], at: FolderId | None) -> None:
-        self._run(partial(messages.archive, at=at), ids, told=lambda number: translate("messages", "%n archived", n=number))
+        self._run(
+            partial(messages.archive, at=at),
+            ids,
+            name="archive",
+            told=lambda number: translate("messages", "%n archived", n=number),
+        )
 
     def delete(self, ids: Sequence[MessageId], at: FolderId | None) -> None:
         """Into the trash; what lies there already goes for good, after a word of consent. Where folders are labels, deleting may
@@ -154,12 +161,15 @@ class Moving(QObject):
             if marked.ids:
                 step.words = _words(marked)
                 self.told.emit(step.words, True)
+                self.done.emit(marked.which)
             else:
                 self._forget(step)
 
         self._do(step, function, args, done)
 
-    def _run(self, function: Callable[..., Moved], ids: Sequence[MessageId], *, told: Callable[[int], str]) -> None:
+    def _run(
+        self, function: Callable[..., Moved], ids: Sequence[MessageId], *, told: Callable[[int], str], name: str = "move"
+    ) -> None:
         if not ids:
             return
         step = self._begin()
@@ -171,6 +181,7 @@ class Moving(QObject):
                 self._forget(step)
             if number:
                 self.told.emit(step.words, bool(moved.back))
+                self.done.emit(name)
 
         self._do(step, function, (ids,), done)
 

@@ -378,6 +378,12 @@ def stylesheet(p: Palette) -> str:
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton[kind="link"] {{ background: transparent; border: {s.HAIR}px solid transparent; color: {p.accent};
         min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.STEP}px; }}
+    QPushButton[kind="step"] {{ background: transparent; border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px;
+        min-height: {s.CONTROL_SMALL - 2}px; padding: 0 {s.STEP}px; text-align: left; font-size: {s.TEXT_MARK}px; }}
+    QPushButton[kind="step"][tone="done"] {{ color: {p.mute}; }}
+    QPushButton[kind="step"][tone="accent"] {{ color: {p.accent}; }}
+    QPushButton[kind="step"]:hover {{ background: {p.hover}; }}
+    QPushButton[kind="step"]:focus {{ border-color: {p.accent}; }}
     QPushButton[kind="link"]:hover {{ background: {p.hover}; }}
     QPushButton[kind="link"]:focus {{ border-color: {p.accent}; }}
     QToolButton {{ background: transparent; border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px;

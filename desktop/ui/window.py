@@ -49,13 +49,17 @@ _ICONS = {
     "account": "plus",
     "full": "open",
     "quit": "close",
+    "help": "show",
 }
 _IN_MENUS = {
     "file": ("outbox", "activity", "account", "settings", "quit"),
     "view": ("full",),
     "go": ("mail", "write"),
-    "help": ("about",),
+    "help": ("help", "about"),
 }
+
+
+FIRST, AWAY = "first.steps", "away"  # setting: the first steps that were taken, or that they were put away
 
 
 class Window(QMainWindow):
@@ -131,6 +135,8 @@ class Window(QMainWindow):
         context.background.problem.connect(self.say_problem)
         context.bridge.changed.connect(self._changed)
         context.theme.screens_changed.connect(self._stay_seen, Qt.ConnectionType.QueuedConnection)
+        if setting.get(self._context.store, FIRST) != AWAY:
+            self.mail.list.filled.connect(self._first_steps, Qt.ConnectionType.SingleShotConnection)
         self._make_actions()
 
     def _make_actions(self) -> None:
@@ -143,6 +149,7 @@ class Window(QMainWindow):
             ("activity", "", QAction.MenuRole.NoRole, self.show_activity),
             ("account", "", QAction.MenuRole.NoRole, self.show_assistant),
             ("full", "F11", QAction.MenuRole.NoRole, self._toggle_full),
+            ("help", "F1", QAction.MenuRole.NoRole, self.show_help),
             ("about", "", QAction.MenuRole.AboutRole, self._show_release),
             ("menu", "F10", QAction.MenuRole.NoRole, self._toggle_menu),
             ("quit", "Ctrl+Q", QAction.MenuRole.QuitRole, self.end),
@@ -166,6 +173,7 @@ class Window(QMainWindow):
             ("activity", translate("activity", "Activity")),
             ("account", translate("window", "Add an account")),
             ("full", translate("window", "Full screen")),
+            ("help", translate("first", "The first ten minutes")),
             ("about", translate("window", "About Tradewind")),
             ("menu", translate("window", "Menu")),
             ("quit", translate("window", "Quit")),
@@ -312,6 +320,23 @@ class Window(QMainWindow):
         self._dialog.refresh()
         self._dialog.show()
         self._dialog.raise_()
+
+    def show_help(self) -> None:
+        """The page for the first ten minutes; it comes forward if it is open."""
+        from desktop.ui import help as helps
+
+        helps.show_once(self, "first-steps")
+
+    def _first_steps(self) -> None:
+        """Below the folders, as long as there is one to be done."""
+        from desktop.ui.first import STEPS, FirstSteps
+
+        if set(STEPS) <= set(setting.get(self._context.store, FIRST).split()):
+            return
+        made = FirstSteps(self._context, self.mail)
+        made.account_wanted.connect(self.show_assistant)
+        made.help_wanted.connect(self.show_help)
+        self.mail.folders.put_below(made)
 
     def show_activity(self) -> None:
         """What is being fetched and sent, what waits and why."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.change import Change, Kind
@@ -87,6 +87,15 @@ class Folders(QFrame):
         """Read accounts and folders now; labels are counted in the background."""
         self._show(glance(self._context.store))
         self._reading.overtake()
+
+    def put_below(self, widget: QWidget) -> None:
+        """Something small under the tree."""
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(Size.GAP, 0, Size.GAP, 0)
+        inset.addWidget(widget)
+        box.addLayout(inset)
 
     def close_down(self) -> None:
         """Ends the thread that counts."""
