@@ -54,6 +54,7 @@ class MailRoom(QWidget):
         super().__init__()
         self._context = context
         self._writing: Writing | None = None
+        self._looked_back = False
         self._shown: Row | None = None
         self._awaited: MessageId | None = None  # to be chosen when the list has it
         self._open: MessageId | None = None  # in the reader, and not counted as read yet
@@ -105,6 +106,7 @@ class MailRoom(QWidget):
         self.folders.told.connect(lambda text: self.told.emit(text, False))
         self.questions.told.connect(lambda text: self.told.emit(text, False))
         self.questions.answered.connect(self.fetch_wanted)
+        self.questions.resumed.connect(self._resume)
         self.list.reading.connect(self._show)
         self.list.filled.connect(self._filled)
         self.list.activated.connect(self._activate)
@@ -173,6 +175,10 @@ class MailRoom(QWidget):
             else translate("messages", "%n messages chosen", n=number),
             translate("messages", "E archives them, # deletes them, S flags, U marks as unread. Or drag them to a folder."),
         )
+
+    def unsaved(self) -> bool:
+        """Whether something that is being written cannot be kept now."""
+        return self._writing is not None and self._writing.unsaved()
 
     def close_down(self) -> None:
         """Ends what reads in the background, and writes down what is being written."""
@@ -245,6 +251,9 @@ class MailRoom(QWidget):
     def _filled(self) -> None:
         """The list is there and will be painted; the reader after that."""
         self._choose_awaited()
+        if not self._looked_back:
+            self._looked_back = True
+            QTimer.singleShot(0, self, lambda: self.questions.look_back(self._writing.open_ones() if self._writing else ()))
         if self._reader is None:
             QTimer.singleShot(0, self, lambda: self.reader)
 
@@ -462,6 +471,10 @@ class MailRoom(QWidget):
         shown = self.list.shown.view.folder
         home = folder.get(self._context.store, shown).account if shown is not None else None
         return home or (self._shown.account if self._shown else None)
+
+    def _resume(self, wanted: Sequence[DraftId]) -> None:
+        for one in wanted:
+            self.open_draft(one)
 
     def open_draft(self, wanted: DraftId) -> None:
         """Go on with a draft."""

@@ -3,7 +3,7 @@ look like the one for sent mail, drafts, deleted mail, junk or the archive."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.change import Change, Kind
+from desktop.model.draft import Draft
 from desktop.model.folder import Folder, Role
-from desktop.model.ids import FolderId
+from desktop.model.ids import DraftId, FolderId
 from desktop.store import account, folder, serving
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
@@ -30,10 +31,11 @@ CHOICES = 4  # folders that are offered for one use
 
 
 class Questions(QWidget):
-    """`answered`: there is something to do for the loops; `told` carries what was done."""
+    """`answered`: there is something to do for the loops; `told` carries what was done; `resumed` the drafts to go on with."""
 
     answered = Signal()
     told = Signal(str)
+    resumed = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class Questions(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(Size.MARGIN, Size.GAP, Size.MARGIN, Size.GAP)
         self.bars: Bars | None = None
+        self._unfinished: list[Draft] = []
         context.bridge.changed.connect(self._changed)
         context.words.changed.connect(self.refresh)
         self.refresh()
@@ -48,7 +51,7 @@ class Questions(QWidget):
     def refresh(self) -> None:
         """Read what is to be asked, and ask it."""
         store = self._context.store
-        asked: list[Callable[[], Notice]] = []
+        asked: list[Callable[[], Notice]] = [self._resume] if self._unfinished else []
         for one in account.all(store):
             asked += [partial(self._emptied, one, place) for place in folder.asked(store, one.id)]
             asked += [partial(self._rivals, one, role, those) for role, those in serving.rivals(store, one.id).items()]
@@ -61,6 +64,40 @@ class Questions(QWidget):
             self.bars = Bars()
             self._box.addWidget(self.bars)
         self.bars.say([make() for make in asked[:MOST]])
+
+    def look_back(self, now: Collection[DraftId]) -> None:
+        """Once, after the first paint: what stood open when the program ended? `now`: what is open already."""
+        from desktop.actions import unfinished
+
+        self._context.background.run(unfinished.left, self._context.profile, frozenset(now), done=self._left)
+
+    def _left(self, found: list[Draft]) -> None:
+        self._unfinished = found
+        if found:
+            self.refresh()
+
+    def _resume(self) -> Notice:
+        from desktop.ui.reader.bars import Notice, Offer
+
+        number = len(self._unfinished)
+        title = translate("questions", "%n mails were being written when Tradewind ended", n=number)
+        names = [one.subject or translate("questions", "(no subject)") for one in self._unfinished]
+        text = " · ".join(names[:CHOICES]) + ("…" if number > CHOICES else "")
+        offers = (
+            Offer(translate("questions", "Go on writing"), partial(self._go_on, wanted=True)),
+            Offer(translate("questions", "Later; they stay among the drafts"), partial(self._go_on, wanted=False)),
+        )
+        return Notice(text, title=title, offers=offers)
+
+    def _go_on(self, *, wanted: bool) -> None:
+        from desktop.actions import unfinished
+
+        drafts, self._unfinished = [one.id for one in self._unfinished], []
+        if wanted:
+            self.resumed.emit(drafts)
+        else:
+            self._context.background.run(unfinished.forget, self._context.profile, drafts)
+        self.refresh()
 
     def _emptied(self, one: Account, place: Folder) -> Notice:
         from desktop.ui.reader.bars import Notice, Offer

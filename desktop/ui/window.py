@@ -90,6 +90,7 @@ class Window(QMainWindow):
         self._ending = False
         self._assistant: Assistant | None = None
         self._writing: WritingRoom | None = None
+        self._losing = False  # quit although something cannot be kept
         self.setWindowTitle("Tradewind")
         self.setWindowIcon(icons.icon("app", ""))
         self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
@@ -408,12 +409,33 @@ class Window(QMainWindow):
         self._ending = True
         self.close()
 
+    def _ask_losing(self) -> None:
+        """Something that is being written cannot be kept (a full disk): nothing of it is lost without a word of consent."""
+        self._ending = False
+        text = translate("window", "What you are writing cannot be saved at the moment. Quit and lose the last words?")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Tradewind", text, QMessageBox.StandardButton.NoButton, self)
+        back = box.addButton(translate("window", "Go on writing"), QMessageBox.ButtonRole.RejectRole)
+        lose = box.addButton(translate("window", "Quit and lose them"), QMessageBox.ButtonRole.DestructiveRole)
+        lose.clicked.connect(self._lose)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _lose(self) -> None:
+        self._losing = self._ending = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything of the window ends here; the rest (loops, store) ends with the program. Unless the program stays."""
         if not self._ending and self.stays():
             self._remember()
             event.ignore()
             self.hide()
+            return
+        if not self._losing and self.mail.unsaved():
+            event.ignore()
+            self._ask_losing()
             return
         self._remember()
         self.mail.close_down()

@@ -12,6 +12,7 @@ from desktop.actions import draft as drafts
 from desktop.actions import message as messages
 from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
+from desktop.actions import unfinished
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
 from desktop.model.draft import Draft
@@ -34,7 +35,8 @@ class Writing(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._open: dict[int, Compose] = {}
+        self._open: dict[DraftId, Compose] = {}
+        self._ending = False
         self._archived: dict[OutgoingId, Moved] = {}  # with a mail that was sent; the worker's alone
         self.room = WritingRoom(context)
         self.room.left.connect(self.left)
@@ -69,16 +71,35 @@ class Writing(QObject):
             page.destroyed.connect(lambda *_: self._open.pop(wanted, None))
             page.move_wanted.connect(self._move)
             page.archive_wanted.connect(self._archive)
+            page.gone.connect(lambda: self._closed(wanted))
             self._open[wanted] = page
+            self._context.background.run(unfinished.remember, self._context.profile, wanted)
             if setting.get(self._context.store, PLACE, "") != "window":
                 self.room.put(page)
         self._show(page)
 
     def close(self) -> None:
-        """Each page writes down what is in it as it closes; one that still does so outlives the main window."""
+        """Each page writes down what is in it as it closes; one that still does so outlives the main window. The
+        next start asks whether to go on with them."""
+        self._ending = True
         for page in tuple(self._open.values()):
             if not page.close() and not page.apart:
                 self._take_out(page)
+
+    def open_ones(self) -> tuple[DraftId, ...]:
+        """The drafts whose pages are open."""
+        return tuple(self._open)
+
+    def unsaved(self) -> bool:
+        """Whether something cannot be kept at the moment (a full disk). Its page comes forward and says so."""
+        page = next((page for page in self._open.values() if page.saving.failing), None)
+        if page is not None:
+            self._show(page)
+        return page is not None
+
+    def _closed(self, draft: DraftId) -> None:
+        if not self._ending:
+            self._context.background.run(unfinished.forget, self._context.profile, (draft,))
 
     def _show(self, page: Compose) -> None:
         if page.apart:

@@ -1,8 +1,10 @@
-"""A program that writes a draft and waits to be killed; started by test_compose.py. Prints "saved" when the draft is kept."""
+"""A program that writes a draft and waits to be killed; started by test_compose.py. Prints "saved" when the draft is kept; with a
+second argument it types number after number instead, twenty a second, and prints each."""
 
 import sys
 import threading
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from desktop.actions import draft as writing
@@ -16,7 +18,7 @@ from tests.ui.conftest import settings
 web.prepare()
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, steadily: bool) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -47,12 +49,21 @@ def main(folder: Path) -> None:
             sys.stdout.flush()
             threading.Event().wait()  # until it is killed
 
-    window.editor.ready.connect(typed)
+    if not steadily:
+        window.editor.ready.connect(typed)
+    numbers = count()
+
+    def go_on() -> None:
+        number = next(numbers)
+        window.editor.insert_text(f"{number} ")
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+
     timer = QTimer(interval=50)
-    timer.timeout.connect(look)
+    timer.timeout.connect(go_on if steadily else look)
     timer.start()
     application.exec()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), steadily=len(sys.argv) > 2)

@@ -308,12 +308,21 @@ def test_the_text_comes_back_when_the_page_s_process_dies(qtbot: QtBot, context:
     window = write()
     type_into(qtbot, window, "kept words")
     qtbot.waitUntil(lambda: "kept words" in kept(window, context).html, timeout=10_000)
-    qtbot.waitUntil(lambda: window._under_way == 0)
+    qtbot.waitUntil(lambda: window.saving.under_way == 0)
     with qtbot.waitSignal(window.editor.ready, timeout=20_000):
         os.kill(window.editor.page().renderProcessPid(), signal.SIGKILL)
     type_into(qtbot, window, "and more")
     qtbot.waitUntil(lambda: "and more" in kept(window, context).html, timeout=10_000)
     assert "kept words" in kept(window, context).html
+
+
+def test_a_draft_that_was_removed_elsewhere_is_made_anew(qtbot: QtBot, context: Context, write: Write) -> None:
+    window = write(html="<div>x</div>")
+    gone = window._kept.id
+    writing.discard(context.profile, gone)
+    type_into(qtbot, window, "still writing")
+    qtbot.waitUntil(lambda: ["still writing" in one.html for one in drafts.all(context.store)] == [True], timeout=10_000)
+    qtbot.waitUntil(lambda: window._kept.id != gone and not window.saving.failing)
 
 
 def test_the_end_of_the_program_keeps_the_last_words(qtbot: QtBot, context: Context, write: Write) -> None:

@@ -35,7 +35,7 @@ class Enclosed(QObject):
 
     def __init__(self, context: Context, draft: DraftId, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._draft, self._window = context, draft, parent
+        self._context, self.draft, self._window = context, draft, parent
         self._pictures: dict[str, DraftFile] = {}
         self._gone: list[Taken] = []
         self._over = False
@@ -74,7 +74,7 @@ class Enclosed(QObject):
         """Attach files of this machine."""
         self.begun.emit()
         self._context.background.run(
-            writing.attach_files, self._context.profile, self._draft, paths, done=lambda _: self._tell(), failed=self._fail
+            writing.attach_files, self._context.profile, self.draft, paths, done=lambda _: self._tell(), failed=self._fail
         )
 
     def add_pictures(self, paths: list[Path]) -> None:
@@ -119,7 +119,7 @@ class Enclosed(QObject):
         self._context.background.run(
             writing.attach,
             self._context.profile,
-            self._draft,
+            self.draft,
             name=name,
             type=kind,
             content=content,
@@ -150,7 +150,7 @@ class Enclosed(QObject):
         self._context.background.run(
             writing.attach,
             self._context.profile,
-            self._draft,
+            self.draft,
             name=taken.name,
             type=taken.type,
             content=taken.content,
@@ -162,7 +162,7 @@ class Enclosed(QObject):
     def _tell(self) -> None:
         if self._over:
             return
-        files = drafts.get(self._context.store, self._draft).files
+        files = drafts.get(self._context.store, self.draft).files
         self.know(files)
         self.changed.emit(files)
 

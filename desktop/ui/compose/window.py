@@ -1,23 +1,17 @@
-"""Writing a mail, in the main window or in a window of its own; nothing that was typed is lost.
-
-What is typed is saved in the background soon after the last key, and every one and a half seconds while keys come. The page
-holds no state of the mail beyond what the next save writes.
-"""
+"""Writing a mail, in the main window or in a window of its own; nothing that was typed is lost."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
 from desktop.actions import signature as signing
-from desktop.actions.outgoing import Ask
-from desktop.actions.profile import Profile
 from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import TradewindError
@@ -31,25 +25,18 @@ from desktop.store import signature as signatures
 from desktop.ui import texts
 from desktop.ui.compose import look, menu
 from desktop.ui.compose.attachments import Attachments
+from desktop.ui.compose.dispatch import Dispatch
 from desktop.ui.compose.editor import Content, Doubt, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
 from desktop.ui.compose.photos import Offer
+from desktop.ui.compose.saving import Saving
 from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
 from desktop.ui.theme import Size, mark
-
-PAUSE = 700  # milliseconds after the last key
-AT_MOST = 1500  # milliseconds from the first unsaved key
-
-
-def _save(profile: Profile, draft: Draft, *, now: datetime) -> tuple[Draft, tuple[Finding, ...]]:
-    """Keep it and look at it."""
-    kept = writing.save(profile, draft, now=now)
-    return kept, outbox.findings(profile, kept)
 
 
 class Compose(QWidget):
@@ -67,9 +54,8 @@ class Compose(QWidget):
         self._context = context
         self._kept = drafts.get(context.store, draft_id)
         self.enclosed = Enclosed(context, draft_id, self)
-        self._dirty = self._sending = self._over = self._closing = self._archiving = False
+        self._over = self._closing = self._archiving = self._failed = False
         self.apart = True
-        self._under_way = 0  # saves that were begun and not answered yet
         self._touched = "untouched" not in self._kept.facts
         mark(self, kind="page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -84,7 +70,8 @@ class Compose(QWidget):
         self.head, self.foot = Head(theme), Foot()
         self.state, self.problem = self.head.state, self.foot.problem
         self.send_button, self.discard_button = self.foot.send, self.foot.discard
-        self._soon, self._latest = QTimer(self, singleShot=True, interval=PAUSE), QTimer(self, singleShot=True, interval=AT_MOST)
+        self.saving = Saving(context, self.editor, self._gather, self._now)
+        self.dispatch = Dispatch(context, self.saving, self._now)
         self._lay_out()
         self._connect()
         self._fill()
@@ -157,8 +144,12 @@ class Compose(QWidget):
         self.attachments.wanted.connect(self.enclosed.choose_files)
         self.findings.go_anyway.connect(lambda: self.send(accept=[finding.code for finding in self.findings.found]))
         self.findings.go_back.connect(self.go_on)
-        self._soon.timeout.connect(self.save)
-        self._latest.timeout.connect(self.save)
+        self.saving.kept.connect(self._saved)
+        self.saving.failed.connect(self._not_saved)
+        self.dispatch.changed.connect(lambda: self.send_button.setEnabled(not self.dispatch.under_way))
+        self.dispatch.asked.connect(lambda ask: self.findings.ask(ask.findings, possible=ask.possible))
+        self.dispatch.refused.connect(self._complain)
+        self.dispatch.queued.connect(self._queued)
         self._context.theme.changed.connect(self._restyle)
         self._context.words.changed.connect(self.say)
         for keys, do in (
@@ -195,7 +186,7 @@ class Compose(QWidget):
 
     def _page_gone(self) -> None:
         """Chromium's process ended: show again what was kept last; what was asked of the old page gets no answer."""
-        self._under_way = 0
+        self.saving.forget()
         self._load()
 
     def _ready(self) -> None:
@@ -253,30 +244,20 @@ class Compose(QWidget):
 
     def touch(self) -> None:
         """Something changed that has to be kept."""
-        self._dirty = self._touched = True
-        self._soon.start()
-        if not self._latest.isActive():
-            self._latest.start()
+        self._touched = True
+        self.saving.touch()
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Keep what is there now; `then` when that is done."""
-        self._begin_save()
-        self.editor.content(lambda content: self._keep(content, then))
-
-    def _begin_save(self) -> None:
-        self._soon.stop()
-        self._latest.stop()
-        self._dirty = False
-        self._under_way += 1
+        self.saving.save(then)
 
     def _now(self) -> datetime:
         """In the user's own zone: its offset goes into the mail."""
         return self._context.clock().astimezone()
 
-    def _keep(self, content: Content | None, then: Callable[[], None] | None) -> None:
-        if self._over:
-            return
-        draft = replace(
+    def _gather(self, content: Content | None) -> Draft:
+        """The draft as it stands in the page."""
+        return replace(
             self._kept,
             account=self.heading.from_whom().account,
             to=self.heading.to.people(),
@@ -284,31 +265,33 @@ class Compose(QWidget):
             bcc=self.heading.bcc.people(),
             subject=self.heading.subject.text(),
             html=content.html if content is not None else self._kept.html,
-            facts={name: value for name, value in self._kept.facts.items() if name != "untouched"},
+            facts=self._facts(),
         )
 
-        def kept(answer: tuple[Draft, tuple[Finding, ...]]) -> None:
-            if self._over:  # the window is gone; what it asked for was done
-                return
-            self._under_way = max(0, self._under_way - 1)
-            self._kept, found = answer
-            self._show_files(self._kept.files)
-            self._show_found(found)
-            self._say_saved()
-            if then is not None:
-                then()
+    def _facts(self) -> dict[str, str]:
+        return {name: value for name, value in self._kept.facts.items() if name != "untouched"}
 
-        def failed(error: TradewindError) -> None:
-            if self._over:
-                return
-            self._under_way = max(0, self._under_way - 1)
-            self._dirty, self._sending, self._closing = True, False, False
-            self._enable()
-            mark(self.state, kind="mark", tone="red")
-            self.state.setText(translate("compose", "Not saved"))
-            self._complain(error)
+    def _saved(self, kept: Draft, found: tuple[Finding, ...]) -> None:
+        """What was chosen since the save was begun stays chosen."""
+        if self._over:  # the page is gone; what it asked for was done
+            return
+        self.enclosed.draft = kept.id
+        self._kept = replace(kept, account=self.heading.from_whom().account, facts=self._facts())
+        self._show_files(self._kept.files)
+        self._show_found(found)
+        if self._failed:
+            self._failed = False
+            self.problem.clear()
+        self._say_saved()
 
-        self._context.background.run(_save, self._context.profile, draft, now=self._now(), done=kept, failed=failed)
+    def _not_saved(self, error: TradewindError) -> None:
+        if self._over:
+            return
+        self._closing, self._failed = False, True
+        self.dispatch.give_up()
+        mark(self.state, kind="mark", tone="red")
+        self.state.setText(translate("compose", "Not saved"))
+        self._complain(error)
 
     def _show_found(self, found: tuple[Finding, ...]) -> None:
         """What is just being typed is not judged."""
@@ -325,13 +308,11 @@ class Compose(QWidget):
         """Nothing typed is lost: what is not kept yet is kept first. A mail that nobody touched leaves no draft."""
         if self._over:
             self._end(event)
-        elif self._dirty or self._under_way:
+        elif self.saving.dirty or self.saving.under_way:
             event.ignore()
             if not self._closing:
                 self._closing = True
-                self._begin_save()
-                # At the end of the program nobody comes back for an answer: the save is handed over before this returns.
-                self._keep(self.editor.content_now(), self._close_now)
+                self.saving.save_now(self._close_now)
         else:
             self._over = True
             if not self._touched:
@@ -339,14 +320,14 @@ class Compose(QWidget):
             self._end(event)
 
     def _end(self, event: QCloseEvent) -> None:
-        self.enclosed.end()
-        self.spelling.end()
+        for part in (self.saving, self.dispatch, self.enclosed, self.spelling):
+            part.end()
         event.accept()
         self.gone.emit()
 
     def _close_now(self) -> None:
         self._closing = False
-        self._under_way = 0  # older ones do not matter any more
+        self.saving.forget()  # older ones do not matter any more
         self.close()
 
     def ask_discard(self) -> None:
@@ -366,8 +347,7 @@ class Compose(QWidget):
     def discard(self) -> None:
         """Throw the mail away."""
         self._over = True
-        self._soon.stop()
-        self._latest.stop()
+        self.saving.end()
         self._context.background.run(writing.discard, self._context.profile, self._kept.id)
         self.close()
 
@@ -375,13 +355,11 @@ class Compose(QWidget):
 
     def send(self, accept: Collection[str] = ()) -> None:
         """Into the outbox, or show what should be looked at first."""
-        if self._sending or self._over:
+        if self.dispatch.under_way or self._over:
             return
-        self._sending = True
         self.problem.clear()
-        self._enable()
         self.heading.finish()
-        self.save(then=lambda: self._hand_over(tuple(accept)))
+        self.dispatch.begin(self._kept.id, tuple(accept))
 
     def send_and_archive(self) -> None:
         """Send, and once the mail waits in the outbox, archive what it answers."""
@@ -391,45 +369,14 @@ class Compose(QWidget):
     def _answered_mail(self) -> MessageId | None:
         return self._kept.answers if self._kept.answers is not None else self._kept.forwards
 
-    def _hand_over(self, accept: tuple[str, ...]) -> None:
-        hold = outbox.hold(self._context.store)
-        self._context.background.run(
-            outbox.send,
-            self._context.profile,
-            self._kept.id,
-            now=self._now(),
-            hold=hold,
-            accept=accept,
-            done=self._answered,
-            failed=self._refused,
-        )
-
-    def _answered(self, answer: OutgoingId | Ask) -> None:
-        if self._over:
-            return
-        self._sending = False
-        self._enable()
-        if isinstance(answer, Ask):
-            self.findings.ask(answer.findings, possible=answer.possible)
-            return
+    def _queued(self, outgoing: OutgoingId) -> None:
         self._over = True
-        self._soon.stop()
-        self._latest.stop()
-        self.sent.emit(int(answer))
+        self.saving.end()
+        self.sent.emit(int(outgoing))
         answered = self._answered_mail()
         if self._archiving and answered is not None:
-            self.archive_wanted.emit(answer, answered)
+            self.archive_wanted.emit(outgoing, answered)
         self.close()
-
-    def _refused(self, error: TradewindError) -> None:
-        if self._over:
-            return
-        self._sending = False
-        self._enable()
-        self._complain(error)
-
-    def _enable(self) -> None:
-        self.send_button.setEnabled(not self._sending)
 
     def go_on(self) -> None:
         """Back to writing, to where the gravest finding is."""

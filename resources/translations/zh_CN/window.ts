@@ -76,6 +76,10 @@
         <translation>邮件</translation>
     </message>
     <message>
+        <source>Quit and lose them</source>
+        <translation>退出并丢弃</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -110,6 +114,10 @@
     <message>
         <source>up to date</source>
         <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>What you are writing cannot be saved at the moment. Quit and lose the last words?</source>
+        <translation>您正在写的内容暂时无法保存。仍要退出并丢弃最后的内容吗？</translation>
     </message>
     <message>
         <source>not fetched yet</source>
@@ -294,6 +302,10 @@
     <message>
         <source>Outbox</source>
         <translation>发件箱</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>继续写</translation>
     </message>
     <message>
         <source>Nothing waits</source>
