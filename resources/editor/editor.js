@@ -69,18 +69,29 @@
   const changed = () => editor && editor.changed();
 
   // What the editor adds for itself carries data-ui and never leaves it.
-  const copy = () => {
-    const clone = root.cloneNode(true);
+  const copy = (whole = root) => {
+    const clone = whole.cloneNode(true);
     for (const own of clone.querySelectorAll("[data-ui]")) own.remove();
     for (const part of clone.querySelectorAll("[data-part=signature]"))
       if (!part.textContent.trim() && !part.querySelector("img")) part.remove();
     for (const folded of clone.querySelectorAll("[data-folded]")) folded.removeAttribute("data-folded");
+    clone.removeAttribute("data-folded");
     for (const image of clone.querySelectorAll("img")) {
       const source = image.getAttribute("src") || "";
       if (source.startsWith(ORIGIN)) image.setAttribute("src", "cid:" + decodeURIComponent(source.slice(ORIGIN.length)));
     }
     return clone;
   };
+
+  // A quote can be as long as a book and hardly ever changes: it is handed over only when it did, or the keys would wait for it.
+  const QUOTE = ":scope > [data-part=quote]";
+  let quoteTouched = true;
+  new MutationObserver((changes) => {
+    quoteTouched ||= changes.some((change) => {
+      const at = element(change.target);
+      return (at && at.closest("[data-part=quote]")) || [...change.addedNodes].some((node) => node.nodeType === 1 && node.dataset.part === "quote");
+    });
+  }).observe(root, { childList: true, characterData: true, subtree: true });
 
   // Tables
 
@@ -268,6 +279,23 @@
       return { html, pictures: clone.querySelectorAll("img").length };
     },
 
+    // The same for a save: `quote` is null while it is as it was handed over before; its place is marked in `html`.
+    changes() {
+      const quotes = root.querySelectorAll(QUOTE);
+      if (quotes.length !== 1) return { ...this.content(), quote: null };
+      const [quote] = quotes;
+      const own = root.cloneNode(false);
+      for (const node of root.childNodes) own.append(node.cloneNode(node !== quote));
+      for (const other of own.querySelectorAll("#quote-place")) other.removeAttribute("id");
+      own.querySelector(QUOTE).replaceWith(Object.assign(document.createElement("hr"), { id: "quote-place" }));
+      const clone = copy(own);
+      const html = clone.innerHTML;
+      for (const part of clone.querySelectorAll(PARTS)) part.remove();
+      const told = quoteTouched ? copy(quote).outerHTML : null;
+      quoteTouched = false;
+      return { html, pictures: clone.querySelectorAll("img").length, quote: told };
+    },
+
     command,
 
     insert(html) {
@@ -282,13 +310,23 @@
       const ready = box.innerHTML.trim();
       box.remove();
       back();
+      if (inCited()) breakOut();
       document.execCommand("insertHTML", false, ready);
       changed();
     },
 
+    // Text as it is; lines by insertHTML, since insertText takes minutes for many of them.
     write(text) {
       back();
-      document.execCommand("insertText", false, text);
+      if (inCited()) breakOut();
+      const lines = text.replace(/\r\n?/g, "\n").split("\n");
+      const safe = (line) => {
+        const box = document.createElement("i");
+        box.textContent = line;
+        return box.innerHTML.replace(/\t/g, "    ").replace(/ (?= )|^ /g, "\u00a0") || "<br>";
+      };
+      if (lines.length === 1) document.execCommand("insertText", false, text);
+      else document.execCommand("insertHTML", false, lines.map((line) => `<div>${safe(line)}</div>`).join(""));
       changed();
     },
 

@@ -20,8 +20,6 @@ from PySide6.QtWidgets import QWidget
 from desktop import paths
 from desktop.formats.writing import BODY_STYLE, TABLE_LINE
 from desktop.language import current
-from desktop.model.errors import Damaged
-from desktop.security import clean_html
 from desktop.ui import web
 from desktop.ui.compose import sheet
 from desktop.ui.theme import Theme
@@ -32,7 +30,7 @@ WAIT = 1000  # milliseconds
 SCRIPTS = ("editor", "spelling")  # in the order in which they run
 ANSWER = "#1d4ed8"  # a colour of the mail, not of the window
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")  # files that stand in the text when they are dropped on it
-LARGEST_PASTE = 1_000_000  # characters of pasted HTML; more is pasted as plain text
+QUOTE_PLACE = '<hr id="quote-place">'  # where the quote stands in what the page hands over
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +101,9 @@ class _Ear(QObject):
 
 class Editor(MailView):
     """`changed` after anything in the text changed. `files` and `pictures` carry paths dropped or pasted, `pictured` (content,
-    type, width, height) a pasted picture: the window makes them parts of the draft and calls `show_picture`. `send_wanted` is
-    Ctrl+Enter in the text. `words_met`: words whose spelling the page asks about (`judge`); `menu_wanted`: a menu at a place in
-    the page, over a Doubt or None."""
+    type, width, height) a pasted picture, `texts` pasted HTML (or "") and the same as plain text: the window puts them into the
+    draft and the page. `send_wanted` is Ctrl+Enter in the text. `words_met`: words whose spelling the page asks about (`judge`);
+    `menu_wanted`: a menu at a place in the page, over a Doubt or None."""
 
     ready = Signal()
     changed = Signal()
@@ -113,6 +111,7 @@ class Editor(MailView):
     files = Signal(list)
     pictured = Signal(bytes, str, int, int)
     pictures = Signal(list)
+    texts = Signal(str, str)
     send_wanted = Signal(bool)  # and archive
     words_met = Signal(list)
     menu_wanted = Signal(QPoint, object)
@@ -122,6 +121,7 @@ class Editor(MailView):
         super().__init__(parent, editing=True)
         self._theme = theme
         self._find_picture = find
+        self._quote = ""  # as the page handed it over last
         self.state = State()
         self.answer_colour = ANSWER  # of what is written between the lines of a quote
         self._is_ready = False
@@ -166,12 +166,16 @@ class Editor(MailView):
 
         def got(answer: Any) -> None:
             told = json.loads(answer) if isinstance(answer, str) and answer else None
-            use(Content(str(told["html"]), int(told["pictures"])) if told else None)
+            if told is None:
+                use(None)
+                return
+            self._quote = self._quote if told["quote"] is None else str(told["quote"])
+            use(Content(str(told["html"]).replace(QUOTE_PLACE, self._quote), int(told["pictures"])))
 
         if not self._is_ready:
             use(None)
             return
-        self.page().runJavaScript("JSON.stringify(tradewind.content())", _WORLD.value, got)
+        self.page().runJavaScript("JSON.stringify(tradewind.changes())", _WORLD.value, got)
 
     def content_now(self) -> Content | None:
         """The text as it is now, waited for (a few milliseconds; at most WAIT), for a window that is about to go."""
@@ -296,15 +300,15 @@ class Editor(MailView):
             self.pictures.emit(local)
         elif local:
             self.files.emit(local)
-        elif html and len(html) <= LARGEST_PASTE and not _only_a_picture(html, data) and (cleaned := _cleaned(html)):
-            self.insert_html(cleaned)
+        elif html and not _only_a_picture(html, data):
+            self.texts.emit(html, data.text())
         elif data.hasImage() and not plain:
             image = QImage(data.imageData())
             content = QByteArray()
             if _save_png(image, content):
                 self.pictured.emit(bytes(content.data()), "image/png", image.width(), image.height())
         elif data.hasText():
-            self.insert_text(data.text())
+            self.texts.emit("", data.text())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is None and event.mimeData().hasUrls():
@@ -368,14 +372,6 @@ def _resource(name: str) -> str:
     file = QFile(name)
     file.open(QIODevice.OpenModeFlag.ReadOnly)
     return bytes(file.readAll().data()).decode("utf-8")
-
-
-def _cleaned(html: str) -> str:
-    """HTML from the clipboard without anything that runs or is fetched; "" if it is too wild for that."""
-    try:
-        return clean_html.clean(html).html
-    except Damaged:
-        return ""
 
 
 def _only_a_picture(html: str, data: QMimeData) -> bool:

@@ -77,6 +77,20 @@ class Enclosed(QObject):
             writing.attach_files, self._context.profile, self.draft, paths, done=lambda _: self._tell(), failed=self._fail
         )
 
+    def attach_content(self, name: str, kind: str, content: bytes) -> None:
+        """Attach what is no file yet."""
+        self.begun.emit()
+        self._context.background.run(
+            writing.attach,
+            self._context.profile,
+            self.draft,
+            name=name,
+            type=kind,
+            content=content,
+            done=lambda _: self._tell(),
+            failed=self._fail,
+        )
+
     def add_pictures(self, paths: list[Path]) -> None:
         """Pictures of this machine into the text; what is none that can be shown there is attached."""
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QSizePolicy, QWidget
 
 from desktop.checks.recipients import valid
 from desktop.formats import addresses
+from desktop.formats.writing import clean_line
 from desktop.language import translate
 from desktop.model.message import Address
 from desktop.ui.compose import look
@@ -28,9 +29,24 @@ def parse(text: str) -> list[Address]:
     return [person for person in found if person.address or person.name]
 
 
+def parse_rows(text: str) -> list[Address]:
+    """What was pasted: rows of a spreadsheet (a name in one cell, an address in another), or a list as it is typed."""
+    found: list[Address] = []
+    for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        cells = [cell.strip().strip('"') for cell in row.split("\t") if cell.strip()]
+        people = [person for cell in cells for person in parse(cell) if "@" in person.address]
+        names = [cell for cell in cells if "@" not in cell and any(char.isalpha() for char in cell)]
+        if len(people) == 1 and not people[0].name and names:
+            people = [Address(clean_line(names[0]), people[0].address)]
+        if people or "\t" not in row:  # a row of cells without an address is the head of the table
+            found += people or parse(row)
+    return found
+
+
 def spelled(person: Address) -> str:
-    """As it is typed and shown in full."""
-    return f"{person.name} <{person.address}>" if person.name and person.name != person.address else person.address or person.name
+    """As it is typed and shown in full. Signs that turn the direction of writing are left out: they would turn the rest, too."""
+    name, address = clean_line(person.name), clean_line(person.address)
+    return f"{name} <{address}>" if name and name != address else address or name
 
 
 class _Chip(QPushButton):
@@ -42,7 +58,7 @@ class _Chip(QPushButton):
         mark(self, kind="person", tone="" if valid(person.address) else "red")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the name
-        shown = person.name or person.address
+        shown = clean_line(person.name) or clean_line(person.address)
         self.setText(f" {shown if len(shown) <= LONGEST_CHIP else shown[: LONGEST_CHIP - 1] + '…'} ".replace("&", "&&"))
         self.restyle(theme)
 
@@ -69,7 +85,37 @@ class _Line(QLineEdit):
     emptied = Signal()
     pasted = Signal(str)
 
+    def insert(self, text: str) -> None:
+        """Take pasted text; a line would join the rows of a table."""
+        if any(sign in text for sign in "\n\t;,") and "@" in text:
+            self.pasted.emit(text)
+        else:
+            super().insert(text)
+
+    def paste(self) -> None:
+        self.insert(QGuiApplication.clipboard().text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with our way to paste."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste)
+        menu.popup(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasText() and event.source() is not self:
+            self.insert(event.mimeData().text())
+            event.acceptProposedAction()
+        else:
+            super().dropEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
         key, typed = event.key(), self.text().strip()
         parts = key in (Qt.Key.Key_Comma, Qt.Key.Key_Semicolon) or event.text() in _PARTS
         enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
@@ -115,6 +161,7 @@ class Recipients(QWidget):
         self.line.textEdited.connect(self._typed)
         self.line.ended.connect(self.finish)
         self.line.emptied.connect(self._to_last)
+        self.line.pasted.connect(self.take)
         self.setFocusProxy(self.line)
         theme.changed.connect(self._restyle)
 
@@ -145,6 +192,9 @@ class Recipients(QWidget):
         """Make chips of what stands in the line."""
         people = parse(self.line.text())
         self.line.clear()
+        self._add(people)
+
+    def _add(self, people: Sequence[Address]) -> None:
         if not people:
             return
         known = {chip.person.address.casefold() for chip in self._chips if chip.person.address}
@@ -153,6 +203,11 @@ class Recipients(QWidget):
                 known.add(person.address.casefold())
                 self._put(person, len(self._chips))
         self.changed.emit()
+
+    def take(self, text: str) -> None:
+        """Pasted people, after those that are there."""
+        self.finish()
+        self._add(parse_rows(text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, _Chip) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -30,6 +30,7 @@ from desktop.ui.compose.editor import Content, Doubt, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
+from desktop.ui.compose.pasting import Pasting
 from desktop.ui.compose.photos import Offer
 from desktop.ui.compose.saving import Saving
 from desktop.ui.compose.spelling import Spelling
@@ -63,6 +64,7 @@ class Compose(QWidget):
         theme = context.theme
         self.heading = Heading(context.store, theme)
         self.editor = Editor(theme, self.enclosed.picture)
+        self.pasting = Pasting(context, self.editor, self.enclosed)
         self.spelling = Spelling(context, self.editor)
         self.toolbar = Toolbar(theme, self.editor)
         self.attachments = Attachments(theme)
@@ -123,6 +125,7 @@ class Compose(QWidget):
         self.editor.files.connect(lambda paths: self.enclosed.attach([Path(path) for path in paths]))
         self.editor.pictured.connect(self.enclosed.add_picture)
         self.editor.pictures.connect(lambda paths: self.enclosed.add_pictures([Path(path) for path in paths]))
+        self.pasting.told.connect(self.problem.setText)
         self.enclosed.asked.connect(self._ask_smaller)
         self.enclosed.removed.connect(self.attachments.show_removed)
         self.attachments.undone.connect(self.enclosed.put_back)
@@ -320,7 +323,7 @@ class Compose(QWidget):
             self._end(event)
 
     def _end(self, event: QCloseEvent) -> None:
-        for part in (self.saving, self.dispatch, self.enclosed, self.spelling):
+        for part in (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling):
             part.end()
         event.accept()
         self.gone.emit()

@@ -44,6 +44,10 @@
         <translation>恢复</translation>
     </message>
     <message>
+        <source>Pasting…</source>
+        <translation>正在粘贴…</translation>
+    </message>
+    <message>
         <source>Before it goes</source>
         <translation>发出之前</translation>
     </message>
@@ -68,8 +72,16 @@
         <translation>附件与正文相符</translation>
     </message>
     <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文本</translation>
+    </message>
+    <message>
         <source>Leave out</source>
         <translation>不插入</translation>
+    </message>
+    <message>
+        <source>Too long for a mail: attached as a file</source>
+        <translation>内容过长，已作为附件添加</translation>
     </message>
     <message numerus="yes">
         <source>%n points are open. Send it as it is?</source>
