@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import translate
+from desktop.ui.compose import keys as writing
 from desktop.ui.deeds import DEEDS, GROUPS, group_words, words
 from desktop.ui.parts import label
 from desktop.ui.theme import Size, mark
@@ -79,19 +80,21 @@ class Keys(QFrame):
             old.deleteLater()
         self._parts = []
         said = [self._title.text()]
-        for group in GROUPS:
+        shelves = [
+            (group_words(group), [(deed.keys, words(deed.name)) for deed in DEEDS if deed.group == group]) for group in GROUPS
+        ]
+        for heading, rows in (*shelves, (translate("window", "While writing"), writing.keys())):
             column = QWidget()
             grid = QGridLayout(column)
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(Size.MARGIN)
             grid.setVerticalSpacing(Size.GAP)
-            grid.addWidget(label(group_words(group), kind="heading"), 0, 0, 1, 2)
-            of_group = [deed for deed in DEEDS if deed.group == group]
-            for number, deed in enumerate(of_group, 1):
-                grid.addWidget(self._caps(deed.keys), number, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(label(words(deed.name)), number, 1)
-                said.append(f"{shown(deed.keys[0])}: {words(deed.name)}")
-            grid.setRowStretch(len(of_group) + 1, 1)
+            grid.addWidget(label(heading, kind="heading"), 0, 0, 1, 2)
+            for number, (keys, does) in enumerate(rows, 1):
+                grid.addWidget(self._caps(keys), number, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(label(does), number, 1)
+                said.append(f"{shown(keys[0])}: {does}")
+            grid.setRowStretch(len(rows) + 1, 1)
             grid.setColumnStretch(1, 1)
             self._parts.append(column)
         self.setAccessibleName("\n".join(said))
@@ -112,7 +115,7 @@ class Keys(QFrame):
         over = self._over
         room = over.size().shrunkBy(QMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN))
         around = 2 * Size.MARGIN_WIDE + 2 * Size.HAIR
-        for columns in (len(self._parts), 2, 1):
+        for columns in (len(self._parts), 3, 2, 1):
             for number, part in enumerate(self._parts):
                 self._columns.removeWidget(part)
                 self._columns.addWidget(part, number // columns, number % columns)

@@ -70,6 +70,7 @@ class Writing(QObject):
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.destroyed.connect(lambda *_: self._open.pop(wanted, None))
             page.move_wanted.connect(self._move)
+            page.new_wanted.connect(self._begin_beside)
             page.archive_wanted.connect(self._archive)
             page.gone.connect(lambda: self._closed(wanted))
             self._open[wanted] = page
@@ -122,6 +123,12 @@ class Writing(QObject):
             self.room.put(page)
         self._context.background.run(settings.choose, self._context.profile, PLACE, "window" if apart else "")
         self._show(page)
+
+    def _begin_beside(self) -> None:
+        """A new mail, from the account of the one that is written."""
+        page = self.sender()
+        if isinstance(page, Compose):
+            self.begin(page.heading.from_whom().account)
 
     def _take_out(self, page: Compose) -> None:
         self.room.take(page)

@@ -21,6 +21,7 @@ from desktop.store import message as messages
 from desktop.store import outgoing as kept_outgoing
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
+from desktop.ui.settings.writing import WritingCard
 from desktop.ui.window import Window
 from tests.ui import pages
 from tests.ui.conftest import NOW, Deliver
@@ -56,6 +57,20 @@ def test_what_is_typed_between_the_lines_stands_out_of_the_quote_in_its_own_colo
         window.send()
     raw = source.unpack(kept_outgoing.source(context.store, outbox.all(context.profile)[0].id))
     assert 'style="color:#1d4ed8">Yes' in mime.parse(raw).html
+
+
+def test_the_colour_of_answers_is_the_writer_s_choice(qtbot: QtBot, context: Context, write: Write) -> None:
+    card = WritingCard(context)
+    qtbot.addWidget(card)
+    card.answer.setCurrentIndex(card.answer.findText("Red"))
+    card.answer.activated.emit(card.answer.currentIndex())
+    qtbot.waitUntil(lambda: not context.background.busy)
+    window = write(html=QUOTED)
+    into_quote(qtbot, window, 13)
+    target = window.editor.focusProxy()
+    assert target is not None
+    QTest.keyClicks(target, "Yes")
+    until_in_html(qtbot, window, 'style="color:#c0262d">Yes')
 
 
 def test_enter_in_a_quote_opens_it_and_undo_closes_it_again(qtbot: QtBot, write: Write) -> None:

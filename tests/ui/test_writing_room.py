@@ -101,6 +101,24 @@ def test_the_mail_is_a_key_away_and_the_draft_stays(qtbot: QtBot, context: Conte
     assert any("still here" in one.html for one in drafts.all(context.store))
 
 
+def test_another_mail_is_begun_by_its_key_from_the_one_that_is_written(qtbot: QtBot, window: Window, begin: Open) -> None:
+    page = begin("One")
+    QTest.keyClick(focused(qtbot, page), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.mail.writing.room.written()) == 2, timeout=10_000)
+    other = window.mail.writing.room.written()[1]
+    qtbot.waitUntil(lambda: other.editor._is_ready and other.isVisible(), timeout=20_000)
+
+
+def test_the_sheet_of_keys_is_there_while_one_writes(qtbot: QtBot, begin: Open) -> None:
+    page = begin("One")
+    QTest.keyClick(focused(qtbot, page), Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page._keys is not None and page._keys.isVisible())
+    assert page._keys is not None
+    assert "F7: Next misspelled word" in page._keys.accessibleName()
+    QTest.keyClick(page._keys, Qt.Key.Key_Space)
+    assert not page._keys.isVisible()
+
+
 def test_the_end_of_the_window_keeps_what_is_written_in_it(qtbot: QtBot, context: Context, window: Window, begin: Open) -> None:
     page = begin("One")
     type_into(qtbot, page, "the very last")

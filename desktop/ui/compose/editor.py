@@ -22,13 +22,13 @@ from desktop.formats.writing import BODY_STYLE, TABLE_LINE
 from desktop.language import current
 from desktop.ui import web
 from desktop.ui.compose import sheet
+from desktop.ui.compose.colours import COLOURS
 from desktop.ui.theme import Theme
 from desktop.ui.web_view import MailView, picture
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 WAIT = 1000  # milliseconds
 SCRIPTS = ("editor", "spelling")  # in the order in which they run
-ANSWER = "#1d4ed8"  # a colour of the mail, not of the window
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")  # files that stand in the text when they are dropped on it
 QUOTE_PLACE = '<hr id="quote-place">'  # where the quote stands in what the page hands over
 
@@ -123,7 +123,7 @@ class Editor(MailView):
         self._find_picture = find
         self._quote = ""  # as the page handed it over last
         self.state = State()
-        self.answer_colour = ANSWER  # of what is written between the lines of a quote
+        self.answer_colour = COLOURS[0]  # of what is written between the lines of a quote
         self._is_ready = False
         self._waiting: list[str] = []  # calls made before the page was there
         self._ear = _Ear(self)

@@ -13,6 +13,8 @@ def style(theme: Theme) -> str:
         f"#text td{own}, #text th{own} {{ border-color: {p.faint} !important; }}"
         f'#text [style*="color: rgb(0, 0, 0)"]{own} {{ color: inherit !important; }}'
     )
+    # A quote without colours of its own is on the dark ground, where the ink of the answers would drown.
+    dark += f"[data-part=quote][data-plain] [data-answer] {{ color: {p.accent} !important; }}"
     lines = dark if theme.dark else ""
     return f"""
     :root {{ color-scheme: {"dark" if theme.dark else "light"}; }}

@@ -19,15 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import translate
+from desktop.ui.compose.colours import COLOURS, MARKERS, colour_words, marker_words
 from desktop.ui.compose.editor import Editor, State
 from desktop.ui.compose.menu import add_reshaping
 from desktop.ui.parts import IconButton, button, label
 from desktop.ui.theme import Size, Theme, mark
 
 ROWS, COLUMNS = 8, 8  # largest table that the picker offers
-# Colours of the text of a mail, not of the window: legible on the white paper of any reader. In the order of their words.
-COLOURS = ("#000000", "#5f6c7b", "#c0262d", "#b45309", "#2b7a4b", "#0e7490", "#1d4ed8", "#7e22ce")
-MARKERS = ("transparent", "#fff3a3", "#d3f2dd", "#ffd9d9")
 _SCHEME = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 
 
@@ -151,12 +149,12 @@ class Toolbar(QFrame):
     def _open_colours(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for value, words in zip(COLOURS, _colour_words(), strict=True):
+        for value, words in zip(COLOURS, colour_words(), strict=True):
             menu.addAction(_swatch(value, self._theme), words).triggered.connect(
                 lambda _=False, v=value: self._editor.command("foreColor", v)
             )
         menu.addSeparator()
-        for value, words in zip(MARKERS, _marker_words(), strict=True):
+        for value, words in zip(MARKERS, marker_words(), strict=True):
             menu.addAction(_swatch(value, self._theme), words).triggered.connect(
                 lambda _=False, v=value: self._editor.command("hiliteColor", v)
             )
@@ -187,28 +185,6 @@ class Toolbar(QFrame):
     def _pop_up(self, menu: QMenu, below: QWidget) -> None:
         menu.aboutToHide.connect(self._editor.setFocus)
         menu.popup(below.mapToGlobal(QPoint(0, below.height())))
-
-
-def _colour_words() -> tuple[str, ...]:
-    return (
-        translate("editor", "Black"),
-        translate("editor", "Grey"),
-        translate("editor", "Red"),
-        translate("editor", "Orange"),
-        translate("editor", "Green"),
-        translate("editor", "Teal"),
-        translate("editor", "Blue"),
-        translate("editor", "Purple"),
-    )
-
-
-def _marker_words() -> tuple[str, ...]:
-    return (
-        translate("editor", "No highlight"),
-        translate("editor", "Yellow highlight"),
-        translate("editor", "Green highlight"),
-        translate("editor", "Red highlight"),
-    )
 
 
 def _swatch(colour: str, theme: Theme) -> QIcon:

@@ -23,7 +23,7 @@ from desktop.store import draft as drafts
 from desktop.store import sender as senders
 from desktop.store import signature as signatures
 from desktop.ui import texts
-from desktop.ui.compose import look, menu
+from desktop.ui.compose import colours, look, menu
 from desktop.ui.compose.attachments import Attachments
 from desktop.ui.compose.dispatch import Dispatch
 from desktop.ui.compose.editor import Content, Doubt, Editor
@@ -37,18 +37,21 @@ from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
+from desktop.ui.keys import Keys
 from desktop.ui.theme import Size, mark
 
 
 class Compose(QWidget):
     """`sent` carries the OutgoingId after Send, when it closes by itself; `gone` comes whenever it closes. `back_wanted`: the
-    writer wants to see the mail; `move_wanted`: out of the main window, or back into it."""
+    writer wants to see the mail; `move_wanted`: out of the main window, or back into it;
+    `new_wanted`: another mail."""
 
     sent = Signal(int)
     gone = Signal()
     archive_wanted = Signal(object, object)  # OutgoingId, MessageId
     back_wanted = Signal()
     move_wanted = Signal()
+    new_wanted = Signal()
 
     def __init__(self, context: Context, draft_id: DraftId) -> None:
         super().__init__()
@@ -57,6 +60,7 @@ class Compose(QWidget):
         self.enclosed = Enclosed(context, draft_id, self)
         self._over = self._closing = self._archiving = self._failed = False
         self.apart = True
+        self._keys: Keys | None = None
         self._touched = "untouched" not in self._kept.facts
         mark(self, kind="page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -64,6 +68,7 @@ class Compose(QWidget):
         theme = context.theme
         self.heading = Heading(context.store, theme)
         self.editor = Editor(theme, self.enclosed.picture)
+        self.editor.answer_colour = colours.answer(context.store)
         self.pasting = Pasting(context, self.editor, self.enclosed)
         self.spelling = Spelling(context, self.editor)
         self.toolbar = Toolbar(theme, self.editor)
@@ -170,6 +175,8 @@ class Compose(QWidget):
             ("F7", self.editor.next_doubt),
             ("Ctrl+W", self.close),
             ("Ctrl+Shift+O", self.move_wanted.emit),
+            ("Ctrl+N", self.new_wanted.emit),
+            ("Ctrl+/", self._show_keys),
             ("Esc", self._back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
@@ -239,6 +246,11 @@ class Compose(QWidget):
         mark(self.state, kind="mark", tone="")
         if self._kept.changed is not None:
             self.state.setText(translate("compose", "Draft saved {time}", time=f"{self._kept.changed.astimezone():%H:%M}"))
+
+    def _show_keys(self) -> None:
+        if self._keys is None:
+            self._keys = Keys(self)
+        self._keys.ask()
 
     def _open_menu(self, place: QPoint, doubt: Doubt | None) -> None:
         menu.of(self.editor, self.spelling, doubt).popup(self.editor.mapToGlobal(place))

@@ -10,6 +10,7 @@ from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.store import setting
 from desktop.ui.bridge import concerns
+from desktop.ui.compose import colours
 from desktop.ui.context import Context
 from desktop.ui.parts import Combo, button, label
 from desktop.ui.theme import Size, mark
@@ -25,8 +26,9 @@ class WritingCard(QFrame):
         mark(self, kind="card")
         self._context = context
         self._title = label(kind="title")
-        self.place, self.language = Combo(context.theme), Combo(context.theme)
-        self._place_name, self._language_name, self._own_name = label(), label(), label(kind="mute", wrap=True)
+        self.place, self.language, self.answer = (Combo(context.theme) for _ in range(3))
+        self._place_name, self._language_name, self._answer_name = (label() for _ in range(3))
+        self._own_name = label(kind="mute", wrap=True)
         self.own = QListWidget()
         mark(self.own, kind="choices")
         self.own.setFixedHeight(Size.PROGRESS // 2 + Size.CONTROL)
@@ -40,7 +42,13 @@ class WritingCard(QFrame):
         box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
         box.setSpacing(Size.GAP_WIDE)
         box.addWidget(self._title)
-        for name, field in ((self._place_name, self.place), (self._language_name, self.language)):
+        for value in colours.COLOURS:
+            self.answer.addItem("", value)
+        for name, field in (
+            (self._place_name, self.place),
+            (self._answer_name, self.answer),
+            (self._language_name, self.language),
+        ):
             row = QHBoxLayout()
             row.addWidget(name, 1)
             field.setMinimumWidth(Size.FOLDERS)
@@ -55,6 +63,7 @@ class WritingCard(QFrame):
         box.addLayout(row)
         self.place.activated.connect(lambda _: self._keep(PLACE, str(self.place.currentData())))
         self.language.activated.connect(lambda _: self._keep(spelling.LANGUAGE, str(self.language.currentData())))
+        self.answer.activated.connect(lambda _: self._keep(colours.ANSWER, str(self.answer.currentData())))
         self.own.itemSelectionChanged.connect(lambda: self.forget.setEnabled(bool(self.own.selectedItems())))
         gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.own)
         gone.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -77,6 +86,10 @@ class WritingCard(QFrame):
         )
         for at, words in enumerate(known):
             self.language.setItemText(at, words)
+        self._answer_name.setText(translate("settings", "Colour of answers between the lines of a quote"))
+        for at, words in enumerate(colours.colour_words()):
+            self.answer.setItemText(at, words)
+        self.answer.setAccessibleName(self._answer_name.text())
         self.place.setAccessibleName(self._place_name.text())
         self.language.setAccessibleName(self._language_name.text())
         self._own_name.setText(translate("settings", "Words of your own, which count as right"))
@@ -89,6 +102,7 @@ class WritingCard(QFrame):
         store = self._context.store
         self.place.setCurrentIndex(max(0, self.place.findData(setting.get(store, PLACE, ""))))
         self.language.setCurrentIndex(self.language.findData(spelling.language(store) or "off"))
+        self.answer.setCurrentIndex(max(0, self.answer.findData(colours.answer(store))))
         words = spelling.own(store)
         if words != [self.own.item(at).text() for at in range(self.own.count())]:
             self.own.clear()

@@ -88,6 +88,10 @@
         <translation><numerusform>还有 %n 处待确认，仍要发送吗？</numerusform></translation>
     </message>
     <message>
+        <source>Into a window of its own, or back</source>
+        <translation>移到独立窗口，或移回</translation>
+    </message>
+    <message>
         <source>It cannot be sent like this.</source>
         <translation>现在还不能发送。</translation>
     </message>
@@ -184,6 +188,10 @@
         <translation><numerusform>发出后 %n 秒内可撤销</numerusform></translation>
     </message>
     <message>
+        <source>The next mail being written</source>
+        <translation>下一封正在写的邮件</translation>
+    </message>
+    <message>
         <source>⋯ Quoted mail</source>
         <translation>⋯ 引用原文</translation>
     </message>
@@ -212,6 +220,10 @@
         <translation>丢弃这封邮件？丢弃后无法恢复。</translation>
     </message>
     <message>
+        <source>Bold, italic</source>
+        <translation>加粗、斜体</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
@@ -230,6 +242,10 @@
     <message>
         <source>Make smaller</source>
         <translation>缩小后插入</translation>
+    </message>
+    <message>
+        <source>List, numbered list</source>
+        <translation>列表、编号列表</translation>
     </message>
     <message>
         <source>Into the main window</source>

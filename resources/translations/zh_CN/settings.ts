@@ -148,6 +148,10 @@
         <translation>不间隔</translation>
     </message>
     <message>
+        <source>Colour of answers between the lines of a quote</source>
+        <translation>在引文中逐条回复时的颜色</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>

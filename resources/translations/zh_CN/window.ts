@@ -128,6 +128,10 @@
         <translation>正在连接…</translation>
     </message>
     <message>
+        <source>While writing</source>
+        <translation>写信时</translation>
+    </message>
+    <message>
         <source>fetching mail…</source>
         <translation>正在收取…</translation>
     </message>

@@ -1,0 +1,24 @@
+"""The keys of a mail being written, for the sheet of keys."""
+
+from desktop.language import translate
+
+
+def keys() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Each with what it does."""
+    return (
+        (("Ctrl+Return",), translate("compose", "Send")),
+        (("Ctrl+Shift+Return",), translate("compose", "Send and archive")),
+        (("Ctrl+N",), translate("compose", "New mail")),
+        (("Ctrl+Tab",), translate("compose", "The next mail being written")),
+        (("Esc",), translate("compose", "Back to the mail; the draft stays open")),
+        (("Ctrl+W",), translate("compose", "Close; the draft is kept")),
+        (("Ctrl+Shift+O",), translate("compose", "Into a window of its own, or back")),
+        (("F7",), translate("editor", "Next misspelled word")),
+        (("Ctrl+Shift+V",), translate("editor", "Paste without formatting")),
+        (("Ctrl+K",), translate("editor", "Link")),
+        (("Ctrl+Shift+E",), translate("editor", "Emoji")),
+        (("Ctrl+Shift+A",), translate("editor", "Attach files")),
+        (("Ctrl+/",), translate("window", "Keys")),
+        (("Ctrl+B", "Ctrl+I"), translate("compose", "Bold, italic")),
+        (("Ctrl+Shift+8", "Ctrl+Shift+7"), translate("compose", "List, numbered list")),
+    )
