@@ -19,14 +19,24 @@
 
   let on = false;
   let known = new Map(); // word: whether it is right
-  let marks = new Map(); // block: its ranges
+  const marks = new Map(); // block: its ranges
   const dirty = new Set();
   const waiting = new Set(); // blocks with words that were asked about
   let held = null; // the block of a word that is just being typed
   let timer = 0;
   let last = null; // the range that a menu was asked for
+  let number = 0; // of all marks
   const highlight = new Highlight();
   CSS.highlights.set("spelling", highlight);
+  // Only what is in sight (or nearly) is drawn: a thousand marks would cost every key its ten milliseconds.
+  const inSight = new Set();
+  const watcher = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) inSight.add(target);
+      else inSight.delete(target);
+      for (const range of marks.get(target) || []) highlight[isIntersecting ? "add" : "delete"](range);
+    }
+  }, { rootMargin: "400px" });
 
   const blockOf = (node) => {
     let at = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
@@ -78,8 +88,13 @@
   }
 
   const unmark = (block) => {
-    for (const range of marks.get(block) || []) highlight.delete(range);
+    const ranges = marks.get(block) || [];
+    for (const range of ranges) highlight.delete(range);
+    number -= ranges.length;
     marks.delete(block);
+    if (block.isConnected) return;
+    watcher.unobserve(block);
+    inSight.delete(block);
   };
   const check = (block, ask) => {
     unmark(block);
@@ -95,7 +110,7 @@
         ask.add(word);
         waiting.add(block);
       }
-      if (right !== false || highlight.size >= MOST) continue;
+      if (right !== false || number + ranges.length >= MOST) continue;
       const [from, start] = place(found, at, false);
       const [to, end] = place(found, at + word.length, true);
       if (caret === to && selection.anchorOffset === end) {
@@ -106,9 +121,12 @@
       range.setStart(from, start);
       range.setEnd(to, end);
       ranges.push(range);
-      highlight.add(range);
+      if (inSight.has(block)) highlight.add(range);
     }
-    if (ranges.length) marks.set(block, ranges);
+    if (!ranges.length) return;
+    marks.set(block, ranges);
+    number += ranges.length;
+    watcher.observe(block);
   };
 
   const work = () => {
@@ -168,8 +186,7 @@
     checkSpelling(wanted) {
       on = wanted;
       known = new Map();
-      marks = new Map();
-      highlight.clear();
+      for (const block of [...marks.keys()]) unmark(block);
       if (on) all();
     },
 
@@ -178,6 +195,11 @@
       for (const block of waiting) dirty.add(block);
       waiting.clear();
       soon(0);
+    },
+
+    // All that is marked, in sight or not.
+    doubts() {
+      return ranges().map(String);
     },
 
     // The marked word at a point of the page, else at the cursor.

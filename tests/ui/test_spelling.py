@@ -16,7 +16,7 @@ from tests.ui import pages
 from tests.ui.pages import Write, ask, focused, html, type_into, until_in_html
 
 pytestmark = pages.WITHOUT_GRAPHICS
-MARKED = "[...CSS.highlights.get('spelling')].map(r => r.toString())"
+MARKED = "tradewind.doubts()"
 
 
 def marked(qtbot: QtBot, window: Compose) -> list[str]:
@@ -42,6 +42,17 @@ def test_misspelled_words_are_marked_and_the_text_is_not_touched(qtbot: QtBot, w
     window = write(html=text)
     until_marked(qtbot, window, "Teh", "invoce", "redy", "und")
     assert html(qtbot, window) == text
+
+
+def test_what_is_in_sight_is_drawn_and_the_rest_when_it_is(qtbot: QtBot, write: Write) -> None:
+    window = write(html="".join(f"<div>wrng number</div><div>{'<br>' * 20}</div>" for _ in range(40)))
+    until_marked(qtbot, window, *(["wrng"] * 40))
+    drawn = "CSS.highlights.get('spelling').size"
+    qtbot.waitUntil(lambda: 0 < cast("int", ask(qtbot, window.editor, drawn)) < 20, timeout=10_000)
+    last = "[...document.querySelectorAll('#text > div')].at(-2)"
+    ask(qtbot, window.editor, f"({last}.scrollIntoView(), 1)")
+    seen = f"[...CSS.highlights.get('spelling')].some(r => {last}.contains(r.startContainer))"
+    qtbot.waitUntil(lambda: ask(qtbot, window.editor, seen) is True, timeout=10_000)
 
 
 def test_a_word_is_not_judged_while_it_is_typed(qtbot: QtBot, write: Write) -> None:
