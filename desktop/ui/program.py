@@ -29,6 +29,7 @@ from desktop.store import account, message
 from desktop.ui import scale, texts, threads, unlock, web
 from desktop.ui.application import Application
 from desktop.ui.bridge import Bridge
+from desktop.ui.collecting import Collector
 from desktop.ui.context import Context, Words, now
 from desktop.ui.instance import Instance, Request, hand_over
 from desktop.ui.loops import Loops, WakingLoop
@@ -169,6 +170,7 @@ def run(options: Options, engine: Engine) -> int:
     application.setApplicationName("Tradewind")
     application.setDesktopFileName("tradewind")
     application.setQuitOnLastWindowClosed(False)
+    collector = Collector(application)
     theme = Theme(application)
     if not options.demo and hand_over(options.folder, options.request):
         return 0
@@ -177,6 +179,7 @@ def run(options: Options, engine: Engine) -> int:
     if code is None:
         code = application.exec()
     ended = program.end()
+    collector.close()
     if program.anew:
         QProcess.startDetached(*start_command(sys.argv))
     if not ended or threads.abandoned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -86,6 +87,20 @@ ANNA, LINA = "Anna Weber <anna@weber.example>", "Lina Chen <lina@example.com>"
 def qapp_cls() -> type[Application]:
     """The program's own application."""
     return Application
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collector() -> Iterator[None]:
+    """As in the program: garbage is collected by the main thread only."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture
