@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from desktop import paths
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -304,6 +306,7 @@ def _qt_palette(palette: Palette) -> QPalette:
 def stylesheet(p: Palette) -> str:
     """All rules, from the palette and the sizes."""
     s = Size
+    tick = (paths.resources() / "styles" / f"tick-{'light' if p is LIGHT else 'dark'}.svg").as_posix()
     return f"""
     QWidget {{ color: {p.text}; }}
     QMainWindow, QDialog, QWidget[kind="page"] {{ background: {p.window}; }}
@@ -422,6 +425,11 @@ def stylesheet(p: Palette) -> str:
         selection-background-color: {p.selected}; selection-color: {p.text}; }}
     QCheckBox, QRadioButton {{ spacing: {s.GAP}px; min-height: {s.CONTROL_SMALL}px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {p.accent}; }}
+    QCheckBox::indicator {{ width: {s.ICON_SMALL}px; height: {s.ICON_SMALL}px; border: {s.HAIR}px solid {p.faint};
+        border-radius: {s.STEP}px; background: {p.pane}; }}
+    QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {p.accent}; }}
+    QCheckBox::indicator:disabled {{ background: {p.soft}; border-color: {p.line}; }}
 
     QLabel[found="true"], QCheckBox[found="true"] {{ background: {p.accent_soft}; color: {p.accent};
         border-radius: {s.STEP}px; }}
