@@ -1,6 +1,7 @@
 """A notification service on a session bus, as a program of its own: says on standard output what it is asked, one JSON object a
 line, and sends the signals that it reads from standard input: `click`, `dismiss` (of the last notification), `end`."""
 
+import io
 import json
 import select
 import sys
@@ -26,10 +27,11 @@ def main() -> None:
         sys.stdout.flush()
 
     said(ready=True)
+    orders = io.FileIO(sys.stdin.fileno(), closefd=False)  # a line that a buffer keeps would wake no select
     while True:
-        ready, _, _ = select.select([bus.sock, sys.stdin], [], [])
-        if sys.stdin in ready:
-            order = sys.stdin.readline().strip()
+        ready, _, _ = select.select([bus.sock, orders], [], [])
+        if orders in ready:
+            order = orders.readline().decode().strip()
             if order in ("", "end"):
                 return
             if order == "click":

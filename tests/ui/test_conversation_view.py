@@ -143,7 +143,7 @@ def test_an_answer_is_to_the_mail_that_is_open(
     qtbot: QtBot, window: Window, mails: list[MessageId], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[str, MessageId]] = []
-    monkeypatch.setattr(window.mail.writing, "answer", lambda kind, wanted: asked.append((kind, wanted)))
+    monkeypatch.setattr(window.mail.writing, "answer", lambda kind, wanted, only=None: asked.append((kind, wanted)))
     reader = window.mail.reader
     choose(qtbot, window, mails[-1])
     window.mail.deeds["reply"].trigger()  # before it is shown
