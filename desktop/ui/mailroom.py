@@ -139,6 +139,8 @@ class MailRoom(QWidget):
             "next": partial(self.list.step, 1),
             "previous": partial(self.list.step, -1),
             "colours": self._turn_colours,
+            "print": lambda: self.reader.printing.ask(),  # noqa: PLW0108 - the reader is made when it is asked for
+            "save_pdf": lambda: self.reader.printing.ask_file(),  # noqa: PLW0108
             "next_mail": lambda: self.reader.turn(1),
             "previous_mail": lambda: self.reader.turn(-1),
             "fetch": self.fetch_wanted.emit,

@@ -12,9 +12,9 @@ from desktop.ui.deeds import DEEDS, Deeds
 
 # Which deeds stand where; one that is named nowhere stands in the menu of its group.
 _OF_MENU = {
-    "file": ("compose", "fetch"),
+    "file": ("compose", "fetch", "print", "save_pdf"),
     "edit": ("undo", "all", "pick", "search", "find"),
-    "view": ("folders_pane", "person_pane", "conversations"),
+    "view": ("folders_pane", "person_pane", "conversations", "colours"),
     "help": ("commands", "keys"),
 }
 _OF_GROUP = {"message": "mail", "list": "view", "places": "go", "everywhere": "file"}

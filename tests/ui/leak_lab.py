@@ -241,6 +241,7 @@ def _reader(mails: list[Path], listed: list[str]) -> Generator[bool, None, None]
     from desktop.ui.bridge import Bridge
     from desktop.ui.context import Context, Words
     from desktop.ui.reader.body import Way
+    from desktop.ui.reader.printing import layout
     from desktop.ui.reader.view import Reader
     from desktop.ui.theme import Theme
     from desktop.ui.threads import Background
@@ -280,6 +281,10 @@ def _reader(mails: list[Path], listed: list[str]) -> Generator[bool, None, None]
                 listed.append(mail.name)
             if reader.reading is not None and reader.reading.html is not None and reader.reading.html.folded:
                 reader.body.unfold()
+                yield True
+            sheet = reader._sheet()
+            if sheet is not None:
+                reader.printing._lay_out(sheet, lambda view: view.page().printToPdf(lambda _: _ready(), layout()))
                 yield True
         reader.close_down()
         background.close()

@@ -84,7 +84,7 @@ class Body(QWidget):
         super().__init__()
         self._context = context
         self._reading: Reading | None = None
-        self._source = ""
+        self.source = ""
         self._looked_for = ""
         self._zoom = 1.0
         self.way = Way.TEXT
@@ -176,19 +176,19 @@ class Body(QWidget):
         had_html = self._reading is not None and self._reading.html is not None
         self._reading = reading
         if not again:
-            self.folded, self._source = not forwards(reading.parsed.subject), ""  # what is handed on is there to be read
+            self.folded, self.source = not forwards(reading.parsed.subject), ""  # what is handed on is there to be read
         if way is not None or not again or self.way not in self.ways() or (reading.html is not None and not had_html):
             self.way = way if way in self.ways() else self.ways()[0]
         self._render()
 
     def show_source(self, source: str) -> None:
-        self._source = source
+        self.source = source
         self.way = Way.SOURCE
         self._render()
 
     def choose(self, way: Way) -> None:
         """Another way of showing; the source must have been handed over by `show_source`."""
-        if way in self.ways() and (way is not Way.SOURCE or self._source):
+        if way in self.ways() and (way is not Way.SOURCE or self.source):
             self.way = way
             self._render()
 
@@ -209,7 +209,7 @@ class Body(QWidget):
         bar.setValue(place)
 
     def clear(self) -> None:
-        self._reading, self._source = None, ""
+        self._reading, self.source = None, ""
         self.text.say("")
         if self.web is not None:
             self.web.blank()
@@ -265,7 +265,7 @@ class Body(QWidget):
             self._render_html(reading)
         elif self.way is Way.SOURCE:
             self._indent(Size.MARGIN)
-            self.text.say(self._source, raw=True)
+            self.text.say(self.source, raw=True)
             self.stack.setCurrentWidget(self.text)
             self._offer_quoted(False)
             self._offer_colours(False)

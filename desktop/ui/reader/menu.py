@@ -47,6 +47,8 @@ def menu_of(reader: "Reader") -> QMenu:
     made.addSeparator()
     made.addAction(translate("reader", "Copy sender's address"), reader.letterhead.copy_sender)
     made.addAction(translate("reader", "Save mail…"), reader.saving.ask_mail)
+    made.addAction(translate("printing", "Save as PDF…") + "\tCtrl+Shift+P", reader.printing.ask_file)
+    made.addAction(translate("printing", "Print…") + "\tCtrl+P", reader.printing.ask)
     notice = reader.leaving.notice()
     for offer in notice.offers if notice is not None else ():
         made.addAction(offer.text, offer.do)

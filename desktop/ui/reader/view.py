@@ -47,6 +47,7 @@ from desktop.ui.reader.leaving import Leaving
 from desktop.ui.reader.letterhead import Letterhead
 from desktop.ui.reader.menu import menu_of
 from desktop.ui.reader.missing import Missing
+from desktop.ui.reader.printing import Printing, Sheet
 from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.sheet import LinkSheet
 from desktop.ui.theme import Size, mark
@@ -104,6 +105,7 @@ class Reader(QFrame):
         self.saving = Saving(context, self._readers, self)
         self.conversation = Conversation(context, self._readers, self)
         self._pictures = Background("pictures", self)
+        self.printing = Printing(self._readers, self, self._sheet)
         self.missing = Missing(context, self)
         self.leaving = Leaving(context, self._pictures, self)
         self._preview: PreviewSheet | None = None
@@ -211,6 +213,9 @@ class Reader(QFrame):
         self.saving.saved.connect(self._say_saved)
         self.saving.failed.connect(self._say_problem)
         self.saving.unsaved.connect(self._say_unsaved)
+        self.printing.busy.connect(self._wait)
+        self.printing.saved.connect(self._say_saved)
+        self.printing.failed.connect(self._say_problem)
         self._context.bridge.changed.connect(self._changed)
         self._context.words.changed.connect(self.say)
 
@@ -231,6 +236,7 @@ class Reader(QFrame):
         self.conversation.close_down()
         self._readers.close()
         self._pictures.close()
+        self.printing.close_down()
         self.body.close_down()
         if self._preview is not None:
             self._preview.close_down()
@@ -316,6 +322,19 @@ class Reader(QFrame):
     def about(self, message: MessageId) -> bool:
         """Whether this mail, or one of its conversation, is shown or about to be."""
         return self._asked == message or (self._asked is None and self.reading is not None and self.conversation.holds(message))
+
+    def _sheet(self) -> Sheet | None:
+        """What would be printed now."""
+        reading = self.reading if self._asked is None else None
+        return Sheet(reading, self.body.way, self.body.folded, self.body.source) if reading is not None else None
+
+    def _wait(self, busy: bool) -> None:
+        """Something takes a while, or no longer."""
+        if busy:
+            self._patience.start()
+        elif self._asked is None:
+            self._patience.stop()
+            self._busy.hide()
 
     def ask_words(self) -> None:
         """Find words in the mail that is open."""

@@ -718,6 +718,10 @@ On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
 {folder}</translation>
     </message>
     <message>
+        <source>print.failed</source>
+        <translation>The mail could not be printed. Try another printer, or save it as PDF.</translation>
+    </message>
+    <message>
         <source>store.write</source>
         <translation>“{file}” could not be written: {reason}</translation>
     </message>

@@ -427,5 +427,13 @@
       <source>Own colours, or dark</source>
       <translation>原有颜色或深色</translation>
     </message>
+    <message>
+      <source>Print the mail</source>
+      <translation>打印邮件</translation>
+    </message>
+    <message>
+      <source>Save the mail as PDF</source>
+      <translation>邮件存为 PDF</translation>
+    </message>
 </context>
 </TS>

@@ -718,6 +718,10 @@
 {folder}</translation>
     </message>
     <message>
+        <source>print.failed</source>
+        <translation>无法打印这封邮件。请换一台打印机，或存为 PDF。</translation>
+    </message>
+    <message>
         <source>store.write</source>
         <translation>无法写入“{file}”：{reason}</translation>
     </message>
