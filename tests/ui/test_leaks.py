@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.ui.leak_surfaces import files
 from tests.ui.leak_vectors import VECTORS, mail
 
 LAB = Path(__file__).with_name("leak_lab.py")
@@ -96,4 +97,24 @@ def test_reading_the_leak_corpus_contacts_nobody(corpora: Path, tmp_path: Path) 
 def test_reading_hostile_mail_contacts_nobody(corpora: Path, tmp_path: Path) -> None:
     report = measure("reader", corpora / "hostile" / "data", tmp_path / "report.json")
     assert len(report["shown"]) == len(list((corpora / "hostile" / "data").glob("*.eml")))
+    assert contacts(report) == []
+
+
+def test_looking_at_attachments_contacts_nobody(corpora: Path, tmp_path: Path) -> None:
+    """Each mail of the corpus as a mail and as a page, and files that ask for an address when they are opened."""
+    report = measure("preview", corpora / "leaks", tmp_path / "report.json")
+    assert len(report["shown"]) == 2 * len(list((corpora / "leaks").glob("*.eml"))) + len(files())
+    assert contacts(report) == []
+
+
+@pytest.mark.parametrize("surface", ["answer", "news"])
+def test_answering_handing_on_and_being_told_contact_nobody(corpora: Path, tmp_path: Path, surface: str) -> None:
+    report = measure(surface, corpora / "leaks", tmp_path / "report.json")
+    assert len(report["shown"]) == len(list((corpora / "leaks").glob("*.eml")))
+    assert contacts(report) == []
+
+
+def test_answering_own_vectors_contacts_nobody(own_vectors: Path, tmp_path: Path) -> None:
+    report = measure("answer", own_vectors, tmp_path / "report.json")
+    assert len(report["shown"]) == len(VECTORS)
     assert contacts(report) == []
