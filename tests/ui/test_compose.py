@@ -250,6 +250,23 @@ def test_findings_stand_beside_the_text_and_are_asked_about_on_send(qtbot: QtBot
     assert kept_outgoing.accepted(context.store, outbox.all(context.profile)[0].id) == ("content.no_attachment",)
 
 
+def test_in_a_narrow_window_the_text_has_the_room_and_a_question_is_still_seen(qtbot: QtBot, write: Write) -> None:
+    window = write(to=(ANNA,), subject="Offer", html="<div>Please find attached our offer.</div>")
+    qtbot.waitUntil(lambda: window.findings.open_points == 1)
+    window.resize(1300, 700)
+    assert window.findings.isVisible()
+    assert not window.foot.checks.isVisible()
+    window.resize(800, 600)
+    qtbot.waitUntil(lambda: not window.findings.isVisible())
+    assert window.foot.checks.text() == "One point to look at"
+    window.foot.checks.click()
+    assert window.findings.isVisible()
+    window.foot.checks.click()
+    assert not window.findings.isVisible()
+    window.send()
+    qtbot.waitUntil(window.findings._ask.isVisible, timeout=10_000)
+
+
 def test_without_recipients_nothing_can_be_sent_and_the_cursor_goes_there(qtbot: QtBot, context: Context, write: Write) -> None:
     window = write(subject="Offer", html="<div>words</div>")
     window.send()

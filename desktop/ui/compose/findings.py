@@ -15,8 +15,9 @@ _FINE = ("recipients", "content.no_subject", "content.no_attachment")
 
 
 class Findings(QFrame):
-    """The panel at the right. `go_anyway` when the user consents, `go_back` when not."""
+    """The panel at the right. `go_anyway` when the user consents, `go_back` when not; `changed` when it shows something else."""
 
+    changed = Signal()
     go_anyway = Signal()
     go_back = Signal()
 
@@ -65,6 +66,16 @@ class Findings(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    @property
+    def asked(self) -> bool:
+        """Whether it waits for a word."""
+        return self._asked
+
+    @property
+    def open_points(self) -> int:
+        """How many findings are more than information."""
+        return len([finding for finding in self._found if finding.level is not Level.INFO])
 
     @property
     def found(self) -> tuple[Finding, ...]:
@@ -120,12 +131,13 @@ class Findings(QFrame):
                 self._row("✓", "", words)
         self._ask.setVisible(self._asked)
         if self._asked:
-            open_ = len([finding for finding in self._found if finding.level is not Level.INFO])
+            open_ = self.open_points
             if self._possible:
                 self._question.setText(translate("compose", "%n points are open. Send it as it is?", open_))
             else:
                 self._question.setText(translate("compose", "It cannot be sent like this."))
             self.anyway.setVisible(self._possible)
+        self.changed.emit()
 
     def _row(self, sign: str, tone: str, words: str, *, strong: bool = False) -> None:
         if self._rows.count():

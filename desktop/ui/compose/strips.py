@@ -47,11 +47,13 @@ class Head(QFrame):
 
 
 class Foot(QFrame):
-    """Send, what went wrong, throw away. `send_wanted`, `archive_wanted` (send, and archive what is answered), `discard_wanted`."""
+    """Send, what went wrong, throw away. `send_wanted`, `archive_wanted` (send, and archive what is answered), `discard_wanted`.
+    In a narrow window `checks` stands for the panel of findings, which `checks_wanted` asks to show or hide."""
 
     send_wanted = Signal()
     archive_wanted = Signal()
     discard_wanted = Signal()
+    checks_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +62,9 @@ class Foot(QFrame):
         self.send = button(kind="primary", pressed=self.send_wanted.emit)
         self.archive = button(pressed=self.archive_wanted.emit)
         self.discard = button(pressed=self.discard_wanted.emit)
+        self.checks = button(kind="small", pressed=self.checks_wanted.emit)
+        self.checks.hide()
+        self._points = 0
         self._held = label(kind="mark")
         self.problem = label(kind="mark", tone="red", wrap=True)
         row = QHBoxLayout(self)
@@ -69,10 +74,20 @@ class Foot(QFrame):
         row.addWidget(self.archive)
         row.addWidget(self._held)
         row.addWidget(self.problem, 1)
+        row.addWidget(self.checks)
         row.addWidget(self.discard)
+
+    def show_checks(self, points: int, *, narrow: bool) -> None:
+        """How many points the checks have; only where their panel has no room of its own."""
+        self._points = points
+        self.checks.setVisible(narrow)
+        mark(self.checks, kind="small", tone="red" if points else "")
+        self.checks.setText(translate("compose", "%n points to look at", points) if points else translate("compose", "✓ In order"))
+        tip(self.checks, translate("compose", "Show what the checks found, or hide it"))
 
     def say(self, seconds: int) -> None:
         """Words in the current language; a mail is held for `seconds`."""
+        self.show_checks(self._points, narrow=not self.checks.isHidden())
         self.send.setText(translate("compose", "Send"))
         tip(self.send, translate("compose", "Send (Ctrl+Enter)"))
         self.archive.setText(translate("compose", "Send and archive"))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
@@ -60,6 +60,7 @@ class Compose(QWidget):
         self.enclosed = Enclosed(context, draft_id, self)
         self._over = self._closing = self._archiving = self._failed = False
         self.apart = True
+        self._checks_wanted = False  # in a narrow window
         self._keys: Keys | None = None
         self._touched = "untouched" not in self._kept.facts
         mark(self, kind="page")
@@ -140,6 +141,8 @@ class Compose(QWidget):
         self.enclosed.failed.connect(self._complain)
         self.editor.send_wanted.connect(lambda archive: self.send_and_archive() if archive else self.send())
         self.editor.menu_wanted.connect(self._open_menu)
+        self.findings.changed.connect(self._fold)
+        self.foot.checks_wanted.connect(self._toggle_checks)
         self.foot.send_wanted.connect(self.send)
         self.foot.archive_wanted.connect(self.send_and_archive)
         self.foot.discard_wanted.connect(self.ask_discard)
@@ -208,6 +211,20 @@ class Compose(QWidget):
             self.editor.take_focus()
         else:
             (self.heading.subject if self._kept.to else self.heading.to).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In a narrow window the text has the room, and the checks a button; a question is always shown."""
+        narrow = self.width() < Size.FOLD - Size.RAIL
+        self.findings.setVisible(not narrow or self._checks_wanted or self.findings.asked)
+        self.foot.show_checks(self.findings.open_points, narrow=narrow)
+
+    def _toggle_checks(self) -> None:
+        self._checks_wanted = self.findings.isHidden()
+        self._fold()
 
     def _restyle(self) -> None:
         self.setStyleSheet(look.stylesheet(self._context.theme.palette))

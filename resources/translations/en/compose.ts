@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n points to look at</source>
+        <translation>
+            <numerusform>One point to look at</numerusform>
+            <numerusform>%n points to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Can be taken back for %n seconds after Send</source>
         <translation>
             <numerusform>Can be taken back for one second after Send</numerusform>

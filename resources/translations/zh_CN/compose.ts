@@ -16,6 +16,10 @@
         <translation>发送，并归档该会话（Ctrl+Shift+Enter）</translation>
     </message>
     <message>
+        <source>✓ In order</source>
+        <translation>✓ 检查无误</translation>
+    </message>
+    <message>
         <source>{name}, {size}, press Delete to remove</source>
         <translation>{name}，{size}，按 Delete 键移除</translation>
     </message>
@@ -66,6 +70,10 @@
     <message>
         <source>There is a subject</source>
         <translation>主题已填写</translation>
+    </message>
+    <message>
+        <source>Show what the checks found, or hide it</source>
+        <translation>显示或隐藏检查结果</translation>
     </message>
     <message>
         <source>Attachments match the text</source>
@@ -226,6 +234,12 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n points to look at</source>
+        <translation>
+            <numerusform>%n 处需留意</numerusform>
+        </translation>
     </message>
     <message>
         <source>Picture</source>
