@@ -1,6 +1,8 @@
 """The rail at the left edge: the rooms of the program, with a count where something waits."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
@@ -100,19 +102,31 @@ class Rail(QFrame):
         box.addWidget(self.settings)
         self._buttons = {"mail": self.mail, "write": self.write, "settings": self.settings}
         for name, each in self._buttons.items():
-            each.clicked.connect(lambda _checked=False, name=name: self._choose(name))
+            each.toggled.connect(partial(self._toggled, name))  # which assistive technology does without a click
+            each.clicked.connect(partial(self._clicked, name))
         context.words.changed.connect(self.say)
         self.say()
         self.show_room("mail")
 
     def show_room(self, name: str) -> None:
         for each, one in self._buttons.items():
-            one.setChecked(each == name)
+            with QSignalBlocker(one):
+                one.setChecked(each == name)
+            one.update()
 
     def count_written(self, number: int) -> None:
         """How many mails are being written."""
         self.write.setVisible(number > 0)
         self.write.set_count(number)
+
+    def _toggled(self, name: str, on: bool) -> None:
+        if on:
+            self._choose(name)
+
+    def _clicked(self, name: str, on: bool) -> None:
+        """One that is chosen already stays so, and is gone to again."""
+        if not on:
+            self._choose(name)
 
     def _choose(self, name: str) -> None:
         self.show_room(name)
