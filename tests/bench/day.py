@@ -1,18 +1,22 @@
 """A rep's day at the window, in a child process: folders changed, mails of every weight opened, typing below a long quote, and an
 hour's worth of all of it with the memory before and after."""
 
+from __future__ import annotations
+
 import json
 import time
 from collections.abc import Iterator
 from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance
-from PySide6.QtTest import QTest
 
 from desktop.ui import program
-from desktop.ui.compose.window import Compose
 from tests.bench.mailbox import NEWEST
 from tests.bench.measures import memory, share
+
+if TYPE_CHECKING:
+    from desktop.ui.compose.window import Compose
 
 HEAVY = 8  # mails with 100 kB of HTML each, in 900 tables
 OPENED, SWITCHED, TYPED = 60, 40, 120
@@ -133,6 +137,8 @@ class Day(QObject):
         page.editor.page().runJavaScript(_LISTEN)
         page.editor.take_focus()
         yield 300
+        from PySide6.QtTest import QTest  # not before the start of the program was measured
+
         target = page.editor.focusProxy() or page.editor
         for number in range(TYPED):
             QTest.keyClicks(target, "abcdefgh "[number % 9])

@@ -5,12 +5,12 @@ Rows never jump: when mail arrives above what one reads, the list scrolls along 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout
 
-from desktop.actions import attachment
 from desktop.actions import setting as settings
 from desktop.language import translate
 from desktop.model.change import Change, Kind
@@ -55,7 +55,7 @@ class MessageList(QFrame):
         self._picking = False  # rows are chosen one by one with the keys: going to another chooses nothing
         self._home = Shown(View())  # what a search returns to
         self.model = MessageModel(self._read, self._members, self)
-        self.model.lift = lambda one: attachment.for_dragging(context.profile, one, attachment.WHOLE)
+        self.model.lift = self._lift
         self._delegate = MessageDelegate(context.theme, context.clock, self)
         self.rows = Rows(self.model, self._delegate)
         self._feeding = Feeding(context.store, self)
@@ -269,6 +269,12 @@ class MessageList(QFrame):
 
     def _members(self, keys: Sequence[int]) -> list[MessageId]:
         return feeding.members(self._context.store, self.shown, list(keys))
+
+    def _lift(self, wanted: MessageId) -> Path:
+        """A file of that mail, to be dropped somewhere outside."""
+        from desktop.actions import attachment  # with all that reads mail: not before the first paint
+
+        return attachment.for_dragging(self._context.profile, wanted, attachment.WHOLE)
 
     def _know_own(self) -> None:
         self.model.own = frozenset(one.address.casefold() for one in account.all(self._context.store))
