@@ -112,7 +112,7 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
     account = row.account if row.account is not None else _any_account(store)
     raw, parsed = _original(store, message)
     html, plain, carried = _quotable(raw, parsed, kind, zone=now.tzinfo, only=only)
-    own = own_addresses(store)
+    own = senders.own(store)
     sender = _sender(store, parsed, account)
     account = sender.account
     forwarding = kind is Answer.FORWARD
@@ -201,11 +201,6 @@ def _local(parsed: Parsed, zone: tzinfo | None) -> Parsed:
 def _thread(parsed: Parsed) -> list[str]:
     people = (*parsed.from_, *parsed.reply_to, *parsed.to, *parsed.cc)
     return list(dict.fromkeys(person.address.lower() for person in people if person.address and " " not in person.address))[:200]
-
-
-def own_addresses(store: Store) -> frozenset[str]:
-    """The addresses of all accounts, the further ones too, in lower case."""
-    return frozenset(one.person.address.lower() for one in senders.all(store))
 
 
 def _sender(store: Store, parsed: Parsed, here: AccountId) -> Sender:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.actions import outgoing
-from desktop.actions.draft import own_addresses
 from desktop.actions.message import raw
 from desktop.actions.profile import Profile
 from desktop.checks import recipients
@@ -23,6 +22,7 @@ from desktop.store import Store
 from desktop.store import account as accounts
 from desktop.store import message as messages
 from desktop.store import outgoing as outbox
+from desktop.store import sender as senders
 from desktop.store import setting as settings
 
 
@@ -58,7 +58,7 @@ def invited(store: Store, event: Event, message: MessageId) -> tuple[Account, Pe
     alias), it is the account that the mail came to. Refused("invitation.account") where there is none."""
     account = messages.row(store, message).account
     known = accounts.all(store)
-    own = own_addresses(store)
+    own = senders.own(store)
     named = [person for person in event.people if person.address.lower() in own]
     mine = [one for one in known if one.id == account]
     for person in named:

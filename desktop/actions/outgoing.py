@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from desktop import checks
-from desktop.actions.draft import from_source, own_addresses
+from desktop.actions.draft import from_source
 from desktop.actions.profile import Profile
 from desktop.checks.known import Written
 from desktop.formats import mime, source
@@ -72,7 +72,7 @@ def _written(store: Store, draft: Draft) -> Written:
         pictures=own.lower().count("<img"),
         files=tuple(file.name for file in draft.files if not file.cid),
         forwards=draft.forwards is not None,
-        own=own_addresses(store),
+        own=senders.own(store),
         thread=frozenset(draft.facts.get("thread", "").split()),
         size=size,
         limit=_limit(store, draft.account),
@@ -174,7 +174,7 @@ def send_file(
         text=_fresh(parsed.text),
         pictures=sum(one.inline for one in parsed.attachments),
         files=tuple(one.name for one in parsed.attachments if not one.inline),
-        own=own_addresses(store),
+        own=senders.own(store),
         size=len(raw),
         limit=_limit(store, mine.account),
     )

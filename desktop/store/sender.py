@@ -38,6 +38,11 @@ def all(store: Store) -> list[Sender]:
     return found
 
 
+def own(store: Store) -> frozenset[str]:
+    """All these addresses in lower case: what they are in is written by, or to, oneself."""
+    return frozenset(one.person.address.lower() for one in all(store))
+
+
 def find(store: Store, address: str) -> Sender | None:
     """The one with that address."""
     return next((one for one in all(store) if one.person.address.casefold() == address.casefold()), None)

@@ -21,6 +21,7 @@ from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Row
 from desktop.model.news import QUIET, TELLING, WEEKENDS, Quiet, Telling, of_account
 from desktop.store import Store, account, news, setting
+from desktop.store import sender as senders
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.messages import described
@@ -127,7 +128,7 @@ class News(QObject):
         self._kept = tuple(one for one in self._kept if one in known)
         if not self._told and self._told_at is not None:
             self._withdraw()
-        own = {one.address.casefold() for one in found.accounts}
+        own = senders.own(self._context.store)
         fresh = [row.id for row in found.new if self._is_news(row, own)]
         store, now = self._context.store, self._context.clock()
         quiet = Quiet.of(setting.get(store, QUIET), weekends=setting.get(store, WEEKENDS) == "1")
@@ -144,8 +145,8 @@ class News(QObject):
     def _take_over(self, accounts: Sequence[Account]) -> None:
         self._since = {one.id: one.checked for one in accounts if one.checked is not None}
 
-    def _is_news(self, row: Row, own: set[str]) -> bool:
-        if row.account is None or any(one.address.casefold() in own for one in row.from_):
+    def _is_news(self, row: Row, own: frozenset[str]) -> bool:
+        if row.account is None or any(one.address.lower() in own for one in row.from_):
             return False
         return setting.get(self._context.store, of_account(row.account)) != "0"
 

@@ -10,18 +10,21 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.profile import Profile
+from desktop.actions.sender import keep as keep_aliases
 from desktop.formats import arrival
 from desktop.model.account import AccountState
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, MessageId
-from desktop.model.message import Flags
+from desktop.model.message import Address, Flags
 from desktop.model.news import QUIET, TELLING, WEEKENDS, of_account
 from desktop.store import account, folder, message, setting
 from desktop.store import news as kept_news
+from desktop.store import sender as senders
 from desktop.ui import tray
 from desktop.ui.context import Context
 from desktop.ui.news import News
 from desktop.ui.presence import Presence
+from desktop.ui.reader.folded import writer
 from desktop.ui.settings.notices import Notices
 from desktop.ui.window import Window
 from tests.ui.conftest import NOW, Deliver, mail
@@ -343,3 +346,14 @@ def test_closing_the_window_leaves_the_program_in_the_tray(qtbot: QtBot, app_win
     assert ended == []
     app_window.end()
     assert ended == [1]
+
+
+def test_mail_from_a_further_address_of_one_s_own_is_no_news_and_is_one_s_own_in_the_reader(
+    qtbot: QtBot, context: Context, told_of: News, shown: Shown, arrive: Arrive, one_account: AccountId
+) -> None:
+    keep_aliases(context.profile, one_account, [Address("", "Sales@Example.com")])
+    (own,) = arrive(1, sender="Sales <sales@example.com>")
+    settled(qtbot, context, told_of)
+    assert shown.told == []
+    row = message.row(context.store, own)
+    assert writer(row, senders.own(context.store)) == "me"

@@ -31,7 +31,7 @@ def writers(listed: Listed, *, outgoing: bool = False, own: frozenset[str] = _NO
     """Who writes in a conversation, strangers before the user; the other end of a mail that stands alone."""
     if outgoing or listed.count == 1:
         return people(listed.row, outgoing=outgoing)
-    others = [one for one in listed.people if one.address.casefold() not in own]
+    others = [one for one in listed.people if one.address.lower() not in own]
     if not others:
         return people(listed.row, outgoing=True)
     # The one who wrote last is always named.

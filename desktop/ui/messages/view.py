@@ -17,7 +17,8 @@ from desktop.model.change import Change, Kind
 from desktop.model.ids import ConversationId, MessageId
 from desktop.model.message import Order, Row, View
 from desktop.model.search import parse
-from desktop.store import account, conversation, setting
+from desktop.store import conversation, setting
+from desktop.store import sender as senders
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.messages import drafts, feeding, listed
@@ -277,7 +278,7 @@ class MessageList(QFrame):
         return attachment.for_dragging(self._context.profile, wanted, attachment.WHOLE)
 
     def _know_own(self) -> None:
-        self.model.own = frozenset(one.address.casefold() for one in account.all(self._context.store))
+        self.model.own = senders.own(self._context.store)
 
     def _follow(self, answer: Answer) -> None:
         self.model.stale(answer.stale, *self.rows.shown())
@@ -365,7 +366,7 @@ class MessageList(QFrame):
             elif change.kind is Kind.DRAFT and self.shown.drafts:
                 self.model.forget(frozenset(), *self.rows.shown())
                 self._feeding.refresh()
-        if concerns(changes, Kind.ACCOUNT):
+        if concerns(changes, Kind.ACCOUNT) or concerns(changes, Kind.SETTING):  # further addresses are settings
             self._know_own()
         if concerns(changes, Kind.SETTING) and self.shown.grouped != self._as_wished(self.shown).grouped:
             self._change(self._as_wished(self.shown))

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.model.change import Change, Kind
 from desktop.model.conversation import Thread
 from desktop.model.ids import MessageId
-from desktop.store import account, conversation
+from desktop.store import conversation
+from desktop.store import sender as senders
 from desktop.ui.context import Context
 from desktop.ui.reader.strip import Strip
 from desktop.ui.threads import Background
@@ -95,6 +96,6 @@ class Conversation(QObject):
             thread, at = Thread(()), 0
         else:
             at = thread.messages.index(message)
-        own = frozenset(one.address.casefold() for one in account.all(self._context.store))
+        own = senders.own(self._context.store)
         self.earlier.show_mails(thread.messages[:at], thread, own)
         self.later.show_mails(thread.messages[at + 1 :], thread, own)

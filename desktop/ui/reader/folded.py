@@ -28,7 +28,7 @@ _TOP = QModelIndex()
 
 def writer(row: Row, own: frozenset[str]) -> str:
     """Who wrote it, in a word."""
-    if row.from_ and row.from_[0].address.casefold() in own:
+    if row.from_ and row.from_[0].address.lower() in own:
         return translate("conversation", "me")
     return described.people(row)
 

@@ -13,7 +13,7 @@ from desktop.formats.calendar import Event
 from desktop.language import translate
 from desktop.model.errors import TradewindError
 from desktop.model.ids import OutgoingId
-from desktop.store import account
+from desktop.store import sender as senders
 from desktop.ui import dates, texts
 from desktop.ui.context import Context
 from desktop.ui.parts import button, label
@@ -174,7 +174,7 @@ class InvitationCard(QFrame):
         return before is not None and (event.sequence, start) != (before.sequence, before.start)
 
     def _answerable(self, event: Event) -> bool:
-        own = {one.address.lower() for one in account.all(self._context.store)}
+        own = senders.own(self._context.store)
         old = self._before is not None and event.sequence < self._before.sequence
         mine = event.organizer.lower() in own
         off = event.status == "CANCELLED" or self._context.profile.read_only

@@ -18,6 +18,7 @@ from desktop.model.draft import Draft
 from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId, OutgoingId
 from desktop.model.message import Address, Kept
+from desktop.store import sender as senders
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.parts import IconButton, button, tip
@@ -140,7 +141,7 @@ class QuickReply(QFrame):
     def _person(self, reading: Reading) -> Address | None:
         """Whom an answer goes to: the sender, or where one wrote oneself, who got it."""
         found = reading.parsed
-        mine = bool(found.from_) and found.from_[0].address.lower() in drafts.own_addresses(self._context.store)
+        mine = bool(found.from_) and found.from_[0].address.lower() in senders.own(self._context.store)
         return next(iter((*(found.to if mine else found.reply_to), *found.from_)), None)
 
     def close_down(self) -> None:

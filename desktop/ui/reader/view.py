@@ -28,9 +28,9 @@ from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId
 from desktop.model.message import Flags, Kept
 from desktop.security.links import Link
-from desktop.store import account as accounts
 from desktop.store import conversation as conversations
 from desktop.store import message as kept_messages
+from desktop.store import sender as senders
 from desktop.ui import texts, web
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
@@ -357,7 +357,7 @@ class Reader(QFrame):
 
     def _fill(self, reading: Reading) -> None:
         """Everything but the text."""
-        own = {account.address.lower() for account in accounts.all(self._context.store)}
+        own = senders.own(self._context.store)
         self.head.say_subject(reading.parsed.subject)
         self.letterhead.say(reading, own, self._context.clock())
         self.files.say(reading.attachments)
