@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QStandar
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -92,6 +93,16 @@ def button(text: str = "", *, kind: str = "", pressed: Callable[[], object] | No
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made
+
+
+def choice_row(name: QLabel, field: QWidget) -> QHBoxLayout:
+    """A line of the settings: what is chosen, and at its end where. The name becomes the field's label."""
+    row = QHBoxLayout()
+    row.addWidget(name, 1)
+    field.setMinimumWidth(Size.FOLDERS)
+    name.setBuddy(field)
+    row.addWidget(field)
+    return row
 
 
 def line() -> QFrame:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from desktop.language import translate
 from desktop.ui import deeds, icons
 from desktop.ui.context import Context
+from desktop.ui.panes import FOLDERS, PERSON
 from desktop.ui.parts import IconButton, button, label, tip
 from desktop.ui.theme import Size, mark
 
@@ -98,8 +99,8 @@ class Top(QFrame):
         self.sealed = label(kind="chip", tone="green")
         self.compose = button(kind="primary", pressed=self.compose_wanted.emit)
         self.folders, self.person = IconButton(context.theme, "side-left"), IconButton(context.theme, "side-right")
-        self.folders.clicked.connect(lambda: self.side_wanted.emit("folders"))
-        self.person.clicked.connect(lambda: self.side_wanted.emit("person"))
+        self.folders.clicked.connect(lambda: self.side_wanted.emit(FOLDERS))
+        self.person.clicked.connect(lambda: self.side_wanted.emit(PERSON))
         self.back = IconButton(context.theme, "left")
         self.back.clicked.connect(self.back_wanted)
         box = QHBoxLayout(self)

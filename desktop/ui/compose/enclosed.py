@@ -79,6 +79,9 @@ class Enclosed(QObject):
 
     def attach_content(self, name: str, kind: str, content: bytes) -> None:
         """Attach what is no file yet."""
+        self._attach(name, kind, content, lambda _: self._tell())
+
+    def _attach(self, name: str, kind: str, content: bytes, done: Callable[[DraftFile], None], *, cid: str = "") -> None:
         self.begun.emit()
         self._context.background.run(
             writing.attach,
@@ -87,7 +90,8 @@ class Enclosed(QObject):
             name=name,
             type=kind,
             content=content,
-            done=lambda _: self._tell(),
+            cid=cid,
+            done=done,
             failed=self._fail,
         )
 
@@ -122,7 +126,6 @@ class Enclosed(QObject):
 
     def _add(self, content: bytes, kind: str, width: int, name: str) -> None:
         """A picture becomes a part of the draft before it stands in the text under its Content-ID."""
-        self.begun.emit()
         cid = f"{uuid.uuid4().hex}@tradewind"
 
         def added(file: DraftFile) -> None:
@@ -130,17 +133,7 @@ class Enclosed(QObject):
                 self._pictures[cid] = file
                 self.pictured.emit(cid, width)
 
-        self._context.background.run(
-            writing.attach,
-            self._context.profile,
-            self.draft,
-            name=name,
-            type=kind,
-            content=content,
-            cid=cid,
-            done=added,
-            failed=self._fail,
-        )
+        self._attach(name, kind, content, added, cid=cid)
 
     def detach(self, file: DraftFile) -> None:
         """Take a file away; `put_back` brings it again."""

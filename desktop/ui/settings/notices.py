@@ -12,7 +12,7 @@ from desktop.model.news import QUIET, TELLING, WEEKENDS, Quiet, Telling, of_acco
 from desktop.store import account, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.parts import Combo, label, literal
+from desktop.ui.parts import Combo, choice_row, label, literal
 from desktop.ui.theme import Size, mark
 
 _STEP = 30  # minutes between the hours that are offered
@@ -60,11 +60,6 @@ class Notices(QFrame):
         box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
         box.setSpacing(Size.GAP_WIDE)
         box.addWidget(self._title)
-        first = QHBoxLayout()
-        first.addWidget(self._names["telling"], 1)
-        self.telling.setMinimumWidth(Size.FOLDERS)
-        first.addWidget(self.telling)
-        self._names["telling"].setBuddy(self.telling)
         hours = QHBoxLayout()
         hours.setSpacing(Size.GAP)
         hours.addWidget(self._names["quiet"], 1)
@@ -73,7 +68,7 @@ class Notices(QFrame):
             field.setMinimumWidth((Size.FOLDERS - 3 * Size.GAP) // 2)
         for each in (self.begin, self._dash, self.end):
             hours.addWidget(each)
-        box.addLayout(first)
+        box.addLayout(choice_row(self._names["telling"], self.telling))
         box.addLayout(hours)
         box.addWidget(self.weekends)
         box.addWidget(self._hint)

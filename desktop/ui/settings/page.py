@@ -14,7 +14,7 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.messages.view import GROUPED
-from desktop.ui.parts import Combo, Empty, button, label
+from desktop.ui.parts import Combo, Empty, button, choice_row, label
 from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
@@ -98,11 +98,11 @@ class SettingsPage(QWidget):
         look, inside = card(self._heads["look"])
         fields = (("language", self.language), ("mode", self.mode), ("density", self.density), ("grouped", self.grouped))
         for name, field in fields:
-            inside.addLayout(self._row(name, field))
+            inside.addLayout(choice_row(self._names[name], field))
         inside.insertWidget(3, self.scaling)
         sending, inside = card(self._heads["sending"])
-        inside.addLayout(self._row("hold", self.hold))
-        inside.addLayout(self._row("reports", self.reports))
+        inside.addLayout(choice_row(self._names["hold"], self.hold))
+        inside.addLayout(choice_row(self._names["reports"], self.reports))
         recovery, inside = card(self._heads["recovery"])
         inside.addWidget(self._recovery_text)
         inside.addWidget(self.recovery_code)
@@ -169,14 +169,6 @@ class SettingsPage(QWidget):
     def show_named(self, name: str) -> None:
         """Lead to the setting of this name."""
         self.finding.show_named(name)
-
-    def _row(self, name: str, field: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self._names[name], 1)
-        field.setMinimumWidth(Size.FOLDERS)
-        self._names[name].setBuddy(field)
-        row.addWidget(field)
-        return row
 
     def _fill(self) -> None:
         store = self._context.store

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.language import translate
 from desktop.ui import scale
 from desktop.ui.context import Context
-from desktop.ui.parts import Combo, button, label
+from desktop.ui.parts import Combo, button, choice_row, label
 from desktop.ui.theme import Size
 
 
@@ -21,16 +21,12 @@ class Scaling(QWidget):
         self._began = scale.kept(self._folder)
         self._name, self._note = label(), label(kind="mute", wrap=True)
         self.choice = Combo(context.theme)
-        self.choice.setMinimumWidth(Size.FOLDERS)
-        self._name.setBuddy(self.choice)
         for each in scale.SCALES:
             self.choice.addItem("", each)
         self.choice.setCurrentIndex(self.choice.findData(self._began))
         self.choice.activated.connect(lambda _: self._choose())
         self.anew = button(kind="small", pressed=self.anew_wanted.emit)
-        first, self._second = QHBoxLayout(), QWidget()
-        first.addWidget(self._name, 1)
-        first.addWidget(self.choice)
+        self._second = QWidget()
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.addWidget(self._note, 1)
@@ -39,7 +35,7 @@ class Scaling(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.GAP)
-        box.addLayout(first)
+        box.addLayout(choice_row(self._name, self.choice))
         box.addWidget(self._second)
 
     def say(self) -> None:

@@ -16,7 +16,7 @@ from desktop.model.errors import TradewindError
 from desktop.store import setting
 from desktop.ui import texts, tray
 from desktop.ui.context import Context
-from desktop.ui.parts import Combo, button, label
+from desktop.ui.parts import Combo, button, choice_row, label
 from desktop.ui.presence import CLOSING
 from desktop.ui.theme import Size, mark
 
@@ -36,8 +36,6 @@ class InSystem(QFrame):
         self.closing = Combo(context.theme)
         for value in ("", "quit"):
             self.closing.addItem("", value)
-        self.closing.setMinimumWidth(Size.FOLDERS)
-        self._closing.setBuddy(self.closing)
         self.closing.activated.connect(lambda _: self._keep(CLOSING, str(self.closing.currentData())))
         self._no_tray = label(kind="mute", wrap=True)
         self.start = QCheckBox()
@@ -45,16 +43,14 @@ class InSystem(QFrame):
         self._mailer = label(wrap=True)
         self.become = button(kind="small", pressed=self._become)
         self.said = label(kind="mute", wrap=True)
-        first, last = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._closing, 1)
-        first.addWidget(self.closing)
+        last = QHBoxLayout()
         last.addWidget(self._mailer, 1)
         last.addWidget(self.become)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
         box.setSpacing(Size.GAP_WIDE)
         box.addWidget(self._title)
-        box.addLayout(first)
+        box.addLayout(choice_row(self._closing, self.closing))
         box.addWidget(self._no_tray)
         box.addWidget(self.start)
         box.addLayout(last)

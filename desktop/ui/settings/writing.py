@@ -12,7 +12,7 @@ from desktop.store import setting
 from desktop.ui.bridge import concerns
 from desktop.ui.compose import colours
 from desktop.ui.context import Context
-from desktop.ui.parts import Combo, button, label
+from desktop.ui.parts import Combo, button, choice_row, label
 from desktop.ui.theme import Size, mark
 
 PLACE = "compose.place"  # "window", or empty: in the main window
@@ -49,12 +49,7 @@ class WritingCard(QFrame):
             (self._answer_name, self.answer),
             (self._language_name, self.language),
         ):
-            row = QHBoxLayout()
-            row.addWidget(name, 1)
-            field.setMinimumWidth(Size.FOLDERS)
-            name.setBuddy(field)
-            row.addWidget(field)
-            box.addLayout(row)
+            box.addLayout(choice_row(name, field))
         box.addWidget(self._own_name)
         box.addWidget(self.own)
         row = QHBoxLayout()
