@@ -18,6 +18,8 @@ import keyring.backend
 import keyring.errors
 import pytest
 
+from desktop.actions import profile as profiles
+from desktop.actions.profile import Profile
 from desktop.formats.isolated import Workers
 from tests.screen import SCREEN
 
@@ -65,6 +67,14 @@ def memory_keyring() -> Iterator[MemoryKeyring]:
 def profile_folder(tmp_path: Path) -> Path:
     """Where a profile may be made; not there yet."""
     return tmp_path / "profile"
+
+
+@pytest.fixture
+def profile(profile_folder: Path) -> Iterator[Profile]:
+    """An open profile without an account."""
+    made = profiles.open(profile_folder)
+    yield made
+    profiles.close(made)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 
 from desktop.actions import attachment as attachments
 from desktop.actions import message as messages
-from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.formats import arrival
 from desktop.model.errors import Refused, StorageProblem
@@ -20,13 +18,6 @@ from desktop.model.message import Attachment, Flags
 from desktop.store import folder, message
 
 NOW = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def profile(profile_folder: Path) -> Iterator[Profile]:
-    made = profiles.open(profile_folder)
-    yield made
-    profiles.close(made)
 
 
 def deliver(profile: Profile, raw: bytes) -> MessageId:

@@ -1,12 +1,8 @@
 """What only the user can say about a folder."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desktop.actions import folder as actions
-from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.model.errors import Usage
 from desktop.model.folder import Emptied, Folder, RemoteFolder, Role
@@ -22,13 +18,6 @@ FOLDERS = (
     RemoteFolder("Sent Items", b"Sent Items"),
     RemoteFolder("Trash", b"Trash", "/", Role.TRASH),
 )
-
-
-@pytest.fixture
-def profile(profile_folder: Path) -> Iterator[Profile]:
-    made = profiles.open(profile_folder)
-    yield made
-    profiles.close(made)
 
 
 @pytest.fixture

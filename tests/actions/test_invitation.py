@@ -1,26 +1,21 @@
 """An invitation is answered once, by the account that was invited, through the outbox; what was answered is remembered."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
 from desktop.actions import invitation
 from desktop.actions import outgoing as actions
-from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.formats import arrival, calendar, source
 from desktop.formats.calendar import Event
 from desktop.model.errors import Refused
-from desktop.model.folder import RemoteFolder, Role
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Flags
-from desktop.store import account, folder, message
+from desktop.store import folder, message
 from desktop.store import outgoing as outbox
-from tests.ui.conftest import settings
 
 NOW = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
 
@@ -43,21 +38,6 @@ def inviting(text: str) -> bytes:
     made.set_content("Please join")
     made.add_alternative(text, subtype="calendar", params={"method": "REQUEST"})
     return made.as_bytes()
-
-
-@pytest.fixture
-def profile(profile_folder: Path) -> Iterator[Profile]:
-    made = profiles.open(profile_folder)
-    yield made
-    profiles.close(made)
-
-
-@pytest.fixture
-def one_account(profile: Profile) -> AccountId:
-    with profile.store.write() as tx:
-        made = account.add(tx, settings(), now=NOW)
-        folder.reconcile(tx, made, (RemoteFolder("INBOX", b"INBOX", "/", Role.INBOX),))
-    return made
 
 
 def deliver(profile: Profile, one: AccountId, text: str, uid: int = 1) -> MessageId:

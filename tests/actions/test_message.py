@@ -1,6 +1,5 @@
 """Reading a kept mail gives all that is shown; marks and moves are done at once here and wished for at the server."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import NoReturn
 import pytest
 
 from desktop.actions import message as messages
-from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.formats import arrival, isolated, mime, structure
 from desktop.model.account import Security, Server, Settings
@@ -25,13 +23,6 @@ from desktop.store import account, folder, message, wish
 NOW = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
 AT = "tradewind-mail://mail/"
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 50
-
-
-@pytest.fixture
-def profile(profile_folder: Path) -> Iterator[Profile]:
-    made = profiles.open(profile_folder)
-    yield made
-    profiles.close(made)
 
 
 def remote(path: str, role: Role) -> RemoteFolder:

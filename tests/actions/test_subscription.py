@@ -6,19 +6,16 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 
 from desktop.actions import outgoing as actions
-from desktop.actions import profile as profiles
 from desktop.actions import subscription
 from desktop.actions.profile import Profile
 from desktop.actions.subscription import Left
 from desktop.formats import arrival, mime, source
 from desktop.model.account import Account
 from desktop.model.errors import Refused
-from desktop.model.folder import RemoteFolder, Role
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Flags
 from desktop.servers import pictures, web
@@ -26,7 +23,6 @@ from desktop.store import account, folder, message
 from desktop.store import outgoing as outbox
 from tests.security.signing import RECORD, sign
 from tests.servers.certificates import Authority
-from tests.ui.conftest import settings
 
 NOW = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
 FIELDS = ("from", "list-unsubscribe", "list-unsubscribe-post")
@@ -38,21 +34,6 @@ def letter(ways: str = "<https://shop.example/u/1>, <mailto:leave@shop.example?s
         f"From: Shop <news@shop.example>\r\nTo: lina@example.com\r\nSubject: News\r\nList-Id: <news.shop.example>\r\n"
         f"List-Unsubscribe: {ways}\r\n{post}\r\nOffers\r\n"
     ).encode()
-
-
-@pytest.fixture
-def profile(profile_folder: Path) -> Iterator[Profile]:
-    made = profiles.open(profile_folder)
-    yield made
-    profiles.close(made)
-
-
-@pytest.fixture
-def one_account(profile: Profile) -> AccountId:
-    with profile.store.write() as tx:
-        made = account.add(tx, settings(), now=NOW)
-        folder.reconcile(tx, made, (RemoteFolder("INBOX", b"INBOX", "/", Role.INBOX),))
-    return made
 
 
 def deliver(profile: Profile, one: AccountId, raw: bytes) -> MessageId:

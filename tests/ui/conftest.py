@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop import language
 from desktop.actions import draft as writing
-from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.formats import arrival
 from desktop.model.account import Security, Server, Settings
@@ -37,6 +35,7 @@ from desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from desktop.ui.compose.window import Compose
+    from desktop.ui.reader.view import Reader
 
 web.prepare()  # before the application is made
 NOW = datetime(2026, 6, 10, 9, 30, tzinfo=UTC)
@@ -104,14 +103,6 @@ def collected() -> Iterator[None]:
 
 
 @pytest.fixture
-def profile(profile_folder: Path) -> Iterator[Profile]:
-    """An open profile without an account."""
-    made = profiles.open(profile_folder)
-    yield made
-    profiles.close(made)
-
-
-@pytest.fixture
 def one_account(profile: Profile) -> AccountId:
     """An account with the usual folders."""
     with profile.store.write() as tx:
@@ -175,6 +166,20 @@ def context(qapp: QApplication, profile: Profile) -> Iterator[Context]:
     bridge.close()
     assert background.close()
     language.use("")
+
+
+@pytest.fixture
+def reader(qtbot: QtBot, context: Context, one_account: AccountId) -> Iterator[Reader]:
+    """The reading pane by itself."""
+    from desktop.ui.reader.view import Reader
+
+    made = Reader(context)
+    qtbot.addWidget(made)
+    made.resize(520, 700)
+    made.show()
+    yield made
+    made.close_down()
+    made.hide()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Unsubscribing is offered where the mail offers it, done by a click and told; never for junk, and never by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -20,17 +20,6 @@ from tests.security.signing import sign
 from tests.ui.conftest import NOW
 
 Show = Callable[..., None]
-
-
-@pytest.fixture
-def reader(qtbot: QtBot, context: Context, one_account: AccountId) -> Iterator[Reader]:
-    made = Reader(context)
-    qtbot.addWidget(made)
-    made.resize(520, 700)
-    made.show()
-    yield made
-    made.close_down()
-    made.hide()
 
 
 @pytest.fixture

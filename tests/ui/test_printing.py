@@ -1,6 +1,6 @@
 """The open mail on paper: head, text and a list of what came along, on white, with nothing fetched and nothing held up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,6 @@ from desktop.actions import printing as actions
 from desktop.actions.message import Reading
 from desktop.formats import arrival
 from desktop.model.errors import StorageProblem
-from desktop.model.ids import AccountId
 from desktop.model.message import Flags
 from desktop.store import folder, message
 from desktop.ui.context import Context
@@ -32,17 +31,6 @@ pytestmark = pytest.mark.qt_log_ignore(
     "Sandboxing disabled by user", "QRhiGles2", "create RHI for backend", "Vulkan", "GPUInfo", "propagateSizeHints", extend=True
 )
 Show = Callable[[bytes], Reading]
-
-
-@pytest.fixture
-def reader(qtbot: QtBot, context: Context, one_account: AccountId) -> Iterator[Reader]:
-    made = Reader(context)
-    qtbot.addWidget(made)
-    made.resize(520, 700)
-    made.show()
-    yield made
-    made.close_down()
-    made.hide()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
@@ -69,15 +69,10 @@ def opened() -> list[QUrl]:
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, context: Context, one_account: AccountId, opened: list[QUrl]) -> Iterator[Reader]:
-    made = Reader(context)
-    qtbot.addWidget(made)
-    made.resize(520, 700)
-    made.open_outside = opened.append
-    made.show()
-    yield made
-    made.close_down()
-    made.hide()
+def reader(reader: Reader, opened: list[QUrl]) -> Reader:
+    """Nothing of it opens outside."""
+    reader.open_outside = opened.append
+    return reader
 
 
 def deliver(context: Context, raw: bytes) -> MessageId:
