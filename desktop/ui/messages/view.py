@@ -292,8 +292,10 @@ class MessageList(QFrame):
             self.filled.emit()
 
     def _anew(self, answer: Answer) -> None:
-        chosen = set(self.selected())
+        chosen = self.selected()
         current = self.model.message(self.rows.currentIndex())
+        if current not in chosen and len(chosen) == 1:  # assistive technology chooses a row without going to it
+            (current,) = chosen
         self.model.outgoing = self._outgoing and answer.shown.search is None
         self._delegate.offers = not answer.shown.drafts
         self.model.reset(answer.keys, answer.ids)
