@@ -10,7 +10,7 @@ from desktop.actions import outgoing
 from desktop.actions.message import raw
 from desktop.actions.profile import Profile
 from desktop.checks import recipients
-from desktop.formats import calendar, mime
+from desktop.formats import calendar, isolated
 from desktop.formats.calendar import Event, Person
 from desktop.formats.writing import clean_line, message_id, notice
 from desktop.model.account import Account
@@ -78,7 +78,7 @@ def answer(profile: Profile, message: MessageId, status: str, *, now: datetime) 
     store = profile.store
     if status not in calendar.SAID:
         raise Usage("usage.value", value=status)
-    parsed = mime.parse(raw(profile, message))
+    parsed = isolated.parse(raw(profile, message))
     invite = calendar.first(parsed.invites)
     if invite is None:
         raise Refused("invitation.gone")

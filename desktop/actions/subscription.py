@@ -15,7 +15,7 @@ from desktop.actions import outgoing
 from desktop.actions.message import raw
 from desktop.actions.profile import Profile
 from desktop.checks import recipients
-from desktop.formats import mime, subscription
+from desktop.formats import isolated, subscription
 from desktop.formats.writing import message_id, notice
 from desktop.model.account import Account
 from desktop.model.errors import Refused
@@ -113,4 +113,4 @@ def _asked(profile: Profile, message: MessageId) -> tuple[bytes, Parsed, Leaving
     account = messages.row(profile.store, message).account
     if found is None or account is None:
         raise Refused("subscription.none")
-    return data, mime.parse(data), found, accounts.get(profile.store, account)
+    return data, isolated.parse(data), found, accounts.get(profile.store, account)
