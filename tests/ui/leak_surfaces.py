@@ -165,20 +165,32 @@ def preview(mails: list[Path], listed: list[str], ready: Ready) -> Turns:
 
 
 def answer(mails: list[Path], listed: list[str], ready: Ready) -> Turns:
-    """The page on which it is answered, and that on which it is handed on, with its text quoted."""
+    """The page on which it is answered, and that on which it is handed on, with its text quoted. One page shows them one after the
+    other, as it shows its draft again when Chromium's process has ended: a process for each would take minutes."""
     from desktop.actions import draft
     from desktop.ui.compose.window import Compose
 
     with opened([mail.read_bytes() for mail in mails]) as (context, ids):
-        for mail, message in zip(mails, ids, strict=True):
-            for make in (draft.reply, draft.forward):
-                page = Compose(context, make(context.profile, message, now=NOW).id)
-                page.editor.ready.connect(ready)
-                page.show()
+        answered: set[str] = set()
+        for make in (draft.reply, draft.forward):
+            page: Compose | None = None
+            for mail, message in zip(mails, ids, strict=True):
+                made = make(context.profile, message, now=NOW)
+                if page is None:
+                    page = Compose(context, made.id)
+                    page.editor.ready.connect(ready)
+                    page.show()
+                else:
+                    page._kept = made
+                    page.enclosed.know(made.files)
+                    page._load()
                 yield True
+                if mail.name in answered:
+                    listed.append(mail.name)
+                answered.add(mail.name)
+            if page is not None:
                 page.close()
                 page.deleteLater()
-            listed.append(mail.name)
             if context.background.busy:
                 QTimer.singleShot(0, ready)
                 yield True
