@@ -15,6 +15,8 @@ class Kind(StrEnum):
     SETTING = "setting"  # ids empty
     KEEPING = "keeping"  # ids are account ids: what of them is to be here is another, or somebody waits for a mail
     PROBLEM = "problem"
+    CUSTOMER = "customer"  # it, its contacts, domains, notes or consents; mail that was linked to it is MESSAGE as well
+    REMINDER = "reminder"  # reminders, promises, who waits for whom; ids empty
 
 
 @dataclass(frozen=True, slots=True)

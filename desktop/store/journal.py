@@ -31,6 +31,15 @@ TABLES: Mapping[str, str] = {
     "draft": "id",
     "draft_file": "id",
     "outgoing": "id",
+    "customer": "id",
+    "contact": "id",
+    "domain": "id",
+    "note": "id",
+    "consent": "id",
+    "decision": "id",
+    "reminder": "id",
+    "promise": "id",
+    "excused": "message_id",
 }
 
 

@@ -119,6 +119,8 @@ def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any
             values.update(state="unsure", problem="outgoing.rescued", facts="{}")
         if table == "account":
             values.update(state="new", problem="", facts="{}")
+        if table in ("reminder", "promise") and values.get("customer") not in alive["customer"]:
+            values.update(customer=None)
         account = values.get("account")
         if account is not None and account not in alive["account"]:
             continue
