@@ -1,4 +1,4 @@
-"""The room of mail: folders, list, reader and the person's panel, and everything that is done to messages there."""
+"""The room of mail: folders, list, reader and the person's panel, and how one gets about in it."""
 
 from __future__ import annotations
 
@@ -8,31 +8,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop.language import translate
-from desktop.model.folder import Folder, Role
+from desktop.model.folder import Role
 from desktop.model.ids import AccountId, DraftId, FolderId, MessageId
 from desktop.model.message import Row
 from desktop.store import account, folder
+from desktop.ui.asking import Asking
 from desktop.ui.context import Context
 from desktop.ui.customer import Customer
 from desktop.ui.deeds import Deeds
 from desktop.ui.folders.tree import Entry
 from desktop.ui.folders.view import Folders
+from desktop.ui.handling import Handling
 from desktop.ui.messages.drafts import draft_of
 from desktop.ui.messages.view import MessageList
 from desktop.ui.panes import FOLDERS, LIST, PERSON, READER, Panes, Room
-from desktop.ui.parts import Empty
 from desktop.ui.questions import Questions
-from desktop.ui.theme import Size, mark
+from desktop.ui.reading import ReadingPane
+from desktop.ui.theme import Size
 from desktop.ui.top import Top
 
 _AWAITED = 2000  # milliseconds that the list has to show a mail that is to be chosen in it
-_READ_AFTER = 600  # milliseconds that a mail is open before it counts as read: stepping past one does not
 
 if TYPE_CHECKING:
-    from desktop.ui.commands import Command, Commands
+    from desktop.ui.commands import Commands
     from desktop.ui.keys import Keys
     from desktop.ui.moving import Moving
     from desktop.ui.reader.quick import QuickReply
@@ -57,42 +58,23 @@ class MailRoom(QWidget):
         self._looked_back = False
         self._shown: Row | None = None
         self._awaited: MessageId | None = None  # to be chosen when the list has it
-        self._open: MessageId | None = None  # in the reader, and not counted as read yet
         self.deeds = Deeds(self, context.theme)
-        self._commands: Commands | None = None
-        self._keys: Keys | None = None
-        self.elsewhere: Callable[[], Sequence[Command]] = tuple  # what can be done in other parts of the window
+        self.handling = Handling(self)
+        self.asking = Asking(self)
         self.top = Top(context)
         self.folders = Folders(context)
         self.list = MessageList(context)
-        self._reader: Reader | None = None
-        self._quick: QuickReply | None = None
-        self._moving: Moving | None = None
-        self._nothing = QWidget()
-        self.several = Empty(context.theme, "mail")
-        self.pane = QStackedWidget()
-        mark(self.pane, kind="pane")
-        self.pane.addWidget(self._nothing)
-        self.pane.addWidget(self.several)
-        self._page = QWidget()  # the pane, and a short answer below it
-        page = QVBoxLayout(self._page)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.pane, 1)
+        self.page = ReadingPane(context)
         self.customer = Customer(context)
         self.questions = Questions(context)
         self.folders.setFocusProxy(self.folders.tree)
-        self.panes = Panes(context.theme, {FOLDERS: self.folders, LIST: self.list, READER: self._page, PERSON: self.customer})
+        self.panes = Panes(context.theme, {FOLDERS: self.folders, LIST: self.list, READER: self.page, PERSON: self.customer})
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.top)
         box.addWidget(self.questions)
         box.addWidget(self.panes, 1)
-        self._read = QTimer(self)
-        self._read.setSingleShot(True)
-        self._read.setInterval(_READ_AFTER)
-        self._read.timeout.connect(self._mark_read)
         self._connect()
         self._arranged()
         self.say()
@@ -101,8 +83,16 @@ class MailRoom(QWidget):
 
     def _connect(self) -> None:
         self.folders.chosen.connect(self._show_folder)
-        self.folders.dropped.connect(self._move)
-        self.folders.labelled.connect(lambda name, ids: self.moving.label(ids, name, on=True))
+        self.folders.dropped.connect(self.handling.move)
+        self.folders.labelled.connect(lambda name, ids: self.handling.label(name, ids, on=True))
+        self.handling.told.connect(self.told)
+        self.handling.done.connect(self.done)
+        self.page.reply_wanted.connect(self._answer_read)
+        self.page.deed_wanted.connect(lambda name, wanted: self.handling.do_there(name, MessageId(wanted)))
+        self.page.mailto_wanted.connect(self.mailto_wanted)
+        self.page.told.connect(lambda text: self.told.emit(text, False))
+        self.page.draft_wanted.connect(self.open_draft)
+        self.page.read.connect(lambda wanted: self.moving.read([MessageId(wanted)]))
         self.folders.told.connect(lambda text: self.told.emit(text, False))
         self.questions.told.connect(lambda text: self.told.emit(text, False))
         self.questions.answered.connect(self.fetch_wanted)
@@ -111,7 +101,7 @@ class MailRoom(QWidget):
         self.list.filled.connect(self._filled)
         self.list.activated.connect(self._activate)
         self.list.menu_wanted.connect(self._menu)
-        self.list.quick.connect(self._do)
+        self.list.quick.connect(self.handling.do)
         self.top.search.searched.connect(self._search)
         self.top.search.left.connect(self._into_list)
         self.top.compose_wanted.connect(self.write)
@@ -124,35 +114,41 @@ class MailRoom(QWidget):
         self.customer.open_wanted.connect(self.open_message)
         self.list.rows.selectionModel().selectionChanged.connect(self._allow)
         self.list.model.modelReset.connect(self._allow)
-        for name, do in {
+        for name, do in self._deeds().items():
+            self.deeds[name].triggered.connect(lambda _checked=False, do=do: do())
+        self._context.words.changed.connect(self.say)
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        """What each deed does."""
+        return {
             "reply": partial(self._answer_chosen, "reply"),
             "reply_all": partial(self._answer_chosen, "reply_all"),
             "forward": partial(self._answer_chosen, "forward"),
             "quick": self._answer_quickly,
-            "archive": partial(self._do, "archive"),
-            "delete": partial(self._do, "delete"),
-            "junk": partial(self._do, "junk"),
-            "flag": partial(self._do, "flag"),
-            "unread": partial(self._do, "unread"),
+            "archive": partial(self.handling.do, "archive"),
+            "delete": partial(self.handling.do, "delete"),
+            "junk": partial(self.handling.do, "junk"),
+            "flag": partial(self.handling.do, "flag"),
+            "unread": partial(self.handling.do, "unread"),
             "compose": self.write,
             "search": self._into_search,
             "next": partial(self.list.step, 1),
             "previous": partial(self.list.step, -1),
-            "colours": self._turn_colours,
-            "print": lambda: self.reader.printing.ask(),  # noqa: PLW0108 - the reader is made when it is asked for
+            "colours": lambda: self.reader.body.turn_colours(),  # noqa: PLW0108 - the reader is made when it is asked for: so in all of these
+            "print": lambda: self.reader.printing.ask(),  # noqa: PLW0108
             "save_pdf": lambda: self.reader.printing.ask_file(),  # noqa: PLW0108
             "next_mail": lambda: self.reader.turn(1),
             "previous_mail": lambda: self.reader.turn(-1),
             "fetch": self.fetch_wanted.emit,
             "undo": self.undo,
             "back": self._back,
-            "move": self._ask_where,
+            "move": self.asking.where,
             "open": self._open_chosen,
-            "find": self._find,
+            "find": lambda: self.reader.ask_words(),  # noqa: PLW0108
             "all": self.list.select_all,
             "pick": self.list.pick,
             "conversations": self.list.toggle_grouped,
-            "label": self._ask_label,
+            "label": self.asking.label,
             "go_inbox": partial(self.folders.choose, "inboxes"),
             "go_flagged": partial(self.folders.choose, "flagged"),
             "go_drafts": partial(self.folders.choose, "drafts"),
@@ -160,23 +156,15 @@ class MailRoom(QWidget):
             "go_archive": partial(self._go, Role.ARCHIVE),
             "folders_pane": partial(self.panes.toggle, FOLDERS),
             "person_pane": partial(self.panes.toggle, PERSON),
-            "commands": self._ask,
-            "keys": self._show_keys,
-        }.items():
-            self.deeds[name].triggered.connect(lambda _checked=False, do=do: do())
-        self._context.words.changed.connect(self.say)
+            "commands": self.asking.what,
+            "keys": self.asking.show_keys,
+        }
 
     def say(self) -> None:
         self.deeds.say()
-        if self.list.shown.view.folder is not None and self._rescue() is not None:
+        if self.list.shown.view.folder is not None and self.handling.rescue() is not None:
             self.deeds["junk"].setText(translate("messages", "Not junk"))
-        number = self.list.number
-        self.several.say(
-            translate("messages", "%n conversations chosen", n=number)
-            if self.list.shown.grouped
-            else translate("messages", "%n messages chosen", n=number),
-            translate("messages", "E archives them, # deletes them, S flags, U marks as unread. Or drag them to a folder."),
-        )
+        self.page.say(self.list.number, grouped=self.list.shown.grouped)
 
     def unsaved(self) -> bool:
         """Whether something that is being written cannot be kept now."""
@@ -186,12 +174,9 @@ class MailRoom(QWidget):
         """Ends what reads in the background, and writes down what is being written."""
         if self._writing is not None:
             self._writing.close()
-        self._read.stop()
         self.list.close_down()
         self.folders.close_down()
-        self.reader.close_down()
-        if self._quick is not None:
-            self._quick.close_down()
+        self.page.close_down()
         self.customer.close_down()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,7 +185,7 @@ class MailRoom(QWidget):
 
     def _arranged(self) -> None:
         self.top.fit(narrow=self.panes.room is Room.ONE, reading=self.panes.reads)
-        self._count_as_read()
+        self.page.see(seen=self.panes.reads)
 
     @property
     def context(self) -> Context:
@@ -210,45 +195,16 @@ class MailRoom(QWidget):
 
     @property
     def reader(self) -> Reader:
-        """Made after the first paint, or when something asks for it: reading imports much that the list does not need."""
-        if self._reader is None:
-            from desktop.ui.reader.view import Reader
-
-            self._reader = Reader(self._context)
-            self._reader.reply_wanted.connect(self._answer_read)
-            self._reader.deed_wanted.connect(lambda name, wanted: self._do_there(name, MessageId(wanted)))
-            self._reader.shown.connect(lambda wanted: self._opened(MessageId(wanted)))
-            self._reader.mailto_wanted.connect(self.mailto_wanted)
-            self._reader.told.connect(lambda text: self.told.emit(text, False))
-            self.pane.addWidget(self._reader)
-            self._quick = self._make_quick(self._reader)
-            if self.pane.currentWidget() is self._nothing:
-                self.pane.setCurrentWidget(self._reader)
-        return self._reader
-
-    def _make_quick(self, reader: Reader) -> QuickReply:
-        from desktop.ui.reader.quick import QuickReply
-
-        made = QuickReply(self._context)
-        made.open_wanted.connect(self.open_draft)
-        made.told.connect(lambda text: self.told.emit(text, False))
-        made.left.connect(reader.setFocus)
-        reader.shown.connect(lambda _: made.about(reader.reading))
-        made.hide()
-        layout = self._page.layout()
-        assert layout is not None
-        layout.addWidget(made)
-        return made
+        return self.page.reader
 
     @property
     def quick(self) -> QuickReply | None:
-        """The short answer below the mail that is read; there is one when there is a reader."""
-        return self._quick
+        return self.page.quick
 
     def _answer_quickly(self) -> None:
-        if self._quick is not None and not self._quick.isHidden():
+        if self.quick is not None and not self.quick.isHidden():
             self.panes.read()
-            self._quick.field.setFocus()
+            self.quick.field.setFocus()
 
     def _filled(self) -> None:
         """The list is there and will be painted; the reader after that."""
@@ -256,7 +212,7 @@ class MailRoom(QWidget):
         if not self._looked_back:
             self._looked_back = True
             QTimer.singleShot(0, self, lambda: self.questions.look_back(self._writing.open_ones() if self._writing else ()))
-        if self._reader is None:
+        if not self.page.made:
             QTimer.singleShot(0, self, lambda: self.reader)
 
     def _show_folder(self, entry: Entry, title: str) -> None:
@@ -272,32 +228,9 @@ class MailRoom(QWidget):
         several = self.list.number > 1
         if several:
             self.say()
-        if row is not None or self._reader is not None:
-            self._read_on(row)
-        self.pane.setCurrentWidget(self.several if several else self._reader or self._nothing)
-        if self._quick is not None and (several or row is None):
-            self._quick.about(None)
-        self.customer.show_row(row, outgoing=self.list.model.outgoing)
-
-    def _read_on(self, row: Row | None) -> None:
-        """Show what the row stands for: of a conversation the first mail not read yet, else the newest; what a search has found
-        itself. A mail of the same conversation that is open stays so: the list was only read anew."""
         whole = self.list.shown.grouped and self.list.shown.search is None
-        if row is None or not (whole and self.reader.about(row.id)):
-            self._opened(None)
-            self.reader.show_message(row.id if row else None, going_on=whole)
-
-    def _opened(self, wanted: MessageId | None) -> None:
-        """This mail stands in the reader now."""
-        self._open = wanted
-        self._count_as_read()
-
-    def _count_as_read(self) -> None:
-        """Soon, if it can be seen."""
-        if self._open is not None and self.panes.reads:
-            self._read.start()
-        else:
-            self._read.stop()
+        self.page.show_message(row.id if row else None, whole=whole, several=several)
+        self.customer.show_row(row, outgoing=self.list.model.outgoing)
 
     def open_message(self, wanted: MessageId) -> None:
         """Show a mail that may not be in the list (the person's other mails)."""
@@ -363,61 +296,16 @@ class MailRoom(QWidget):
 
     @property
     def commands(self) -> Commands:
-        """Made when first asked for, like the sheet of keys: the start has no need of it."""
-        if self._commands is None:
-            from desktop.ui.commands import Commands
-
-            self._commands = Commands(self._context, self)
-        return self._commands
+        return self.asking.commands
 
     @property
     def keys(self) -> Keys:
-        if self._keys is None:
-            from desktop.ui.keys import Keys
-
-            self._keys = Keys(self)
-        return self._keys
-
-    def _show_keys(self) -> None:
-        self.keys.ask()
-
-    def _ask(self) -> None:
-        from desktop.ui import offers
-
-        self.commands.ask(
-            translate("window", "What would you like to do, or find?"),
-            partial(offers.everything, self, self.elsewhere()),
-            later=partial(offers.looked_up, self),
-        )
-
-    def _ask_where(self) -> None:
-        from desktop.ui import offers
-        from desktop.ui.commands import fitting
-        from desktop.ui.messages import menu
-
-        known = offers.folders(self._context.store, menu.targets(self), self._move_chosen)
-        self.commands.ask(translate("window", "Move to which folder?"), lambda typed: fitting(typed, known))
-
-    def _ask_label(self) -> None:
-        from desktop.ui import offers
-        from desktop.ui.commands import fitting
-
-        chosen = self.list.chosen()
-        known = offers.labels(
-            self._context.store, self.list.current_rows(), lambda name, on: self.moving.label(chosen, name, on=on)
-        )
-        self.commands.ask(translate("window", "Which label?"), lambda typed: fitting(typed, known))
+        return self.asking.keys
 
     def _open_chosen(self) -> None:
         index = self.list.rows.currentIndex()
         if index.isValid():
             self.list.rows.activated.emit(index)
-
-    def _find(self) -> None:
-        self.reader.ask_words()
-
-    def _turn_colours(self) -> None:
-        self.reader.body.turn_colours()
 
     def _into_list(self) -> None:
         self.panes.read(False)
@@ -490,7 +378,7 @@ class MailRoom(QWidget):
         chosen = self.list.selected()
         if len(chosen) != 1:
             return
-        if self._reader is not None and self._reader.about(chosen[0]):
+        if self.page.made and self.reader.about(chosen[0]):
             self.reader.answer(kind)  # the mail that is open there; it may have to wait for the text
         else:
             self.writing.answer(kind, chosen[0])
@@ -499,58 +387,11 @@ class MailRoom(QWidget):
 
     @property
     def moving(self) -> Moving:
-        """Made when first needed, like the reader."""
-        if self._moving is None:
-            from desktop.ui.moving import Moving
-
-            self._moving = Moving(self._context, self)
-            self._moving.told.connect(self.told)
-            self._moving.done.connect(self.done)
-        return self._moving
+        return self.handling.moving
 
     def undo(self) -> None:
         """Take back the last move."""
         self.moving.undo()
-
-    def _do(self, name: str, ids: Sequence[MessageId] = ()) -> None:
-        """A deed by name, to these messages or those chosen."""
-        chosen = ids or self.list.chosen()
-        if name == "unread":
-            self._opened(None)
-            self.moving.toggle(chosen, "seen")
-        elif name == "flag":
-            self.moving.toggle(chosen, "flagged")
-        elif name == "junk" and (home := self._rescue()) is not None:
-            self.moving.move(chosen, home.id, self._at())
-        else:
-            {"archive": self.moving.archive, "delete": self.moving.delete, "junk": self.moving.junk}[name](chosen, self._at())
-
-    def _rescue(self) -> Folder | None:
-        from desktop.ui.messages import menu
-
-        return menu.rescue(self)
-
-    def _at(self) -> FolderId | None:
-        """The folder in which the messages are seen."""
-        return self.list.shown.view.folder
-
-    def _move(self, target: FolderId, ids: Sequence[MessageId]) -> None:
-        self.moving.move(ids, target, self._at())
-
-    def _move_chosen(self, target: FolderId) -> None:
-        self.moving.move(self.list.chosen(), target, self._at())
-
-    def _do_there(self, name: str, wanted: MessageId) -> None:
-        """A deed of the reader's: what has a key in its button does the same as the key, all else is for the open mail alone."""
-        chosen = self.list.selected()
-        whole = name == "archive" and len(chosen) == 1 and self.reader.about(chosen[0])
-        self._do(name, () if whole else [wanted])
-
-    def _mark_read(self) -> None:
-        reading, was = self.reader.reading, self._open
-        self._open = None
-        if reading is not None and reading.id == was and not reading.detail.row.flags.seen:
-            self.moving.read([reading.id])
 
     def _menu(self, place: QPoint) -> None:
         if not self.list.selected():

@@ -1,44 +1,39 @@
-"""The main window: the rail, the rooms and the status line; opening, remembering its place, and closing down."""
+"""The main window: the rail, the rooms and the status line; what stands beside them, and closing down."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
-from desktop.actions import setting as settings
 from desktop.language import translate
-from desktop.model.change import Change, Kind
 from desktop.model.errors import TradewindError
 from desktop.model.ids import AccountId, OutgoingId
-from desktop.store import account, setting
+from desktop.store import setting
 from desktop.ui import icons, texts, ways
 from desktop.ui.activity.troubles import Troubles
-from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.mailroom import MailRoom
 from desktop.ui.menubar import MenuBar
+from desktop.ui.place import Place
 from desktop.ui.rail import Rail
 from desktop.ui.recovery import RecoveryBar
 from desktop.ui.releases import Releases
+from desktop.ui.rooms import Rooms
 from desktop.ui.status import Status
 from desktop.ui.theme import Size
 
 if TYPE_CHECKING:
-    from desktop.ui.account.assistant import Assistant
     from desktop.ui.activity.view import Activity
     from desktop.ui.commands import Command
-    from desktop.ui.compose.room import WritingRoom
     from desktop.ui.outbox import Outbox
     from desktop.ui.settings.page import SettingsPage
-    from desktop.ui.writing import Writing
 
 
 _ICONS = {
@@ -88,17 +83,13 @@ class Window(QMainWindow):
         self._damage_told = False
         self.stays: Callable[[], bool] = lambda: False
         self._ending = False
-        self._assistant: Assistant | None = None
-        self._writing: WritingRoom | None = None
         self._losing = False  # quit although something cannot be kept
         self.setWindowTitle("Tradewind")
         self.setWindowIcon(icons.icon("app", ""))
         self.setMinimumSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH)
         self.rail = Rail(context)
         self.mail = MailRoom(context)
-        self.settings: SettingsPage | None = None
-        self.rooms = QStackedWidget()
-        self.rooms.addWidget(self.mail)
+        self.rooms = Rooms(context, loops, self.newer, self.rail, self.mail)
         self.status = Status(context, loops, notice)
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -113,19 +104,20 @@ class Window(QMainWindow):
         box.addLayout(across, 1)
         box.addWidget(self.status)
         self.setCentralWidget(whole)
+        self.place = Place(context, self)
         self._connect()
-        self._restore()
-        self._room()
+        self.place.restore()
+        self.rooms.begin()
 
     def _connect(self) -> None:
         context = self._context
-        self.rail.chosen.connect(self.show_room)
+        self.rooms.sample_wanted.connect(self.sample_wanted)
+        self.rooms.anew_wanted.connect(self.anew_wanted)
         self.mail.folders.unread.connect(self._count)
         self.mail.folders.refresh()
         self.mail.told.connect(lambda text, undo: self.status.tell(text, undo=undo))
         self.mail.fetch_wanted.connect(self.loops.wake)
-        self.mail.writing_begun.connect(self._host)
-        self.mail.elsewhere = self._elsewhere
+        self.mail.asking.elsewhere = self._elsewhere
         self.status.undone.connect(self.mail.undo)
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
@@ -134,8 +126,6 @@ class Window(QMainWindow):
         self.status.release_wanted.connect(self._show_release)
         self.newer.changed.connect(lambda: self.status.show_release(self.newer.found.version if self.newer.found else ""))
         context.background.problem.connect(self.say_problem)
-        context.bridge.changed.connect(self._changed)
-        context.theme.screens_changed.connect(self._stay_seen, Qt.ConnectionType.QueuedConnection)
         if setting.get(self._context.store, FIRST) != AWAY:
             self.mail.list.filled.connect(self._first_steps, Qt.ConnectionType.SingleShotConnection)
         self._make_actions()
@@ -194,11 +184,10 @@ class Window(QMainWindow):
         from desktop.ui.keys import shown
         from desktop.ui.settings.named import named
 
-        writes = self._writing is not None and bool(self._writing.written())
         actions = [
             Command(action.text(), action.trigger, _ICONS.get(name, "mail"), shown(action.shortcut().toString()))
             for name, action in self._actions.items()
-            if name not in ("mail", "menu") and (name != "write" or writes)
+            if name not in ("mail", "menu") and (name != "write" or self.rooms.writes)
         ]
         return (*actions, *(Command(name, partial(self.show_setting, name), "settings", card, late=True) for name, card in named()))
 
@@ -207,98 +196,30 @@ class Window(QMainWindow):
     def show_room(self, name: str) -> None:
         """mail, write (while something is written in this window) or settings; without an account, the first start stands in the
         place of mail."""
-        if name == "write" and (self._writing is None or not self._writing.written()):
-            name = "mail"
-        self.rail.show_room(name)
-        if name == "settings":
-            page = self._settings_page()
-            self.rooms.setCurrentWidget(page)
-            page.enter()
-        elif name == "write" and self._writing is not None:
-            self.rooms.setCurrentWidget(self._writing)
-        elif self._assistant is not None:
-            self.rooms.setCurrentWidget(self._assistant)
-        else:
-            self.rooms.setCurrentWidget(self.mail)
-            self.mail.list.rows.setFocus()
-        self.mail.entered(here=self.rooms.currentWidget() is self.mail)
+        self.rooms.show_room(name)
 
-    def _host(self, writing: Writing) -> None:
-        """The first mail is written: its room joins the others."""
-        self._writing = writing.room
-        self.rooms.addWidget(writing.room)
-        writing.shown.connect(lambda: self.show_room("write"))
-        writing.left.connect(self._leave_writing)
-        writing.counted.connect(self.rail.count_written)
-
-    def _leave_writing(self) -> None:
-        if self.rooms.currentWidget() is self._writing:
-            self.show_room("mail")
-
-    def _settings_page(self) -> SettingsPage:
-        """Made when first shown: what it imports is nothing for the start."""
-        if self.settings is None:
-            from desktop.ui.settings.page import SettingsPage
-
-            self.settings = SettingsPage(self._context, self.loops, self.newer)
-            self.settings.add_wanted.connect(self.show_assistant)
-            self.settings.anew_wanted.connect(self.anew_wanted)
-            self.rooms.addWidget(self.settings)
-        return self.settings
+    @property
+    def settings(self) -> SettingsPage | None:
+        return self.rooms.settings
 
     def show_assistant(self) -> None:
         """Set an account up."""
-        from desktop.ui.account.assistant import Assistant
-
-        if self._assistant is None:
-            first = not account.all(self._context.store)
-            self._assistant = Assistant(self._context, first=first)
-            self._assistant.finished.connect(self._set_up)
-            self._assistant.left.connect(self._leave_assistant)
-            self._assistant.sample_wanted.connect(self.sample_wanted)
-            self._assistant.clients_wanted.connect(self.show_clients)
-            self.rooms.addWidget(self._assistant)
-        self.show_room("mail")
+        self.rooms.show_assistant()
 
     def show_account(self, wanted: AccountId) -> None:
         """The settings of one account."""
-        self.show_room("settings")
-        self._settings_page().show_account(wanted)
+        self.rooms.open_settings().show_account(wanted)
 
     def show_setting(self, name: str) -> None:
         """The settings, at the one of this name."""
-        self.show_room("settings")
-        self._settings_page().show_named(name)
-
-    def _show_release(self) -> None:
-        self.show_room("settings")
-        self._settings_page().show_about()
+        self.rooms.open_settings().show_named(name)
 
     def show_clients(self, issuer: str) -> None:
         """The settings of the client ids."""
-        self.show_room("settings")
-        self._settings_page().show_clients(issuer)
+        self.rooms.open_settings().show_clients(issuer)
 
-    def _set_up(self, made: AccountId) -> None:
-        self._leave_assistant()
-
-    def _leave_assistant(self) -> None:
-        gone, self._assistant = self._assistant, None
-        if gone is not None:
-            gone.close_down()
-            self.rooms.removeWidget(gone)
-            gone.deleteLater()
-        self._room()
-
-    def _room(self) -> None:
-        if account.all(self._context.store):
-            self.show_room("mail")
-        else:
-            self.show_assistant()
-
-    def _changed(self, changes: frozenset[Change]) -> None:
-        if concerns(changes, Kind.ACCOUNT) and self._assistant is None and not account.all(self._context.store):
-            self.show_assistant()
+    def _show_release(self) -> None:
+        self.rooms.open_settings().show_about()
 
     def _count(self, unread: int) -> None:
         self.rail.mail.set_count(unread)
@@ -377,27 +298,7 @@ class Window(QMainWindow):
             offered.clicked.connect(lambda _=False, way=way: ways.go(self, way))
         box.open()
 
-    # Place and end
-
-    def _restore(self) -> None:
-        self.resize(Size.WINDOW_WIDE, Size.WINDOW_HIGH)
-        kept = setting.get(self._context.store, "window.geometry", "")
-        if kept:
-            self.restoreGeometry(QByteArray(base64.b64decode(kept)))
-        self.mail.panes.restore(setting.get(self._context.store, "window.panes", ""))
-        self._stay_seen()
-
-    def _stay_seen(self) -> None:
-        """On a screen that is there, with room for it: the one where it was may be gone, or smaller now."""
-        screens = [one.availableGeometry() for one in QApplication.screens()]
-        place = stay_on(screens, self.geometry())
-        if place != self.geometry() and not self.isMaximized() and not self.isFullScreen():
-            self.setGeometry(place)
-
-    def _remember(self) -> None:
-        geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        for name, value in (("window.geometry", geometry), ("window.panes", self.mail.panes.state())):
-            self._context.background.run(settings.choose, self._context.profile, name, value)
+    # The end
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.DevicePixelRatioChange:
@@ -429,7 +330,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything of the window ends here; the rest (loops, store) ends with the program. Unless the program stays."""
         if not self._ending and self.stays():
-            self._remember()
+            self.place.remember()
             event.ignore()
             self.hide()
             return
@@ -437,34 +338,15 @@ class Window(QMainWindow):
             event.ignore()
             self._ask_losing()
             return
-        self._remember()
+        self.place.remember()
         self.mail.close_down()
-        if self.settings is not None:
-            self.settings.close_down()
-        if self._assistant is not None:
-            self._assistant.close_down()
+        self.rooms.close_down()
         if self._dialog is not None:
             self._dialog.close()
         if self._activity is not None:
             self._activity.close_down()
         event.accept()
         self.closed.emit()
-
-
-def stay_on(screens: Sequence[QRect], place: QRect) -> QRect:
-    """Where a window may stand so that its title can be got hold of: as it was where enough of its top is on a screen, else in the
-    middle of the first screen; never larger than that screen."""
-    if not screens:
-        return place
-    head = QRect(place.topLeft(), QSize(place.width(), Size.TOP))
-    seen = [one for one in screens if one.intersected(head).width() >= 4 * Size.TOP and one.contains(head.center().x(), head.top())]
-    if seen and place.width() <= seen[0].width() and place.height() <= seen[0].height():
-        return place
-    screen = seen[0] if seen else screens[0]
-    size = place.size().boundedTo(screen.size())
-    made = QRect(screen.topLeft(), size)
-    made.moveCenter(screen.center())
-    return made
 
 
 def come_forward(window: Window) -> None:

@@ -208,7 +208,7 @@ def test_rows_are_picked_one_by_one_with_x_and_all_in_a_search_at_once(qtbot: Qt
     shown.rows.setFocus()
     QTest.keyClicks(shown.rows, "xjjx")
     assert shown.selected() == (shown.model.ids[0], shown.model.ids[2])
-    assert window.mail.pane.currentWidget() is window.mail.several
+    assert window.mail.page.stack.currentWidget() is window.mail.page.several
     QTest.keyClicks(shown.rows, "x")
     assert shown.selected() == (shown.model.ids[0],)
     shown.clear()

@@ -84,7 +84,7 @@ def test_from_the_first_start_to_a_reply_that_survives_a_dead_line(
         mailbox.deliver("INBOX", mail(number, date=DAY.replace(minute=number)))
     session = start()
     window, store = session.window, session.context.store
-    assistant = window._assistant
+    assistant = window.rooms.assistant
     assert assistant is not None
     fill_in(qtbot, assistant, mailbox)
     QTest.keyClick(assistant.password, Qt.Key.Key_Return)

@@ -73,7 +73,7 @@ def test_one_click_is_told_and_the_next_mail_says_that_it_was_done(qtbot: QtBot,
 def test_without_a_signature_the_other_ways_are_offered(qtbot: QtBot, context: Context, reader: Reader, show: Show) -> None:
     ask, opened = Asked(), list[QUrl]()
     reader.leaving.click = lambda *args, now: subscription.by_click(*args, now=now, key_of=key_of, ask=ask)
-    reader.open_outside = opened.append
+    reader.links.open_outside = opened.append
     show(letter())
     press(reader, "Unsubscribe")
     qtbot.waitUntil(lambda: len(offers(reader)) == 2)

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.context import Context
 from desktop.ui.panes import FOLDERS, LIST, PERSON, READER, Panes, Room, room_of
+from desktop.ui.place import stay_on
 from desktop.ui.theme import Size
-from desktop.ui.window import Window, stay_on
+from desktop.ui.window import Window
 
 
 def seen(panes: Panes) -> set[str]:
@@ -74,10 +75,10 @@ def test_where_list_and_reader_take_turns_enter_opens_and_escape_returns(
     room.list.rows.setFocus()
     QTest.keyClick(room.list.rows, Qt.Key.Key_J)
     assert seen(panes) == {LIST}
-    assert not room._read.isActive()  # a mail that nobody saw does not become read
+    assert not room.page.counting.isActive()  # a mail that nobody saw does not become read
     QTest.keyClick(room.list.rows, Qt.Key.Key_Return)
     assert seen(panes) == {READER}
-    qtbot.waitUntil(room._read.isActive)
+    qtbot.waitUntil(room.page.counting.isActive)
     assert room.top.back.isVisible()
     QTest.keyClick(QApplication.focusWidget() or app_window, Qt.Key.Key_Escape)
     assert seen(panes) == {LIST}

@@ -71,7 +71,7 @@ def opened() -> list[QUrl]:
 @pytest.fixture
 def reader(reader: Reader, opened: list[QUrl]) -> Reader:
     """Nothing of it opens outside."""
-    reader.open_outside = opened.append
+    reader.links.open_outside = opened.append
     return reader
 
 
@@ -283,14 +283,14 @@ def test_a_click_on_a_misleading_link_asks_and_cancel_is_the_default(
     view = reader.body.web
     assert view is not None
     assert not view.page().acceptNavigationRequest(QUrl(f"{web.ORIGIN}link/0"), LINK, True)
-    assert reader.sheet.isVisible()
-    assert reader.sheet.host.text() == "evil.test"
-    assert reader.sheet.cancel.isDefault()
-    reader.sheet.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
-    assert not reader.sheet.isVisible()
+    assert reader.links.sheet.isVisible()
+    assert reader.links.sheet.host.text() == "evil.test"
+    assert reader.links.sheet.cancel.isDefault()
+    reader.links.sheet.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+    assert not reader.links.sheet.isVisible()
     assert opened == []
     view.page().acceptNavigationRequest(QUrl(f"{web.ORIGIN}link/0"), LINK, True)
-    reader.sheet.go.click()
+    reader.links.sheet.go.click()
     assert opened == [QUrl("http://evil.test/x")]
 
 
@@ -304,15 +304,15 @@ def test_an_honest_link_opens_outside_at_once(reader: Reader, show: Show, opened
 
 def test_a_name_in_foreign_letters_and_a_bare_number_are_asked_about(reader: Reader, opened: list[QUrl]) -> None:
     for host in ("xn--80ak6aa92e.com", "192.0.2.1"):
-        reader.open_link(Link("click", f"https://{host}/", host))
-        assert reader.sheet.isVisible()
-        reader.sheet.dismiss()
+        reader.links.open(Link("click", f"https://{host}/", host))
+        assert reader.links.sheet.isVisible()
+        reader.links.sheet.dismiss()
     assert opened == []
 
 
 def test_a_mail_link_is_written_here_and_not_opened_outside(qtbot: QtBot, reader: Reader, opened: list[QUrl]) -> None:
     with qtbot.waitSignal(reader.mailto_wanted) as heard:
-        reader.open_link(Link("x", "mailto:a@b.test?subject=Hi", "a@b.test"))
+        reader.links.open(Link("x", "mailto:a@b.test?subject=Hi", "a@b.test"))
     assert heard.args == ["mailto:a@b.test?subject=Hi"]
     assert opened == []
 

@@ -173,7 +173,7 @@ def test_several_are_put_away_together(qtbot: QtBot, app_window: Window) -> None
     room = app_window.mail
     room.list.select_all()
     assert len(room.list.selected()) == 5
-    assert room.pane.currentWidget() is room.several
+    assert room.page.stack.currentWidget() is room.page.several
     room.deeds["archive"].trigger()
     qtbot.waitUntil(lambda: not room.list.model.ids)
     assert room.list.empty.isVisible()
@@ -262,14 +262,14 @@ def test_a_narrow_window_gives_the_reader_the_panels_place(qtbot: QtBot, app_win
     qtbot.waitUntil(app_window.mail.customer.isVisible)
     app_window.resize(1100, 700)
     qtbot.waitUntil(lambda: not app_window.mail.customer.isVisible())
-    qtbot.waitUntil(lambda: app_window.mail.pane.width() >= Size.READER_LEAST)
+    qtbot.waitUntil(lambda: app_window.mail.page.width() >= Size.READER_LEAST)
 
 
 def test_without_an_account_the_first_start_stands_there(make_window: Callable[[], Window], context: Context) -> None:
     window = make_window()
-    assert window._assistant is not None
-    assert window.rooms.currentWidget() is window._assistant
-    assert window._assistant.sample.isVisible()
+    assert window.rooms.assistant is not None
+    assert window.rooms.currentWidget() is window.rooms.assistant
+    assert window.rooms.assistant.sample.isVisible()
 
 
 def test_the_window_remembers_its_place(

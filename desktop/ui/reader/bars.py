@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from desktop.actions.message import Reading
 from desktop.language import translate
 from desktop.model.finding import Finding, Level
+from desktop.model.message import Kept
 from desktop.ui import texts
 from desktop.ui.parts import button, label
 from desktop.ui.theme import Size, mark
@@ -108,6 +109,19 @@ def of_findings(reading: Reading) -> list[Notice]:
     if len(found) > MOST:
         rest = len(found) - MOST + 1
         found = [*found[: MOST - 1], Notice(translate("reader", "%n more remarks about how this mail is made.", n=rest))]
+    return found
+
+
+def of_size(reading: Reading, lay_out: Callable[[], None]) -> list[Notice]:
+    """What is shown of a mail that is too long, too large or too odd to be shown as it is."""
+    found = []
+    if reading.cut:
+        found.append(Notice(translate("reader", "This mail is very long; only its beginning is shown.")))
+    if reading.detail.row.kept is Kept.RAW:
+        found.append(Notice(translate("reader", "This mail cannot be understood as a whole. Here is its source.")))
+    if reading.large:
+        text = translate("reader", "This mail is very large. Its text is shown; laying it out may take a while.")
+        found.append(Notice(text, offers=(Offer(translate("reader", "Show as laid out"), lay_out),)))
     return found
 
 

@@ -2,79 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QProgressBar,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from desktop.actions import message as messages
-from desktop.actions.attachment import Saved
 from desktop.actions.message import Reading
-from desktop.language import problem, translate
+from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.conversation import Thread
 from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId
-from desktop.model.message import Flags, Kept
-from desktop.security.links import Link
+from desktop.model.message import Flags
 from desktop.store import conversation as conversations
 from desktop.store import message as kept_messages
 from desktop.store import sender as senders
 from desktop.ui import texts, web
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.parts import Empty, line
-from desktop.ui.reader.bars import Bars, Notice, Offer, of_findings
-from desktop.ui.reader.body import Body, Way, prepare
+from desktop.ui.parts import Empty
+from desktop.ui.reader import outcomes
+from desktop.ui.reader.bars import Notice, of_findings, of_size
+from desktop.ui.reader.body import Way, prepare
 from desktop.ui.reader.conversation import Conversation
 from desktop.ui.reader.dragging import drag_out
-from desktop.ui.reader.files import Files
-from desktop.ui.reader.find import Find
-from desktop.ui.reader.head import Head
-from desktop.ui.reader.invitation import InvitationCard
 from desktop.ui.reader.leaving import Leaving
-from desktop.ui.reader.letterhead import Letterhead
+from desktop.ui.reader.links import Links
 from desktop.ui.reader.menu import menu_of
 from desktop.ui.reader.missing import Missing
+from desktop.ui.reader.page import Page
+from desktop.ui.reader.pictures import Pictures
 from desktop.ui.reader.printing import Printing, Sheet
 from desktop.ui.reader.saving import Saving
-from desktop.ui.reader.sheet import LinkSheet
-from desktop.ui.theme import Size, mark
+from desktop.ui.reader.waiting import Waiting
+from desktop.ui.reader.wanted import Wanted
+from desktop.ui.theme import mark
 from desktop.ui.threads import Background
 
 if TYPE_CHECKING:
     from desktop.ui.preview.view import PreviewSheet
-
-_PATIENCE = 200  # milliseconds of work before it is shown that there is some
-_REASONS = 5  # that are told when files could not be saved
-
-
-class _Wanted:
-    """Which message is asked for, seen from both threads: reading what nobody waits for any more is skipped."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._serial = 0
-
-    def next(self) -> int:
-        with self._lock:
-            self._serial += 1
-            return self._serial
-
-    def is_still(self, serial: int) -> bool:
-        with self._lock:
-            return self._serial == serial
 
 
 class Reader(QFrame):
@@ -91,7 +60,7 @@ class Reader(QFrame):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._wanted = _Wanted()
+        self._wanted = Wanted()
         self._id: MessageId | None = None
         self._asked: MessageId | None = None  # that is being read for, until it is shown
         self._answering = ""  # an answer that waits for it
@@ -99,90 +68,39 @@ class Reader(QFrame):
         self._flags = Flags()
         self._local: frozenset[str] = frozenset()  # labels that are only here
         self._notices: list[Notice] = []
-        self._fetching = False
-        self.open_outside: Callable[[QUrl], object] = QDesktopServices.openUrl
         self._readers = Background("reading", self)
         self.saving = Saving(context, self._readers, self)
         self.conversation = Conversation(context, self._readers, self)
-        self._pictures = Background("pictures", self)
+        self._network = Background("network", self)
         self.printing = Printing(self._readers, self, self._sheet)
         self.missing = Missing(context, self)
-        self.leaving = Leaving(context, self._pictures, self)
+        self.pictures = Pictures(context, self._network, self)
+        self.leaving = Leaving(context, self._network, self)
+        self.links = Links(context, self)
         self._preview: PreviewSheet | None = None
         mark(self, kind="pane")
         self._build()
         self._connect()
-        self.missing.changed.connect(self._fill_bars)
-        self.leaving.changed.connect(self._fill_bars)
-        self.leaving.told.connect(self.told)
-        self.leaving.page_wanted.connect(self.open_link)
-        self.missing.answer_wanted.connect(self.reply_wanted)
         self.say()
         self.show_message(None)
 
     # Building
 
     def _build(self) -> None:
-        context = self._context
-        self.head = Head(context)
-        self.bars = Bars()
-        self.invitation = InvitationCard(context)
-        self.letterhead = Letterhead(context)
-        self.body = Body(context)
-        self.files = Files(context)
-        self.finder = Find(context)
-        self._files_line = line()
-        card = QFrame()
-        mark(card, kind="card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.setSpacing(0)
-        inner.addWidget(self.letterhead)
-        inner.addWidget(self.body, 1)
-        inner.addWidget(self._files_line)
-        inner.addWidget(self.files)
-
-        ground = QWidget()
-        mark(ground, kind="pane")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.MARGIN)
-        column.setSpacing(Size.GAP_WIDE)
-        column.addWidget(self.bars)
-        column.addWidget(self.conversation.earlier)
-        column.addWidget(self.invitation)
-        column.addWidget(card, 1)
-        column.addWidget(self.conversation.later)
-        scroll = QScrollArea()  # only when warnings leave the text too little room
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
-
-        letter = QWidget()
-        whole = QVBoxLayout(letter)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        whole.addWidget(self.head)
-        whole.addWidget(line())
-        whole.addWidget(self.finder)
-        whole.addWidget(scroll, 1)
-        self.empty = Empty(context.theme, "mail")
+        self.page = Page(self._context, self.conversation)
+        page = self.page
+        self.head, self.finder, self.bars, self.invitation = page.head, page.finder, page.bars, page.invitation
+        self.letterhead, self.body, self.files = page.letterhead, page.body, page.files
+        self.empty = Empty(self._context.theme, "mail")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(letter)
+        self.stack.addWidget(page)
+        self._waiting = Waiting()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self._busy)
+        box.addWidget(self._waiting)
         box.addWidget(self.stack, 1)
-        self._busy.hide()
-        self.sheet = LinkSheet(context.theme, self)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -190,17 +108,23 @@ class Reader(QFrame):
         self.setFocusProxy(self.body)
 
     def _connect(self) -> None:
-        self._patience.timeout.connect(self._busy.show)
         self.head.answer_wanted.connect(self.answer)
         self.head.deed_wanted.connect(self.deed)
         self.head.menu_wanted.connect(self._show_menu)
         self.conversation.wanted.connect(self._open_beside)
         self.conversation.changed.connect(self._say_flags)
-        self.body.link_chosen.connect(self.open_link)
+        self.body.link_chosen.connect(self.links.open)
         self.body.found.connect(self.finder.tell)
         self.finder.wanted.connect(lambda words, backwards: self.body.look_for(words, backwards=backwards))
         self.finder.left.connect(self.body.setFocus)
-        self.sheet.agreed.connect(self._open)
+        self.links.mailto_wanted.connect(self.mailto_wanted)
+        self.missing.answer_wanted.connect(self.reply_wanted)
+        for one in (self.missing, self.pictures, self.leaving):
+            one.changed.connect(self._fill_bars)
+        self.pictures.fetched.connect(self._show_with_pictures)
+        self.pictures.failed.connect(self._say_problem)
+        self.leaving.told.connect(self.told)
+        self.leaving.page_wanted.connect(self.links.open)
         self.invitation.told.connect(self.told)
         self.invitation.open_wanted.connect(self.saving.open)
         self.files.preview_wanted.connect(self.look_at)
@@ -209,12 +133,12 @@ class Reader(QFrame):
         self.saving.lifted.connect(lambda url: drag_out(self.files, url))
         self.files.save_wanted.connect(self.saving.ask_where)
         self.files.save_all_wanted.connect(self.saving.ask_folder)
-        self.saving.written.connect(self._show_outside)
-        self.saving.saved.connect(self._say_saved)
+        self.saving.written.connect(self.links.show_outside)
+        self.saving.saved.connect(lambda number, place: self._say(outcomes.of_saved(number, place)))
         self.saving.failed.connect(self._say_problem)
-        self.saving.unsaved.connect(self._say_unsaved)
+        self.saving.unsaved.connect(lambda answer, place: self._say(outcomes.of_unsaved(answer, place)))
         self.printing.busy.connect(self._wait)
-        self.printing.saved.connect(self._say_saved)
+        self.printing.saved.connect(lambda number, place: self._say(outcomes.of_saved(number, place)))
         self.printing.failed.connect(self._say_problem)
         self._context.bridge.changed.connect(self._changed)
         self._context.words.changed.connect(self.say)
@@ -232,10 +156,10 @@ class Reader(QFrame):
     def close_down(self) -> None:
         """Ends what reads in the background."""
         self._wanted.next()
-        self._patience.stop()
+        self._waiting.end()
         self.conversation.close_down()
         self._readers.close()
-        self._pictures.close()
+        self._network.close()
         self.printing.close_down()
         self.body.close_down()
         if self._preview is not None:
@@ -243,8 +167,8 @@ class Reader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.sheet.isVisible():
-            self.sheet.place()
+        if self.links.sheet.isVisible():
+            self.links.sheet.place()
         if self._preview is not None:
             self._preview.place()
 
@@ -257,17 +181,16 @@ class Reader(QFrame):
         self._id = self._asked = message
         self._answering = ""
         self.missing.leave(message)
-        self.sheet.dismiss()
+        self.links.sheet.dismiss()
         if self._preview is not None and (self.reading is None or message != self.reading.id):
             self._preview.dismiss()
-        self._patience.stop()
-        self._busy.hide()
+        self._waiting.end()
         if message is None:
             self.reading = None
             self.conversation.show(None, None)
             self.stack.setCurrentIndex(0)
             return
-        self._patience.start()
+        self._waiting.begin()
         profile, wanted, in_the_dark = self._context.profile, self._wanted, self._context.theme.dark
 
         def work() -> tuple[Reading, Thread] | None:
@@ -285,15 +208,12 @@ class Reader(QFrame):
     def _arrived(self, serial: int, found: tuple[Reading, Thread] | None) -> None:
         if found is None or not self._wanted.is_still(serial):
             return
-        self._patience.stop()
-        self._busy.hide()
-        self._fetching = False
+        self._waiting.end()
         reading, thread = found
         self._id, self._asked = reading.id, None
         self.conversation.show(thread, reading.id)
         self._show(reading)
-        if reading.html and reading.html.pictures and messages.pictures_wanted(self._context.profile, reading.sender):
-            self.fetch_pictures()
+        self.pictures.fetch_if_always()
         answering, self._answering = self._answering, ""
         if answering:
             self.answer(answering)
@@ -301,8 +221,7 @@ class Reader(QFrame):
     def _failed(self, serial: int, error: TradewindError) -> None:
         if not self._wanted.is_still(serial):
             return
-        self._patience.stop()
-        self._busy.hide()
+        self._waiting.end()
         self._asked, self._answering = None, ""
         self.reading = None
         self.conversation.show(None, None)
@@ -331,10 +250,9 @@ class Reader(QFrame):
     def _wait(self, busy: bool) -> None:
         """Something takes a while, or no longer."""
         if busy:
-            self._patience.start()
+            self._waiting.begin()
         elif self._asked is None:
-            self._patience.stop()
-            self._busy.hide()
+            self._waiting.end()
 
     def ask_words(self) -> None:
         """Find words in the mail that is open."""
@@ -349,6 +267,7 @@ class Reader(QFrame):
         self._flags, self._local = reading.detail.row.flags, reading.detail.row.local_labels
         self._notices = []
         self.missing.about(reading)
+        self.pictures.about(reading)
         self.leaving.about(reading)
         self._fill(reading)
         self.body.show_reading(reading)
@@ -361,7 +280,7 @@ class Reader(QFrame):
         self.head.say_subject(reading.parsed.subject)
         self.letterhead.say(reading, own, self._context.clock())
         self.files.say(reading.attachments)
-        self._files_line.setVisible(bool(reading.attachments))
+        self.page.divide(files=bool(reading.attachments))
         self._say_flags()
         self.invitation.say(reading)
         self._fill_bars()
@@ -373,36 +292,9 @@ class Reader(QFrame):
         reading = self.reading
         if reading is None:
             return
-        shown = [*self._notices, *of_findings(reading)]
-        if (missing := self.missing.notice()) is not None:
-            shown.append(missing)
-        if reading.cut:
-            shown.append(Notice(translate("reader", "This mail is very long; only its beginning is shown.")))
-        if reading.detail.row.kept is Kept.RAW:
-            shown.append(Notice(translate("reader", "This mail cannot be understood as a whole. Here is its source.")))
-        if reading.large:
-            text = translate("reader", "This mail is very large. Its text is shown; laying it out may take a while.")
-            shown.append(Notice(text, offers=(Offer(translate("reader", "Show as laid out"), self.lay_out),)))
-        shown += [one for one in (self._picture_notice(reading), self.leaving.notice()) if one is not None]
-        self.bars.say(shown)
-
-    def _picture_notice(self, reading: Reading) -> Notice | None:
-        html = reading.html
-        if html is None or reading.remote or not (html.pictures or html.trackers):
-            return None
-        if self._fetching:
-            return Notice(translate("reader", "Fetching pictures…"))
-        text = ""
-        offers: list[Offer] = []
-        if html.pictures:
-            text = translate("reader", "%n remote pictures were not loaded: they would tell the sender that you read this.",
-                             n=len(html.pictures))  # fmt: skip
-            offers.append(Offer(translate("reader", "Show pictures"), self.fetch_pictures))
-            if reading.sender:
-                offers.append(Offer(translate("reader", "Always from this sender"), self._always))
-        if html.trackers:
-            text += (" " if text else "") + translate("reader", "%n hidden tracking pictures were taken out.", n=html.trackers)
-        return Notice(text, offers=offers)
+        missing, *last = self.missing.notice(), self.pictures.notice(), self.leaving.notice()
+        shown = [*self._notices, *of_findings(reading), missing, *of_size(reading, self.lay_out), *last]
+        self.bars.say([one for one in shown if one is not None])
 
     def _changed(self, changes: frozenset[Change]) -> None:
         message = self._id
@@ -426,81 +318,28 @@ class Reader(QFrame):
         if reading is None:
             return
         profile = self._context.profile
-        self._patience.start()
+        self._waiting.begin()
 
         def done(found: Reading) -> None:
             if self.reading is reading:
-                self._patience.stop()
-                self._busy.hide()
+                self._waiting.end()
                 self._show(found)
 
         self._readers.run(lambda: messages.lay_out(profile, reading, at=web.ORIGIN), done=done, failed=self._say_problem)
 
-    # Remote pictures
-
-    def fetch_pictures(self) -> None:
-        """Fetch the remote pictures of this mail and show them."""
-        reading = self.reading
-        if reading is None or self._fetching:
-            return
-        self._fetching = True
+    def _show_with_pictures(self, found: Reading) -> None:
+        self.reading = found
         self._fill_bars()
-        profile = self._context.profile
+        self.body.show_reading(found)
 
-        def done(found: Reading) -> None:
-            if self.reading is reading:
-                self._fetching = False
-                self.reading = found
-                self._fill_bars()
-                self.body.show_reading(found)
-
-        self._pictures.run(lambda: messages.with_pictures(profile, reading, at=web.ORIGIN), done=done, failed=self._say_problem)
-
-    def _always(self) -> None:
-        if self.reading is not None:
-            self._context.background.run(messages.always_pictures, self._context.profile, self.reading.sender)
-            self.fetch_pictures()
-
-    # Links
-
-    def open_link(self, link: Link) -> None:
-        """Open a link outside; ask first where its text names another host or its host is made to look like one."""
-        if link.address.startswith("mailto:"):
-            self.mailto_wanted.emit(link.address)
-        elif link.claimed or "xn--" in link.host or link.host.replace(".", "").isdigit() or link.host.startswith("["):
-            self.sheet.ask(link)
-        else:
-            self._open(link)
-
-    def _show_outside(self, url: QUrl) -> None:
-        self.open_outside(url)
-
-    def _open(self, link: Link) -> None:
-        if link.address.startswith("mailto:"):
-            self.mailto_wanted.emit(link.address)
-        elif link.address.startswith(("http://", "https://", "tel:")):
-            self._show_outside(QUrl(link.address))
+    def _say(self, outcome: Notice) -> None:
+        """What became of what was asked for."""
+        self._notices = [outcome]
+        self._fill_bars()
 
     def _say_problem(self, error: TradewindError) -> None:
-        self._patience.stop()
-        self._busy.hide()
-        self._fetching = False
-        self._notices = [Notice(str(texts.error(error)))]
-        self._fill_bars()
-
-    def _say_saved(self, number: int, folder: str) -> None:
-        self._notices = [Notice(translate("reader", "%n files saved in {folder}.", n=number, folder=folder))]
-        self._fill_bars()
-
-    def _say_unsaved(self, answer: Saved, folder: str) -> None:
-        """Each file that failed with its reason, and how many are there."""
-        reasons = dict.fromkeys(problem(one.code, one.facts) for one in answer.failed)
-        said = list(reasons)[:_REASONS]
-        if answer.files:
-            said.append(translate("reader", "%n files saved in {folder}.", n=len(answer.files), folder=folder))
-        title = translate("reader", "%n files could not be saved.", n=len(answer.failed))
-        self._notices = [Notice("\n".join(said), "amber", title)]
-        self._fill_bars()
+        self._waiting.end()
+        self._say(outcomes.of_error(error))
 
     # What came with it
 
@@ -514,7 +353,7 @@ class Reader(QFrame):
             made.open_wanted.connect(self.saving.open)
             made.save_wanted.connect(self.saving.ask_where)
             made.left.connect(self.files.focus_on)
-            made.link_chosen.connect(self.open_link)
+            made.link_chosen.connect(self.links.open)
         return self._preview
 
     def look_at(self, part: str) -> None:

@@ -1,0 +1,78 @@
+"""What is done to the messages of the room by name: to those that are chosen in the list, or to the one that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.model.folder import Folder
+from desktop.model.ids import FolderId, MessageId
+
+if TYPE_CHECKING:
+    from desktop.ui.mailroom import MailRoom
+    from desktop.ui.moving import Moving
+
+
+class Handling(QObject):
+    """`told` carries what was done and whether it can be undone, `done` the name of the deed."""
+
+    told = Signal(str, bool)
+    done = Signal(str)
+
+    def __init__(self, room: MailRoom) -> None:
+        super().__init__(room)
+        self._room = room
+        self._moving: Moving | None = None
+
+    @property
+    def moving(self) -> Moving:
+        """Made when first needed, like the reader."""
+        if self._moving is None:
+            from desktop.ui.moving import Moving
+
+            self._moving = Moving(self._room.context, self._room)
+            self._moving.told.connect(self.told)
+            self._moving.done.connect(self.done)
+        return self._moving
+
+    def do(self, name: str, ids: Sequence[MessageId] = ()) -> None:
+        """A deed by name, to these messages or those chosen."""
+        chosen = ids or self._room.list.chosen()
+        if name == "unread":
+            self._room.page.forget()
+            self.moving.toggle(chosen, "seen")
+        elif name == "flag":
+            self.moving.toggle(chosen, "flagged")
+        elif name == "junk" and (home := self.rescue()) is not None:
+            self.moving.move(chosen, home.id, self._at())
+        else:
+            {"archive": self.moving.archive, "delete": self.moving.delete, "junk": self.moving.junk}[name](chosen, self._at())
+
+    def do_there(self, name: str, wanted: MessageId) -> None:
+        """A deed of the reader's: what has a key in its button does the same as the key, all else is for the open mail alone."""
+        chosen = self._room.list.selected()
+        whole = name == "archive" and len(chosen) == 1 and self._room.reader.about(chosen[0])
+        self.do(name, () if whole else [wanted])
+
+    def move(self, target: FolderId, ids: Sequence[MessageId]) -> None:
+        """Into that folder."""
+        self.moving.move(ids, target, self._at())
+
+    def move_chosen(self, target: FolderId) -> None:
+        self.move(target, self._room.list.chosen())
+
+    def label(self, name: str, ids: Sequence[MessageId], *, on: bool) -> None:
+        """Set a label, or take it off."""
+        self.moving.label(ids, name, on=on)
+
+    def rescue(self) -> Folder | None:
+        """Where what is not junk goes from the junk folder that is shown; None anywhere else."""
+        from desktop.ui.messages import menu
+
+        return menu.rescue(self._room)
+
+    def _at(self) -> FolderId | None:
+        """The folder in which the messages are seen."""
+        return self._room.list.shown.view.folder

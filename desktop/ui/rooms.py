@@ -1,0 +1,146 @@
+"""The rooms of the window: mail, mails being written, settings, and setting an account up. One of them is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop.model.change import Change, Kind
+from desktop.model.ids import AccountId
+from desktop.store import account
+from desktop.ui.bridge import concerns
+from desktop.ui.context import Context
+from desktop.ui.loops import Loops
+from desktop.ui.mailroom import MailRoom
+from desktop.ui.rail import Rail
+from desktop.ui.releases import Releases
+
+if TYPE_CHECKING:
+    from desktop.ui.account.assistant import Assistant
+    from desktop.ui.compose.room import WritingRoom
+    from desktop.ui.settings.page import SettingsPage
+    from desktop.ui.writing import Writing
+
+
+class Rooms(QStackedWidget):
+    """All but the room of mail are made when first shown: what they import is nothing for the start. `sample_wanted` asks to look
+    around with the sample mailbox, `anew_wanted` to close the program and start it anew."""
+
+    sample_wanted = Signal()
+    anew_wanted = Signal()
+
+    def __init__(self, context: Context, loops: Loops, newer: Releases, rail: Rail, mail: MailRoom) -> None:
+        super().__init__()
+        self._context, self._loops, self._newer, self._rail, self._mail = context, loops, newer, rail, mail
+        self.settings: SettingsPage | None = None
+        self.assistant: Assistant | None = None
+        self._writing: WritingRoom | None = None
+        self.addWidget(mail)
+        rail.chosen.connect(self.show_room)
+        mail.writing_begun.connect(self._host)
+        context.bridge.changed.connect(self._changed)
+
+    @property
+    def writes(self) -> bool:
+        """Whether something is written in this window."""
+        return self._writing is not None and bool(self._writing.written())
+
+    def begin(self) -> None:
+        """The room to start in: mail, or the first start where there is no account."""
+        if account.all(self._context.store):
+            self.show_room("mail")
+        else:
+            self.show_assistant()
+
+    def close_down(self) -> None:
+        """Ends what works in them. The room of mail ends with the window."""
+        if self.settings is not None:
+            self.settings.close_down()
+        if self.assistant is not None:
+            self.assistant.close_down()
+
+    def show_room(self, name: str) -> None:
+        """mail, write (while something is written in this window) or settings; without an account, the first start stands in the
+        place of mail."""
+        if name == "write" and not self.writes:
+            name = "mail"
+        self._rail.show_room(name)
+        if name == "settings":
+            page = self._settings_page()
+            self.setCurrentWidget(page)
+            page.enter()
+        elif name == "write" and self._writing is not None:
+            self.setCurrentWidget(self._writing)
+        elif self.assistant is not None:
+            self.setCurrentWidget(self.assistant)
+        else:
+            self.setCurrentWidget(self._mail)
+            self._mail.list.rows.setFocus()
+        self._mail.entered(here=self.currentWidget() is self._mail)
+
+    # Mails being written
+
+    def _host(self, writing: Writing) -> None:
+        """The first mail is written: its room joins the others."""
+        self._writing = writing.room
+        self.addWidget(writing.room)
+        writing.shown.connect(lambda: self.show_room("write"))
+        writing.left.connect(self._leave_writing)
+        writing.counted.connect(self._rail.count_written)
+
+    def _leave_writing(self) -> None:
+        if self.currentWidget() is self._writing:
+            self.show_room("mail")
+
+    # Settings
+
+    def open_settings(self) -> SettingsPage:
+        """Show them."""
+        self.show_room("settings")
+        return self._settings_page()
+
+    def _settings_page(self) -> SettingsPage:
+        if self.settings is None:
+            from desktop.ui.settings.page import SettingsPage
+
+            self.settings = SettingsPage(self._context, self._loops, self._newer)
+            self.settings.add_wanted.connect(self.show_assistant)
+            self.settings.anew_wanted.connect(self.anew_wanted)
+            self.addWidget(self.settings)
+        return self.settings
+
+    def _show_clients(self, issuer: str) -> None:
+        self.open_settings().show_clients(issuer)
+
+    # Setting an account up
+
+    def show_assistant(self) -> None:
+        """Set an account up."""
+        from desktop.ui.account.assistant import Assistant
+
+        if self.assistant is None:
+            first = not account.all(self._context.store)
+            self.assistant = Assistant(self._context, first=first)
+            self.assistant.finished.connect(self._set_up)
+            self.assistant.left.connect(self._leave_assistant)
+            self.assistant.sample_wanted.connect(self.sample_wanted)
+            self.assistant.clients_wanted.connect(self._show_clients)
+            self.addWidget(self.assistant)
+        self.show_room("mail")
+
+    def _set_up(self, made: AccountId) -> None:
+        self._leave_assistant()
+
+    def _leave_assistant(self) -> None:
+        gone, self.assistant = self.assistant, None
+        if gone is not None:
+            gone.close_down()
+            self.removeWidget(gone)
+            gone.deleteLater()
+        self.begin()
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.ACCOUNT) and self.assistant is None and not account.all(self._context.store):
+            self.show_assistant()
