@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from desktop.actions.message import Moved, archive
+from desktop.actions.message import Moved, archive_in
 from desktop.actions.profile import Profile
 from desktop.model.folder import Role
 from desktop.model.ids import MessageId
-from desktop.store import Store, ties
+from desktop.store import Store, Tx, ties
 from desktop.store import conversation as conversations
 from desktop.store import folder as folders
 from desktop.store import message as messages
@@ -20,14 +20,14 @@ def whole(profile: Profile, message: MessageId) -> list[MessageId]:
     return conversations.messages(profile.store, number, including=message)
 
 
-def put_away(profile: Profile, message: MessageId) -> Moved:
+def put_away(store: Store, tx: Tx, message: MessageId) -> Moved:
     """Archive what was answered: this mail, and of its conversation what lies in the same folder or in an inbox. What was sent
     stays where it is. Refused("message.no_archive") where its account has no archive."""
-    store = profile.store
-    home = messages.row(store, message).folder
+    row = messages.row(store, message)
     inboxes = {one.id for one in folders.all(store) if one.role is Role.INBOX}
-    rows = messages.rows(store, whole(profile, message))
-    return archive(profile, [key for key, row in rows.items() if key == message or row.folder == home or row.folder in inboxes])
+    rows = messages.rows(store, conversations.messages(store, row.conversation, including=message))
+    those = [key for key, one in rows.items() if key == message or one.folder == row.folder or one.folder in inboxes]
+    return archive_in(store, tx, those)
 
 
 def catch_up(store: Store, stopped: Callable[[], bool]) -> None:

@@ -293,20 +293,25 @@ def _move(store: Store, tx: Tx, chosen: list[MessageId], folder: FolderId, at: F
 def put_back(profile: Profile, moved: Moved) -> None:
     """Take a move back."""
     with profile.store.write() as tx:
-        for place in {(was, moved.into.get(one)) for one, was in moved.back.items()}:
-            those = [one for one, was in moved.back.items() if (was, moved.into.get(one)) == place]
-            wishes.want(tx, those, WishKind.FOLDER, str(place[0]), at=place[1])
+        wishes.take_back(tx, moved.back, moved.into)
 
 
 def archive(profile: Profile, ids: Iterable[MessageId], *, at: FolderId | None = None) -> Moved:
     """Into the account's archive (or "all mail"). Where folders are labels: out of `at`, else out of the inbox.
     Refused("message.no_archive") where it has none."""
-    return _to_role(profile.store, ids, (Role.ARCHIVE, Role.ALL), "message.no_archive", at)
+    with profile.store.write() as tx:
+        return archive_in(profile.store, tx, ids, at=at)
+
+
+def archive_in(store: Store, tx: Tx, ids: Iterable[MessageId], *, at: FolderId | None = None) -> Moved:
+    """The same within a transaction."""
+    return _by_account(store, tx, _known(store, ids), (Role.ARCHIVE, Role.ALL), "message.no_archive", at)
 
 
 def junk(profile: Profile, ids: Iterable[MessageId], *, at: FolderId | None = None) -> Moved:
     """Into the account's junk folder. Refused("message.no_junk") where it has none."""
-    return _to_role(profile.store, ids, (Role.JUNK,), "message.no_junk", at)
+    with profile.store.write() as tx:
+        return _by_account(profile.store, tx, _known(profile.store, ids), (Role.JUNK,), "message.no_junk", at)
 
 
 def delete(profile: Profile, ids: Iterable[MessageId], *, at: FolderId | None = None) -> Moved:
@@ -357,12 +362,6 @@ def _label(store: Store, at: FolderId | None) -> Folder | None:
 
 def _deleting(store: Store, place: Folder) -> str:
     return settings.get(store, f"deleting.{place.account}", "")
-
-
-def _to_role(store: Store, ids: Iterable[MessageId], roles: tuple[Role, ...], code: str, at: FolderId | None) -> Moved:
-    chosen = _known(store, ids)
-    with store.write() as tx:
-        return _by_account(store, tx, chosen, roles, code, at)
 
 
 def _by_account(store: Store, tx: Tx, chosen: list[MessageId], roles: tuple[Role, ...], code: str, at: FolderId | None) -> Moved:

@@ -8,9 +8,12 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from desktop import checks
+from desktop.actions import conversation as conversations
 from desktop.actions.draft import from_source
+from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
 from desktop.checks.known import Written
 from desktop.formats import mime, source
@@ -22,13 +25,16 @@ from desktop.model.account import Account
 from desktop.model.draft import Draft
 from desktop.model.errors import Refused, Usage
 from desktop.model.finding import Finding, Level
-from desktop.model.ids import AccountId, DraftId, OutgoingId
+from desktop.model.ids import AccountId, DraftId, FolderId, MessageId, OutgoingId
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
 from desktop.store import draft as drafts
+from desktop.store import folder as folders
+from desktop.store import message as messages
 from desktop.store import outgoing as outbox
 from desktop.store import sender as senders
 from desktop.store import setting
+from desktop.store import wish as wishes
 from desktop.store.database import Store, Tx
 
 HOLD = 30  # seconds that a mail is held for undo, unless the setting hold.seconds says otherwise
@@ -85,11 +91,19 @@ def _limit(store: Store, account: AccountId) -> int:
 
 
 def send(
-    profile: Profile, draft: DraftId, *, now: datetime, hold: timedelta, accept: Collection[str] = (), at: datetime | None = None
+    profile: Profile,
+    draft: DraftId,
+    *,
+    now: datetime,
+    hold: timedelta,
+    accept: Collection[str] = (),
+    at: datetime | None = None,
+    archiving: bool = False,
 ) -> OutgoingId | Ask:
     """Freeze the draft into the outbox, not to leave before `now + hold` (nor before `at`), or say what to look at first.
 
-    `now` is aware; its offset becomes that of the Date header."""
+    `now` is aware; its offset becomes that of the Date header. `archiving`: what it answers (or forwards) is archived with it, and
+    comes back with it: both or none. Refused("message.no_archive") where there is no archive."""
     store = profile.store
     written = drafts.get(store, draft)
     found = _open(checks.outgoing(_written(store, written)), accept)
@@ -118,7 +132,10 @@ def send(
     with store.write() as tx:
         if drafts.get(store, draft).revision != written.revision:  # saved from elsewhere while the mail was built
             raise Refused("outgoing.changed.later")
-        queued = outbox.queue(tx, outgoing, source=packed, draft=_frozen(written), accepted=tuple(accept), now=now)
+        answered = written.answers if written.answers is not None else written.forwards
+        moved = conversations.put_away(store, tx, answered) if archiving and answered is not None else Moved()
+        frozen = _frozen(written, _archived(store, moved))
+        queued = outbox.queue(tx, outgoing, source=packed, draft=frozen, accepted=tuple(accept), now=now)
         drafts.remove(tx, draft)
     return queued
 
@@ -209,7 +226,8 @@ def _fresh(text: str) -> str:
 
 
 def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
-    """Take a mail back that did not leave (or, after doubt or refusal, is not to leave): the same draft again, files and all.
+    """Take a mail back that did not leave (or, after doubt or refusal, is not to leave): the same draft again, files and all, and
+    what was archived with it is where it was.
 
     It gets a Message-ID of its own, since the old one may be known to a server. Refused("outgoing.step") when it is too late."""
     store = profile.store
@@ -219,11 +237,40 @@ def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
     with store.write() as tx:
         outbox.step(tx, outgoing, OutgoingState.CANCELLED, now=now)
         draft = _thawed(store, tx, kept, raw, told, now=now)
-        return _without_served(tx, draft, kept, now=now) if kept.part else draft
+        if kept.part:
+            return _without_served(tx, draft, kept, now=now)
+        _put_back(store, tx, told)
+        return draft
 
 
-def _frozen(draft: Draft) -> str:
-    """What is needed to make the draft again besides the files' content, which lies in the message itself."""
+def _archived(store: Store, moved: Moved) -> list[dict[str, Any]]:
+    """A move as it is kept: the store may be made anew meanwhile, so each message is known by its Message-ID, too."""
+    rows = messages.rows(store, moved.back)
+    return [
+        {"id": one, "message_id": rows[one].message_id, "from": was, "into": moved.into[one]}
+        for one, was in moved.back.items()
+        if one in rows
+    ]
+
+
+def _put_back(store: Store, tx: Tx, told: str) -> None:
+    """Where it was goes what was archived with the mail, as far as it is still known here."""
+    kept = json.loads(told).get("archived", ()) if told else ()
+    rows, places = messages.rows(store, [one["id"] for one in kept]), {place.id for place in folders.all(store)}
+    still = [
+        one
+        for one in kept
+        if one["id"] in rows and rows[one["id"]].message_id == one["message_id"] and {one["from"], one["into"]} <= places
+    ]
+    wishes.take_back(
+        tx,
+        {MessageId(one["id"]): FolderId(one["from"]) for one in still},
+        {MessageId(one["id"]): FolderId(one["into"]) for one in still},
+    )
+
+
+def _frozen(draft: Draft, archived: Sequence[dict[str, Any]]) -> str:
+    """What is needed to make the draft again besides the files' content, which lies in the message itself; what was archived."""
     people = {name: [asdict(person) for person in getattr(draft, name)] for name in ("to", "cc", "bcc")}
     named = [
         {"name": file.name, "type": file.type, "cid": file.cid, "part": place}
@@ -231,7 +278,7 @@ def _frozen(draft: Draft) -> str:
         if place
     ]
     facts = {name: value for name, value in draft.facts.items() if name != "untouched"}
-    rest = {"html": draft.html, "subject": draft.subject, "facts": facts, "files": named}
+    rest = {"html": draft.html, "subject": draft.subject, "facts": facts, "files": named, "archived": archived}
     return json.dumps({**people, **rest}, ensure_ascii=False)
 
 

@@ -59,6 +59,13 @@ def want(tx: Tx, messages: Iterable[MessageId], kind: WishKind, value: str, name
         tx.changed(Kind.WISH, *accounts)
 
 
+def take_back(tx: Tx, back: Mapping[MessageId, FolderId], into: Mapping[MessageId, FolderId]) -> None:
+    """Moves undone: each message goes `back` to where it was from where it was moved `into`."""
+    for place in {(was, into.get(one)) for one, was in back.items()}:
+        those = [one for one, was in back.items() if (was, into.get(one)) == place]
+        want(tx, those, WishKind.FOLDER, str(place[0]), at=place[1])
+
+
 def _state(
     tx: Tx, rows: Mapping[int, tuple[Any, ...]], places: Mapping[int, list[Place]], kind: WishKind, value: str, name: str
 ) -> dict[int, Place | None]:

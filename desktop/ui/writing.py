@@ -7,14 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.actions import conversation as conversations
 from desktop.actions import draft as drafts
-from desktop.actions import message as messages
 from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
 from desktop.actions import unfinished
-from desktop.actions.message import Moved
-from desktop.actions.profile import Profile
 from desktop.model.draft import Draft
 from desktop.model.ids import AccountId, DraftId, MessageId, OutgoingId
 from desktop.store import setting
@@ -37,7 +33,6 @@ class Writing(QObject):
         self._context = context
         self._open: dict[DraftId, Compose] = {}
         self._ending = False
-        self._archived: dict[OutgoingId, Moved] = {}  # with a mail that was sent; the worker's alone
         self.room = WritingRoom(context)
         self.room.left.connect(self.left)
         self.room.counted.connect(self.counted)
@@ -59,7 +54,6 @@ class Writing(QObject):
 
     def take_back(self, wanted: OutgoingId) -> None:
         """A mail of the outbox becomes a draft again and opens; what was archived with it comes back."""
-        self._context.background.run(_put_back, self._context.profile, self._archived, wanted)
         self._context.background.run(outbox.cancel, self._context.profile, wanted, now=self._now(), done=self._made)
 
     def open(self, wanted: DraftId) -> None:
@@ -71,7 +65,6 @@ class Writing(QObject):
             page.destroyed.connect(lambda *_: self._open.pop(wanted, None))
             page.move_wanted.connect(self._move)
             page.new_wanted.connect(self._begin_beside)
-            page.archive_wanted.connect(self._archive)
             page.gone.connect(lambda: self._closed(wanted))
             self._open[wanted] = page
             self._context.background.run(unfinished.remember, self._context.profile, wanted)
@@ -135,26 +128,9 @@ class Writing(QObject):
         page.setParent(None)
         page.place(apart=True)
 
-    def _archive(self, sent: OutgoingId, answered: MessageId) -> None:
-        """The mail is in the outbox: what it answers is done with."""
-        self._context.background.run(_put_away, self._context.profile, self._archived, sent, answered)
-
     def _made(self, made: Draft) -> None:
         self.open(made.id)
 
     def _now(self) -> datetime:
         """In the user's own zone: its offset goes into the mail."""
         return self._context.clock().astimezone()
-
-
-# On the worker, one after the other: what was archived is known before it can be wanted back.
-
-
-def _put_away(profile: Profile, archived: dict[OutgoingId, Moved], sent: OutgoingId, answered: MessageId) -> None:
-    archived[sent] = conversations.put_away(profile, answered)
-
-
-def _put_back(profile: Profile, archived: dict[OutgoingId, Moved], sent: OutgoingId) -> None:
-    moved = archived.pop(sent, None)
-    if moved is not None:
-        messages.put_back(profile, moved)

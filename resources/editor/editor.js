@@ -12,6 +12,7 @@
   const PARTS = "[data-part=signature], [data-part=quote]";
   let editor = null;
   let told = "";
+  let held = false; // the text had the cursor as it was held
 
   // Pictures: `cid:` outside, an address of our own scheme inside.
   const shown = (cid) => ORIGIN + encodeURIComponent(cid);
@@ -294,6 +295,15 @@
       const told = quoteTouched ? copy(quote).outerHTML : null;
       quoteTouched = false;
       return { html, pictures: clone.querySelectorAll("img").length, quote: told };
+    },
+
+    // While the mail is handed over nothing changes in it: what is typed now would be in no mail at all.
+    hold(wanted) {
+      const writing = document.activeElement === root;
+      root.contentEditable = String(!wanted);
+      root.setAttribute("aria-readonly", String(wanted));
+      if (wanted) held = writing;
+      else if (held) back();
     },
 
     command,

@@ -161,8 +161,9 @@ class Editor(MailView):
         body = f'<body data-line="{escape(TABLE_LINE)}" data-answer="{escape(self.answer_colour)}">'
         self.show_page(page.replace("<body>", body, 1), find=self._picture)
 
-    def content(self, use: Callable[[Content | None], None]) -> None:
-        """Hand the text as it is now to `use`, soon; None when the page is not there (yet, or any more)."""
+    def content(self, use: Callable[[Content | None], None], *, hold: bool = False) -> None:
+        """Hand the text as it is now to `use`, soon; None when the page is not there (yet, or any more). With `hold` nothing
+        changes in it from that moment on, until `let_go`."""
 
         def got(answer: Any) -> None:
             told = json.loads(answer) if isinstance(answer, str) and answer else None
@@ -175,7 +176,12 @@ class Editor(MailView):
         if not self._is_ready:
             use(None)
             return
-        self.page().runJavaScript("JSON.stringify(tradewind.changes())", _WORLD.value, got)
+        first = "tradewind.hold(true), " if hold else ""
+        self.page().runJavaScript(f"JSON.stringify(({first}tradewind.changes()))", _WORLD.value, got)
+
+    def let_go(self) -> None:
+        """The text can be changed again; the cursor is where it was."""
+        self._call("hold", False)
 
     def content_now(self) -> Content | None:
         """The text as it is now, waited for (a few milliseconds; at most WAIT), for a window that is about to go."""

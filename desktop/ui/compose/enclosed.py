@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -18,6 +19,7 @@ from desktop.ui.compose import photos
 from desktop.ui.compose.photos import Looked, Offer, Photo
 from desktop.ui.context import Context
 
+T = TypeVar("T")
 PICTURES = "*.png *.jpg *.jpeg *.gif *.bmp *.webp"
 
 
@@ -38,7 +40,28 @@ class Enclosed(QObject):
         self._context, self.draft, self._window = context, draft, parent
         self._pictures: dict[str, DraftFile] = {}
         self._gone: list[Taken] = []
+        self._coming = 0
         self._over = False
+
+    @property
+    def coming(self) -> bool:
+        """Whether something is on its way into the mail, or out of it."""
+        return self._coming > 0
+
+    def _run(
+        self, function: Callable[..., T], *args: object, done: Callable[[T], object], **named: object
+    ) -> None:  # fmt: skip
+        self._coming += 1
+
+        def came(answer: T) -> None:
+            done(answer)  # which may begin what comes next
+            self._coming -= 1
+
+        def failed(error: TradewindError) -> None:
+            self._coming -= 1
+            self._fail(error)
+
+        self._context.background.run(function, *args, done=came, failed=failed, **named)
 
     def end(self) -> None:
         """The window closes: what is under way is finished, and nobody is told."""
@@ -73,9 +96,7 @@ class Enclosed(QObject):
     def attach(self, paths: list[Path]) -> None:
         """Attach files of this machine."""
         self.begun.emit()
-        self._context.background.run(
-            writing.attach_files, self._context.profile, self.draft, paths, done=lambda _: self._tell(), failed=self._fail
-        )
+        self._run(writing.attach_files, self._context.profile, self.draft, paths, done=lambda _: self._tell())
 
     def attach_content(self, name: str, kind: str, content: bytes) -> None:
         """Attach what is no file yet."""
@@ -83,17 +104,8 @@ class Enclosed(QObject):
 
     def _attach(self, name: str, kind: str, content: bytes, done: Callable[[DraftFile], None], *, cid: str = "") -> None:
         self.begun.emit()
-        self._context.background.run(
-            writing.attach,
-            self._context.profile,
-            self.draft,
-            name=name,
-            type=kind,
-            content=content,
-            cid=cid,
-            done=done,
-            failed=self._fail,
-        )
+        profile = self._context.profile
+        self._run(writing.attach, profile, self.draft, name=name, type=kind, content=content, cid=cid, done=done)
 
     def add_pictures(self, paths: list[Path]) -> None:
         """Pictures of this machine into the text; what is none that can be shown there is attached."""
@@ -105,12 +117,12 @@ class Enclosed(QObject):
             if found.others:
                 self.attach(list(found.others))
 
-        self._context.background.run(photos.look, paths, done=looked, failed=self._fail)
+        self._run(photos.look, paths, done=looked)
 
     def add_picture(self, content: bytes, kind: str, width: int, height: int) -> None:
         """A picture from the clipboard, whose size counts the screen's own pixels."""
         one = Photo(f"{translate('compose', 'Picture')}.png", kind, content, width, height)
-        self._context.background.run(photos.offer, one, done=lambda offer: None if self._over else self._consider(offer))
+        self._run(photos.offer, one, done=lambda offer: None if self._over else self._consider(offer))
 
     def _consider(self, offer: Offer) -> None:
         if offer.worth_asking:
@@ -145,26 +157,15 @@ class Enclosed(QObject):
                 self.removed.emit(taken.name)
             self._tell()
 
-        self._context.background.run(writing.take_away, self._context.profile, file.id, done=gone)
+        self._run(writing.take_away, self._context.profile, file.id, done=gone)
 
     def put_back(self) -> None:
         """Bring the file again that was taken away last."""
         if not self._gone:
             return
-        self.begun.emit()
         taken = self._gone.pop()
         self.removed.emit(self._gone[-1].name if self._gone else "")
-        self._context.background.run(
-            writing.attach,
-            self._context.profile,
-            self.draft,
-            name=taken.name,
-            type=taken.type,
-            content=taken.content,
-            cid=taken.cid,
-            done=lambda _: self._tell(),
-            failed=self._fail,
-        )
+        self._attach(taken.name, taken.type, taken.content, lambda _: self._tell(), cid=taken.cid)
 
     def _tell(self) -> None:
         if self._over:

@@ -22,6 +22,7 @@ class Pasting(QObject):
     def __init__(self, context: Context, editor: Editor, enclosed: Enclosed) -> None:
         super().__init__(editor)
         self._context, self._editor, self._enclosed = context, editor, enclosed
+        self.coming = 0  # pastes that are still being cleaned
         self._over = False
         editor.texts.connect(self.take)
 
@@ -32,6 +33,7 @@ class Pasting(QObject):
         elif len(html) <= AT_ONCE:
             self._put(cleaned(html), text)
         else:
+            self.coming += 1
             self.told.emit(translate("compose", "Pasting…"))
             self._context.background.run(cleaned, html, done=lambda clean: self._late(clean, text))
 
@@ -40,6 +42,7 @@ class Pasting(QObject):
         self._over = True
 
     def _late(self, clean: str, text: str) -> None:
+        self.coming -= 1
         if not self._over:
             self.told.emit("")
             self._put(clean, text)

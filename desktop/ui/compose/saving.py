@@ -60,10 +60,10 @@ class Saving(QObject):
         if not self._latest.isActive():
             self._latest.start()
 
-    def save(self, then: Callable[[], None] | None = None) -> None:
-        """Keep what is there now; `then` when that is done."""
+    def save(self, then: Callable[[], None] | None = None, *, hold: bool = False) -> None:
+        """Keep what is there now; `then` when that is done. With `hold` the page takes no changes any more."""
         self._begin()
-        self._editor.content(lambda content: self._keep(content, then))
+        self._editor.content(lambda content: self._keep(content, then), hold=hold)
 
     def save_now(self, then: Callable[[], None]) -> None:
         """The same, handed over before this returns: at the end of the program nobody comes back for an answer."""

@@ -6,12 +6,22 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
 from desktop.actions import signature as signing
+from desktop.actions.outgoing import Ask
 from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import TradewindError
@@ -48,7 +58,6 @@ class Compose(QWidget):
 
     sent = Signal(int)
     gone = Signal()
-    archive_wanted = Signal(object, object)  # OutgoingId, MessageId
     back_wanted = Signal()
     move_wanted = Signal()
     new_wanted = Signal()
@@ -79,7 +88,15 @@ class Compose(QWidget):
         self.state, self.problem = self.head.state, self.foot.problem
         self.send_button, self.discard_button = self.foot.send, self.foot.discard
         self.saving = Saving(context, self.editor, self._gather, self._now)
-        self.dispatch = Dispatch(context, self.saving, self._now)
+        self.dispatch = Dispatch(
+            context,
+            self,
+            self.editor,
+            self.saving,
+            draft=lambda: self._kept.id,
+            coming=lambda: self.enclosed.coming or bool(self.pasting.coming),
+            clock=self._now,
+        )
         self._lay_out()
         self._connect()
         self._fill()
@@ -138,7 +155,7 @@ class Compose(QWidget):
         self.enclosed.begun.connect(self._enclosing)
         self.enclosed.changed.connect(self._files_changed)
         self.enclosed.pictured.connect(self.editor.show_picture)
-        self.enclosed.failed.connect(self._complain)
+        self.enclosed.failed.connect(self._not_enclosed)
         self.editor.send_wanted.connect(lambda archive: self.send_and_archive() if archive else self.send())
         self.editor.menu_wanted.connect(self._open_menu)
         self.findings.changed.connect(self._fold)
@@ -153,13 +170,13 @@ class Compose(QWidget):
         self.toolbar.picture_wanted.connect(self.enclosed.choose_pictures)
         self.attachments.removed.connect(self.enclosed.detach)
         self.attachments.wanted.connect(self.enclosed.choose_files)
-        self.findings.go_anyway.connect(lambda: self.send(accept=[finding.code for finding in self.findings.found]))
+        self.findings.go_anyway.connect(self._send_anyway)
         self.findings.go_back.connect(self.go_on)
         self.saving.kept.connect(self._saved)
         self.saving.failed.connect(self._not_saved)
         self.dispatch.changed.connect(lambda: self.send_button.setEnabled(not self.dispatch.under_way))
-        self.dispatch.asked.connect(lambda ask: self.findings.ask(ask.findings, possible=ask.possible))
-        self.dispatch.refused.connect(self._complain)
+        self.dispatch.asked.connect(self._asked)
+        self.dispatch.refused.connect(self._refused)
         self.dispatch.queued.connect(self._queued)
         self._context.theme.changed.connect(self._restyle)
         self._context.words.changed.connect(self.say)
@@ -199,6 +216,7 @@ class Compose(QWidget):
 
     def _page_gone(self) -> None:
         """Chromium's process ended: show again what was kept last; what was asked of the old page gets no answer."""
+        self.dispatch.give_up()
         self.saving.forget()
         self._load()
 
@@ -337,9 +355,14 @@ class Compose(QWidget):
         self.problem.setText(str(texts.error(error)).replace("\n", " "))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing typed is lost: what is not kept yet is kept first. A mail that nobody touched leaves no draft."""
+        """Nothing typed is lost: what is not kept yet is kept first. A mail that nobody touched leaves no draft. One that is handed
+        over just now goes by itself; one that is not yet stays a draft."""
+        self.dispatch.give_up()
         if self._over:
             self._end(event)
+        elif self.dispatch.handed_over:
+            event.ignore()
+            self._closing = True
         elif self.saving.dirty or self.saving.under_way:
             event.ignore()
             if not self._closing:
@@ -385,29 +408,41 @@ class Compose(QWidget):
 
     # sending
 
-    def send(self, accept: Collection[str] = ()) -> None:
-        """Into the outbox, or show what should be looked at first."""
+    def send(self, accept: Collection[str] = (), *, archiving: bool = False) -> None:
+        """Into the outbox, or show what should be looked at first. `archiving`: together with what it answers."""
         if self.dispatch.under_way or self._over:
             return
+        self._archiving = archiving
+        QGuiApplication.inputMethod().commit()  # what is half typed
         self.problem.clear()
         self.heading.finish()
-        self.dispatch.begin(self._kept.id, tuple(accept))
+        self.dispatch.begin(tuple(accept), archiving=self._archiving)
 
     def send_and_archive(self) -> None:
-        """Send, and once the mail waits in the outbox, archive what it answers."""
-        self._archiving = self._answered_mail() is not None
-        self.send()
+        """Send, and archive what it answers."""
+        self.send(archiving=self._answered_mail() is not None)
+
+    def _send_anyway(self) -> None:
+        self.send([finding.code for finding in self.findings.found], archiving=self._archiving)
 
     def _answered_mail(self) -> MessageId | None:
         return self._kept.answers if self._kept.answers is not None else self._kept.forwards
+
+    def _asked(self, ask: Ask) -> None:
+        if self._closing:  # it is kept as it is
+            self._closing = False
+            self.close()
+        else:
+            self.findings.ask(ask.findings, possible=ask.possible)
+
+    def _refused(self, error: TradewindError) -> None:
+        self._closing = False
+        self._complain(error)
 
     def _queued(self, outgoing: OutgoingId) -> None:
         self._over = True
         self.saving.end()
         self.sent.emit(int(outgoing))
-        answered = self._answered_mail()
-        if self._archiving and answered is not None:
-            self.archive_wanted.emit(outgoing, answered)
         self.close()
 
     def go_on(self) -> None:
@@ -471,8 +506,14 @@ class Compose(QWidget):
         self.attachments.show_files(files)
         self.touch()
 
+    def _not_enclosed(self, error: TradewindError) -> None:
+        """A mail does not go without the file that was to go with it."""
+        self.dispatch.give_up()
+        self._complain(error)
+
     def _ask_smaller(self, offer: Offer) -> None:
         """Camera's pictures weigh down a mail; made smaller they look the same in it."""
+        self.dispatch.give_up()
         large, small = (texts.size(sum(len(one.content) for one in which)) for which in (offer.large, offer.small))
         number = len(offer.large)
         words = translate("compose", "%n pictures have {large}. Made smaller they have {small}.", number, large=large, small=small)
