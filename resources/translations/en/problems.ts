@@ -985,5 +985,33 @@ If your company has its own authority, name its file in the account's settings.<
       <source>subscription.local</source>
       <translation>The address for unsubscribing points to a computer inside a local network ({host}); it was not asked.</translation>
     </message>
+    <message>
+        <source>template.syntax</source>
+        <translation>The template cannot be read at line {line}, column {column}. Please look at the braces and words there.</translation>
+    </message>
+    <message>
+        <source>template.open</source>
+        <translation>A {sign} at line {line}, column {column} is not closed, or not within {most} characters. Please close it.</translation>
+    </message>
+    <message>
+        <source>template.filter</source>
+        <translation>The template uses “{name}” at line {line}, column {column}, which does not exist. Available: default, date, money, upcase, downcase, capitalize, strip, append, prepend, replace, last_four.</translation>
+    </message>
+    <message>
+        <source>template.loop</source>
+        <translation>The template repeats a part more than {most} times. Please shorten the list or take the loop out.</translation>
+    </message>
+    <message>
+        <source>template.nesting</source>
+        <translation>Conditions in the template lie too deep inside one another. Please make it simpler.</translation>
+    </message>
+    <message>
+        <source>template.large</source>
+        <translation>The template, or the mail made of it, is too large (more than {most} characters). Please shorten it.</translation>
+    </message>
+    <message>
+        <source>template.value</source>
+        <translation>A value given to the template is no text, number, date or list. Please fill it in again.</translation>
+    </message>
 </context>
 </TS>

@@ -985,5 +985,33 @@
       <source>subscription.local</source>
       <translation>退订地址指向局域网内的计算机（{host}），未向其发送请求。</translation>
     </message>
+    <message>
+        <source>template.syntax</source>
+        <translation>模板第 {line} 行第 {column} 列无法识别，请检查那里的花括号和写法。</translation>
+    </message>
+    <message>
+        <source>template.open</source>
+        <translation>模板第 {line} 行第 {column} 列的 {sign} 没有闭合，或超过 {most} 个字符才闭合，请补上。</translation>
+    </message>
+    <message>
+        <source>template.filter</source>
+        <translation>模板第 {line} 行第 {column} 列用了不存在的“{name}”。可用：default、date、money、upcase、downcase、capitalize、strip、append、prepend、replace、last_four。</translation>
+    </message>
+    <message>
+        <source>template.loop</source>
+        <translation>模板中某一段重复超过 {most} 次，请缩短列表或去掉循环。</translation>
+    </message>
+    <message>
+        <source>template.nesting</source>
+        <translation>模板中的条件嵌套太深，请简化。</translation>
+    </message>
+    <message>
+        <source>template.large</source>
+        <translation>模板或由它生成的邮件太大（超过 {most} 个字符），请缩短。</translation>
+    </message>
+    <message>
+        <source>template.value</source>
+        <translation>填入模板的值不是文字、数字、日期或列表，请重新填写。</translation>
+    </message>
 </context>
 </TS>

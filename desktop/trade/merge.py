@@ -1,0 +1,109 @@
+"""A template and fields become a mail.
+
+The body of a template is plain text or HTML (`model.template.Form`); of both a text and HTML are made. Values are escaped in HTML,
+and a field that is not known is marked and listed, so that nothing is sent with a hole in it.
+"""
+
+import html
+import re
+from html.parser import HTMLParser
+
+from desktop.model.template import Fields, Form, Merged, Missing, Template
+from desktop.trade.sandbox import CLOSE, OPEN, render
+
+_MARK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*)@(\\d+){CLOSE}")
+_ORDERS = re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+def merge(template: Template, fields: Fields) -> Merged:
+    """Raises Damaged (see `sandbox.render`); fact `part` says whether the subject or the body is meant."""
+    written = template.form is Form.HTML
+    source = _ready(template.body) if written else template.body.strip("\n")
+    subject = " ".join(render(template.subject, fields, language=template.language).split())
+    body = render(source, fields, language=template.language, escaped=written)
+    gaps = (*_gaps(subject, template.subject, "subject"), *_gaps(body, source, "body"))
+    if written:
+        whole, text = _shown(body), _seen(_read(body))
+    else:
+        text = _BLANK.sub("\n\n", body).strip()
+        whole, text = _shown(_page(text)), _seen(text)
+    return Merged(_seen(subject), whole, text, tuple(dict.fromkeys(gaps)), template.files)
+
+
+def needs(template: Template) -> tuple[str, ...]:
+    """The fields that a template has no fall-back for, in its order. Raises Damaged."""
+    return tuple(dict.fromkeys(one.field for one in merge(template, {}).missing))
+
+
+def _ready(source: str) -> str:
+    """HTML as an editor writes it: what stands between braces is an order, not HTML (`&quot;`, a `<b>` around a word)."""
+    return _ORDERS.sub(lambda found: html.unescape(_TAG.sub("", found[0])).replace("\xa0", " "), source)
+
+
+def _gaps(rendered: str, source: str, part: str) -> list[Missing]:
+    found = []
+    for mark in _MARK.finditer(rendered):
+        before = source[: int(mark[2])]
+        found.append(Missing(mark[1], part, before.count("\n") + 1, len(before) - before.rfind("\n")))
+    return found
+
+
+def _seen(text: str) -> str:
+    return _MARK.sub(r"⟦\1⟧", text)
+
+
+def _shown(page: str) -> str:
+    return _MARK.sub(lambda mark: f'<span class="missing">⟦{html.escape(mark[1])}⟧</span>', page)
+
+
+def _page(text: str) -> str:
+    """Paragraphs, lists and line ends of plain text."""
+    parts = []
+    for block in filter(None, text.split("\n\n")):
+        lines = [html.escape(line.strip()) for line in block.split("\n")]
+        before = next((number for number, line in enumerate(lines) if line.startswith("- ")), len(lines))
+        if before:
+            parts.append(f"<p>{'<br>'.join(lines[:before])}</p>")
+        points = [line.removeprefix("- ") for line in lines[before:]]
+        if points:
+            parts.append(f"<ul>{''.join(f'<li>{point}</li>' for point in points)}</ul>")
+    return "\n".join(parts)
+
+
+class _Reader(HTMLParser):
+    """The text of our own, cleaned HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("style", "script"):
+            self.hidden += 1
+        elif tag == "br" or tag in ("p", "div", "tr", "ul", "ol", "h1", "h2", "h3"):
+            self.parts.append("\n")
+        elif tag == "li":
+            self.parts.append("\n- ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("style", "script"):
+            self.hidden = max(0, self.hidden - 1)
+        elif tag in ("p", "ul", "ol", "table"):
+            self.parts.append("\n")
+        elif tag in ("td", "th"):
+            self.parts.append("\t")
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(" ".join(data.split()) if not data.strip() else re.sub(r"\s+", " ", data))
+
+
+def _read(page: str) -> str:
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    lines = [line.strip() for line in "".join(reader.parts).split("\n")]
+    return _BLANK.sub("\n\n", "\n".join(lines)).strip()
