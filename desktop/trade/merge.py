@@ -8,7 +8,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-from desktop.model.template import Fields, Form, Merged, Missing, Template
+from desktop.model.template import Fields, Form, Merged, Missing, Template, Value
 from desktop.trade.sandbox import CLOSE, OPEN, render
 
 _MARK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*)@(\\d+){CLOSE}")
@@ -34,7 +34,15 @@ def merge(template: Template, fields: Fields) -> Merged:
 
 def needs(template: Template) -> tuple[str, ...]:
     """The fields that a template has no fall-back for, in its order. Raises Damaged."""
-    return tuple(dict.fromkeys(one.field for one in merge(template, {}).missing))
+    found: dict[str, None] = {}
+    given: dict[str, dict[str, Value]] = {}
+    while fresh := [one.field for one in merge(template, given).missing if one.field not in found]:
+        for field in fresh:  # one may ask for another: an amount for its currency
+            found[field] = None
+            group, dot, name = field.partition(".")
+            if dot:
+                given.setdefault(group, {})[name] = "1"
+    return tuple(found)
 
 
 def _ready(source: str) -> str:

@@ -118,7 +118,7 @@ def _environment(language: str, escaped: bool) -> Environment:
     for name, one in FILTERS.items():
         made.add_filter(name, one)
     made.add_filter("date", lambda value, form="long": _dated(value, str(form), language))
-    made.add_filter("money", lambda value, currency="": money(value, "" if isinstance(currency, _Gap) else str(currency), language))
+    made.add_filter("money", lambda value, currency="": _priced(value, currency, language))
     return made
 
 
@@ -250,6 +250,11 @@ def written_date(value: date, form: str, language: str) -> str:
     if form == "month":
         return format_date(value, "y年M月" if language.startswith("zh") else "MMMM y", locale=locale)
     return format_date(value, form if form in ("short", "medium", "long", "full") else "long", locale=locale)
+
+
+def _priced(value: object, currency: object, language: str) -> object:
+    """An amount without its currency is as good as none: the currency is missing then."""
+    return currency if isinstance(currency, _Gap) and not isinstance(value, _Gap) else money(value, str(currency), language)
 
 
 def money(value: object, currency: str, language: str) -> object:

@@ -44,7 +44,11 @@ def test_a_fall_back_and_a_condition_miss_nothing() -> None:
     body = '{{ customer.phone | default: "no phone" }}{% if deal.place %} at {{ deal.place }}{% endif %}'
     merged = merge(template(body), FIELDS)
     assert (merged.text, merged.missing) == ("no phone", ())
-    assert needs(template("{{ deal.price }}{{ deal.price }}{{ today }}")) == ("deal.price", "today")
+    assert needs(template("{{ deal.price | money: deal.currency }}{{ deal.price }}{{ today }}")) == (
+        "deal.price",
+        "today",
+        "deal.currency",
+    )
 
 
 def test_nothing_in_a_value_is_taken_for_a_mark_or_an_order() -> None:
@@ -83,6 +87,7 @@ def test_plain_text_becomes_paragraphs_and_lists() -> None:
         ("{{ 5000 | money: 'JPY' }}", "en", "JPY 5,000"),
         ("{{ 'on request' | money: 'USD' }}", "en", "on request"),
         ("{{ half | money }}", "en", "0.50"),
+        ("{{ half | money: none.such }}", "en", f"{sandbox.OPEN}none.such@18{sandbox.CLOSE}"),
         ("{{ 'DE89 3704 0044 0532 0130 00' | last_four }}", "en", "3000"),
         ("{% for one in list %}{{ one }};{% endfor %}", "en", "a;b;"),
         ("{% unless d %}x{% else %}y{% endunless %}{% case words %}{% when 'end of June' %}z{% endcase %}", "en", "yz"),

@@ -1013,5 +1013,9 @@ If your company has its own authority, name its file in the account's settings.<
         <source>template.value</source>
         <translation>A value given to the template is no text, number, date or list. Please fill it in again.</translation>
     </message>
+    <message>
+        <source>template.head</source>
+        <translation>The file {name} is no template: it needs a head with title and subject between two lines of ---, and a text.</translation>
+    </message>
 </context>
 </TS>

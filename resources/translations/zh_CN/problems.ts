@@ -1013,5 +1013,9 @@
         <source>template.value</source>
         <translation>填入模板的值不是文字、数字、日期或列表，请重新填写。</translation>
     </message>
+    <message>
+        <source>template.head</source>
+        <translation>文件 {name} 不是模板：开头两行 --- 之间须有标题和主题，后面须有正文。</translation>
+    </message>
 </context>
 </TS>
