@@ -18,7 +18,8 @@ TRADE = (  # noqa: SIM905 - words, not quotation marks
     "development inquiry-received questions quotation follow-up-1 follow-up-2 follow-up-3 sample-offer sample-sent "
     "price-concession pi-sent deposit-reminder deposit-received production-news delay-notice balance-request "
     "booking shipping-advice documents-check telex-release balance-overdue-1 balance-overdue-2 balance-overdue-3 "
-    "payment-received arrival-follow-up claim-answer repeat-order price-rise holiday-notice new-contact written-confirmation account-notice "
+    "payment-received arrival-follow-up claim-answer repeat-order price-rise holiday-notice new-contact"
+    " written-confirmation account-notice"
 ).split()
 ACCOUNT = "DE89370400440532013000"
 TEMPLATES = {one.shipped: one for one in shipped.all()}
