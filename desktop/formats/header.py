@@ -184,6 +184,21 @@ def date(value: bytes) -> datetime | None:
     return _utc(year, number, day, (str(hour), str(minute), str(second)), timedelta(seconds=parts[9] or 0))
 
 
+_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})\s*(?:\(|$)")
+
+
+def offset(value: bytes) -> int | None:
+    """The offset that a Date field names, in minutes east of UTC. None where it names none, or `-0000`, which says that the zone of
+    the writer is not known (RFC 5322, 3.3); names of zones are not trusted ("CST")."""
+    found = _OFFSET.search(clean(text_of(value[:500]))[:200])
+    if found is None or found[1] + found[2] + found[3] == "-0000":
+        return None
+    minutes = int(found[2]) * 60 + int(found[3])
+    if int(found[3]) > 59 or not -12 * 60 <= (minutes if found[1] == "+" else -minutes) <= 14 * 60:
+        return None
+    return minutes if found[1] == "+" else -minutes
+
+
 def _zone(name: str) -> timedelta:
     if name[:1] in {"+", "-"}:
         digits = name[1:].replace(":", "")

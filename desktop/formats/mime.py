@@ -174,6 +174,7 @@ def _from_fields(
         cc=tuple(cc.people),
         bcc=tuple(bcc.people),
         date=date,
+        offset=header.offset(first(b"date")),
         in_reply_to=header.message_ids(first(b"in-reply-to")) if b"in-reply-to" in fields else (),
         references=header.message_ids(first(b"references")) if b"references" in fields else (),
         list_id=inner[1].strip() if inner else list_id,

@@ -52,6 +52,7 @@ class Parsed:
     cc: tuple[Address, ...] = ()
     bcc: tuple[Address, ...] = ()
     date: datetime | None = None
+    offset: int | None = None  # of the writer's clock, in minutes east of UTC, if Date names it
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     list_id: str = ""
@@ -110,7 +111,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A message on its way into the store: what was fetched, and what became of it. `source` is None when only the header
-    is here yet. `words` are the index texts by column (model.words)."""
+    is here yet. `words` are the index texts by column (model.words). `expects` is why it waits for an answer, empty if it does
+    not."""
 
     uid: int
     flags: Flags
@@ -121,6 +123,7 @@ class Arrival:
     source: bytes | None = None  # zstd-compressed, as it is kept
     kept: Kept = Kept.HEADERS
     words: "Words | None" = None
+    expects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

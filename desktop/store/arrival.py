@@ -8,16 +8,17 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Arrival, Flags, Kept
-from desktop.store import copy, person, ties
+from desktop.store import copy, linking, person, sender, ties, waiting
 from desktop.store.connection import many_values
 from desktop.store.database import Tx
 from desktop.store.values import facts_text, list_text, people_text, sort_date, stamp
 
 FLAGS = "seen, flagged, answered, forwarded, draft"
 _FIELDS = (
-    "account, message_id, subject, people, snippet, date, sent, received, size, auto, attachments, in_reply_to, refs, list_id, kept"
+    "account, message_id, subject, people, snippet, date, sent, received, size, auto, attachments, in_reply_to, refs, list_id, "
+    "kept, zone, expects"
 )
-_INSERT = f"INSERT INTO message (id, {_FIELDS}, {FLAGS}, conversation, topic) VALUES (?{', ?' * 22})"  # noqa: S608 - own names
+_INSERT = f"INSERT INTO message (id, {_FIELDS}, {FLAGS}, mine, conversation, topic) VALUES (?{', ?' * 25})"  # noqa: S608 - own names
 _COPY = (
     "INSERT INTO copy (message, folder, home, uid, modseq, date, seen, flagged, files, whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
@@ -32,7 +33,7 @@ def add(
         raise Usage("usage.folder", id=folder)
     here = f"SELECT uid, message FROM copy WHERE home = ? AND uid IN ({many_values(arrival.uid for arrival in arrivals)})"  # noqa: S608
     known_uids: dict[int, MessageId] = dict(tx.all(here, folder))
-    waiting = _waiting(tx, folder)
+    moving = _waiting(tx, folder)
     missing = _missing(tx, account, arrivals)
     again: set[MessageId] = set()
     following = _next_id(tx)
@@ -40,7 +41,7 @@ def add(
     fresh: list[tuple[MessageId, Arrival]] = []
     for arrival in arrivals:
         known_here = known_uids.get(arrival.uid)
-        expected = waiting.get(arrival.parsed.message_id)
+        expected = moving.get(arrival.parsed.message_id)
         if known_here is None and expected:
             known_here = expected.pop(0)
             tx.run(
@@ -61,10 +62,12 @@ def add(
     tx.many(_COPY, [_copy_values(new, arrival, folder, folder, arrival.uid) for new, arrival in fresh])
     _insert_contents(tx, fresh)
     person.seen(tx, account, [arrival for _, arrival in fresh])
+    linking.link(tx, (new for new, _ in fresh))
+    waiting.arrived(tx, fresh)
     if ids:
         tx.changed(Kind.MESSAGE, *ids)
         tx.changed(Kind.FOLDER, folder)
-        if waiting:
+        if moving:
             tx.changed(Kind.WISH, *((account,) if account is not None else ()))
     return ids, frozenset(again)
 
@@ -79,6 +82,8 @@ def add_local(tx: Tx, folder: FolderId, arrival: Arrival, *, now: datetime) -> M
     tx.many(_COPY, [_copy_values(new, arrival, folder, None, None, now=now)])
     _insert_contents(tx, entry)
     person.seen(tx, None, [arrival])
+    linking.link(tx, [new])
+    waiting.arrived(tx, entry)
     tx.changed(Kind.MESSAGE, new)
     tx.changed(Kind.FOLDER, folder)
     return new
@@ -100,6 +105,7 @@ def complete(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
     ties.changed(tx, before)
     alive = set(tx.column(f"SELECT id FROM message WHERE id IN ({many_values(ids)})"))  # noqa: S608 - integers
     _insert_contents(tx, [(message, arrival) for message, arrival in items if message in alive])
+    waiting.arrived(tx, items)
     if ids:
         tx.changed(Kind.MESSAGE, *ids)
         # How much is whole is counted per folder.
@@ -153,7 +159,12 @@ def _field_values(account: AccountId | None, arrival: Arrival, *, now: datetime 
         *(None if parsed.date is None else stamp(parsed.date), None if received is None else stamp(received), arrival.size),
         *(int(parsed.auto), sum(not file.inline for file in parsed.attachments)),
         *(list_text(parsed.in_reply_to), list_text(parsed.references), parsed.list_id, arrival.kept.value),
+        *(parsed.offset, arrival.expects),
     )
+
+
+def _mine(arrival: Arrival, own: frozenset[str]) -> int:
+    return int(any(person.address.lower() in own for person in arrival.parsed.from_))
 
 
 def flag_values(flags: Flags) -> tuple[int, int, int, int, int]:
@@ -163,10 +174,11 @@ def flag_values(flags: Flags) -> tuple[int, int, int, int, int]:
 def _insert(tx: Tx, account: AccountId | None, items: Sequence[tuple[MessageId, Arrival]], *, now: datetime | None = None) -> None:
     mails = [ties.mail(new, arrival, date=sort_date(arrival.parsed, arrival.received or now)) for new, arrival in items]
     places = ties.join(tx, account, mails)
+    own = sender.own_of(tx)
     tx.many(
         _INSERT,
         [
-            (new, *_field_values(account, arrival, now=now), *flag_values(arrival.flags), *place)
+            (new, *_field_values(account, arrival, now=now), *flag_values(arrival.flags), _mine(arrival, own), *place)
             for (new, arrival), place in zip(items, places, strict=True)
         ],
     )

@@ -12,6 +12,7 @@ from desktop.model.ids import AccountId, FolderId, MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState, later, may_step
 from desktop.model.pace import Gone
 from desktop.model.refusal import Refusal, meaning, rest
+from desktop.store import waiting
 from desktop.store.database import Store, Tx
 from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, moment_or_none, stamp, told_of
 
@@ -65,6 +66,7 @@ def queue(tx: Tx, outgoing: Outgoing, *, source: bytes, draft: str = "", accepte
     )
     tx.precious("outgoing", key)
     tx.changed(Kind.OUTGOING, key)
+    waiting.queued(tx, outgoing.answers)
     return OutgoingId(key)
 
 
@@ -173,10 +175,10 @@ def step(
     gone = {**({} if new is OutgoingState.SENDING else old.refused), **(refused or {})}
     facts = dict(facts or {})
     if new is OutgoingState.SENT:
-        waiting = {address: said for address, said in gone.items() if meaning(said) is not Refusal.FOR_GOOD}
-        gone = {address: said for address, said in gone.items() if address not in waiting}
-        if waiting:
-            _again(tx, old, waiting, now=now)
+        again = {address: said for address, said in gone.items() if meaning(said) is not Refusal.FOR_GOOD}
+        gone = {address: said for address, said in gone.items() if address not in again}
+        if again:
+            _again(tx, old, again, now=now)
         if gone and not problem:
             problem, facts = "outgoing.partly", {"addresses": ", ".join(gone), "said": next(iter(gone.values()))}
     elif new is OutgoingState.FILED and not problem:
@@ -192,6 +194,7 @@ def step(
     )
     tx.precious("outgoing", outgoing, without=FROZEN)
     tx.changed(Kind.OUTGOING, outgoing)
+    waiting.queued(tx, old.answers)
     changed = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
     assert changed is not None
     return _outgoing(changed)
@@ -201,11 +204,11 @@ def _stamped(when: datetime | None) -> int | None:
     return None if when is None else stamp(when)
 
 
-def _again(tx: Tx, old: Outgoing, waiting: Mapping[str, str], *, now: datetime) -> None:
+def _again(tx: Tx, old: Outgoing, refused: Mapping[str, str], *, now: datetime) -> None:
     """Queue the same bytes once more, for these recipients only. What the first part answers or forwards it has seen to itself."""
-    address, said = next(iter(waiting.items()))
+    address, said = next(iter(refused.items()))
     pause, problem, facts = later(old.attempts), "smtp.recipients.later", {"address": address, "said": said}
-    for words in waiting.values():
+    for words in refused.values():
         if (refusal := meaning(words)) is not Refusal.FOR_NOW:
             pause, problem, facts = rest(refusal, old.attempts), QUOTA, {"said": words, "reason": refusal.value}
     key = tx.insert(
@@ -213,7 +216,7 @@ def _again(tx: Tx, old: Outgoing, waiting: Mapping[str, str], *, now: datetime) 
         "problem, facts, accepted, created, begun, envid) SELECT account, 'queued', message_id, "
         "(SELECT max(part) + 1 FROM outgoing more WHERE more.message_id = old.message_id), sender, ?, subject, source, draft, ?, "
         "attempts, ?, ?, accepted, ?, begun, ? FROM outgoing old WHERE id = ?",
-        *(list_text(waiting), stamp(now + pause), problem, facts_text(facts), stamp(now), _envid(), old.id),
+        *(list_text(refused), stamp(now + pause), problem, facts_text(facts), stamp(now), _envid(), old.id),
     )
     tx.precious("outgoing", key)
     tx.changed(Kind.OUTGOING, key)

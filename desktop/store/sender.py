@@ -9,6 +9,7 @@ from desktop.model.message import Address
 from desktop.model.sender import Sender
 from desktop.store import account as accounts
 from desktop.store import setting
+from desktop.store.connection import Rows
 from desktop.store.database import Store, Tx
 from desktop.store.values import addresses_of, addresses_text
 
@@ -40,7 +41,15 @@ def all(store: Store) -> list[Sender]:
 
 def own(store: Store) -> frozenset[str]:
     """All these addresses in lower case: what they are in is written by, or to, oneself."""
-    return frozenset(one.person.address.lower() for one in all(store))
+    return own_of(store.rows)
+
+
+def own_of(rows: Rows) -> frozenset[str]:
+    """The same inside of a transaction."""
+    found = set(rows.column("SELECT address FROM account"))
+    for told in rows.column("SELECT value FROM setting WHERE name LIKE 'aliases.%' AND value <> ''"):
+        found |= {person.address for person in addresses_of(json.loads(told))}
+    return frozenset(address.lower() for address in found)
 
 
 def find(store: Store, address: str) -> Sender | None:

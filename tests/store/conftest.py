@@ -20,6 +20,10 @@ OFFSETS = {
     "signature": 600,
     "message": 1000,
     "copy": 5000,
+    "customer": 7000,
+    "contact": 8000,
+    "domain": 8500,
+    "note": 9000,
 }
 
 
@@ -57,6 +61,13 @@ def rep(store: Store) -> AccountId:
 @pytest.fixture
 def inbox(store: Store, rep: AccountId) -> FolderId:
     found = folder.by_role(store, rep, Role.INBOX)
+    assert found is not None
+    return found.id
+
+
+@pytest.fixture
+def sent(store: Store, rep: AccountId) -> FolderId:
+    found = folder.by_role(store, rep, Role.SENT)
     assert found is not None
     return found.id
 

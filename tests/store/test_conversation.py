@@ -70,13 +70,6 @@ def partition(store: Store) -> set[frozenset[str]]:
     return {frozenset(one) for one in found.values()}
 
 
-@pytest.fixture
-def sent(store: Store, rep: AccountId) -> FolderId:
-    found = folder.by_role(store, rep, Role.SENT)
-    assert found
-    return found.id
-
-
 THREAD = (
     mail(1),
     mail(2, "Re: Offer 5050", answers="mail1@x", refs=("mail1@x",), days=1),

@@ -106,7 +106,7 @@ CREATE TABLE excused (
   message_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
--- Of each mail: its customer, whether it was written by us (told of linked mail only), the offset of its Date header in minutes east
+-- Of each mail: its customer, whether it was written by us, the offset of its Date header in minutes east
 -- (NULL: none, or one that says nothing), and why it expects an answer ('': it does not, or has not been read for it).
 ALTER TABLE message ADD COLUMN customer INTEGER REFERENCES customer(id) ON DELETE SET NULL;
 ALTER TABLE message ADD COLUMN matched TEXT NOT NULL DEFAULT '';
@@ -125,3 +125,11 @@ CREATE TABLE waiting (
 CREATE INDEX waiting_since ON waiting(since);
 CREATE INDEX waiting_message ON waiting(message);
 CREATE INDEX waiting_customer ON waiting(customer) WHERE customer IS NOT NULL;
+
+-- Mails that were answered from another account, whose conversation has a number of its own.
+CREATE TABLE answered (
+  message_id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+UPDATE message SET mine = 1 WHERE id IN (SELECT c.message FROM copy c JOIN folder f ON f.id = c.folder WHERE f.role = 'sent');
