@@ -237,20 +237,10 @@ def attach(profile: Profile, draft: DraftId, *, name: str, type: str, content: b
 
 
 def attach_files(profile: Profile, draft: DraftId, paths: Sequence[Path]) -> list[DraftFile]:
-    """Files of this machine, all or none. Usage("usage.file") for one that cannot be read or is a folder, or too large."""
-    read: list[tuple[Path, bytes]] = []
-    for path in paths:
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise Usage("usage.file_size", file=path.name)
-            read.append((path, path.read_bytes()))
-        except OSError as error:
-            raise Usage("usage.file", path=path.name, said=error.strerror or "") from error
+    """Files of this machine, all or none; raises as `files_of` does."""
+    read = files_of(paths)
     with profile.store.write() as tx:
-        return [
-            drafts.add_file(tx, draft, safe_filename(path.name, type_of(path.name)), type_of(path.name), content)
-            for path, content in read
-        ]
+        return [drafts.add_file(tx, draft, one.name, one.type, one.content) for one in read]
 
 
 def with_files(profile: Profile, account: AccountId, paths: Sequence[Path], *, now: datetime) -> Draft:
@@ -275,12 +265,27 @@ def type_of(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file that was taken away, whole, so that it can be put back."""
+    """A file, whole: read from this machine, or taken away so that it can be put back."""
 
     name: str
     type: str
     content: bytes
     cid: str = ""
+
+
+def files_of(paths: Sequence[Path]) -> list[Taken]:
+    """Files of this machine, read. Usage("usage.file") for one that cannot be read or is a folder, "usage.file_size" for one that
+    is too large."""
+    read: list[Taken] = []
+    for path in paths:
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise Usage("usage.file_size", file=path.name)
+            kind = type_of(path.name)
+            read.append(Taken(safe_filename(path.name, kind), kind, path.read_bytes()))
+        except OSError as error:
+            raise Usage("usage.file", path=path.name, said=error.strerror or "") from error
+    return read
 
 
 def take_away(profile: Profile, file: FileId) -> Taken | None:

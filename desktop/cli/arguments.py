@@ -97,6 +97,14 @@ def number(text: str) -> int:
     return found
 
 
+def assigned(text: str) -> tuple[str, str]:
+    """FIELD=VALUE."""
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(tr("“{text}” is not FIELD=VALUE.", text=text))
+    return name.strip(), value
+
+
 def file(text: str) -> Path:
     found = Path(text).expanduser()
     if not found.is_file():
@@ -162,6 +170,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _messages(command)
     _outgoing(command)
+    _template(command)
     bring = command("import", tr("bring in .eml files, mbox files and folders of them"))
     bring.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     bring.add_argument(
@@ -256,6 +265,24 @@ def _outgoing(command: Command) -> None:
         "id", metavar="ID", type=number
     )
     command("cancel", tr("take a mail back"), kinds).add_argument("id", metavar="ID", type=number)
+
+
+def _template(command: Command) -> None:
+    template = command("template", tr("list the templates, or fill one in"))
+    kinds = template.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    listed = command("list", tr("list the templates"), kinds)
+    render = command("render", tr("fill in a template and print the mail"), kinds)
+    render.add_argument("name", metavar="NAME")
+    render.add_argument(
+        "--set",
+        metavar="FIELD=VALUE",
+        type=assigned,
+        action="append",
+        default=[],
+        help=tr("a field of the template, such as deal.price=0.86"),
+    )
+    for one in (listed, render):
+        one.add_argument("--language", metavar="LANG", default="", help=tr("templates of this language (en, zh_CN)"))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -9,7 +9,7 @@ from desktop import language, log, paths
 from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.cli import account, arguments, folder, importing, message, oauth, outgoing, sync
+from desktop.cli import account, arguments, folder, importing, message, oauth, outgoing, sync, template
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
 from desktop.store import setting
@@ -26,6 +26,7 @@ _USAGE = frozenset(
         "usage.https",
         "usage.issuer",
         "usage.keeping",
+        "usage.field",
         "tls.plain",
     }
 )
@@ -45,6 +46,7 @@ COMMANDS: Mapping[str, Command] = {
     "send": outgoing.send,
     "outbox": outgoing.outbox,
     "import": importing.run,
+    "template": template.run,
 }
 
 
@@ -87,6 +89,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "account": ("list", "test"),
         "oauth": ("list",),
         "outbox": (None, "list", "show"),
+        "template": ("list", "render"),
     }
     return getattr(chosen, "action", None) in reading.get(chosen.command, ())
 

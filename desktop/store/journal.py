@@ -40,6 +40,10 @@ TABLES: Mapping[str, str] = {
     "reminder": "id",
     "promise": "id",
     "excused": "message_id",
+    "template": "id",
+    "template_file": "id",
+    "rule": "id",
+    "proposal": "id",
 }
 
 

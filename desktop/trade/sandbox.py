@@ -12,9 +12,6 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal, get_currency_precision
 from liquid import Environment, RenderContext
 from liquid.builtin import content, illegal, output
 from liquid.builtin.filters.misc import default
@@ -246,6 +243,9 @@ def _dated(value: object, form: str, language: str) -> object:
 
 def written_date(value: date, form: str, language: str) -> str:
     """A date as it is written in that language."""
+    from babel import Locale  # here, as it is large and most mails have neither a date nor an amount to fill in
+    from babel.dates import format_date
+
     locale = Locale.parse(_LOCALES.get(language[:2], language[:2]))
     if form == "month":
         return format_date(value, "y年M月" if language.startswith("zh") else "MMMM y", locale=locale)
@@ -262,6 +262,9 @@ def money(value: object, currency: str, language: str) -> object:
     stays as it was written."""
     if isinstance(value, _Gap):
         return value
+    from babel import Locale
+    from babel.numbers import format_decimal, get_currency_precision
+
     try:
         amount = Decimal(str(value).replace(",", ""))
         if not amount.is_finite() or abs(amount.adjusted()) > 18:

@@ -1017,5 +1017,17 @@ If your company has its own authority, name its file in the account's settings.<
         <source>template.head</source>
         <translation>The file {name} is no template: it needs a head with title and subject between two lines of ---, and a text.</translation>
     </message>
+    <message>
+        <source>usage.template</source>
+        <translation>There is no template “{name}”.</translation>
+    </message>
+    <message>
+        <source>usage.template_name</source>
+        <translation>A template needs a name. Please enter one.</translation>
+    </message>
+    <message>
+        <source>usage.field</source>
+        <translation>“{name}” is not a field of a template. Fields are called customer.name, contact.name, deal.price or self.name, for example.</translation>
+    </message>
 </context>
 </TS>

@@ -501,5 +501,41 @@
         <source>It is emptied here with the next pass.</source>
         <translation>下次收发时会在本机清空。</translation>
     </message>
+    <message>
+        <source>list the templates, or fill one in</source>
+        <translation>列出模板，或填写一个模板</translation>
+    </message>
+    <message>
+        <source>list the templates</source>
+        <translation>列出模板</translation>
+    </message>
+    <message>
+        <source>fill in a template and print the mail</source>
+        <translation>填写模板并输出邮件</translation>
+    </message>
+    <message>
+        <source>a field of the template, such as deal.price=0.86</source>
+        <translation>模板字段，例如 deal.price=0.86</translation>
+    </message>
+    <message>
+        <source>templates of this language (en, zh_CN)</source>
+        <translation>该语言的模板（en、zh_CN）</translation>
+    </message>
+    <message>
+        <source>“{text}” is not FIELD=VALUE.</source>
+        <translation>“{text}”不是“字段=值”的形式。</translation>
+    </message>
+    <message>
+        <source>Missing: {field} ({part}, line {line})</source>
+        <translation>缺少：{field}（{part}，第 {line} 行）</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>正文</translation>
+    </message>
 </context>
 </TS>

@@ -1017,5 +1017,17 @@
         <source>template.head</source>
         <translation>文件 {name} 不是模板：开头两行 --- 之间须有标题和主题，后面须有正文。</translation>
     </message>
+    <message>
+        <source>usage.template</source>
+        <translation>没有名为“{name}”的模板。</translation>
+    </message>
+    <message>
+        <source>usage.template_name</source>
+        <translation>模板需要名称，请填写。</translation>
+    </message>
+    <message>
+        <source>usage.field</source>
+        <translation>“{name}”不是模板字段。字段的写法如 customer.name、contact.name、deal.price、self.name。</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,185 @@
+"""Templates: made, changed, removed, filled in for a customer, put into a mail with their files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from desktop.actions.draft import Taken, files_of
+from desktop.actions.profile import Profile
+from desktop.model.customer import Contact, Customer
+from desktop.model.errors import Usage
+from desktop.model.ids import AccountId, DraftId, FileId, TemplateId
+from desktop.model.template import Fields, Merged, Template, TemplateFile, Value
+from desktop.store import account, setting
+from desktop.store import draft as drafts
+from desktop.store import template as store
+from desktop.trade import country, shipped
+from desktop.trade import fields as trade_fields
+from desktop.trade.merge import merge, needs
+
+# Settings with what a mail says of the user, beside the name and address of the account: self.title, self.company and so on.
+SELF = ("title", "company", "phone", "web", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A template that was removed, whole, so that it can be put back."""
+
+    template: Template
+    files: tuple[Taken, ...]
+
+
+def offered(profile: Profile, language: str = "") -> list[Template]:
+    """The user's own by name, then those of the program that none of them was made from; of one language, or of all."""
+    own = store.all(profile.store)
+    taken = {one.shipped for one in own}
+    rest = [one for one in shipped.all() if one.shipped not in taken]
+    return [one for one in (*own, *rest) if not language or one.language == language]
+
+
+def named(profile: Profile, name: str, language: str = "") -> Template:
+    """The template of this name, own ones first, or of the program's name for it ("en/quotation", or "quotation" in that language).
+    Usage("usage.template") if there is none."""
+    wanted = name.strip().casefold()
+    for one in offered(profile, language):
+        if wanted in (one.name.casefold(), one.shipped.casefold(), one.shipped.rpartition("/")[2].casefold()):
+            return one
+    raise Usage("usage.template", name=name)
+
+
+def save(profile: Profile, template: Template, *, now: datetime) -> Template:
+    """Keep a new one (id 0) or a changed one. What cannot be read is not kept: Damaged (see `trade.sandbox`)."""
+    checked = replace(template, name=_name(template.name), needs=needs(template))
+    with profile.store.write() as tx:
+        kept = store.save(tx, checked, now=now)
+    return store.get(profile.store, kept.id)
+
+
+def rename(profile: Profile, template: TemplateId, name: str, *, now: datetime) -> Template:
+    """Usage("usage.template_name") for an empty name."""
+    return save(profile, replace(store.get(profile.store, template), name=name), now=now)
+
+
+def duplicate(profile: Profile, template: TemplateId, name: str, *, now: datetime) -> Template:
+    """The same once more under another name, with its files."""
+    first = store.get(profile.store, template)
+    return _put(profile, replace(first, id=TemplateId(0), name=_name(name)), _contents(profile, first), now=now)
+
+
+def take(profile: Profile, name: str, *, now: datetime) -> Template:
+    """One of the program ("en/quotation") becomes the user's own, to be changed. Usage("usage.template") if there is none."""
+    found = shipped.named(name)
+    if found is None:
+        raise Usage("usage.template", name=name)
+    return _put(profile, found, (), now=now)
+
+
+def remove(profile: Profile, template: TemplateId) -> Removed:
+    """Hand it over, so that `restore` can put it back. Usage("usage.id") if it is gone."""
+    kept = store.get(profile.store, template)
+    gone = Removed(kept, _contents(profile, kept))
+    with profile.store.write() as tx:
+        store.remove(tx, template)
+    return gone
+
+
+def restore(profile: Profile, gone: Removed, *, now: datetime) -> Template:
+    """Put back what was removed; its id is a new one."""
+    return _put(profile, replace(gone.template, id=TemplateId(0)), gone.files, now=now)
+
+
+def attach(profile: Profile, template: TemplateId, paths: Sequence[Path]) -> list[TemplateFile]:
+    """Files of this machine, all or none; raises as `draft.attach_files` does."""
+    read = files_of(paths)
+    with profile.store.write() as tx:
+        return [store.add_file(tx, template, one.name, one.type, one.content) for one in read]
+
+
+def detach(profile: Profile, file: FileId) -> None:
+    with profile.store.write() as tx:
+        store.remove_file(tx, file)
+
+
+def enclose(profile: Profile, draft: DraftId, merged: Merged) -> None:
+    """The files of a template become files of a mail; one that the mail has already stays one."""
+    with profile.store.write() as tx:
+        there = {(one.name, one.size) for one in drafts.get(profile.store, draft).files}
+        for one in merged.attachments:
+            if (one.name, one.size) not in there:
+                drafts.add_file(tx, draft, one.name, one.type, store.file_content(profile.store, one.id))
+
+
+def filled(
+    profile: Profile,
+    template: Template,
+    *,
+    now: datetime,
+    customer: Customer | None = None,
+    contact: Contact | None = None,
+    sender: AccountId | None = None,
+    given: Mapping[str, Value] | None = None,
+) -> Fields:
+    """The fields for a template. `given` are further ones by their whole names ("deal.price"), which count before what is known.
+    `sender` is the account that the mail is from; without one, the first."""
+    groups: dict[str, dict[str, Value]] = {
+        "customer": dict(_customer(customer, template.language)),
+        "contact": dict(_contact(contact)),
+        "self": dict(_self(profile, sender)),
+        "deal": {},
+    }
+    for name, value in (given or {}).items():
+        group, _, field = name.partition(".")
+        if group not in groups or not field.isidentifier():
+            raise Usage("usage.field", name=name)
+        groups[group][field] = value
+    texts = {name: {key: str(value) for key, value in groups[name].items()} for name in ("customer", "contact", "self")}
+    return trade_fields.filled(today=now.date(), language=template.language, deal=groups["deal"], **texts)
+
+
+def render(profile: Profile, template: Template, fields: Fields) -> Merged:
+    """Raises Damaged for a template that cannot be read."""
+    return merge(template, fields)
+
+
+def _customer(one: Customer | None, language: str) -> dict[str, str]:
+    if one is None:
+        return {}
+    known = {"name": one.name, "country": country.name(one.country, language), "city": one.city, "address": one.address}
+    known |= {"website": one.website, "stage": one.stage, "owner": one.owner}
+    return {**{"".join(sign if sign.isalnum() else "_" for sign in name): value for name, value in one.fields.items()}, **known}
+
+
+def _contact(one: Contact | None) -> dict[str, str]:
+    if one is None:
+        return {}
+    phone = one.phones[0].number if one.phones else ""
+    return {"name": one.name, "email": one.address, "title": one.title, "phone": phone}
+
+
+def _self(profile: Profile, sender: AccountId | None) -> dict[str, str]:
+    known = {name: setting.get(profile.store, f"self.{name}") for name in SELF}
+    accounts = account.all(profile.store)
+    mine = next((one for one in accounts if one.id == sender), accounts[0] if accounts else None)
+    if mine is not None:
+        known |= {"name": mine.settings.name, "email": mine.address}
+    return known
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise Usage("usage.template_name")
+    return name
+
+
+def _contents(profile: Profile, template: Template) -> tuple[Taken, ...]:
+    return tuple(Taken(one.name, one.type, store.file_content(profile.store, one.id)) for one in template.files)
+
+
+def _put(profile: Profile, template: Template, files: Sequence[Taken], *, now: datetime) -> Template:
+    with profile.store.write() as tx:
+        kept = store.save(tx, template, now=now)
+        for one in files:
+            store.add_file(tx, kept.id, one.name, one.type, one.content)
+    return store.get(profile.store, kept.id)
