@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from desktop.model import words
+from desktop.model.domains import FREE as FREE
 from desktop.model.ids import ConversationId, MessageId
 from desktop.model.message import Address
 
@@ -81,21 +82,6 @@ _COMMON_CJK = re.compile(
     "询盘|询价|報價單|报价单|报价|訂單|订单|样品|樣品|你好|您好|价格|付款|發票|发票|查收|图片|文件|资料|产品|目录|合作|咨询|紧急|提醒|通知|"
     "测试|主题|邮件|关于|请|新|无|的|见積|お見積り|견적|문의"
 )
-
-# Domains whose mailboxes belong to anybody: there an address says who somebody is, and the domain nothing.
-_FREE_DOMAINS = """
-    163.com 126.com yeah.net 188.com vip.163.com vip.126.com qq.com vip.qq.com foxmail.com sina.com sina.cn vip.sina.com sohu.com
-    139.com 189.cn wo.cn 21cn.com tom.com 263.net aliyun.com gmail.com googlemail.com outlook.com hotmail.com live.com msn.com
-    hotmail.co.uk hotmail.fr hotmail.de hotmail.it hotmail.es live.co.uk live.fr live.nl outlook.fr outlook.de outlook.es
-    outlook.com.br yahoo.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es yahoo.it yahoo.in yahoo.co.in yahoo.com.br yahoo.com.ar
-    yahoo.com.mx yahoo.co.jp yahoo.co.id yahoo.com.tr yahoo.com.hk yahoo.com.tw ymail.com rocketmail.com aol.com icloud.com me.com
-    mac.com gmx.de gmx.net gmx.com gmx.at gmx.ch web.de t-online.de freenet.de arcor.de mail.ru bk.ru inbox.ru list.ru yandex.ru
-    yandex.com ya.ru rambler.ru ukr.net i.ua meta.ua wp.pl o2.pl onet.pl interia.pl op.pl seznam.cz centrum.cz abv.bg libero.it
-    virgilio.it tin.it alice.it tiscali.it orange.fr wanadoo.fr free.fr laposte.net sfr.fr bol.com.br uol.com.br terra.com.br
-    ig.com.br naver.com daum.net hanmail.net nate.com rediffmail.com protonmail.com proton.me pm.me tutanota.com zoho.com mail.com
-    fastmail.com hushmail.com comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net btinternet.com sky.com
-    bigpond.com optusnet.com.au telkom.net walla.com walla.co.il mynet.com hinet.net pchome.com.tw"""
-FREE = frozenset(_FREE_DOMAINS.split())
 
 
 class Ties(NamedTuple):  # made for every mail: five times as quick as a frozen dataclass

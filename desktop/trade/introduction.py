@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from desktop.model.customer import Phone
+from desktop.model.domains import is_platform
 from desktop.model.introduction import Introduction, Number, Reading, Sure
 from desktop.model.message import Address
 from desktop.model.words import fold
@@ -91,7 +92,7 @@ def _from_form(fields: Sequence[Field], sender: Address, ours: _Ours) -> Introdu
         Reading(),
     )
     site = first("site")
-    there = mailbox.value or ("" if domain.is_platform(sender.domain) else sender.address)
+    there = mailbox.value or ("" if is_platform(sender.domain) else sender.address)
     name = first("name")
     if not name:
         given, family = first("first"), first("last")
@@ -220,7 +221,7 @@ class _Reader:
 
     def _is_theirs(self, site: str) -> bool:
         found = domain.of(site.removeprefix("www."))
-        return bool(found) and not domain.is_platform(found) and bool(self.ours.firm_domain(site))
+        return bool(found) and not is_platform(found) and bool(self.ours.firm_domain(site))
 
     def country_of(self, where: Sequence[tuple[str, str]], site: str) -> Reading:
         """The country: as the address says, as the telephones, as the domain."""
@@ -290,7 +291,7 @@ def _display(sender: Address) -> str:
         family, _, given = name.partition(",")
         name = f"{given.strip()} {family.strip()}".strip()
     words = set(_words(name))
-    if not name or "@" in name or words & _ROLES or domain.is_platform(sender.domain) or domain.is_machine(sender.address):
+    if not name or "@" in name or words & _ROLES or is_platform(sender.domain) or domain.is_machine(sender.address):
         return ""
     return name if _looks_like_name(name) and not firm.has_form(name) and not firm.sounds(name) else ""
 
