@@ -1,6 +1,7 @@
 """Whose mailboxes a domain's are: anybody's (free mail, internet access), a platform's that passes mail on, or a firm's."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Domains whose mailboxes belong to anybody: there an address says who somebody is, and the domain nothing.
 _FREE = """
@@ -93,22 +94,21 @@ _PLATFORMS = """
 PLATFORMS = frozenset(_PLATFORMS.split())
 
 
-def parents(domain: str) -> Iterator[str]:
+@lru_cache(maxsize=50_000)
+def parents(domain: str) -> tuple[str, ...]:
     """The domain and those above it that could be a firm's ("mail.weber.de", "weber.de"); none where mailboxes belong to anybody
     or to a platform."""
-    labels = domain.lower().strip(".").split(".")
-    for start in range(len(labels) - 1):
-        part = ".".join(labels[start:])
-        if part in FREE or part in PLATFORMS:
-            return
-        yield part
+    found = tuple(_ends(domain))[:-1]
+    return () if any(part in FREE or part in PLATFORMS for part in found) else found
 
 
+@lru_cache(maxsize=50_000)
 def is_free(domain: str) -> bool:
     """Whether mailboxes there belong to anybody."""
     return any(part in FREE for part in _ends(domain))
 
 
+@lru_cache(maxsize=50_000)
 def is_platform(domain: str) -> bool:
     """Whether mail from there was written by somebody else."""
     return any(part in PLATFORMS for part in _ends(domain))
@@ -116,4 +116,4 @@ def is_platform(domain: str) -> bool:
 
 def _ends(domain: str) -> Iterator[str]:
     labels = domain.lower().strip(".").split(".")
-    return (".".join(labels[start:]) for start in range(max(0, len(labels) - 4), len(labels)))
+    return (".".join(labels[start:]) for start in range(max(0, len(labels) - 8), len(labels)))

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from desktop.model import matching
 from desktop.model.change import Kind
 from desktop.model.customer import By, Directory, Envelope
+from desktop.model.domains import parents
 from desktop.model.ids import ConversationId, CustomerId, MessageId
-from desktop.model.message import Address
 from desktop.model.search import Query
 from desktop.store import sender
 from desktop.store.connection import Rows, many_values
@@ -123,7 +123,7 @@ def _link(tx: Tx, kept: Sequence[_Kept]) -> int:
 def directory(tx: Rows, envelopes: Sequence[Envelope], *, own: frozenset[str] | None = None) -> Directory:
     """What is known that concerns these mails. The address and domain of a mail of the same conversation that is in this batch as
     well count for it."""
-    people = {person.address.lower() for one in envelopes for person in _people(one)} - {""}
+    people = {address for one in envelopes for address in matching.addresses(one)}
     marks = ",".join("?" * len(people))
     addresses = {
         str(address).lower(): CustomerId(key)
@@ -133,7 +133,7 @@ def directory(tx: Rows, envelopes: Sequence[Envelope], *, own: frozenset[str] | 
         str(value): None if key is None else CustomerId(key)
         for value, key in tx.all(f"SELECT value, customer FROM decision WHERE kind = 'address' AND value IN ({marks})", *people)  # noqa: S608
     }
-    parts = {part for address in people for part in matching.parents(address.rpartition("@")[2])}
+    parts = {part for address in people for part in parents(address.rpartition("@")[2])}
     domains: dict[str, tuple[CustomerId, ...]] = {}
     marks = ",".join("?" * len(parts))
     for name, key in tx.all(f"SELECT name, customer FROM domain WHERE name IN ({marks}) ORDER BY customer", *parts):  # noqa: S608
@@ -165,10 +165,6 @@ def _conversations(tx: Rows, known: Directory, envelopes: Sequence[Envelope]) ->
         if match is not None:
             theirs.setdefault(one.conversation, set()).add(match.customer)
     return {number: next(iter(keys)) for number, keys in theirs.items() if len(keys) == 1}
-
-
-def _people(one: Envelope) -> tuple[Address, ...]:
-    return (*one.from_, *one.to, *one.cc, *one.reply_to)
 
 
 def _kept(rows: Iterable[tuple[int, str, int, str, int, int | None, str, int]]) -> list[_Kept]:
