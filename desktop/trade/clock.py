@@ -41,7 +41,9 @@ def found(
         known = Clock(told.zone, source=Source.MAILS, confidence=told.confidence, candidates=told.others)
     else:
         known = _placed(land, called, home)
-    return replace(known, calendar=_calendar(land or told.country, place, hand, told, known), learned=told)
+    if known.known:
+        told = habit.with_hours(told, sent, name=known.zone)
+    return replace(known, calendar=_calendar(land or told.country, place, hand, told), learned=told)
 
 
 def in_office(clock: Clock, now: datetime) -> bool:
@@ -116,9 +118,9 @@ def _narrowest(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return min((one for one in found if one), key=len, default=())
 
 
-def _calendar(land: str, place: Sequence[str], hand: Hand, told: Learned, known: Clock) -> Calendar:
+def _calendar(land: str, place: Sequence[str], hand: Hand, told: Learned) -> Calendar:
     opens, closes = hand.opens, hand.closes
-    if opens is None and closes is None and told.zone in ("", known.zone):
+    if opens is None and closes is None:
         opens, closes = told.opens, told.closes
     usual = Calendar()
     opens, closes = usual.opens if opens is None else opens, usual.closes if closes is None else closes

@@ -97,7 +97,7 @@ def by_phone(number: str) -> tuple[str, ...]:
 
 def every() -> tuple[str, ...]:
     """One zone for each way of keeping time, those with most of the trade first."""
-    return _distinct((*_TRADE, *(one for zones in _table().values() for one in zones)))
+    return _distinct((*_TRADE, *(one for country, zones in _table().items() if country != "AQ" for one in zones)))
 
 
 def countries_of(name: str) -> frozenset[str]:
