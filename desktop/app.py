@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import paths
+from desktop import apart, paths
 from desktop.language import translate
 from desktop.model.ids import AccountId
 
@@ -46,7 +46,7 @@ class Engine:
         from desktop.formats.isolated import Workers
 
         if self._workers is None:
-            self._workers = Workers()
+            self._workers = Workers(pool=apart.pool())
 
         loops: list[Incoming | Courier] = []
         shown = partial(credential, profile, account, cancelled=lambda: any(loop.stopping for loop in loops))
@@ -55,9 +55,8 @@ class Engine:
 
     def close(self) -> None:
         """After the loops have ended."""
-        if self._workers is not None:
-            self._workers.close()
-            self._workers = None
+        self._workers = None
+        apart.end()
 
 
 def main(arguments: Sequence[str]) -> int:

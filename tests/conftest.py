@@ -18,6 +18,7 @@ import keyring.backend
 import keyring.errors
 import pytest
 
+from desktop import apart
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
 from desktop.formats.isolated import Workers
@@ -31,7 +32,7 @@ pytest_plugins = ["tests.servers.fixtures"]
 LASTING_PROCESSES = ("QtWebEngineProc", "multiprocessing.resource_tracker")
 
 # Pools that many tests share: on a slow machine one may have had to replace its process during a test that did nothing wrong.
-SHARED_POOLS: list[Workers] = []
+SHARED_POOLS: list[Workers] = []  # the program's own pool is ended after each test
 
 
 class MemoryKeyring(keyring.backend.KeyringBackend):
@@ -159,11 +160,12 @@ def nothing_is_left_behind(memory_keyring: MemoryKeyring) -> Iterator[None]:
     threads_before, children_before, began = set(threading.enumerate()), set(_children()), _ticks()
 
     def left_processes() -> dict[int, str]:
-        shared = {child.process.pid for pool in SHARED_POOLS for child in (*pool._idle, *pool._busy)}
+        shared = {pid for workers in SHARED_POOLS for pid in workers.pool.pids}
         found = {pid: command for pid, command in _children().items() if pid not in children_before | shared}
         return {pid: command for pid, command in found.items() if _started(pid) >= began}
 
     yield
+    apart.end()
     for thread in set(threading.enumerate()) - threads_before:
         if not thread.name.startswith("Dummy"):
             thread.join(5.0)

@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from desktop.formats.isolated import Item, Stopped, Workers
+from desktop.apart import Stopped
+from desktop.formats.isolated import Item, Workers
 from desktop.model.errors import Offline, TradewindError
 from desktop.model.message import Arrival
 

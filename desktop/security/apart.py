@@ -1,54 +1,46 @@
-"""Cleaning that may take long or eat memory, in a child process with a limit on both.
+"""Cleaning that may take long or eat memory, in a process with a limit on both (`desktop.apart`).
 
-For the rare mail that is large (`clean_html.heavy`): the child is started, does one thing and ends, so nothing is left of it.
+For the rare mail that is large (`clean_html.heavy`). `ready` has a process stand by, so that such a mail costs its own work only.
 """
 
-import multiprocessing
-import sys
-from multiprocessing.connection import Connection
+import contextlib
 
+from desktop import apart
+from desktop.apart import Ended, Stopped, Unready
 from desktop.model.errors import Damaged
 from desktop.security import clean_html
 from desktop.security.clean_html import Cleaned
 
 SECONDS = 8.0
-MEMORY = 1_500_000_000  # bytes of address space
+MEMORY = 1_400_000_000  # bytes
 
 
-def _work(answer: Connection, html: str, remote: bool, at: str) -> None:
-    """In the child."""
-    if sys.platform.startswith("linux"):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def work(question: tuple[bool, str], html: list[bytes]) -> Cleaned | None:
+    """In the process."""
+    remote, at = question
     try:
-        answer.send(clean_html.clean(html, remote=remote, at=at))
-    except (Damaged, MemoryError, RecursionError):
-        answer.send(None)
-    answer.close()
+        return clean_html.clean(html.pop().decode(), remote=remote, at=at)
+    except Damaged:
+        return None
+
+
+def ready() -> None:
+    """Have a process stand by that has loaded what cleaning needs. Waits for it: not for the main thread."""
+    with contextlib.suppress(Ended, Unready, Stopped):  # then the first heavy mail starts one
+        apart.pool().ask(work, (False, ""), [b"<p>ready"], seconds=SECONDS, memory=MEMORY)
 
 
 def clean(html: str, *, remote: bool = False, at: str = "", seconds: float = SECONDS) -> Cleaned:
-    """`clean_html.clean`, in a child process when the HTML is heavy. Raises Damaged("html.hard") when it takes too much."""
+    """`clean_html.clean`, in another process when the HTML is heavy. Raises Damaged("html.hard") when it takes too much."""
     if clean_html.too_hard(html):
         raise Damaged("html.hard", length=len(html))
     if not clean_html.heavy(html):
         return clean_html.clean(html, remote=remote, at=at)
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(theirs, html, remote, at), daemon=True, name="clean")
-    child.start()
-    theirs.close()
+    sent = html.encode("utf-8", "replace")
     try:
-        found = ours.recv() if ours.poll(seconds) else None
-    except (EOFError, OSError):
+        found = apart.pool().ask(work, (remote, at), [sent], seconds=seconds, memory=MEMORY)
+    except (Ended, Unready, Stopped):
         found = None
-    finally:
-        ours.close()
-        child.kill()
-        child.join()
-        child.close()
     if not isinstance(found, Cleaned):
         raise Damaged("html.hard", length=len(html))
     return found

@@ -1,5 +1,6 @@
 """What is worth doing when nothing else is going on: tidying the store once a day, reading all of it for damage once a week. And
-soon after the start, once: putting the mail of an older version's store into its conversations.
+soon after the start, once: having a process stand by for heavy mail, and putting the mail of an older version's store into its
+conversations.
 
 Runs on a thread of its own, so that no action of the user waits behind it, and ends at once when the program does.
 """
@@ -10,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop import apart
 from desktop.actions import conversation
 from desktop.model.errors import StorageProblem
 from desktop.store import Store, setting
@@ -42,6 +44,7 @@ class Upkeep(QObject):
 
     def _settle(self) -> None:
         if not self._stopped.is_set():
+            self._background.run(_stand_by)
             self._background.run(conversation.catch_up, self._context.store, self._stopped.is_set)
 
     def _round(self) -> None:
@@ -53,7 +56,14 @@ class Upkeep(QObject):
         """Whether it ended in time."""
         self._timer.stop()
         self._stopped.set()
+        apart.end()  # a slow disk may take long to start one
         return self._background.close(milliseconds)
+
+
+def _stand_by() -> None:
+    from desktop.security import apart as cleaning  # not before the first paint
+
+    cleaning.ready()
 
 
 def keep_up(store: Store, clock: Callable[[], datetime], stopped: Callable[[], bool]) -> None:

@@ -123,7 +123,7 @@ class Desk:
 def workers() -> Iterator[Workers]:
     """Running before any test looks at which processes there are."""
     with Workers() as pool:
-        pool.start()
+        pool.pool.start()
         SHARED_POOLS.append(pool)
         yield pool
         SHARED_POOLS.remove(pool)

@@ -30,7 +30,7 @@ def main() -> None:
     store = Store.open(Path(sys.argv[1]), KEY)
     key = account.all(store)[0].id
     with Workers() as workers:
-        workers.start()
+        workers.pool.start()
         say("ready")
         store.feed.subscribe(committed)
         say(Incoming(store, lambda: sys.argv[2], key, workers).one_pass())

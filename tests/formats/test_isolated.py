@@ -12,9 +12,10 @@ from typing import cast
 
 import pytest
 
+from desktop.apart import Stopped
 from desktop.formats import isolated, source
 from desktop.formats.arrival import arrival
-from desktop.formats.isolated import Item, Stopped, Workers
+from desktop.formats.isolated import Item, Workers
 from desktop.model.message import Flags, Kept
 from tests.formats import samples
 
@@ -107,7 +108,7 @@ def test_memory_is_bounded() -> None:
 def test_a_child_that_was_killed_is_replaced() -> None:
     before = children()
     with Workers() as workers:
-        workers.start()
+        workers.pool.start()
         (old,) = children() - before
         os.kill(old, signal.SIGKILL)
         assert workers.arrivals([item(1, FINE)])[0].kept is Kept.WHOLE
@@ -117,7 +118,7 @@ def test_a_child_that_was_killed_is_replaced() -> None:
 def test_closing_ends_who_waits_and_leaves_no_process() -> None:
     before = children()
     workers = Workers()
-    workers.start()
+    workers.pool.start()
     large = b"Content-Type: text/html\r\n\r\n" + b"<p>x " * 10_000_000
     raised: list[BaseException] = []
     began = threading.Event()
@@ -139,18 +140,6 @@ def test_closing_ends_who_waits_and_leaves_no_process() -> None:
     with pytest.raises(Stopped):
         workers.parse(FINE)
     workers.close()
-
-
-def test_a_child_whose_parent_is_gone_when_it_has_started_ends_quietly() -> None:
-    context = multiprocessing.get_context("spawn")
-    near, far = context.Pipe()
-    orphan = context.Process(target=isolated._serve, args=(far, isolated.MEMORY))
-    orphan.start()
-    far.close()
-    near.close()  # the parent's end, as when it is killed
-    orphan.join(60)
-    assert orphan.exitcode == 0
-    orphan.close()
 
 
 def test_a_child_loads_no_window() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop import apart as processes
 from desktop.formats import mime
 from desktop.model.errors import Damaged
 from desktop.security import apart, clean_html
@@ -256,3 +257,19 @@ def test_very_deep_but_bearable_nesting_keeps_its_text() -> None:
     cleaned = clean("<div>" * 2_000 + "deep" + "</div>" * 2_000)
     assert text(cleaned.html) == "deep"
     assert cleaned.html.count("<div") <= clean_html.DEEPEST + 1
+
+
+def test_the_process_that_stands_by_is_the_one_that_cleans() -> None:
+    apart.ready()
+    standing = processes.pool().pids
+    assert len(standing) == 1
+    html = "<table>" + "<tr><td>x</td></tr>" * 20_000 + "</table>"
+    assert apart.clean(html).html.count("<td") == 20_000
+    assert processes.pool().pids == standing
+
+
+def test_a_large_mail_is_cleaned_the_same_apart_as_here() -> None:
+    html = '<p>\U0001f600 提单</p><a href="https://a.example/?q=提单">x</a><img src="https://a.example/1.png">' * 5_000
+    assert clean_html.heavy(html)
+    expected = clean_html.clean(html, remote=True, at=ORIGIN)
+    assert apart.clean(html, remote=True, at=ORIGIN) == expected

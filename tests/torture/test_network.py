@@ -16,7 +16,7 @@ def place() -> Iterator[network.Lab]:
     if DOVECOT is None:
         pytest.skip("Dovecot is not installed")
     with network.lab(1) as made:
-        made.workers.start()
+        made.workers.pool.start()
         SHARED_POOLS.append(made.workers)
         yield made
         SHARED_POOLS.remove(made.workers)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from desktop import apart
 from desktop.actions import sample
 from desktop.actions.profile import Profile
 from desktop.model.errors import StorageProblem
@@ -47,6 +48,17 @@ def test_it_is_tidied_once_a_day_and_checked_once_a_week(profile: Profile, done:
 def test_nothing_is_begun_when_the_program_ends(profile: Profile, done: list[str]) -> None:
     keep_up(profile.store, lambda: NOW, lambda: True)
     assert done == []
+
+
+def test_a_process_stands_by_for_heavy_mail_and_ends_with_the_window(
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "SOON", 1)
+    made = Upkeep(context)
+    made.start()
+    qtbot.waitUntil(lambda: bool(apart.pool().pids), timeout=20_000)
+    assert made.close(5000)
+    assert apart.pool().pids == frozenset()
 
 
 def test_damage_is_told(qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
