@@ -136,3 +136,21 @@ def test_what_providers_want_is_worded_in_both_languages() -> None:
 
 def test_the_table_keeps_its_licence_note() -> None:
     assert "MPL-2.0" in (paths.resources() / "providers.json").read_text(encoding="utf-8")
+
+
+def test_no_sentence_stops_at_what_happened() -> None:
+    """Each says what it means or what to do as well: a second sentence, clause or line."""
+    more = {"en": re.compile(r"[.;:] \S|\n"), "zh_CN": re.compile(r"[。；：，]\S|\n")}
+    for name, pattern in more.items():
+        short = [code for code, (text,) in language.catalogue(name, "problems").items() if not pattern.search(text)]
+        assert short == [], name
+
+
+def test_hidden_characters_are_said_of_the_place_where_they_were() -> None:
+    language.use("zh_CN")
+    try:
+        told = language.problem("name.bidi", {"reason": "file", "name": "offer.exe"})
+    finally:
+        language.use("")
+    assert "附件" in told
+    assert "offer.exe" in told

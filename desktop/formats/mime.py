@@ -160,7 +160,7 @@ def _from_fields(
         if len(fields.get(name, ())) > 1:
             findings.append(Finding("mime.duplicate", Level.INFO, {"what": name.decode("ascii").title()}))
     if subject and header.BIDI.search(header.words(header.text_of(first(b"subject")))):
-        findings.append(Finding("name.bidi", Level.INFO, {"where": "subject"}))
+        findings.append(Finding("name.bidi", Level.INFO, {"reason": "subject"}))
     list_id = header.unstructured(first(b"list-id")) if b"list-id" in fields else ""
     inner = _LIST.search(list_id)
     automatic = first(b"auto-submitted").split(b";")[0].strip().lower() if b"auto-submitted" in fields else b""
@@ -327,7 +327,7 @@ def _attach(reading: Reading, part: Part, *, inline: bool = False) -> None:
             continue
         attachment = attached.describe(reading.tree, one, inline=inline)
         if header.BIDI.search(attached.given_name(one)):
-            reading.find("name.bidi", Level.WARN, where="file", name=attachment.name)
+            reading.find("name.bidi", Level.WARN, reason="file", name=attachment.name)
         reading.attachments.append(attachment)
 
 

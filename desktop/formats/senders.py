@@ -61,7 +61,7 @@ def _hidden(found: list[Finding], raw: bytes) -> None:
     """What the clean name no longer shows."""
     decoded = header.words(header.text_of(raw))
     if header.BIDI.search(decoded):
-        found.append(Finding("name.bidi", Level.WARN, {"where": "sender"}))
+        found.append(Finding("name.bidi", Level.WARN, {"reason": "sender"}))
     if _CONTROL.search(decoded.strip()):
         found.append(Finding("sender.control", Level.WARN))
     if _PADDED.search(decoded.strip()):

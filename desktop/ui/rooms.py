@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 class Rooms(QStackedWidget):
     """All but the room of mail are made when first shown: what they import is nothing for the start. `sample_wanted` asks to look
-    around with the sample mailbox, `anew_wanted` to close the program and start it anew."""
+    around with the sample mailbox, `anew_wanted` to close the program and start it anew; `way_wanted` carries a Way and the
+    account."""
 
     sample_wanted = Signal()
     anew_wanted = Signal()
+    way_wanted = Signal(object, object)
 
     def __init__(self, context: Context, loops: Loops, newer: Releases, rail: Rail, mail: MailRoom) -> None:
         super().__init__()
@@ -108,6 +110,7 @@ class Rooms(QStackedWidget):
             self.settings = SettingsPage(self._context, self._loops, self._newer)
             self.settings.add_wanted.connect(self.show_assistant)
             self.settings.anew_wanted.connect(self.anew_wanted)
+            self.settings.way_wanted.connect(self.way_wanted)
             self.addWidget(self.settings)
         return self.settings
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
@@ -15,13 +16,14 @@ from desktop.model.ids import AccountId
 from desktop.model.keeping import EVERYTHING
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.store import Store, account, folder, keeping, wish
-from desktop.ui import dates, icons, outbox, texts
+from desktop.ui import dates, icons, outbox, texts, ways
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.loops import Loops
 from desktop.ui.parts import button, label, literal, tip
 from desktop.ui.theme import Palette, Size, mark
+from desktop.ui.ways import Way
 
 HELD_AT_MOST = timedelta(minutes=5)  # a first attempt that is this near is a mail held for undo, not one planned for later
 _BRIEF = 48  # letters
@@ -106,11 +108,13 @@ class _AccountButton(QPushButton):
 
 
 class Status(QFrame):
-    """`undo` carries the id of a held mail, `outbox_wanted` and `account_wanted` ask for their pages."""
+    """`undo` carries the id of a held mail, `outbox_wanted` and `account_wanted` ask for their pages, `way_wanted` carries a Way
+    and the account."""
 
     undo = Signal(object)
     outbox_wanted = Signal()
     account_wanted = Signal(object)
+    way_wanted = Signal(object, object)
     activity_wanted = Signal()
     release_wanted = Signal()
     undone = Signal()
@@ -211,14 +215,19 @@ class Status(QFrame):
             for line in str(texts.problem(one.problem, one.facts)).splitlines():
                 menu.addAction(literal(line)).setEnabled(False)
             menu.addSeparator()
-        if one.state is AccountState.REFUSED and one.settings.sign_in is SignIn.BROWSER:
-            menu.addAction(translate("window", "Sign in again…"), lambda: self.account_wanted.emit(one.id))
-        if self._loops.stopped(one.id):
+        stopped = self._loops.stopped(one.id)
+        offered = ways.ways(one.problem) if one.problem and not stopped else ()
+        if one.state is AccountState.REFUSED and one.settings.sign_in is SignIn.BROWSER and Way.SIGN_IN not in offered:
+            offered = (Way.SIGN_IN, *offered)
+        for way in (each for each in offered if each is not Way.ACCOUNT):  # which stands below
+            menu.addAction(ways.words(way), partial(self.way_wanted.emit, way, one.id))
+        if stopped:
             menu.addAction(translate("window", "Go on"), lambda: self._resume(one))
-        else:
+        elif Way.RETRY not in offered:
             menu.addAction(
                 translate("window", "Fetch now"), lambda: self._loops.resume(one.id) if one.problem else self._loops.wake(one.id)
             )
+        if not stopped:
             menu.addAction(translate("window", "Stop"), lambda: self._halt(one))
         menu.addAction(translate("window", "Account settings…"), lambda: self.account_wanted.emit(one.id))
         menu.addSeparator()

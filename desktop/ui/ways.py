@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.language import translate
 from desktop.model.ids import AccountId
+from desktop.ui import help as helps
+from desktop.ui.flow import Flow
+from desktop.ui.parts import button
+from desktop.ui.theme import Size
 
 if TYPE_CHECKING:
     from desktop.ui.window import Window
@@ -19,6 +26,8 @@ class Way(StrEnum):
 
     RETRY = "retry"  # now, instead of when it comes by itself
     SIGN_IN = "sign_in"  # anew, in the account's settings
+    PASSWORD = "password"  # noqa: S105 - the button: enter it, there
+    HELP = "help"  # the page that tells how one signs in
     ACCOUNT = "account"  # the account's settings
     CLIENTS = "clients"  # the settings of the client ids for signing in by browser
     OUTBOX = "outbox"
@@ -29,18 +38,25 @@ class Way(StrEnum):
 
 # By the longest beginning of a code.
 _WAYS: dict[str, tuple[Way, ...]] = {
-    "login": (Way.ACCOUNT, Way.RETRY),
-    "login.client": (Way.CLIENTS,),
-    "login.noclient": (Way.CLIENTS,),
-    "login.oauth": (Way.SIGN_IN,),
+    "login": (Way.PASSWORD, Way.RETRY),
+    "login.client": (Way.CLIENTS, Way.HELP),
+    "login.cluster": (Way.ACCOUNT, Way.RETRY),
+    "login.disabled": (Way.RETRY, Way.ACCOUNT),
+    "login.issuer": (Way.SIGN_IN, Way.HELP),
+    "login.nobearer": (Way.PASSWORD, Way.ACCOUNT),
+    "login.noclient": (Way.CLIENTS, Way.HELP),
+    "login.oauth": (Way.SIGN_IN, Way.HELP),
+    "login.smtpauth": (Way.RETRY, Way.HELP),
+    "login.whitelist": (Way.RETRY, Way.ACCOUNT),
     "login.revoked": (Way.SIGN_IN,),
     "login.token": (Way.SIGN_IN,),
-    "login.denied": (Way.SIGN_IN,),
+    "login.denied": (Way.SIGN_IN, Way.HELP),
     "login.cancelled": (Way.SIGN_IN,),
     "login.waited": (Way.SIGN_IN,),
     "login.state": (Way.SIGN_IN,),
-    "login.missing": (Way.SIGN_IN,),
+    "login.missing": (Way.PASSWORD,),
     "tls": (Way.RETRY, Way.ACCOUNT),
+    "tls.ca_file": (Way.ACCOUNT,),
     "offline": (Way.RETRY,),
     "offline.connect": (Way.RETRY, Way.ACCOUNT),
     "offline.nonsense": (Way.RETRY, Way.ACCOUNT),
@@ -83,6 +99,8 @@ def words(way: Way) -> str:
     return {
         Way.RETRY: translate("ways", "Try now"),
         Way.SIGN_IN: translate("ways", "Sign in again"),
+        Way.PASSWORD: translate("ways", "Enter the password"),
+        Way.HELP: translate("ways", "How to sign in"),
         Way.ACCOUNT: translate("ways", "Account settings"),
         Way.CLIENTS: translate("ways", "Client id settings"),
         Way.OUTBOX: translate("ways", "Open the outbox"),
@@ -92,6 +110,33 @@ def words(way: Way) -> str:
     }[way]
 
 
+class Offered(QWidget):
+    """A button for each way on. `wanted` carries the Way."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: dict[Way, QPushButton] = {}
+        self._box = Flow(self, gap=Size.GAP)
+        self.hide()
+
+    def offer(self, offered: Sequence[Way], about: str) -> None:
+        """These, in the language of now; `about` is whose problem it is, for those who do not see what stands beside them."""
+        if list(self.buttons) != list(offered):
+            for gone in self.buttons.values():
+                self._box.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+            self.buttons = {way: button(kind="small", pressed=partial(self.wanted.emit, way)) for way in offered}
+            for made in self.buttons.values():
+                self._box.addWidget(made)
+        for way, made in self.buttons.items():
+            made.setText(words(way))
+            made.setAccessibleName(f"{made.text()}: {about}")
+        self.setVisible(bool(offered))
+
+
 def go(window: Window, way: Way, wanted: AccountId | None = None) -> None:
     """Take it, for this account if the problem is one's."""
     match way:
@@ -99,10 +144,12 @@ def go(window: Window, way: Way, wanted: AccountId | None = None) -> None:
             window.loops.resume(wanted)
         case Way.RETRY:
             window.loops.wake()
-        case Way.ACCOUNT | Way.SIGN_IN if wanted is not None:
+        case Way.ACCOUNT | Way.SIGN_IN | Way.PASSWORD if wanted is not None:
             window.show_account(wanted)
-        case Way.ACCOUNT | Way.SIGN_IN:
+        case Way.ACCOUNT | Way.SIGN_IN | Way.PASSWORD:
             window.show_room("settings")
+        case Way.HELP:
+            helps.show_once(window, "sign-in")
         case Way.CLIENTS:
             window.show_clients("")
         case Way.OUTBOX:

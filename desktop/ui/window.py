@@ -113,6 +113,7 @@ class Window(QMainWindow):
         context = self._context
         self.rooms.sample_wanted.connect(self.sample_wanted)
         self.rooms.anew_wanted.connect(self.anew_wanted)
+        self.rooms.way_wanted.connect(partial(ways.go, self))
         self.mail.folders.unread.connect(self._count)
         self.mail.folders.refresh()
         self.mail.told.connect(lambda text, undo: self.status.tell(text, undo=undo))
@@ -122,6 +123,7 @@ class Window(QMainWindow):
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
         self.status.account_wanted.connect(self.show_account)
+        self.status.way_wanted.connect(partial(ways.go, self))
         self.status.activity_wanted.connect(self.show_activity)
         self.status.release_wanted.connect(self._show_release)
         self.newer.changed.connect(lambda: self.status.show_release(self.newer.found.version if self.newer.found else ""))

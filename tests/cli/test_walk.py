@@ -262,7 +262,7 @@ def test_a_mail_for_later_waits(program: InProcess, mailbox: Mailbox, smtp_serve
     assert one(program, mailbox)["sent"] == 0
     early = program.run("outbox", "retry", outgoing)
     assert early.code == 1
-    assert "waits for its time" in early.err
+    assert "when its time comes" in early.err
     assert one(program, mailbox)["sent"] == 0
     assert smtp_server.received == []
     program.ask("outbox", "cancel", outgoing)

@@ -79,7 +79,7 @@ def test_offline_is_said_calmly_with_what_waits_and_when_it_is_tried_again(
     assert "imap.invalid" in card.why.text()
     assert card.why.property("tone") == ""
     assert card.again.text() == f"Tries again by itself at {(NOW + timedelta(minutes=5)).astimezone():%H:%M}."
-    assert list(card.offers) == [Way.RETRY, Way.ACCOUNT]
+    assert list(card.offered.buttons) == [Way.RETRY, Way.ACCOUNT]
     (state,) = app_window.status._buttons.values()
     assert state.text() == "lina@example.com offline, 4 wait"
 
@@ -98,11 +98,11 @@ def test_a_refused_sign_in_leads_to_the_account_and_trying_now_starts_it_anew(
     resumed: list[AccountId] = []
     app_window.loops.resume = resumed.append  # type: ignore[assignment, method-assign]
     set_state(context, one_account, AccountState.REFUSED, "login.password")
-    qtbot.waitUntil(lambda: page.summary.text() == "An account needs you" and bool(card.offers))
+    qtbot.waitUntil(lambda: page.summary.text() == "An account needs you" and bool(card.offered.buttons))
     assert card.why.property("tone") == "red"
-    card.offers[Way.RETRY].click()
+    card.offered.buttons[Way.RETRY].click()
     assert resumed == [one_account]
-    card.offers[Way.ACCOUNT].click()
+    card.offered.buttons[Way.PASSWORD].click()
     assert app_window.settings is not None
     assert app_window.rooms.currentWidget() is app_window.settings
 

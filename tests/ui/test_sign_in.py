@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QTextBrowser
+from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop import language
@@ -19,12 +19,14 @@ from desktop.model.oauth import OWN, Client
 from desktop.servers import providers
 from desktop.store import account
 from desktop.ui import help as helps
+from desktop.ui import ways
 from desktop.ui.account.assistant import Assistant
 from desktop.ui.account.browser import Browser
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.clients import Clients
+from desktop.ui.ways import Way
 from desktop.ui.window import Window
 from tests.servers.fixtures import Mailbox
 from tests.servers.issuer import IssuerServer
@@ -214,7 +216,7 @@ def test_the_status_line_leads_to_signing_in_again_and_that_mends_it(
     menu = QMenu()
     qtbot.addWidget(menu)
     window.status.fill_menu(menu, account.get(profile.store, signed))
-    again = next(each for each in menu.actions() if each.text() == "Sign in again…")
+    again = next(each for each in menu.actions() if each.text() == "Sign in again")
     again.trigger()
     assert window.settings is not None
     card = window.settings._cards[signed]
@@ -224,6 +226,64 @@ def test_the_status_line_leads_to_signing_in_again_and_that_mends_it(
     card.by_browser.click()
     qtbot.waitUntil(lambda: not card.details.isVisible(), timeout=20_000)
     assert accounts.test(profile, signed).well
+
+
+def test_the_card_of_the_account_signs_in_again_with_one_click(
+    qtbot: QtBot, context: Context, loops: Loops, profile: Profile, signed: AccountId, issuer: IssuerServer, outside: Outside
+) -> None:
+    card = AccountCard(context, loops, account.get(profile.store, signed))
+    qtbot.addWidget(card)
+    card.browser.open_outside = outside
+    outside.go = issuer.browse
+    card.show()
+    assert list(card.offered.buttons) == [Way.SIGN_IN]
+    card.offered.buttons[Way.SIGN_IN].click()
+    qtbot.waitUntil(lambda: accounts.test(profile, signed).well, timeout=20_000)
+    qtbot.waitUntil(lambda: not card.details.isVisible(), timeout=20_000)
+    card.close_down()
+
+
+@pytest.mark.parametrize(
+    ("code", "offered"),
+    [
+        ("login.authcode", [Way.PASSWORD, Way.RETRY]),
+        ("login.noclient", [Way.CLIENTS, Way.HELP]),
+        ("tls.untrusted", [Way.RETRY, Way.ACCOUNT]),
+        ("offline.timeout", [Way.RETRY, Way.ACCOUNT]),
+        ("", []),
+    ],
+)
+def test_card_and_status_line_offer_the_ways_on(
+    qtbot: QtBot, make_window: Callable[[], Window], one_account: AccountId, context: Context, code: str, offered: list[Way]
+) -> None:
+    with context.store.write() as tx:
+        account.set_state(tx, one_account, AccountState.REFUSED if code else AccountState.ONLINE, code)
+    window = make_window()
+    window.show_room("settings")
+    assert window.settings is not None
+    card = window.settings._cards[one_account]
+    assert list(card.offered.buttons) == offered
+    for way, made in card.offered.buttons.items():
+        assert made.accessibleName() == f"{ways.words(way)}: lina@example.com"
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    window.status.fill_menu(menu, account.get(context.store, one_account))
+    entries = [each.text() for each in menu.actions()]
+    assert [word for word in entries if word in {ways.words(way) for way in offered} - {ways.words(Way.ACCOUNT)}] == [
+        ways.words(way) for way in offered if way is not Way.ACCOUNT
+    ]
+    assert entries.count("Account settings…") == 1
+    assert ("Fetch now" in entries) is (Way.RETRY not in offered)
+    for way, seen in ((Way.PASSWORD, card.password.isVisible), (Way.ACCOUNT, card.details.isVisible)):
+        if way in offered:
+            card.offered.buttons[way].click()
+            assert seen()
+            assert way not in card.offered.buttons  # one is there
+    if Way.HELP in offered:
+        card.offered.buttons[Way.HELP].click()
+        assert [dialog.isVisible() for dialog in window.findChildren(QDialog, "sign-in")] == [True]
+        card.offered.buttons[Way.CLIENTS].click()
+        assert window.focusWidget() is window.settings.clients.fields["id"]
 
 
 def test_waiting_for_the_browser_ends_when_the_card_is_folded(

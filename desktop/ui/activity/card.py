@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from desktop.language import translate
 from desktop.model.account import AccountState
@@ -17,7 +16,7 @@ from desktop.ui.folders.names import name_of
 from desktop.ui.parts import button, label
 from desktop.ui.status import dot, state_words
 from desktop.ui.theme import Size, mark
-from desktop.ui.ways import Way
+from desktop.ui.ways import Offered, Way
 
 NAMED = 3  # folders by name
 EARLIER = 3  # troubles that are past
@@ -34,7 +33,6 @@ class ActivityCard(QFrame):
         super().__init__()
         mark(self, kind="card")
         self._context = context
-        self._offered: list[Way] = []
         self.stopped = False
         self._dot = label()
         self.address = label(kind="strong")
@@ -47,11 +45,8 @@ class ActivityCard(QFrame):
         self.waits, self.why, self.again = label(wrap=True), label(wrap=True), label(kind="mute")
         self.pace, self.earlier = label(kind="mute", wrap=True), label(kind="mark", wrap=True)
         self.outbox = button(kind="small", pressed=self.outbox_wanted.emit)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(Size.GAP)
-        self._buttons.addWidget(self.outbox)
-        self._buttons.addStretch()
-        self.offers: dict[Way, QPushButton] = {}
+        self.offered = Offered()
+        self.offered.wanted.connect(self.way_wanted)
         head, words = QHBoxLayout(), QVBoxLayout()
         head.setSpacing(Size.GAP)
         words.setSpacing(0)
@@ -67,7 +62,12 @@ class ActivityCard(QFrame):
         box.addLayout(head)
         for widget in (self.filling, self.progress, self.later, self.waits, self.why, self.again):
             box.addWidget(widget)
-        box.addLayout(self._buttons)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Size.GAP)
+        buttons.addWidget(self.offered)
+        buttons.addWidget(self.outbox)
+        buttons.addStretch()
+        box.addLayout(buttons)
         for widget in (self.pace, self.earlier):
             box.addWidget(widget)
 
@@ -128,17 +128,7 @@ class ActivityCard(QFrame):
         _say(self.again, translate("activity", "Tries again by itself at {time}.", time=when) if waits else "")
         known = () if self.stopped or not one.problem else ways.ways(one.problem)
         offered: list[Way] = [way for way in known if way is not Way.OUTBOX]
-        if offered != self._offered:
-            self._offered = offered
-            for gone in self.offers.values():
-                self._buttons.removeWidget(gone)
-                gone.deleteLater()
-            self.offers = {way: button(kind="small", pressed=partial(self.way_wanted.emit, way)) for way in offered}
-            for number, made in enumerate(self.offers.values()):
-                self._buttons.insertWidget(number, made)
-        for way, made in self.offers.items():
-            made.setText(ways.words(way))
-            made.setAccessibleName(f"{made.text()}: {one.address}")
+        self.offered.offer(offered, one.address)
 
     def _amounts(self, work: Work) -> list[str]:
         said = []

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.actions import account as accounts
@@ -16,7 +17,7 @@ from desktop.model.ids import AccountId
 from desktop.model.keeping import Freed, Keeping
 from desktop.store import folder
 from desktop.store import keeping as keepings
-from desktop.ui import keeping, texts
+from desktop.ui import keeping, texts, ways
 from desktop.ui.account.browser import Browser, BrowserWait, tokens
 from desktop.ui.account.form import ServersForm
 from desktop.ui.context import Context
@@ -29,10 +30,16 @@ from desktop.ui.settings.serving import ServingForm
 from desktop.ui.status import state_words
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
+from desktop.ui.ways import Offered, Way
+
+_HERE = (Way.ACCOUNT, Way.PASSWORD, Way.SIGN_IN)  # what the card itself is for
 
 
 class AccountCard(QFrame):
-    """Changes are tried at both servers before they are kept; so is a new password."""
+    """Changes are tried at both servers before they are kept; so is a new password. `way_wanted` carries a Way on from the
+    account's problem that leads elsewhere, and the account."""
+
+    way_wanted = Signal(object, object)
 
     def __init__(self, context: Context, loops: Loops, one: Account) -> None:
         super().__init__()
@@ -42,6 +49,9 @@ class AccountCard(QFrame):
         self._filled = False
         self._address = label(one.address, kind="strong", wrap=True)
         self._state = label(kind="mark", wrap=True)
+        self.offered, self.further = Offered(), Offered()  # for how it is; for what was just tried
+        self.offered.wanted.connect(self._go)
+        self.further.wanted.connect(self._go)
         self.edit = button(kind="small", pressed=self._toggle)
         self.remove = button(kind="small", pressed=self.ask_removal)
         self.name, self.password = QLineEdit(), QLineEdit()
@@ -77,6 +87,7 @@ class AccountCard(QFrame):
         words.setSpacing(0)
         words.addWidget(self._address)
         words.addWidget(self._state)
+        words.addWidget(self.offered)
         head.addLayout(words, 1)
         head.addWidget(self.edit)
         head.addWidget(self.remove)
@@ -100,6 +111,7 @@ class AccountCard(QFrame):
         inside.addSpacing(Size.GAP)
         inside.addWidget(self.servers)
         inside.addWidget(self.trouble)
+        inside.addWidget(self.further)
         inside.addSpacing(Size.GAP)
         row = QHBoxLayout()
         row.setSpacing(Size.GAP_WIDE)
@@ -153,6 +165,8 @@ class AccountCard(QFrame):
         words = state_words(one, stopped=self._loops.stopped(one.id))
         told = texts.problem(one.problem, one.facts).text if one.problem else ""
         self._state.setText(f"{words}\n{told}" if told else words)
+        known = ways.ways(one.problem) if one.problem and not self._loops.stopped(one.id) else ()
+        self.offered.offer([way for way in known if self.details.isHidden() or way not in _HERE], one.address)
         self._show_keeping()
         signed = one.settings.sign_in is SignIn.BROWSER
         self.password.setPlaceholderText(
@@ -199,6 +213,15 @@ class AccountCard(QFrame):
         self.free.setEnabled(True)
         self._show_keeping(str(texts.error(error)))
 
+    def _go(self, way: Way) -> None:
+        if way is Way.SIGN_IN and not self.by_browser.isHidden():
+            self.unfold()
+            self._sign_in()
+        elif way in _HERE:
+            self.unfold()
+        else:
+            self.way_wanted.emit(way, self._account.id)
+
     def unfold(self) -> None:
         self._filled = True
         self.details.setVisible(True)
@@ -220,12 +243,14 @@ class AccountCard(QFrame):
         self._filled = False
         self.details.setVisible(False)
         self.trouble.setVisible(False)
+        self.further.hide()
         self.password.clear()
         self.say()
 
     def _save(self) -> None:
         self._show_busy(busy=True)
         self.trouble.setVisible(False)
+        self.further.hide()
         self._work.run(
             accounts.change,
             self._context.profile,
@@ -240,6 +265,7 @@ class AccountCard(QFrame):
         """Ask in the browser; what stands in the fields is kept with it."""
         self._show_busy(busy=True)
         self.trouble.setVisible(False)
+        self.further.hide()
         self.stop.setVisible(True)
         self.stop.setFocus()
         self._over = over = threading.Event()
@@ -261,6 +287,8 @@ class AccountCard(QFrame):
         self._show_busy(busy=False)
         self.trouble.setText(str(texts.error(error)))
         self.trouble.setVisible(True)
+        elsewhere = [way for way in ways.ways(error.code) if way not in _HERE and way is not Way.RETRY]  # “Test and save” is that
+        self.further.offer(elsewhere, self._account.address)
 
     def _show_busy(self, *, busy: bool) -> None:
         self.busy.setVisible(busy)

@@ -42,9 +42,10 @@ def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
 
 
 class SettingsPage(QWidget):
-    """`add_wanted`: another account; `anew_wanted`: the program is to start anew."""
+    """`add_wanted`: another account; `anew_wanted`: the program is to start anew; `way_wanted` carries a Way and the account."""
 
     add_wanted = Signal()
+    way_wanted = Signal(object, object)
     anew_wanted = Signal()
 
     def __init__(self, context: Context, loops: Loops, newer: Releases) -> None:
@@ -283,6 +284,7 @@ class SettingsPage(QWidget):
         for one in known:
             if one.id not in self._cards:
                 self._cards[one.id] = AccountCard(self._context, self._loops, one)
+                self._cards[one.id].way_wanted.connect(self.way_wanted)
                 self._accounts_box.addWidget(self._cards[one.id])
             self._cards[one.id].show_account(one)
 

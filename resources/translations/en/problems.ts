@@ -19,19 +19,23 @@ If they are right, name them yourself with --imap and --smtp.</translation>
     </message>
     <message>
         <source>account.exists</source>
-        <translation>{address} is set up already.</translation>
+        <translation>{address} is set up already.
+Its mail is in the folder list; its servers and password are changed in the settings.</translation>
     </message>
     <message>
         <source>account.unknown</source>
-        <translation>No servers were found for this address. Enter them by hand.</translation>
+        <translation>No servers were found for this address.
+Enter them by hand; the provider or the administrator names them.</translation>
     </message>
     <message>
         <source>account.unsent</source>
-        <translation>{count} mails of this account are not sent yet. Send or cancel them first.</translation>
+        <translation>{count} mails of this account are not sent yet; removing it now would lose them.
+Send or cancel them first, in the outbox.</translation>
     </message>
     <message>
         <source>attachment.gone</source>
-        <translation>The attachment is no longer there.</translation>
+        <translation>The attachment is no longer there.
+Open the mail again; if it stays away, fetch the mail anew or ask the sender.</translation>
     </message>
     <message>
         <source>attachment.program</source>
@@ -39,19 +43,20 @@ If they are right, name them yourself with --imap and --smtp.</translation>
     </message>
     <message>
         <source>autoconfig.xml</source>
-        <translation>The domain's configuration file cannot be understood.</translation>
+        <translation>The domain's configuration file cannot be understood.
+Enter the servers by hand, and tell the administrator of the domain.</translation>
     </message>
     <message>
         <source>content.empty</source>
-        <translation>The mail has no text of its own</translation>
+        <translation>The mail has no text of its own: only the signature or the quote would go.</translation>
     </message>
     <message>
         <source>content.no_attachment</source>
-        <translation>“{word}” – but nothing is attached</translation>
+        <translation>“{word}” – but nothing is attached. Attach it, or send it as it is.</translation>
     </message>
     <message>
         <source>content.no_subject</source>
-        <translation>The subject is empty</translation>
+        <translation>The subject is empty: the mail is easily taken for junk and hard to find again.</translation>
     </message>
     <message>
         <source>content.too_large</source>
@@ -59,95 +64,116 @@ If they are right, name them yourself with --imap and --smtp.</translation>
     </message>
     <message>
         <source>engine</source>
-        <translation>Something unforeseen happened in the background.</translation>
+        <translation>Something unforeseen happened in the background. Nothing is lost.
+It starts again by itself; if it comes back, restart Tradewind and send us the log.</translation>
     </message>
     <message>
         <source>engine.fault</source>
-        <translation>Something unforeseen happened while mail was brought up to date ({what}). It will be tried again.</translation>
+        <translation>Something unforeseen happened while mail was brought up to date ({what}). Nothing is lost, and it is tried again by itself.
+If it comes back, restart Tradewind and send us the log.</translation>
     </message>
     <message>
         <source>html.hard</source>
-        <translation>This mail's HTML is too large or too deeply nested to be shown. Its text is shown instead.</translation>
+        <translation>This mail's HTML is too large or too deeply nested to be shown. Its text is shown instead.
+Save the mail as a file to look at it in another program.</translation>
     </message>
     <message>
         <source>imap</source>
-        <translation>The server refused this.</translation>
+        <translation>The server refused this; nothing was changed there.
+Try again later; if it stays so, ask the provider.</translation>
     </message>
     <message>
         <source>imap.argument</source>
-        <translation>This name has characters that a mail server cannot be told.</translation>
+        <translation>This name has characters that a mail server cannot be told.
+Choose a name without line breaks and control characters.</translation>
     </message>
     <message>
         <source>imap.exists</source>
-        <translation>A folder of this name exists already.</translation>
+        <translation>A folder of this name exists already.
+Choose another name, or use that folder.</translation>
     </message>
     <message>
         <source>imap.folder</source>
-        <translation>The folder is not there any more.</translation>
+        <translation>The folder is not on the server any more; another program may have renamed or removed it.
+The folder list follows with the next look at the server.</translation>
     </message>
     <message>
         <source>imap.gone</source>
-        <translation>This mail is no longer on the server.</translation>
+        <translation>This mail is no longer on the server: another program has moved or deleted it.
+Search for it, or look into the trash.</translation>
     </message>
     <message>
         <source>imap.permission</source>
-        <translation>The server does not allow this here.</translation>
+        <translation>The server does not allow this in this folder; it stays as it was.
+If you should be allowed to, ask the administrator for the right.</translation>
     </message>
     <message>
         <source>imap.quota</source>
-        <translation>The mailbox on the server is full. Delete mail there or ask for more room.</translation>
+        <translation>The mailbox on the server is full: new mail may be turned away, and changes stay here only.
+Delete large mail and empty the trash, or ask the provider for more room.</translation>
     </message>
     <message>
         <source>imap.limit.later</source>
-        <translation>The server takes no more of this just now; it will be tried again.</translation>
+        <translation>The server takes no more of this just now. It is tried again by itself; there is nothing to do.</translation>
     </message>
     <message>
         <source>imap.refused</source>
-        <translation>The server refused this.</translation>
+        <translation>The server refused this; nothing was changed there.
+Try again later; if it stays so, ask the provider.</translation>
     </message>
     <message>
         <source>imap.refused.later</source>
-        <translation>The server cannot do this just now; it will be tried again.</translation>
+        <translation>The server cannot do this just now. It is tried again by itself; there is nothing to do.</translation>
     </message>
     <message>
         <source>imap.size</source>
-        <translation>The mail is too large for the server.</translation>
+        <translation>The mail is too large for the server; it stays on this computer only.
+Take large attachments out, or keep it in a local folder.</translation>
     </message>
     <message>
         <source>imap.toolarge</source>
-        <translation>The mail is too large to be fetched; it stays on the server.</translation>
+        <translation>The mail is too large to be fetched; it stays on the server.
+Open it in the provider's web mail.</translation>
     </message>
     <message>
         <source>imap.uidvalidity</source>
-        <translation>The server does not number the mails of this folder; it cannot be kept here.</translation>
+        <translation>The server does not number the mails of this folder; it cannot be kept here.
+Read it in the provider's web mail, or move its mail to another folder there.</translation>
     </message>
     <message>
         <source>imap.unreadable</source>
-        <translation>The server could not deliver this mail; it will be asked again.</translation>
+        <translation>The server could not deliver this mail. It is asked for again by itself.
+If it never comes, look at it in the provider's web mail.</translation>
     </message>
     <message>
         <source>import</source>
-        <translation>The file could not be imported.</translation>
+        <translation>The file could not be imported; it was left as it is.
+Check that it is a mail (.eml) or a mailbox (mbox).</translation>
     </message>
     <message>
         <source>import.empty</source>
-        <translation>The file is empty.</translation>
+        <translation>The file is empty; there is nothing to import.
+Export it again from the other program.</translation>
     </message>
     <message>
         <source>import.not_mail</source>
-        <translation>The file is no mail and no mbox.</translation>
+        <translation>The file is no mail and no mbox.
+Export from the other program as .eml or mbox.</translation>
     </message>
     <message>
         <source>import.size</source>
-        <translation>The file is too large for a mail ({size} bytes).</translation>
+        <translation>The file is too large for a mail ({size} bytes).
+If it holds many mails, export them as mbox or one by one.</translation>
     </message>
     <message>
         <source>import.unreadable</source>
-        <translation>The file cannot be read.</translation>
+        <translation>The file cannot be read.
+Check that it is still there and that you may read it; close the program that has it open.</translation>
     </message>
     <message>
         <source>login</source>
-        <translation>The server refused the sign-in.</translation>
+        <translation>The server refused the sign-in; until it lets us in, mail neither comes nor goes.
+Check name and password in the account's settings.</translation>
     </message>
     <message>
         <source>login.apppassword</source>
@@ -163,7 +189,8 @@ If they are right, name them yourself with --imap and --smtp.</translation>
     </message>
     <message>
         <source>login.cancelled</source>
-        <translation>The sign-in in the browser was called off.</translation>
+        <translation>The sign-in in the browser was called off; nothing was changed.
+Start it again whenever you like.</translation>
     </message>
     <message>
         <source>login.client</source>
@@ -262,95 +289,116 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
     </message>
     <message>
         <source>message.headers</source>
-        <translation>The mail is not here yet as a whole.</translation>
+        <translation>The mail is not here yet as a whole.
+Open it while the account is on line: then it is fetched at once.</translation>
     </message>
     <message>
         <source>message.no_archive</source>
-        <translation>The account {address} has no archive folder.</translation>
+        <translation>The account {address} has no archive folder; nothing was moved or sent.
+Create a folder “Archive” in the web mail, or send without archiving.</translation>
     </message>
     <message>
         <source>message.no_junk</source>
-        <translation>The account {address} has no junk folder.</translation>
+        <translation>The account {address} has no junk folder; nothing was moved.
+Create one in the web mail, or move the mail to another folder.</translation>
     </message>
     <message>
         <source>message.no_trash</source>
-        <translation>The account {address} has no trash folder.</translation>
+        <translation>The account {address} has no trash folder; nothing was deleted.
+Create one in the web mail, or move the mail to another folder.</translation>
     </message>
     <message>
         <source>mime</source>
-        <translation>This mail is not built as it should be.</translation>
+        <translation>This mail is not built as it should be; something may be shown wrongly.
+If something seems to be missing, look at its source or ask the sender.</translation>
     </message>
     <message>
         <source>mime.boundary</source>
-        <translation>The parts of this mail are not separated properly; something may be missing.</translation>
+        <translation>The parts of this mail are not separated properly; something may be missing.
+Look at its source, or ask the sender to send it again.</translation>
     </message>
     <message>
         <source>mime.charset</source>
-        <translation>The letters of this mail may be shown wrongly ({charset}).</translation>
+        <translation>The letters of this mail may be shown wrongly ({charset}).
+Check prices and names with the sender where they look odd.</translation>
     </message>
     <message>
         <source>mime.charset_refused</source>
-        <translation>The mail names a charset that is used for attacks ({charset}); letters were left out.</translation>
+        <translation>The mail names a charset that is used for attacks ({charset}); letters were left out.
+Be careful with what it asks for; ask the sender in another way.</translation>
     </message>
     <message>
         <source>mime.charset_unknown</source>
-        <translation>The mail names a charset nobody knows ({charset}); it was guessed.</translation>
+        <translation>The mail names a charset nobody knows ({charset}); it was guessed.
+Check prices and names with the sender where they look odd.</translation>
     </message>
     <message>
         <source>mime.charset_unlabelled</source>
-        <translation>The mail does not say in which charset it is written; it was guessed.</translation>
+        <translation>The mail does not say in which charset it is written; it was guessed.
+Check prices and names with the sender where they look odd.</translation>
     </message>
     <message>
         <source>mime.charset_wrong</source>
-        <translation>The letters of this mail do not fit the charset it names ({charset}); some may be shown wrongly.</translation>
+        <translation>The letters of this mail do not fit the charset it names ({charset}); some may be shown wrongly.
+Check prices and names with the sender where they look odd.</translation>
     </message>
     <message>
         <source>mime.date</source>
-        <translation>The date of this mail cannot be understood ({date}); the time of arrival is shown.</translation>
+        <translation>The date of this mail cannot be understood ({date}); the time of arrival is shown, nothing needs to be done.</translation>
     </message>
     <message>
         <source>mime.depth</source>
-        <translation>Mails are nested too deeply here; the innermost are not shown.</translation>
+        <translation>Mails are nested too deeply here; the innermost are not shown.
+Save the mail as a file to look at them in another program.</translation>
     </message>
     <message>
         <source>mime.duplicate</source>
-        <translation>The header has a field more than once ({what}); other programs may show another one.</translation>
+        <translation>The header has a field more than once ({what}); other programs may show another one.
+Look twice at sender and recipients before you act on it.</translation>
     </message>
     <message>
         <source>mime.encoding</source>
-        <translation>A part is encoded in a way nobody knows ({encoding}).</translation>
+        <translation>A part is encoded in a way nobody knows ({encoding}); it may be unreadable.
+If you need it, ask the sender to send it again.</translation>
     </message>
     <message>
         <source>mime.encrypted</source>
-        <translation>The mail is encrypted and cannot be read here.</translation>
+        <translation>The mail is encrypted and cannot be read here.
+Open it in the program that has your key, or ask the sender for an unencrypted one.</translation>
     </message>
     <message>
         <source>mime.external</source>
-        <translation>A part lies somewhere else and is not fetched.</translation>
+        <translation>A part lies somewhere else and is not fetched, since that could betray you.
+Ask the sender to attach it.</translation>
     </message>
     <message>
         <source>mime.header</source>
-        <translation>A line of the header cannot be understood.</translation>
+        <translation>A line of the header cannot be understood; the mail itself is complete.
+The source shows it as it came.</translation>
     </message>
     <message>
         <source>mime.header_size</source>
-        <translation>The header is unusually large; not all of it is shown.</translation>
+        <translation>The header is unusually large; not all of it is shown.
+The source shows the whole.</translation>
     </message>
     <message>
         <source>mime.html_split</source>
-        <translation>The parts of this mail are put together from pieces in an unusual way.</translation>
+        <translation>The parts of this mail are put together from pieces in an unusual way, as some do to get past filters.
+Be careful with links and requests in it.</translation>
     </message>
     <message>
         <source>mime.no_date</source>
-        <translation>The mail has no date; the time of arrival is shown.</translation>
+        <translation>The mail has no date; the time of arrival is shown, nothing needs to be done.</translation>
     </message>
     <message>
         <source>mime.partial</source>
-        <translation>This is only a piece of a larger mail.</translation>
+        <translation>This is only a piece of a larger mail that was cut apart for sending.
+Ask the sender to send it whole, or as a link.</translation>
     </message>
     <message>
         <source>mime.parts</source>
-        <translation>The mail has too many parts; not all are shown.</translation>
+        <translation>The mail has too many parts; not all are shown.
+Save the mail as a file to look at the rest in another program.</translation>
     </message>
     <message>
         <source>mime.pictures</source>
@@ -358,27 +406,32 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
     </message>
     <message>
         <source>mime.process</source>
-        <translation>The program's reading process does not start.</translation>
+        <translation>The program's reading process does not start; mails cannot be opened just now. None is lost.
+Start Tradewind anew; if it stays so, the machine may be short of memory.</translation>
     </message>
     <message>
         <source>mime.recipients</source>
-        <translation>The mail has {count} recipients; {shown} are shown.</translation>
+        <translation>The mail has {count} recipients; {shown} are shown.
+The source shows all.</translation>
     </message>
     <message>
         <source>mime.tnef</source>
-        <translation>The mail came from Outlook as winmail.dat; its contents were taken out.</translation>
+        <translation>The mail came from Outlook as winmail.dat; its contents were taken out, nothing needs to be done.</translation>
     </message>
     <message>
         <source>mime.too_hard</source>
-        <translation>The mail is too large or too complicated to be read; it can be shown as source.</translation>
+        <translation>The mail is too large or too complicated to be read.
+Look at its source, or save it as a file for another program.</translation>
     </message>
     <message>
         <source>mime.unclosed</source>
-        <translation>The mail ends in the middle of a part; something may be missing.</translation>
+        <translation>The mail ends in the middle of a part; something may be missing.
+Ask the sender to send it again if you miss something.</translation>
     </message>
     <message>
         <source>name.bidi</source>
-        <translation>The {where} has hidden characters that turn the reading direction round; they were taken out.</translation>
+        <translation>A name in this mail has hidden characters that turn the reading direction round; they were taken out.
+Look twice at names and addresses before you act on it.</translation>
     </message>
     <message>
         <source>offline</source>
@@ -407,7 +460,8 @@ Port: {port}</translation>
     </message>
     <message>
         <source>offline.dropped</source>
-        <translation>The connection was cut.
+        <translation>The connection was cut. It is tried again by itself.
+If it happens often, look at your network or a proxy in between.
 Server: {host}</translation>
     </message>
     <message>
@@ -427,7 +481,7 @@ Server: {host}</translation>
     </message>
     <message>
         <source>offline.stopped</source>
-        <translation>Stopped.</translation>
+        <translation>Stopped, as you wished. “Go on” in the account's menu starts it again.</translation>
     </message>
     <message>
         <source>offline.timeout</source>
@@ -436,42 +490,51 @@ Server: {host}</translation>
     </message>
     <message>
         <source>outgoing</source>
-        <translation>The mail cannot be sent like this.</translation>
+        <translation>The mail cannot be sent like this. It is kept.
+Take it back from the outbox, change it and send it again.</translation>
     </message>
     <message>
         <source>outgoing.bounced</source>
         <translation>The mail came back: these recipients have not got it.
-Not delivered: {addresses}</translation>
+Not delivered: {addresses}
+Check the addresses and send it again, or reach them in another way.</translation>
     </message>
     <message>
         <source>outgoing.changed</source>
-        <translation>The mail was changed meanwhile. Send it once more.</translation>
+        <translation>The mail was changed while it was being sent, so it was not sent. The newest text is kept.
+Look at it and send it once more.</translation>
     </message>
     <message>
         <source>outgoing.changed.later</source>
-        <translation>The mail was changed meanwhile. Send it once more.</translation>
+        <translation>The mail was changed while it was being sent, so it was not sent. The newest text is kept.
+Look at it and send it once more.</translation>
     </message>
     <message>
         <source>outgoing.double</source>
-        <translation>A mail with this Message-ID is in the outbox already.</translation>
+        <translation>A mail with this Message-ID is in the outbox already; it was not put there a second time.
+Look into the outbox before you send it again.</translation>
     </message>
     <message>
         <source>outgoing.fault</source>
-        <translation>Something unforeseen happened while the mail was sent ({what}). It may have been sent.</translation>
+        <translation>Something unforeseen happened while the mail was sent ({what}). It may have been sent.
+Look into the Sent folder or ask the recipient before you send it again.</translation>
     </message>
     <message>
         <source>outgoing.interrupted</source>
-        <translation>The program ended while the mail was handed over. It may have been sent.</translation>
+        <translation>The program ended while the mail was handed over. It may have been sent.
+Look into the Sent folder or ask the recipient before you send it again.</translation>
     </message>
     <message>
         <source>outgoing.late</source>
         <translation>The mail was sent, but has not been delivered to everybody yet; their server is still being tried.
-Delayed: {addresses}</translation>
+Delayed: {addresses}
+If it is urgent, reach them in another way.</translation>
     </message>
     <message>
         <source>outgoing.partly</source>
         <translation>Some recipients were refused; the others have got the mail.
-Refused: {addresses}</translation>
+Refused: {addresses}
+Check these addresses and send it to them anew.</translation>
     </message>
     <message>
         <source>outgoing.rescued</source>
@@ -479,11 +542,12 @@ Refused: {addresses}</translation>
     </message>
     <message>
         <source>outgoing.scheduled</source>
-        <translation>Mail {id} was not tried yet and waits for its time: {when}</translation>
+        <translation>Mail {id} was not tried yet; it goes by itself when its time comes: {when}</translation>
     </message>
     <message>
         <source>outgoing.step</source>
-        <translation>This mail is already on its way or done.</translation>
+        <translation>This mail is already on its way or done; it stays as it is.
+The outbox and the Sent folder show where it is.</translation>
     </message>
     <message>
         <source>outgoing.unfiled</source>
@@ -491,99 +555,117 @@ Refused: {addresses}</translation>
     </message>
     <message>
         <source>outgoing.unfinished</source>
-        <translation>The mail cannot be understood well enough to send it.</translation>
+        <translation>The mail cannot be understood well enough to send it; nothing was sent.
+Make the file anew in the program it comes from, or write the mail here.</translation>
     </message>
     <message>
         <source>pictures.answer</source>
-        <translation>A picture could not be fetched (answer {status}).</translation>
+        <translation>A picture could not be fetched (answer {status}); the mail is complete without it.
+Try again later, or open the mail's web version.</translation>
     </message>
     <message>
         <source>pictures.local</source>
-        <translation>A picture points to a computer inside a local network ({host}); it was not fetched.</translation>
+        <translation>A picture points to a computer inside a local network ({host}); it was not fetched, since that could be an attack.
+Ask the sender to attach it.</translation>
     </message>
     <message>
         <source>recipients.invalid</source>
-        <translation>“{address}” is not a mail address</translation>
+        <translation>“{address}” is not a mail address. Correct or remove it.</translation>
     </message>
     <message>
         <source>recipients.many</source>
-        <translation>{number} people will see each other's addresses</translation>
+        <translation>{number} people will see each other's addresses. Bcc hides them.</translation>
     </message>
     <message>
         <source>recipients.new_domain</source>
-        <translation>{domain} was not part of this conversation</translation>
+        <translation>{domain} was not part of this conversation. Check that it is right.</translation>
     </message>
     <message>
         <source>recipients.none</source>
-        <translation>Nobody is named as recipient</translation>
+        <translation>Nobody is named as recipient. Add one under “To”.</translation>
     </message>
     <message>
         <source>sender</source>
-        <translation>Look twice at who sent this.</translation>
+        <translation>Something about the sender is odd. Look twice at the address before you answer or pay.</translation>
     </message>
     <message>
         <source>sender.control</source>
-        <translation>The sender's name has control characters.</translation>
+        <translation>The sender's name has control characters, as forged mail often has.
+Look at the address itself before you answer.</translation>
     </message>
     <message>
         <source>sender.homograph</source>
-        <translation>The domain {domain} has letters that only look like others.</translation>
+        <translation>The domain {domain} has letters that only look like others: perhaps a forgery.
+Compare it with the address that you know, and ask by telephone before you pay.</translation>
     </message>
     <message>
         <source>sender.idn</source>
-        <translation>The domain is written in another script: {domain}</translation>
+        <translation>The domain is written in another script: {domain}
+Compare it with the address that you know.</translation>
     </message>
     <message>
         <source>sender.invalid</source>
-        <translation>The sender's address is not valid: {name}</translation>
+        <translation>The sender's address is not valid: {name}
+An answer could not arrive; look for another way to reach them.</translation>
     </message>
     <message>
         <source>sender.name_is_address</source>
-        <translation>The sender's name looks like an address ({name}), but the mail comes from {address}.</translation>
+        <translation>The sender's name looks like an address ({name}), but the mail comes from {address}.
+Answer only if you know that address.</translation>
     </message>
     <message>
         <source>sender.none</source>
-        <translation>The mail does not say who sent it.</translation>
+        <translation>The mail does not say who sent it.
+Do not act on it until you know where it comes from.</translation>
     </message>
     <message>
         <source>sender.on_behalf</source>
-        <translation>Sent by {address} on behalf of {sender}.</translation>
+        <translation>Sent by {address} on behalf of {sender}.
+Usual for newsletters and assistants; otherwise ask the person named.</translation>
     </message>
     <message>
         <source>sender.padded</source>
-        <translation>The sender's name has been filled up with spaces to push something out of sight.</translation>
+        <translation>The sender's name has been filled up with spaces to push something out of sight.
+Look at the address itself before you answer.</translation>
     </message>
     <message>
         <source>sender.reply_to_elsewhere</source>
-        <translation>Answers would go to {address}, not to the sender {sender}.</translation>
+        <translation>Answers would go to {address}, not to the sender {sender}.
+Before you answer, check that this address is theirs, too.</translation>
     </message>
     <message>
         <source>sender.several</source>
-        <translation>The mail names several senders: {senders}</translation>
+        <translation>The mail names several senders: {senders}
+Check which of them really wrote before you answer.</translation>
     </message>
     <message>
         <source>smtp</source>
-        <translation>The server refused this mail.</translation>
+        <translation>The server refused this mail; it was not sent and is kept in the outbox.
+The server's words say why; change the mail or ask the provider.</translation>
     </message>
     <message>
         <source>smtp.8bit</source>
-        <translation>The server cannot take this mail's 8-bit text.</translation>
+        <translation>The server cannot take this mail's 8-bit text; it was not sent.
+Take it back and send it anew: the program then writes it in plain ASCII.</translation>
     </message>
     <message>
         <source>smtp.address</source>
-        <translation>“{address}” is not a mail address that can be sent to.</translation>
+        <translation>“{address}” is not a mail address that can be sent to; nothing was sent.
+Take the mail back, correct the address and send it again.</translation>
     </message>
     <message>
         <source>smtp.data</source>
-        <translation>The server refused the mail.</translation>
+        <translation>The server refused the mail, often because of its content or attachments. It was not sent and is kept in the outbox.
+The server's words say why; change it and send it again.</translation>
     </message>
     <message>
         <source>smtp.data.later</source>
-        <translation>The server does not take the mail just now; it will be tried again.</translation>
+        <translation>The server does not take the mail just now. It waits in the outbox and is tried again by itself.</translation>
     </message>
     <message>
         <source>smtp.greeting</source>
-        <translation>The sending server refuses the connection.</translation>
+        <translation>The sending server refuses the connection; nothing can be sent just now, and what waits is kept.
+Check server and port in the account's settings; the network may be blocked by the provider.</translation>
     </message>
     <message>
         <source>smtp.quota.later</source>
@@ -599,55 +681,66 @@ Refused: {addresses}</translation>
     </message>
     <message>
         <source>smtp.recipients</source>
-        <translation>The server refuses the recipient {address}.</translation>
+        <translation>The server refuses the recipient {address}.
+Check the address; if it is right, reach them in another way.</translation>
     </message>
     <message>
         <source>smtp.recipients.later</source>
-        <translation>The server cannot take mail for {address} just now; it will be tried again.</translation>
+        <translation>The server cannot take mail for {address} just now. It waits in the outbox and is tried again by itself.</translation>
     </message>
     <message>
         <source>smtp.sender</source>
-        <translation>The server does not accept this sender address. Check that the account may send as this address.</translation>
+        <translation>The server does not let this account send as the address in “From”; the mail was not sent and is kept in the outbox.
+Take it back and choose another sender, or have this address allowed at the provider.</translation>
     </message>
     <message>
         <source>smtp.sender.later</source>
-        <translation>The server does not accept the sender just now; it will be tried again.</translation>
+        <translation>The server does not accept the sender just now. The mail waits in the outbox and is tried again by itself.</translation>
     </message>
     <message>
         <source>smtp.size</source>
-        <translation>The mail is too large for the server. Make the attachments smaller or send a link.</translation>
+        <translation>The mail is too large for the server; it was not sent and is kept in the outbox.
+Take it back, make the attachments smaller or send a link.</translation>
     </message>
     <message>
         <source>smtp.unsure</source>
-        <translation>The line was lost while the mail was handed over. It may have been sent.</translation>
+        <translation>The line was lost while the mail was handed over. It may have been sent.
+Look into the Sent folder or ask the recipient before you send it again.</translation>
     </message>
     <message>
         <source>smtp.utf8</source>
-        <translation>The server cannot send to the address {address}, because it has letters other than ASCII.</translation>
+        <translation>The server cannot send to the address {address}, because it has letters other than ASCII; nothing was sent.
+Ask the recipient for an address in plain letters, or send from another account.</translation>
     </message>
     <message>
         <source>source</source>
-        <translation>The kept source of this mail cannot be read.</translation>
+        <translation>The kept source of this mail cannot be read.
+Fetch the mail anew: it is still on the server unless it was imported.</translation>
     </message>
     <message>
         <source>source.damaged</source>
-        <translation>The kept source of this mail is damaged.</translation>
+        <translation>The kept source of this mail is damaged.
+Fetch the mail anew: it is still on the server unless it was imported.</translation>
     </message>
     <message>
         <source>source.large</source>
-        <translation>The mail is too large to be read ({size} bytes).</translation>
+        <translation>The mail is too large to be read ({size} bytes).
+Save it as a file, or open it in the provider's web mail.</translation>
     </message>
     <message>
         <source>store</source>
-        <translation>The profile cannot be used.</translation>
+        <translation>The profile cannot be used; its files were left as they are.
+Start Tradewind anew; if it stays so, bring back a backup.</translation>
     </message>
     <message>
         <source>store.closed</source>
-        <translation>The profile is closed already.</translation>
+        <translation>The profile is closed already; this was not done.
+Start Tradewind anew and do it again.</translation>
     </message>
     <message>
         <source>store.code</source>
-        <translation>This is not the recovery code of the profile. Compare it sign by sign.</translation>
+        <translation>This is not the recovery code of the profile; nothing was changed.
+Compare it sign by sign with what you wrote down.</translation>
     </message>
     <message>
         <source>store.damaged</source>
@@ -657,12 +750,14 @@ It can be made anew: mail of accounts is fetched again, what was written here is
     <message>
         <source>store.disk</source>
         <translation>The disk reported an error while the store was read or written.
-{folder}</translation>
+{folder}
+Make a backup onto another disk soon, and have this one checked.</translation>
     </message>
     <message>
         <source>store.exists</source>
-        <translation>There is a profile in this folder already.
-{folder}</translation>
+        <translation>There is a profile in this folder already; it was left as it is.
+{folder}
+Choose an empty folder, or open that profile.</translation>
     </message>
     <message>
         <source>store.full</source>
@@ -687,11 +782,13 @@ Unlock it, or set TRADEWIND_PASSPHRASE to protect the profile by a passphrase.</
     <message>
         <source>store.missing</source>
         <translation>There is no profile in this folder.
-{folder}</translation>
+{folder}
+Choose another folder, or start without naming one to begin anew.</translation>
     </message>
     <message>
         <source>store.newer</source>
-        <translation>This profile was written by a newer version of the program. Nothing was changed; update the program.</translation>
+        <translation>This profile was written by a newer version of the program. Nothing was changed.
+Update the program, then open it again.</translation>
     </message>
     <message>
         <source>store.passphrase</source>
@@ -710,12 +807,14 @@ On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
     </message>
     <message>
         <source>store.passphrase.wrong</source>
-        <translation>This is not the passphrase of this profile. Nothing was changed.</translation>
+        <translation>This is not the passphrase of this profile. Nothing was changed.
+Try again; mind capitals and the keyboard's language. The recovery code opens it, too.</translation>
     </message>
     <message>
         <source>store.readonly</source>
-        <translation>The profile's folder cannot be written to.
-{folder}</translation>
+        <translation>The profile's folder cannot be written to; what you do now could not be kept.
+{folder}
+Give yourself the right to write there, or free the disk from its write protection.</translation>
     </message>
     <message>
         <source>print.failed</source>
@@ -723,11 +822,13 @@ On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
     </message>
     <message>
         <source>store.write</source>
-        <translation>“{file}” could not be written: {reason}</translation>
+        <translation>“{file}” could not be written: {reason}
+Choose another folder, or check the room and your rights there.</translation>
     </message>
     <message>
         <source>sync</source>
-        <translation>Something could not be brought up to date.</translation>
+        <translation>Something could not be brought up to date. It is tried again by itself.
+If it stays so, look at the account's settings.</translation>
     </message>
     <message>
         <source>sync.allowance</source>
@@ -735,7 +836,8 @@ On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
     </message>
     <message>
         <source>sync.emptied</source>
-        <translation>The server suddenly shows the folder {folder} as empty. Nothing was removed here.</translation>
+        <translation>The server suddenly shows the folder {folder} as empty. Nothing was removed here.
+Above the list you are asked whether that is right.</translation>
     </message>
     <message>
         <source>sync.moved</source>
@@ -743,23 +845,28 @@ On the command line, set TRADEWIND_PASSPHRASE to it.</translation>
     </message>
     <message>
         <source>sync.nodrafts</source>
-        <translation>The server has no folder for drafts; they stay on this machine.</translation>
+        <translation>The server has no folder for drafts; they stay on this machine.
+Create a folder “Drafts” in the web mail to have them everywhere.</translation>
     </message>
     <message>
         <source>sync.nonsense</source>
-        <translation>What the server says about the folder {folder} cannot be right. Nothing was changed here.</translation>
+        <translation>What the server says about the folder {folder} cannot be right. Nothing was changed here.
+It is asked again by itself; if it stays so, tell the provider.</translation>
     </message>
     <message>
         <source>sync.nosent</source>
-        <translation>The server has no folder for sent mail; copies stay on this machine.</translation>
+        <translation>The server has no folder for sent mail; copies stay on this machine.
+Create a folder “Sent” in the web mail to have them everywhere.</translation>
     </message>
     <message>
         <source>sync.renumbered</source>
-        <translation>The server has numbered the mails of {folder} anew; {count} could not be matched and are kept here.</translation>
+        <translation>The server has numbered the mails of {folder} anew; {count} could not be matched and are kept here.
+Nothing is lost; look whether there are some twice.</translation>
     </message>
     <message>
         <source>sync.undeliverable</source>
-        <translation>The server cannot deliver {count} mails of {folder}; they will be asked for again.</translation>
+        <translation>The server cannot deliver {count} mails of {folder}; they are asked for again by themselves.
+If they never come, look at them in the provider's web mail.</translation>
     </message>
     <message>
         <source>system.write</source>
@@ -769,15 +876,18 @@ Nothing was changed. Check who may write there, or make the change in the system
     <message>
         <source>tls</source>
         <translation>The connection could not be protected; nothing was sent.
-Server: {host}</translation>
+Server: {host}
+Try another network; if it stays so, ask the provider for the right settings.</translation>
     </message>
     <message>
         <source>tls.ca_file</source>
-        <translation>The file of the certificate authority cannot be used: {file}</translation>
+        <translation>The file of the certificate authority cannot be used: {file}
+Choose it anew in the account's settings; it has to be in PEM format.</translation>
     </message>
     <message>
         <source>tls.clock</source>
-        <translation>The certificate of {host} is not valid yet. Probably this machine's date is wrong.</translation>
+        <translation>The certificate of {host} is not valid yet; probably this machine's date is wrong. Nothing was sent.
+Set date and time right, then try again.</translation>
     </message>
     <message>
         <source>tls.expired</source>
@@ -801,7 +911,8 @@ Use TLS (port 993 or 465), and mind the network you are in.</translation>
     </message>
     <message>
         <source>tls.plain</source>
-        <translation>Without protection only this machine itself may be spoken to, not {host}.</translation>
+        <translation>Without protection only this machine itself may be spoken to, not {host}; nothing was sent.
+Choose TLS or STARTTLS in the account's settings.</translation>
     </message>
     <message>
         <source>tls.stripped</source>
@@ -815,7 +926,8 @@ If your company has its own authority, name its file in the account's settings.<
     </message>
     <message>
         <source>usage</source>
-        <translation>This cannot be taken.</translation>
+        <translation>This cannot be taken; nothing was changed.
+Check what you entered.</translation>
     </message>
     <message>
         <source>update.expired</source>
@@ -823,19 +935,23 @@ If your company has its own authority, name its file in the account's settings.<
     </message>
     <message>
         <source>update.file</source>
-        <translation>“{name}” is not the file that the publisher signed. It was thrown away.</translation>
+        <translation>“{name}” is not the file that the publisher signed. It was thrown away.
+Try again later, or fetch it from the publisher's page.</translation>
     </message>
     <message>
         <source>update.nonsense</source>
-        <translation>What the publisher says of new versions cannot be understood.</translation>
+        <translation>What the publisher says of new versions cannot be understood; nothing was changed.
+Try again later, or look at its page.</translation>
     </message>
     <message>
         <source>update.older</source>
-        <translation>Somebody shows an older version ({version}) than was published before ({seen}). It was not believed.</translation>
+        <translation>Somebody shows an older version ({version}) than was published before ({seen}). It was not believed.
+Try again in another network; somebody may be in between.</translation>
     </message>
     <message>
         <source>update.signature</source>
-        <translation>What came is not signed by the publisher. It was not believed.</translation>
+        <translation>What came is not signed by the publisher. It was not believed.
+Try again in another network, or look at the publisher's page.</translation>
     </message>
     <message>
         <source>update.system</source>
@@ -843,12 +959,14 @@ If your company has its own authority, name its file in the account's settings.<
     </message>
     <message>
         <source>usage.account</source>
-        <translation>There is no such account here.
-{address}</translation>
+        <translation>There is no such account here; nothing was done.
+{address}
+Add the account first, or choose one of those in the settings.</translation>
     </message>
     <message>
         <source>usage.address</source>
-        <translation>“{address}” is not a mail address.</translation>
+        <translation>“{address}” is not a mail address.
+It is written name@company.com.</translation>
     </message>
     <message>
         <source>usage.body</source>
@@ -857,25 +975,30 @@ If your company has its own authority, name its file in the account's settings.<
     <message>
         <source>usage.file</source>
         <translation>The file cannot be read.
-{path}</translation>
+{path}
+Check that it is still there and that you may read it.</translation>
     </message>
     <message>
         <source>usage.file_size</source>
-        <translation>{file} is too large to be sent by mail.</translation>
+        <translation>{file} is too large to be sent by mail; it was not attached.
+Send a link to it, or make it smaller.</translation>
     </message>
     <message>
         <source>usage.folder</source>
         <translation>There is no such folder here to use.
-{path}</translation>
+{path}
+Choose a folder of the same account.</translation>
     </message>
     <message>
         <source>usage.https</source>
-        <translation>The address of an authorisation server begins with https://.
-{url}</translation>
+        <translation>The address of an authorisation server begins with https://; this one was not used.
+{url}
+Correct it in the settings.</translation>
     </message>
     <message>
         <source>usage.id</source>
-        <translation>There is nothing with the id {id}.</translation>
+        <translation>There is nothing with the id {id} any more; it may have been removed meanwhile.
+Look at the list again.</translation>
     </message>
     <message>
         <source>usage.inbox</source>
@@ -883,15 +1006,18 @@ If your company has its own authority, name its file in the account's settings.<
     </message>
     <message>
         <source>usage.issuer</source>
-        <translation>Nobody called “{issuer}” is known who lets in by browser.</translation>
+        <translation>Nobody called “{issuer}” is known who lets in by browser.
+The settings list those that are known.</translation>
     </message>
     <message>
         <source>usage.keeping</source>
-        <translation>“{keeping}” is neither everything, headers nor a number of months.</translation>
+        <translation>“{keeping}” is neither everything, headers nor a number of months.
+Examples: everything, headers, 12.</translation>
     </message>
     <message>
         <source>usage.label</source>
-        <translation>A label is one line of at most {longest} characters. Names that mail programs keep for themselves (junk, forwarded, $…) are none.</translation>
+        <translation>A label is one line of at most {longest} characters. Names that mail programs keep for themselves (junk, forwarded, $…) are none.
+Choose another name.</translation>
     </message>
     <message>
         <source>usage.password</source>
@@ -899,71 +1025,88 @@ If your company has its own authority, name its file in the account's settings.<
     </message>
     <message>
         <source>usage.proxy</source>
-        <translation>A proxy is written socks5://HOST:PORT or http://HOST:PORT.</translation>
+        <translation>This is no proxy's address; nothing was changed.
+It is written socks5://HOST:PORT or http://HOST:PORT.</translation>
     </message>
     <message>
         <source>usage.value</source>
-        <translation>The value for “{name}” cannot be taken.</translation>
+        <translation>The value for “{name}” cannot be taken; nothing was changed.
+Check it for spaces, line breaks and missing parts.</translation>
     </message>
     <message>
         <source>web</source>
-        <translation>The file could not be fetched safely.</translation>
+        <translation>The file could not be fetched safely, so it was not fetched.
+Try again later or in another network.</translation>
     </message>
     <message>
         <source>web.address</source>
-        <translation>Only https addresses are used: {url}</translation>
+        <translation>Only https addresses are used: {url}
+It was not fetched; open it in the browser if you trust it.</translation>
     </message>
     <message>
         <source>web.redirects</source>
-        <translation>{host} redirects too often.</translation>
+        <translation>{host} redirects too often, so it was not followed.
+Try again later, or open it in the browser.</translation>
     </message>
     <message>
         <source>web.size</source>
-        <translation>What {host} sent is too large.</translation>
+        <translation>What {host} sent is too large and was not taken.
+Open it in the browser if you need it.</translation>
     </message>
     <message>
         <source>wish.folder</source>
-        <translation>The folder that a mail was to be moved to is not there any more; the mail is back where it was.</translation>
+        <translation>The folder that a mail was to be moved to is not there any more; the mail is back where it was.
+Move it to another folder.</translation>
     </message>
     <message>
       <source>preview.empty</source>
-      <translation>This file is empty.</translation>
+      <translation>This file is empty.
+Ask the sender to send it again.</translation>
     </message>
     <message>
       <source>preview.large</source>
-      <translation>This file is too large to be shown here.</translation>
+      <translation>This file is too large to be shown here.
+Save it and open it in its own program.</translation>
     </message>
     <message>
       <source>preview.hard</source>
-      <translation>This file takes too long or too much memory to be shown here.</translation>
+      <translation>This file takes too long or too much memory to be shown here.
+Save it and open it in its own program.</translation>
     </message>
     <message>
       <source>preview.damaged</source>
-      <translation>This file is damaged, or is not what its name says.</translation>
+      <translation>This file is damaged, or is not what its name says.
+Do not open it if you did not expect it; else ask the sender to send it again.</translation>
     </message>
     <message>
       <source>preview.locked</source>
-      <translation>This file is protected with a password.</translation>
+      <translation>This file is protected with a password.
+Save it and open it in its own program, which asks for the password.</translation>
     </message>
     <message>
       <source>preview.old_office</source>
-      <translation>This is a file of an old version of Office, or one with a password.</translation>
+      <translation>This is a file of an old version of Office, or one with a password.
+Save it and open it in its own program.</translation>
     </message>
     <message>
       <source>preview.unknown</source>
-      <translation>This kind of file cannot be shown here.</translation>
+      <translation>This kind of file cannot be shown here.
+Save it and open it in its own program.</translation>
     </message>
     <message>
       <source>invitation.gone</source>
-      <translation>This mail holds no invitation that can be answered.</translation>
+      <translation>This mail holds no invitation that can be answered.
+Answer with an ordinary mail.</translation>
     </message>
     <message>
       <source>invitation.organizer</source>
-      <translation>The invitation names nobody to whom an answer could go.</translation>
+      <translation>The invitation names nobody to whom an answer could go.
+Answer the sender with an ordinary mail.</translation>
     </message>
     <message>
       <source>invitation.account</source>
-      <translation>There is no account from which to answer.</translation>
+      <translation>There is no account from which to answer.
+Add the account to which the invitation came, in the settings.</translation>
     </message>
     <message>
       <source>outlook.unpacked</source>
@@ -971,19 +1114,23 @@ If your company has its own authority, name its file in the account's settings.<
     </message>
     <message>
       <source>subscription.none</source>
-      <translation>This mail does not say how to unsubscribe in this way.</translation>
+      <translation>This mail does not say how to unsubscribe in this way.
+Look for a link at its end, or answer the sender.</translation>
     </message>
     <message>
       <source>subscription.unsigned</source>
-      <translation>One click was not used: this mail carries no valid signature of its sender, so the address in it could be anybody's.</translation>
+      <translation>One click was not used: this mail carries no valid signature of its sender, so the address in it could be anybody's.
+If you know the sender, use the link in the mail; else report it as junk.</translation>
     </message>
     <message>
       <source>subscription.answer</source>
-      <translation>{host} did not accept it (answer {status}).</translation>
+      <translation>{host} did not accept it (answer {status}); you are still on the list.
+Try again later, or use the link in the mail.</translation>
     </message>
     <message>
       <source>subscription.local</source>
-      <translation>The address for unsubscribing points to a computer inside a local network ({host}); it was not asked.</translation>
+      <translation>The address for unsubscribing points to a computer inside a local network ({host}); it was not asked, since that could be an attack.
+Report the mail as junk if you do not know the sender.</translation>
     </message>
     <message>
         <source>template.syntax</source>
@@ -1028,6 +1175,20 @@ If your company has its own authority, name its file in the account's settings.<
     <message>
         <source>usage.field</source>
         <translation>“{name}” is not a field of a template. Fields are called customer.name, contact.name, deal.price or self.name, for example.</translation>
+    </message>
+    <message>
+        <source>name.bidi.sender</source>
+        <translation>The sender's name has hidden characters that turn the reading direction round; they were taken out.
+Look at the address itself before you answer.</translation>
+    </message>
+    <message>
+        <source>name.bidi.subject</source>
+        <translation>The subject has hidden characters that turn the reading direction round; they were taken out, nothing needs to be done.</translation>
+    </message>
+    <message>
+        <source>name.bidi.file</source>
+        <translation>A file's name has hidden characters that turn the reading direction round, to show another ending; they were taken out.
+Look at its real ending before you open it: {name}</translation>
     </message>
 </context>
 </TS>

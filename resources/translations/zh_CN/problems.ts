@@ -19,19 +19,23 @@
     </message>
     <message>
         <source>account.exists</source>
-        <translation>{address} 已经添加过了。</translation>
+        <translation>{address} 已经添加过了。
+邮件就在左侧文件夹中；服务器和密码可在设置中修改。</translation>
     </message>
     <message>
         <source>account.unknown</source>
-        <translation>没有找到该地址的服务器，请手动填写。</translation>
+        <translation>没有找到该地址的服务器。
+请手动填写，服务器信息可向服务商或管理员索取。</translation>
     </message>
     <message>
         <source>account.unsent</source>
-        <translation>该账号还有 {count} 封邮件没有发出，请先发送或取消。</translation>
+        <translation>该账号还有 {count} 封邮件没有发出，现在移除会丢失。
+请先在发件箱中发送或取消。</translation>
     </message>
     <message>
         <source>attachment.gone</source>
-        <translation>附件已不存在。</translation>
+        <translation>附件已不存在。
+请重新打开邮件；如仍没有，请重新收取或请对方再发。</translation>
     </message>
     <message>
         <source>attachment.program</source>
@@ -39,19 +43,20 @@
     </message>
     <message>
         <source>autoconfig.xml</source>
-        <translation>无法识别该域名的配置文件。</translation>
+        <translation>无法识别该域名的配置文件。
+请手动填写服务器，并告知域名管理员。</translation>
     </message>
     <message>
         <source>content.empty</source>
-        <translation>正文是空的</translation>
+        <translation>正文是空的，只会发出签名或引用。</translation>
     </message>
     <message>
         <source>content.no_attachment</source>
-        <translation>提到“{word}”，但没有附件</translation>
+        <translation>提到“{word}”，但没有附件。请添加附件，或照样发送。</translation>
     </message>
     <message>
         <source>content.no_subject</source>
-        <translation>没有主题</translation>
+        <translation>没有主题，容易被当作垃圾邮件，也不便查找。</translation>
     </message>
     <message>
         <source>content.too_large</source>
@@ -59,95 +64,116 @@
     </message>
     <message>
         <source>engine</source>
-        <translation>后台发生意外。</translation>
+        <translation>后台发生意外，没有丢失内容。
+会自动重新开始；如反复出现，请重启外贸邮箱大师并把日志发给我们。</translation>
     </message>
     <message>
         <source>engine.fault</source>
-        <translation>同步时发生意外（{what}），稍后会重试。</translation>
+        <translation>同步时发生意外（{what}），没有丢失内容，稍后会自动重试。
+如反复出现，请重启外贸邮箱大师并把日志发给我们。</translation>
     </message>
     <message>
         <source>html.hard</source>
-        <translation>这封邮件的 HTML 过大或嵌套过深，无法显示，改为显示纯文本。</translation>
+        <translation>这封邮件的 HTML 过大或嵌套过深，无法显示，改为显示纯文本。
+如需查看原样，可将邮件另存后用其他程序打开。</translation>
     </message>
     <message>
         <source>imap</source>
-        <translation>服务器拒绝了这个操作。</translation>
+        <translation>服务器拒绝了这个操作，服务器上没有改动。
+请稍后再试；如仍不行，请联系服务商。</translation>
     </message>
     <message>
         <source>imap.argument</source>
-        <translation>名称中含有不能发送给邮件服务器的字符。</translation>
+        <translation>名称中含有不能发送给邮件服务器的字符。
+请换一个不含换行和控制字符的名称。</translation>
     </message>
     <message>
         <source>imap.exists</source>
-        <translation>已有同名文件夹。</translation>
+        <translation>已有同名文件夹。
+请换一个名称，或直接使用该文件夹。</translation>
     </message>
     <message>
         <source>imap.folder</source>
-        <translation>文件夹已不存在。</translation>
+        <translation>服务器上已没有这个文件夹，可能已被其他程序改名或删除。
+下次同步后文件夹列表会更新。</translation>
     </message>
     <message>
         <source>imap.gone</source>
-        <translation>服务器上已经没有这封邮件。</translation>
+        <translation>服务器上已没有这封邮件，可能被其他程序移动或删除。
+请搜索一下，或查看已删除文件夹。</translation>
     </message>
     <message>
         <source>imap.permission</source>
-        <translation>服务器不允许在这里这样做。</translation>
+        <translation>服务器不允许在这个文件夹里这样做，已保持原样。
+如果您应有权限，请向管理员申请。</translation>
     </message>
     <message>
         <source>imap.quota</source>
-        <translation>服务器上的邮箱已满，请清理邮件或申请扩容。</translation>
+        <translation>服务器上的邮箱已满，新邮件可能被退回，改动只保留在本机。
+请删除大邮件并清空已删除文件夹，或向服务商申请扩容。</translation>
     </message>
     <message>
         <source>imap.limit.later</source>
-        <translation>服务器暂时不再接受更多，稍后会重试。</translation>
+        <translation>服务器暂时不再接受更多。稍后会自动重试，无需处理。</translation>
     </message>
     <message>
         <source>imap.refused</source>
-        <translation>服务器拒绝了这个操作。</translation>
+        <translation>服务器拒绝了这个操作，服务器上没有改动。
+请稍后再试；如仍不行，请联系服务商。</translation>
     </message>
     <message>
         <source>imap.refused.later</source>
-        <translation>服务器暂时不能这样做，稍后会重试。</translation>
+        <translation>服务器暂时不能这样做。稍后会自动重试，无需处理。</translation>
     </message>
     <message>
         <source>imap.size</source>
-        <translation>邮件超过服务器允许的大小。</translation>
+        <translation>邮件超过服务器允许的大小，只保留在本机。
+请去掉大附件，或存放到本地文件夹。</translation>
     </message>
     <message>
         <source>imap.toolarge</source>
-        <translation>邮件过大，没有取回，仍保留在服务器上。</translation>
+        <translation>邮件过大，没有取回，仍保留在服务器上。
+请在网页邮箱中查看。</translation>
     </message>
     <message>
         <source>imap.uidvalidity</source>
-        <translation>服务器没有给这个文件夹的邮件编号，无法在本机保存。</translation>
+        <translation>服务器没有给这个文件夹的邮件编号，无法在本机保存。
+请在网页邮箱中查看，或在那里把邮件移到其他文件夹。</translation>
     </message>
     <message>
         <source>imap.unreadable</source>
-        <translation>服务器未能给出这封邮件，稍后会再取。</translation>
+        <translation>服务器未能给出这封邮件，稍后会自动再取。
+如果一直取不到，请在网页邮箱中查看。</translation>
     </message>
     <message>
         <source>import</source>
-        <translation>无法导入文件。</translation>
+        <translation>无法导入文件，原文件没有改动。
+请确认它是邮件（.eml）或邮箱文件（mbox）。</translation>
     </message>
     <message>
         <source>import.empty</source>
-        <translation>文件是空的。</translation>
+        <translation>文件是空的，没有可导入的内容。
+请从原程序重新导出。</translation>
     </message>
     <message>
         <source>import.not_mail</source>
-        <translation>该文件不是邮件，也不是 mbox。</translation>
+        <translation>该文件不是邮件，也不是 mbox。
+请在原程序中导出为 .eml 或 mbox。</translation>
     </message>
     <message>
         <source>import.size</source>
-        <translation>文件过大（{size} 字节），不像一封邮件。</translation>
+        <translation>文件过大（{size} 字节），不像一封邮件。
+如果其中有多封邮件，请导出为 mbox 或逐封导出。</translation>
     </message>
     <message>
         <source>import.unreadable</source>
-        <translation>无法读取文件。</translation>
+        <translation>无法读取文件。
+请确认文件还在且有读取权限，并关闭正在使用它的程序。</translation>
     </message>
     <message>
         <source>login</source>
-        <translation>服务器拒绝登录。</translation>
+        <translation>服务器拒绝登录，在此期间无法收发邮件。
+请在账号设置里检查用户名和密码。</translation>
     </message>
     <message>
         <source>login.apppassword</source>
@@ -163,7 +189,8 @@
     </message>
     <message>
         <source>login.cancelled</source>
-        <translation>已取消浏览器登录。</translation>
+        <translation>已取消浏览器登录，没有改动任何内容。
+需要时可随时重新登录。</translation>
     </message>
     <message>
         <source>login.client</source>
@@ -262,95 +289,116 @@
     </message>
     <message>
         <source>message.headers</source>
-        <translation>邮件正文尚未下载完。</translation>
+        <translation>邮件正文尚未下载完。
+请在联网时打开它，会马上收取。</translation>
     </message>
     <message>
         <source>message.no_archive</source>
-        <translation>账号 {address} 没有归档文件夹。</translation>
+        <translation>账号 {address} 没有归档文件夹，没有移动或发送任何邮件。
+请在网页邮箱中新建“归档”文件夹，或不归档直接发送。</translation>
     </message>
     <message>
         <source>message.no_junk</source>
-        <translation>账号 {address} 没有垃圾邮件文件夹。</translation>
+        <translation>账号 {address} 没有垃圾邮件文件夹，没有移动任何邮件。
+请在网页邮箱中新建，或移到其他文件夹。</translation>
     </message>
     <message>
         <source>message.no_trash</source>
-        <translation>账号 {address} 没有已删除文件夹。</translation>
+        <translation>账号 {address} 没有已删除文件夹，没有删除任何邮件。
+请在网页邮箱中新建，或移到其他文件夹。</translation>
     </message>
     <message>
         <source>mime</source>
-        <translation>这封邮件的结构不规范。</translation>
+        <translation>这封邮件的结构不规范，显示可能有误。
+如有内容缺失，请查看源文件或询问发件人。</translation>
     </message>
     <message>
         <source>mime.boundary</source>
-        <translation>邮件各部分的分隔有误，可能有内容缺失。</translation>
+        <translation>邮件各部分的分隔有误，可能有内容缺失。
+请查看源文件，或请对方再发一次。</translation>
     </message>
     <message>
         <source>mime.charset</source>
-        <translation>这封邮件的字符集有问题（{charset}），文字可能显示不正确。</translation>
+        <translation>这封邮件的字符集有问题（{charset}），文字可能显示不正确。
+如价格、名称有乱码，请与发件人核对。</translation>
     </message>
     <message>
         <source>mime.charset_refused</source>
-        <translation>邮件使用了常被用于攻击的字符集（{charset}），部分文字被略去。</translation>
+        <translation>邮件使用了常被用于攻击的字符集（{charset}），部分文字被略去。
+请谨慎对待其中的要求，并用其他方式向对方核实。</translation>
     </message>
     <message>
         <source>mime.charset_unknown</source>
-        <translation>邮件写的字符集（{charset}）不存在，已自动判断。</translation>
+        <translation>邮件写的字符集（{charset}）不存在，已自动判断。
+如价格、名称有乱码，请与发件人核对。</translation>
     </message>
     <message>
         <source>mime.charset_unlabelled</source>
-        <translation>邮件没有写明字符集，已自动判断。</translation>
+        <translation>邮件没有写明字符集，已自动判断。
+如价格、名称有乱码，请与发件人核对。</translation>
     </message>
     <message>
         <source>mime.charset_wrong</source>
-        <translation>邮件内容与所写的字符集（{charset}）不符，部分文字可能显示不正确。</translation>
+        <translation>邮件内容与所写的字符集（{charset}）不符，部分文字可能显示不正确。
+如价格、名称有乱码，请与发件人核对。</translation>
     </message>
     <message>
         <source>mime.date</source>
-        <translation>邮件日期无法识别（{date}），显示的是到达时间。</translation>
+        <translation>邮件日期无法识别（{date}），显示的是到达时间，无需处理。</translation>
     </message>
     <message>
         <source>mime.depth</source>
-        <translation>邮件嵌套过深，最里层的没有显示。</translation>
+        <translation>邮件嵌套过深，最里层的没有显示。
+可将邮件另存后用其他程序查看。</translation>
     </message>
     <message>
         <source>mime.duplicate</source>
-        <translation>邮件头中有重复的字段（{what}），其他程序可能显示不同的内容。</translation>
+        <translation>邮件头中有重复的字段（{what}），其他程序可能显示不同的内容。
+处理前请再核对发件人和收件人。</translation>
     </message>
     <message>
         <source>mime.encoding</source>
-        <translation>有一部分使用了未知的编码方式（{encoding}）。</translation>
+        <translation>有一部分使用了未知的编码方式（{encoding}），可能无法阅读。
+如需要其内容，请对方再发一次。</translation>
     </message>
     <message>
         <source>mime.encrypted</source>
-        <translation>这封邮件已加密，这里无法阅读。</translation>
+        <translation>这封邮件已加密，这里无法阅读。
+请在存有密钥的程序中打开，或请对方发送未加密的邮件。</translation>
     </message>
     <message>
         <source>mime.external</source>
-        <translation>有一部分内容存放在别处，没有获取。</translation>
+        <translation>有一部分内容存放在别处，为安全起见没有获取。
+请对方以附件形式发送。</translation>
     </message>
     <message>
         <source>mime.header</source>
-        <translation>邮件头有一行无法识别。</translation>
+        <translation>邮件头有一行无法识别，正文不受影响。
+可在源文件中查看原样。</translation>
     </message>
     <message>
         <source>mime.header_size</source>
-        <translation>邮件头异常大，没有全部显示。</translation>
+        <translation>邮件头异常大，没有全部显示。
+可在源文件中查看全部。</translation>
     </message>
     <message>
         <source>mime.html_split</source>
-        <translation>这封邮件的 HTML 由多段拼成，方式异常。</translation>
+        <translation>这封邮件的 HTML 由多段拼成，有人以此绕过过滤。
+请谨慎对待其中的链接和要求。</translation>
     </message>
     <message>
         <source>mime.no_date</source>
-        <translation>邮件没有日期，显示的是到达时间。</translation>
+        <translation>邮件没有日期，显示的是到达时间，无需处理。</translation>
     </message>
     <message>
         <source>mime.partial</source>
-        <translation>这只是一封大邮件的一部分。</translation>
+        <translation>这只是一封大邮件拆分后的一部分。
+请对方完整重发，或改发链接。</translation>
     </message>
     <message>
         <source>mime.parts</source>
-        <translation>邮件的部分过多，没有全部显示。</translation>
+        <translation>邮件的部分过多，没有全部显示。
+可将邮件另存后用其他程序查看其余内容。</translation>
     </message>
     <message>
         <source>mime.pictures</source>
@@ -358,27 +406,32 @@
     </message>
     <message>
         <source>mime.process</source>
-        <translation>解析邮件的进程无法启动。</translation>
+        <translation>解析邮件的进程无法启动，暂时不能打开邮件，邮件没有丢失。
+请重启外贸邮箱大师；如仍如此，可能是内存不足。</translation>
     </message>
     <message>
         <source>mime.recipients</source>
-        <translation>邮件有 {count} 个收件人，显示了 {shown} 个。</translation>
+        <translation>邮件有 {count} 个收件人，显示了 {shown} 个。
+可在源文件中查看全部。</translation>
     </message>
     <message>
         <source>mime.tnef</source>
-        <translation>这封邮件来自 Outlook（winmail.dat），内容已取出。</translation>
+        <translation>这封邮件来自 Outlook（winmail.dat），内容已取出，无需处理。</translation>
     </message>
     <message>
         <source>mime.too_hard</source>
-        <translation>邮件过大或过于复杂，无法解析，可以查看源文件。</translation>
+        <translation>邮件过大或过于复杂，无法解析。
+可查看源文件，或另存后用其他程序打开。</translation>
     </message>
     <message>
         <source>mime.unclosed</source>
-        <translation>邮件在某一部分中间结束，可能有内容缺失。</translation>
+        <translation>邮件在某一部分中间结束，可能有内容缺失。
+如发现缺失，请对方再发一次。</translation>
     </message>
     <message>
         <source>name.bidi</source>
-        <translation>{where} 中含有改变阅读方向的隐藏字符，已去除。</translation>
+        <translation>邮件中有名称含有改变阅读方向的隐藏字符，已去除。
+处理前请再核对名称和地址。</translation>
     </message>
     <message>
         <source>offline</source>
@@ -407,7 +460,8 @@
     </message>
     <message>
         <source>offline.dropped</source>
-        <translation>连接中断了。
+        <translation>连接中断了，会自动重试。
+如经常发生，请检查网络或代理。
 服务器：{host}</translation>
     </message>
     <message>
@@ -427,7 +481,7 @@
     </message>
     <message>
         <source>offline.stopped</source>
-        <translation>已停止。</translation>
+        <translation>已按您的要求停止。在账号菜单中选“继续”可重新开始。</translation>
     </message>
     <message>
         <source>offline.timeout</source>
@@ -436,42 +490,51 @@
     </message>
     <message>
         <source>outgoing</source>
-        <translation>这封邮件无法这样发送。</translation>
+        <translation>这封邮件无法这样发送，内容已保留。
+请从发件箱取回，修改后再发送。</translation>
     </message>
     <message>
         <source>outgoing.bounced</source>
         <translation>邮件被退回：以下收件人没有收到。
-未送达：{addresses}</translation>
+未送达：{addresses}
+请核对地址后再发，或用其他方式联系。</translation>
     </message>
     <message>
         <source>outgoing.changed</source>
-        <translation>邮件在此期间被修改过，请再发送一次。</translation>
+        <translation>发送过程中邮件被修改过，因此没有发出，最新内容已保留。
+请查看后再发送一次。</translation>
     </message>
     <message>
         <source>outgoing.changed.later</source>
-        <translation>邮件在此期间被修改过，请再发送一次。</translation>
+        <translation>发送过程中邮件被修改过，因此没有发出，最新内容已保留。
+请查看后再发送一次。</translation>
     </message>
     <message>
         <source>outgoing.double</source>
-        <translation>发件箱里已有相同 Message-ID 的邮件。</translation>
+        <translation>发件箱里已有相同 Message-ID 的邮件，没有重复加入。
+再次发送前请先查看发件箱。</translation>
     </message>
     <message>
         <source>outgoing.fault</source>
-        <translation>发送时发生意外（{what}），邮件可能已经发出。</translation>
+        <translation>发送时发生意外（{what}），邮件可能已经发出。
+再次发送前，请查看已发送文件夹或询问对方。</translation>
     </message>
     <message>
         <source>outgoing.interrupted</source>
-        <translation>交付邮件时程序中断，邮件可能已经发出。</translation>
+        <translation>交付邮件时程序中断，邮件可能已经发出。
+再次发送前，请查看已发送文件夹或询问对方。</translation>
     </message>
     <message>
         <source>outgoing.late</source>
         <translation>邮件已发出，但尚未送达所有人；仍在尝试对方服务器。
-延迟：{addresses}</translation>
+延迟：{addresses}
+如果紧急，请用其他方式联系。</translation>
     </message>
     <message>
         <source>outgoing.partly</source>
         <translation>部分收件人被拒绝，其他人已收到。
-被拒绝：{addresses}</translation>
+被拒绝：{addresses}
+请核对这些地址后重新发给他们。</translation>
     </message>
     <message>
         <source>outgoing.rescued</source>
@@ -479,11 +542,12 @@
     </message>
     <message>
         <source>outgoing.scheduled</source>
-        <translation>邮件 {id} 尚未发送过，将在预定时间发出：{when}</translation>
+        <translation>邮件 {id} 尚未发送，将在预定时间自动发出：{when}</translation>
     </message>
     <message>
         <source>outgoing.step</source>
-        <translation>这封邮件已在发送或已处理完毕。</translation>
+        <translation>这封邮件已在发送或已处理完毕，没有改动。
+可在发件箱和已发送文件夹中查看。</translation>
     </message>
     <message>
         <source>outgoing.unfiled</source>
@@ -491,99 +555,117 @@
     </message>
     <message>
         <source>outgoing.unfinished</source>
-        <translation>无法正确识别这封邮件，不能发送。</translation>
+        <translation>无法正确识别这封邮件，没有发送。
+请在原程序中重新生成文件，或在这里撰写。</translation>
     </message>
     <message>
         <source>pictures.answer</source>
-        <translation>图片无法下载（返回 {status}）。</translation>
+        <translation>图片无法下载（返回 {status}），不影响邮件正文。
+请稍后再试，或打开邮件的网页版。</translation>
     </message>
     <message>
         <source>pictures.local</source>
-        <translation>有图片指向局域网内的计算机（{host}），未下载。</translation>
+        <translation>有图片指向局域网内的计算机（{host}），可能是攻击，未下载。
+如需要，请对方以附件发送。</translation>
     </message>
     <message>
         <source>recipients.invalid</source>
-        <translation>“{address}”不是邮箱地址</translation>
+        <translation>“{address}”不是邮箱地址，请更正或删除</translation>
     </message>
     <message>
         <source>recipients.many</source>
-        <translation>{number} 位收件人会互相看到地址</translation>
+        <translation>{number} 位收件人会互相看到地址，改用密送可以隐藏</translation>
     </message>
     <message>
         <source>recipients.new_domain</source>
-        <translation>{domain} 不在原来的往来之中</translation>
+        <translation>{domain} 不在原来的往来之中，请确认无误</translation>
     </message>
     <message>
         <source>recipients.none</source>
-        <translation>还没有收件人</translation>
+        <translation>还没有收件人，请在“收件人”中添加</translation>
     </message>
     <message>
         <source>sender</source>
-        <translation>请留意发件人。</translation>
+        <translation>发件人信息有异常。回复或付款前请核对地址。</translation>
     </message>
     <message>
         <source>sender.control</source>
-        <translation>发件人名称含有控制字符。</translation>
+        <translation>发件人名称含有控制字符，常见于伪造邮件。
+回复前请核对真实地址。</translation>
     </message>
     <message>
         <source>sender.homograph</source>
-        <translation>域名 {domain} 含有形似的字母，可能是仿冒。</translation>
+        <translation>域名 {domain} 含有形似的字母，可能是仿冒。
+请与您保存的地址对照，付款前电话核实。</translation>
     </message>
     <message>
         <source>sender.idn</source>
-        <translation>域名使用了其他文字：{domain}</translation>
+        <translation>域名使用了其他文字：{domain}
+请与您保存的地址对照。</translation>
     </message>
     <message>
         <source>sender.invalid</source>
-        <translation>发件人地址无效：{name}</translation>
+        <translation>发件人地址无效：{name}
+无法回复到该地址，请用其他方式联系。</translation>
     </message>
     <message>
         <source>sender.name_is_address</source>
-        <translation>发件人名称像一个地址（{name}），但邮件其实来自 {address}。</translation>
+        <translation>发件人名称像一个地址（{name}），但邮件其实来自 {address}。
+确认认识该地址后再回复。</translation>
     </message>
     <message>
         <source>sender.none</source>
-        <translation>邮件没有写明发件人。</translation>
+        <translation>邮件没有写明发件人。
+弄清来源之前，请不要按其要求操作。</translation>
     </message>
     <message>
         <source>sender.on_behalf</source>
-        <translation>由 {address} 代表 {sender} 发送。</translation>
+        <translation>由 {address} 代表 {sender} 发送。
+群发或助理代发属正常，否则请向本人核实。</translation>
     </message>
     <message>
         <source>sender.padded</source>
-        <translation>发件人名称用大量空格填充，以隐藏部分内容。</translation>
+        <translation>发件人名称用大量空格填充，以隐藏部分内容。
+回复前请核对真实地址。</translation>
     </message>
     <message>
         <source>sender.reply_to_elsewhere</source>
-        <translation>回复会发到 {address}，而不是发件人 {sender}。</translation>
+        <translation>回复会发到 {address}，而不是发件人 {sender}。
+回复前请确认该地址也属于对方。</translation>
     </message>
     <message>
         <source>sender.several</source>
-        <translation>邮件写了多个发件人：{senders}</translation>
+        <translation>邮件写了多个发件人：{senders}
+回复前请确认究竟是谁写的。</translation>
     </message>
     <message>
         <source>smtp</source>
-        <translation>服务器拒绝了这封邮件。</translation>
+        <translation>服务器拒绝了这封邮件，没有发出，已保留在发件箱。
+原因见服务器的说明；请修改邮件或联系服务商。</translation>
     </message>
     <message>
         <source>smtp.8bit</source>
-        <translation>服务器不能接收这封邮件的 8 位编码。</translation>
+        <translation>服务器不能接收这封邮件的 8 位编码，没有发出。
+请取回后重新发送，程序会改用兼容的编码。</translation>
     </message>
     <message>
         <source>smtp.address</source>
-        <translation>“{address}”不是可以发送的邮箱地址。</translation>
+        <translation>“{address}”不是可以发送的邮箱地址，没有发出。
+请取回邮件，更正地址后再发送。</translation>
     </message>
     <message>
         <source>smtp.data</source>
-        <translation>服务器拒绝了这封邮件。</translation>
+        <translation>服务器拒绝了这封邮件，多半因为内容或附件。没有发出，已保留在发件箱。
+原因见服务器的说明；请修改后再发送。</translation>
     </message>
     <message>
         <source>smtp.data.later</source>
-        <translation>服务器暂时不收这封邮件，稍后会重试。</translation>
+        <translation>服务器暂时不收这封邮件。邮件在发件箱中等待，稍后会自动重试。</translation>
     </message>
     <message>
         <source>smtp.greeting</source>
-        <translation>发信服务器拒绝连接。</translation>
+        <translation>发信服务器拒绝连接，暂时无法发信，待发邮件已保留。
+请在账号设置里检查服务器和端口；也可能是服务商限制了当前网络。</translation>
     </message>
     <message>
         <source>smtp.quota.later</source>
@@ -599,55 +681,66 @@
     </message>
     <message>
         <source>smtp.recipients</source>
-        <translation>服务器拒绝收件人 {address}。</translation>
+        <translation>服务器拒绝收件人 {address}。
+请核对地址；如果无误，请用其他方式联系。</translation>
     </message>
     <message>
         <source>smtp.recipients.later</source>
-        <translation>服务器暂时不能接收发给 {address} 的邮件，稍后会重试。</translation>
+        <translation>服务器暂时不能接收发给 {address} 的邮件。邮件在发件箱中等待，稍后会自动重试。</translation>
     </message>
     <message>
         <source>smtp.sender</source>
-        <translation>服务器不接受这个发件地址，请确认该账号可以用此地址发信。</translation>
+        <translation>服务器不允许该账号用“发件人”中的地址发信，邮件没有发出，已保留在发件箱。
+请取回后换一个发件人，或在服务商处为该账号开通这个地址。</translation>
     </message>
     <message>
         <source>smtp.sender.later</source>
-        <translation>服务器暂时不接受这个发件人，稍后会重试。</translation>
+        <translation>服务器暂时不接受这个发件人。邮件在发件箱中等待，稍后会自动重试。</translation>
     </message>
     <message>
         <source>smtp.size</source>
-        <translation>邮件超过服务器允许的大小，请压缩附件或改发链接。</translation>
+        <translation>邮件超过服务器允许的大小，没有发出，已保留在发件箱。
+请取回后压缩附件或改发链接。</translation>
     </message>
     <message>
         <source>smtp.unsure</source>
-        <translation>交付邮件时连接中断，邮件可能已经发出。</translation>
+        <translation>交付邮件时连接中断，邮件可能已经发出。
+再次发送前，请查看已发送文件夹或询问对方。</translation>
     </message>
     <message>
         <source>smtp.utf8</source>
-        <translation>服务器不支持地址 {address} 中的非英文字母。</translation>
+        <translation>服务器不支持地址 {address} 中的非英文字母，没有发出。
+请向对方索取英文字母的地址，或换一个账号发送。</translation>
     </message>
     <message>
         <source>source</source>
-        <translation>无法读取保存的邮件原文。</translation>
+        <translation>无法读取保存的邮件原文。
+请重新收取；除导入的邮件外，服务器上仍有原件。</translation>
     </message>
     <message>
         <source>source.damaged</source>
-        <translation>保存的邮件原文已损坏。</translation>
+        <translation>保存的邮件原文已损坏。
+请重新收取；除导入的邮件外，服务器上仍有原件。</translation>
     </message>
     <message>
         <source>source.large</source>
-        <translation>邮件过大（{size} 字节），无法读取。</translation>
+        <translation>邮件过大（{size} 字节），无法读取。
+请另存为文件，或在网页邮箱中打开。</translation>
     </message>
     <message>
         <source>store</source>
-        <translation>无法使用该数据文件夹。</translation>
+        <translation>无法使用该数据文件夹，文件未作改动。
+请重启外贸邮箱大师；如仍不行，请恢复备份。</translation>
     </message>
     <message>
         <source>store.closed</source>
-        <translation>配置文件已关闭。</translation>
+        <translation>数据已经关闭，这个操作没有完成。
+请重启外贸邮箱大师后再试。</translation>
     </message>
     <message>
         <source>store.code</source>
-        <translation>恢复码不正确，请逐字核对。</translation>
+        <translation>恢复码不正确，没有改动任何内容。
+请与您记下的恢复码逐字核对。</translation>
     </message>
     <message>
         <source>store.damaged</source>
@@ -657,12 +750,14 @@
     <message>
         <source>store.disk</source>
         <translation>读写数据时磁盘出错。
-{folder}</translation>
+{folder}
+请尽快备份到其他磁盘，并检查这块磁盘。</translation>
     </message>
     <message>
         <source>store.exists</source>
-        <translation>该文件夹里已经有数据。
-{folder}</translation>
+        <translation>该文件夹里已经有数据，未作改动。
+{folder}
+请选择空文件夹，或直接打开其中的数据。</translation>
     </message>
     <message>
         <source>store.full</source>
@@ -687,11 +782,13 @@
     <message>
         <source>store.missing</source>
         <translation>该文件夹里没有数据。
-{folder}</translation>
+{folder}
+请选择其他文件夹，或不指定文件夹直接启动以新建。</translation>
     </message>
     <message>
         <source>store.newer</source>
-        <translation>这个数据文件夹由更新的版本写入，没有改动，请升级程序。</translation>
+        <translation>这个数据文件夹由更新的版本写入，没有改动任何内容。
+请升级程序后再打开。</translation>
     </message>
     <message>
         <source>store.passphrase</source>
@@ -710,12 +807,14 @@
     </message>
     <message>
         <source>store.passphrase.wrong</source>
-        <translation>口令不对，没有改动任何内容。</translation>
+        <translation>口令不对，没有改动任何内容。
+请再试一次，注意大小写和输入法；也可以用恢复码打开。</translation>
     </message>
     <message>
         <source>store.readonly</source>
-        <translation>无法写入数据文件夹。
-{folder}</translation>
+        <translation>无法写入数据文件夹，现在的操作无法保存。
+{folder}
+请检查写入权限，或解除磁盘的写保护。</translation>
     </message>
     <message>
         <source>print.failed</source>
@@ -723,11 +822,13 @@
     </message>
     <message>
         <source>store.write</source>
-        <translation>无法写入“{file}”：{reason}</translation>
+        <translation>无法写入“{file}”：{reason}
+请换一个文件夹，或检查磁盘空间和权限。</translation>
     </message>
     <message>
         <source>sync</source>
-        <translation>有内容没有同步成功。</translation>
+        <translation>有内容没有同步成功，稍后会自动重试。
+如仍不行，请检查账号设置。</translation>
     </message>
     <message>
         <source>sync.allowance</source>
@@ -735,7 +836,8 @@
     </message>
     <message>
         <source>sync.emptied</source>
-        <translation>服务器突然显示文件夹 {folder} 为空，本机没有删除任何邮件。</translation>
+        <translation>服务器突然显示文件夹 {folder} 为空，本机没有删除任何邮件。
+请在列表上方的提示中确认是否属实。</translation>
     </message>
     <message>
         <source>sync.moved</source>
@@ -743,23 +845,28 @@
     </message>
     <message>
         <source>sync.nodrafts</source>
-        <translation>服务器没有草稿箱，草稿只保存在本机。</translation>
+        <translation>服务器没有草稿箱，草稿只保存在本机。
+在网页邮箱中新建“草稿箱”后即可同步。</translation>
     </message>
     <message>
         <source>sync.nonsense</source>
-        <translation>服务器对文件夹 {folder} 的回应不合理，本机没有改动。</translation>
+        <translation>服务器对文件夹 {folder} 的回应不合理，本机没有改动。
+稍后会自动再查；如仍如此，请告知服务商。</translation>
     </message>
     <message>
         <source>sync.nosent</source>
-        <translation>服务器没有已发送文件夹，副本只保存在本机。</translation>
+        <translation>服务器没有已发送文件夹，副本只保存在本机。
+在网页邮箱中新建“已发送”后即可同步。</translation>
     </message>
     <message>
         <source>sync.renumbered</source>
-        <translation>服务器给 {folder} 的邮件重新编号，有 {count} 封无法对应，已保留在本机。</translation>
+        <translation>服务器给 {folder} 的邮件重新编号，有 {count} 封无法对应，已保留在本机。
+没有丢失内容，请留意是否有重复。</translation>
     </message>
     <message>
         <source>sync.undeliverable</source>
-        <translation>服务器未能给出 {folder} 中的 {count} 封邮件，稍后会再取。</translation>
+        <translation>服务器未能给出 {folder} 中的 {count} 封邮件，稍后会自动再取。
+如果一直取不到，请在网页邮箱中查看。</translation>
     </message>
     <message>
         <source>system.write</source>
@@ -769,15 +876,18 @@
     <message>
         <source>tls</source>
         <translation>无法建立安全连接，没有发送任何内容。
-服务器：{host}</translation>
+服务器：{host}
+请换一个网络再试；如仍如此，请向服务商确认设置。</translation>
     </message>
     <message>
         <source>tls.ca_file</source>
-        <translation>无法使用证书机构文件：{file}</translation>
+        <translation>无法使用证书机构文件：{file}
+请在账号设置里重新选择，须为 PEM 格式。</translation>
     </message>
     <message>
         <source>tls.clock</source>
-        <translation>{host} 的证书尚未生效，很可能是本机日期不对。</translation>
+        <translation>{host} 的证书尚未生效，很可能是本机日期不对，没有发送任何内容。
+请校正日期和时间后再试。</translation>
     </message>
     <message>
         <source>tls.expired</source>
@@ -801,7 +911,8 @@
     </message>
     <message>
         <source>tls.plain</source>
-        <translation>不加密的连接只允许用于本机，不能用于 {host}。</translation>
+        <translation>不加密的连接只允许用于本机，不能用于 {host}，没有发送任何内容。
+请在账号设置里选择 TLS 或 STARTTLS。</translation>
     </message>
     <message>
         <source>tls.stripped</source>
@@ -815,7 +926,8 @@
     </message>
     <message>
         <source>usage</source>
-        <translation>无法接受这个值。</translation>
+        <translation>无法接受这个值，没有改动任何内容。
+请检查输入。</translation>
     </message>
     <message>
         <source>update.expired</source>
@@ -823,19 +935,23 @@
     </message>
     <message>
         <source>update.file</source>
-        <translation>“{name}”与发布者签名的文件不一致，已丢弃。</translation>
+        <translation>“{name}”与发布者签名的文件不一致，已丢弃。
+请稍后再试，或从发布网页下载。</translation>
     </message>
     <message>
         <source>update.nonsense</source>
-        <translation>无法识别发布者的新版本说明。</translation>
+        <translation>无法识别发布者的新版本说明，没有改动任何内容。
+请稍后再试，或查看发布网页。</translation>
     </message>
     <message>
         <source>update.older</source>
-        <translation>收到的版本 {version} 比已发布的 {seen} 更旧，未予采信。</translation>
+        <translation>收到的版本 {version} 比已发布的 {seen} 更旧，未予采信。
+可能有人中途拦截，请换一个网络再试。</translation>
     </message>
     <message>
         <source>update.signature</source>
-        <translation>收到的更新说明没有发布者的签名，未予采信。</translation>
+        <translation>收到的更新说明没有发布者的签名，未予采信。
+请换一个网络再试，或查看发布网页。</translation>
     </message>
     <message>
         <source>update.system</source>
@@ -843,12 +959,14 @@
     </message>
     <message>
         <source>usage.account</source>
-        <translation>没有这个账号。
-{address}</translation>
+        <translation>没有这个账号，没有执行操作。
+{address}
+请先添加账号，或选择设置中已有的账号。</translation>
     </message>
     <message>
         <source>usage.address</source>
-        <translation>“{address}”不是邮箱地址。</translation>
+        <translation>“{address}”不是邮箱地址。
+地址的写法如 name@company.com。</translation>
     </message>
     <message>
         <source>usage.body</source>
@@ -857,25 +975,30 @@
     <message>
         <source>usage.file</source>
         <translation>无法读取文件。
-{path}</translation>
+{path}
+请确认文件还在且有读取权限。</translation>
     </message>
     <message>
         <source>usage.file_size</source>
-        <translation>{file} 太大，无法用邮件发送。</translation>
+        <translation>{file} 太大，无法用邮件发送，没有添加。
+请改发链接，或压缩后再试。</translation>
     </message>
     <message>
         <source>usage.folder</source>
         <translation>没有可用的文件夹。
-{path}</translation>
+{path}
+请选择同一账号的文件夹。</translation>
     </message>
     <message>
         <source>usage.https</source>
-        <translation>授权服务器的地址必须以 https:// 开头。
-{url}</translation>
+        <translation>授权服务器的地址必须以 https:// 开头，没有使用这个地址。
+{url}
+请在设置中更正。</translation>
     </message>
     <message>
         <source>usage.id</source>
-        <translation>没有编号为 {id} 的内容。</translation>
+        <translation>没有编号为 {id} 的内容，可能已被移除。
+请重新查看列表。</translation>
     </message>
     <message>
         <source>usage.inbox</source>
@@ -883,15 +1006,18 @@
     </message>
     <message>
         <source>usage.issuer</source>
-        <translation>没有名为“{issuer}”的浏览器登录服务。</translation>
+        <translation>没有名为“{issuer}”的浏览器登录服务。
+可用的服务见设置。</translation>
     </message>
     <message>
         <source>usage.keeping</source>
-        <translation>“{keeping}”不是 everything、headers，也不是月数。</translation>
+        <translation>“{keeping}”不是 everything、headers，也不是月数。
+示例：everything、headers、12。</translation>
     </message>
     <message>
         <source>usage.label</source>
-        <translation>标签只能是一行文字，最多 {longest} 个字符，且不能是邮件程序保留的名称（junk、forwarded、$…）。</translation>
+        <translation>标签只能是一行文字，最多 {longest} 个字符，且不能是邮件程序保留的名称（junk、forwarded、$…）。
+请换一个名称。</translation>
     </message>
     <message>
         <source>usage.password</source>
@@ -899,71 +1025,88 @@
     </message>
     <message>
         <source>usage.proxy</source>
-        <translation>代理应写成 socks5://主机:端口 或 http://主机:端口。</translation>
+        <translation>这不是代理地址，没有改动任何内容。
+写法为 socks5://主机:端口 或 http://主机:端口。</translation>
     </message>
     <message>
         <source>usage.value</source>
-        <translation>“{name}”的值无法接受。</translation>
+        <translation>“{name}”的值无法接受，没有改动任何内容。
+请检查是否有空格、换行或缺少内容。</translation>
     </message>
     <message>
         <source>web</source>
-        <translation>无法安全地下载文件。</translation>
+        <translation>无法安全地下载文件，因此没有下载。
+请稍后或换一个网络再试。</translation>
     </message>
     <message>
         <source>web.address</source>
-        <translation>只使用 https 地址：{url}</translation>
+        <translation>只使用 https 地址：{url}
+没有下载；如果信任，请在浏览器中打开。</translation>
     </message>
     <message>
         <source>web.redirects</source>
-        <translation>{host} 重定向次数过多。</translation>
+        <translation>{host} 重定向次数过多，已停止。
+请稍后再试，或在浏览器中打开。</translation>
     </message>
     <message>
         <source>web.size</source>
-        <translation>{host} 发来的内容过大。</translation>
+        <translation>{host} 发来的内容过大，没有接收。
+如需要，请在浏览器中打开。</translation>
     </message>
     <message>
         <source>wish.folder</source>
-        <translation>目标文件夹已不存在，邮件已放回原处。</translation>
+        <translation>目标文件夹已不存在，邮件已放回原处。
+请移到其他文件夹。</translation>
     </message>
     <message>
       <source>preview.empty</source>
-      <translation>这个文件是空的。</translation>
+      <translation>这个文件是空的。
+请对方再发一次。</translation>
     </message>
     <message>
       <source>preview.large</source>
-      <translation>这个文件太大，无法在这里显示。</translation>
+      <translation>这个文件太大，无法在这里显示。
+请另存后用相应程序打开。</translation>
     </message>
     <message>
       <source>preview.hard</source>
-      <translation>显示这个文件需要太长时间或太多内存。</translation>
+      <translation>显示这个文件需要太长时间或太多内存。
+请另存后用相应程序打开。</translation>
     </message>
     <message>
       <source>preview.damaged</source>
-      <translation>这个文件已损坏，或与名称不符。</translation>
+      <translation>这个文件已损坏，或与名称不符。
+来历不明请勿打开；否则请对方再发一次。</translation>
     </message>
     <message>
       <source>preview.locked</source>
-      <translation>这个文件有密码保护。</translation>
+      <translation>这个文件有密码保护。
+请另存后用相应程序打开并输入密码。</translation>
     </message>
     <message>
       <source>preview.old_office</source>
-      <translation>这是旧版 Office 的文件，或有密码保护的文件。</translation>
+      <translation>这是旧版 Office 的文件，或有密码保护的文件。
+请另存后用相应程序打开。</translation>
     </message>
     <message>
       <source>preview.unknown</source>
-      <translation>这类文件无法在这里显示。</translation>
+      <translation>这类文件无法在这里显示。
+请另存后用相应程序打开。</translation>
     </message>
     <message>
       <source>invitation.gone</source>
-      <translation>这封邮件里没有可以答复的邀请。</translation>
+      <translation>这封邮件里没有可以答复的邀请。
+请用普通邮件回复。</translation>
     </message>
     <message>
       <source>invitation.organizer</source>
-      <translation>邀请中没有可以接收答复的组织者地址。</translation>
+      <translation>邀请中没有可以接收答复的组织者地址。
+请用普通邮件回复发件人。</translation>
     </message>
     <message>
       <source>invitation.account</source>
-      <translation>没有可用来答复的账户。</translation>
+      <translation>没有可用来答复的账号。
+请在设置中添加收到邀请的账号。</translation>
     </message>
     <message>
       <source>outlook.unpacked</source>
@@ -971,19 +1114,23 @@
     </message>
     <message>
       <source>subscription.none</source>
-      <translation>这封邮件没有提供这种退订方式。</translation>
+      <translation>这封邮件没有提供这种退订方式。
+请查看邮件末尾的退订链接，或回复发件人。</translation>
     </message>
     <message>
       <source>subscription.unsigned</source>
-      <translation>未使用一键退订：这封邮件没有发件人的有效签名，其中的退订地址可能是任何人加上的。</translation>
+      <translation>未使用一键退订：这封邮件没有发件人的有效签名，其中的退订地址可能是任何人加上的。
+如认识发件人，请用邮件中的链接；否则标为垃圾邮件。</translation>
     </message>
     <message>
       <source>subscription.answer</source>
-      <translation>{host} 没有接受退订（返回 {status}）。</translation>
+      <translation>{host} 没有接受退订（返回 {status}），您仍在列表中。
+请稍后再试，或使用邮件中的链接。</translation>
     </message>
     <message>
       <source>subscription.local</source>
-      <translation>退订地址指向局域网内的计算机（{host}），未向其发送请求。</translation>
+      <translation>退订地址指向局域网内的计算机（{host}），可能是攻击，未发送请求。
+如不认识发件人，请标为垃圾邮件。</translation>
     </message>
     <message>
         <source>template.syntax</source>
@@ -1028,6 +1175,20 @@
     <message>
         <source>usage.field</source>
         <translation>“{name}”不是模板字段。字段的写法如 customer.name、contact.name、deal.price、self.name。</translation>
+    </message>
+    <message>
+        <source>name.bidi.sender</source>
+        <translation>发件人名称中含有改变阅读方向的隐藏字符，已去除。
+回复前请核对真实地址。</translation>
+    </message>
+    <message>
+        <source>name.bidi.subject</source>
+        <translation>主题中含有改变阅读方向的隐藏字符，已去除，无需处理。</translation>
+    </message>
+    <message>
+        <source>name.bidi.file</source>
+        <translation>附件名称中含有改变阅读方向的隐藏字符（用来伪装扩展名），已去除。
+打开前请核对真实的扩展名：{name}</translation>
     </message>
 </context>
 </TS>

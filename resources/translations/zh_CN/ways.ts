@@ -35,5 +35,13 @@
         <source>Start Tradewind anew</source>
         <translation>重新启动</translation>
     </message>
+    <message>
+        <source>Enter the password</source>
+        <translation>输入密码</translation>
+    </message>
+    <message>
+        <source>How to sign in</source>
+        <translation>登录说明</translation>
+    </message>
 </context>
 </TS>

@@ -424,10 +424,6 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>Sign in again…</source>
-        <translation>重新登录…</translation>
-    </message>
-    <message>
         <source>Please close Tradewind and start it again: it will offer to make the store anew.</source>
         <translation>请关闭并重新启动本程序，届时可以重建邮件库。</translation>
     </message>
