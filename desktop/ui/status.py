@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 from functools import partial
+from textwrap import wrap
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
@@ -27,6 +28,7 @@ from desktop.ui.ways import Way
 
 HELD_AT_MOST = timedelta(minutes=5)  # a first attempt that is this near is a mail held for undo, not one planned for later
 _BRIEF = 48  # letters
+_MENU = 84  # letters of a line in a menu
 _DOTS = {
     AccountState.ONLINE: "green",
     AccountState.CONNECTING: "accent",
@@ -70,6 +72,11 @@ def state_words(one: Account, *, stopped: bool = False, waits: int = 0) -> str:
 def _brief(people: str) -> str:
     """As much as has room in the line; the tooltip and the outbox have the whole."""
     return people if len(people) <= _BRIEF else people[: _BRIEF - 1] + "…"
+
+
+def _lines(text: str) -> list[str]:
+    """As a menu shows them, which wraps nothing by itself; Chinese signs are twice as wide."""
+    return [piece for line in text.splitlines() for piece in wrap(line, _MENU if line.isascii() else _MENU // 2)]
 
 
 def arrived(one: Folder, store: Store) -> int:
@@ -212,7 +219,7 @@ class Status(QFrame):
         """What can be done about an account."""
         menu.clear()
         if one.problem:
-            for line in str(texts.problem(one.problem, one.facts)).splitlines():
+            for line in _lines(str(texts.problem(one.problem, one.facts))):
                 menu.addAction(literal(line)).setEnabled(False)
             menu.addSeparator()
         stopped = self._loops.stopped(one.id)

@@ -8,12 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.language import translate
 from desktop.model.ids import AccountId
 from desktop.ui import help as helps
-from desktop.ui.flow import Flow
 from desktop.ui.parts import button
 from desktop.ui.theme import Size
 
@@ -118,7 +117,10 @@ class Offered(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[Way, QPushButton] = {}
-        self._box = Flow(self, gap=Size.GAP)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, Size.STEP, 0, 0)
+        self._box.setSpacing(Size.GAP)
+        self._box.addStretch()
         self.hide()
 
     def offer(self, offered: Sequence[Way], about: str) -> None:
@@ -129,8 +131,8 @@ class Offered(QWidget):
                 gone.hide()
                 gone.deleteLater()
             self.buttons = {way: button(kind="small", pressed=partial(self.wanted.emit, way)) for way in offered}
-            for made in self.buttons.values():
-                self._box.addWidget(made)
+            for at, made in enumerate(self.buttons.values()):
+                self._box.insertWidget(at, made)
         for way, made in self.buttons.items():
             made.setText(words(way))
             made.setAccessibleName(f"{made.text()}: {about}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from desktop.language import translate
@@ -65,7 +65,7 @@ class ActivityCard(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(Size.GAP)
         buttons.addWidget(self.offered)
-        buttons.addWidget(self.outbox)
+        buttons.addWidget(self.outbox, 0, Qt.AlignmentFlag.AlignBottom)
         buttons.addStretch()
         box.addLayout(buttons)
         for widget in (self.pace, self.earlier):

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMessageBox, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.actions import account as accounts
@@ -89,8 +89,8 @@ class AccountCard(QFrame):
         words.addWidget(self._state)
         words.addWidget(self.offered)
         head.addLayout(words, 1)
-        head.addWidget(self.edit)
-        head.addWidget(self.remove)
+        head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         self.details = QWidget()
         inside = QVBoxLayout(self.details)
         inside.setContentsMargins(0, Size.GAP, 0, 0)

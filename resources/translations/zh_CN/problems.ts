@@ -48,15 +48,15 @@
     </message>
     <message>
         <source>content.empty</source>
-        <translation>正文是空的，只会发出签名或引用。</translation>
+        <translation>正文是空的，只会发出签名或引用</translation>
     </message>
     <message>
         <source>content.no_attachment</source>
-        <translation>提到“{word}”，但没有附件。请添加附件，或照样发送。</translation>
+        <translation>提到“{word}”，但没有附件，请添加或照样发送</translation>
     </message>
     <message>
         <source>content.no_subject</source>
-        <translation>没有主题，容易被当作垃圾邮件，也不便查找。</translation>
+        <translation>没有主题，容易被当作垃圾邮件，也不便查找</translation>
     </message>
     <message>
         <source>content.too_large</source>
