@@ -1190,5 +1190,9 @@ Look at the address itself before you answer.</translation>
         <translation>A file's name has hidden characters that turn the reading direction round, to show another ending; they were taken out.
 Look at its real ending before you open it: {name}</translation>
     </message>
+    <message>
+        <source>usage.rule</source>
+        <translation>This rule cannot be kept yet: please complete “{what}”.</translation>
+    </message>
 </context>
 </TS>

@@ -1190,5 +1190,9 @@
         <translation>附件名称中含有改变阅读方向的隐藏字符（用来伪装扩展名），已去除。
 打开前请核对真实的扩展名：{name}</translation>
     </message>
+    <message>
+        <source>usage.rule</source>
+        <translation>规则还不能保存：请补全“{what}”。</translation>
+    </message>
 </context>
 </TS>
