@@ -89,15 +89,17 @@ CREATE TABLE promise (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   message_id TEXT NOT NULL,
   customer INTEGER REFERENCES customer(id) ON DELETE SET NULL,
-  who TEXT NOT NULL,
   kind TEXT NOT NULL,
+  side TEXT NOT NULL,
+  deed TEXT NOT NULL,
   sentence TEXT NOT NULL,
   due INTEGER,
+  tied TEXT NOT NULL DEFAULT '{}',
   state TEXT NOT NULL DEFAULT 'proposed',
-  facts TEXT NOT NULL DEFAULT '{}',
-  found INTEGER NOT NULL
+  kept_by TEXT NOT NULL DEFAULT '',
+  said INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX promise_sentence ON promise(message_id, sentence, kind);
+CREATE UNIQUE INDEX promise_sentence ON promise(message_id, sentence, deed);
 CREATE INDEX promise_due ON promise(state, due);
 CREATE INDEX promise_customer ON promise(customer) WHERE customer IS NOT NULL;
 
