@@ -1,6 +1,5 @@
 """What can be done with kept messages: read, mark, move, archive, delete. All of it at once here, as wishes to the server."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -28,7 +27,6 @@ LARGE_HTML = 2_000_000  # characters of HTML that are laid out only when asked f
 LONGEST_TEXT = 300_000  # characters of text or source that are shown; more would hold the window up
 MOST_LINES = 8_000  # lines of it, for the same reason
 LARGEST_INLINE = 40_000_000  # bytes of all pictures that came with a mail
-_DATE = re.compile(rb"^date:[^\r\n]{0,100}?[0-9]{2}[ \t]+([+-])([0-9]{2})([0-9]{2})\b", re.IGNORECASE | re.MULTILINE)
 LOCAL_TRASH = "Trash"  # where deleted mail goes that belongs to no account
 
 
@@ -135,7 +133,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         cut=len(text) < len(parsed.text),
         invite=calendar.first(parsed.invites),
         leaving=subscription.leaving(data),
-        zone=_zone(data),
+        zone=parsed.offset or None,  # +0000 is what machines write who do not know
         large=large,
     )
 
@@ -156,15 +154,6 @@ def _beginning(text: str) -> str:
     if part.count("\n") <= MOST_LINES:
         return part
     return "\n".join(part.split("\n", MOST_LINES)[:MOST_LINES])
-
-
-def _zone(data: bytes) -> int | None:
-    """+0000 is what machines write who do not know, so it says nothing."""
-    found = _DATE.search(data[:100_000].partition(b"\r\n\r\n")[0])
-    if found is None:
-        return None
-    minutes = int(found[2]) * 60 + int(found[3])
-    return (-minutes if found[1] == b"-" else minutes) if 0 < minutes <= 14 * 60 else None
 
 
 def _header_only(detail: Detail) -> Reading:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from desktop.model.finding import Finding
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, ConversationId, FolderId, MessageId
+from desktop.model.promise import Promise
 from desktop.model.report import Report
 
 
@@ -112,7 +113,7 @@ class Row:
 class Arrival:
     """A message on its way into the store: what was fetched, and what became of it. `source` is None when only the header
     is here yet. `words` are the index texts by column (model.words). `expects` is why it waits for an answer, empty if it does
-    not."""
+    not; `promises` are what it promises or asks for by a time."""
 
     uid: int
     flags: Flags
@@ -124,6 +125,7 @@ class Arrival:
     kept: Kept = Kept.HEADERS
     words: "Words | None" = None
     expects: str = ""
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """`message_id`: of the mail that it comes from, empty for none. `text`: the rep's own words, or the evidence. `facts` are facts of
+    """`message_id`: of the mail that it comes from, empty for none. `text`: the rep's own words, or the evidence. `facts` belong to
     its kind: `days` (NO_ANSWER), `promise` (its id), `by` (the Message-ID that made it vanish). `told`: when the rep was told."""
 
     id: ReminderId

@@ -8,7 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Arrival, Flags, Kept
-from desktop.store import copy, linking, person, sender, ties, waiting
+from desktop.store import copy, linking, person, promise, reminder, sender, ties, waiting
 from desktop.store.connection import many_values
 from desktop.store.database import Tx
 from desktop.store.values import facts_text, list_text, people_text, sort_date, stamp
@@ -63,7 +63,7 @@ def add(
     _insert_contents(tx, fresh)
     person.seen(tx, account, [arrival for _, arrival in fresh])
     linking.link(tx, (new for new, _ in fresh))
-    waiting.arrived(tx, fresh)
+    _follow(tx, fresh)
     if ids:
         tx.changed(Kind.MESSAGE, *ids)
         tx.changed(Kind.FOLDER, folder)
@@ -83,7 +83,7 @@ def add_local(tx: Tx, folder: FolderId, arrival: Arrival, *, now: datetime) -> M
     _insert_contents(tx, entry)
     person.seen(tx, None, [arrival])
     linking.link(tx, [new])
-    waiting.arrived(tx, entry)
+    _follow(tx, entry)
     tx.changed(Kind.MESSAGE, new)
     tx.changed(Kind.FOLDER, folder)
     return new
@@ -105,12 +105,19 @@ def complete(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
     ties.changed(tx, before)
     alive = set(tx.column(f"SELECT id FROM message WHERE id IN ({many_values(ids)})"))  # noqa: S608 - integers
     _insert_contents(tx, [(message, arrival) for message, arrival in items if message in alive])
-    waiting.arrived(tx, items)
+    _follow(tx, items)
     if ids:
         tx.changed(Kind.MESSAGE, *ids)
         # How much is whole is counted per folder.
         folders = tx.column(f"SELECT DISTINCT folder FROM copy WHERE message IN ({many_values(ids)})")  # noqa: S608 - integers
         tx.changed(Kind.FOLDER, *(folders or (0,)))
+
+
+def _follow(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
+    """What mail that comes means for who waits for whom."""
+    waiting.arrived(tx, items)
+    reminder.answered(tx, items)
+    promise.found(tx, items)
 
 
 def _next_id(tx: Tx) -> int:

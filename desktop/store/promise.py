@@ -73,8 +73,8 @@ def of_mail(store: Store, message_id: str) -> list[Pledge]:
 def of_conversations(store: Store, conversations: Sequence[ConversationId]) -> list[tuple[ConversationId, Pledge]]:
     """Those of mails of these conversations that are neither refused nor kept."""
     rows = store.rows.all(
-        "SELECT DISTINCT m.conversation, p.id, p.message_id, p.customer, p.kind, p.side, p.deed, p.sentence, p.due, p.tied, p.state, "  # noqa: S608
-        "p.kept_by, p.said FROM promise p JOIN message m ON m.message_id = p.message_id "
+        "SELECT DISTINCT m.conversation, p.id, p.message_id, p.customer, p.kind, p.side, p.deed, p.sentence, p.due, p.tied, "  # noqa: S608
+        "p.state, p.kept_by, p.said FROM promise p JOIN message m ON m.message_id = p.message_id "
         f"WHERE p.state IN ('proposed', 'taken') AND m.conversation IN ({many_values(conversations)}) ORDER BY p.id",
     )
     return [(ConversationId(row[0]), _pledge(row[1:])) for row in rows]

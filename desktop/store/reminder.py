@@ -69,7 +69,9 @@ def of_customer(store: Store, customer: CustomerId) -> list[Reminder]:
 
 def of_mail(store: Store, message_id: str) -> list[Reminder]:
     """Those that come from this mail, in any state."""
-    return [_reminder(row) for row in store.rows.all(f"{_SELECT} WHERE message_id = ? AND message_id <> '' ORDER BY id", message_id)]
+    return [
+        _reminder(row) for row in store.rows.all(f"{_SELECT} WHERE message_id = ? AND message_id <> '' ORDER BY id", message_id)
+    ]
 
 
 def next_of(store: Store) -> dict[CustomerId, Reminder]:
@@ -125,7 +127,7 @@ def _expecting(tx: Tx, arrival: Arrival, conversation: ConversationId) -> list[R
     named = {*arrival.parsed.in_reply_to, *arrival.parsed.references}
     marks = ",".join("?" * len(named))
     rows = tx.all(
-        f"{_SELECT} WHERE state = 'open' AND kind = ? AND message_id <> '' AND (message_id IN ({marks}) "
+        f"{_SELECT} WHERE state = 'open' AND kind = ? AND message_id <> '' AND (message_id IN ({marks}) "  # noqa: S608 - own words
         "OR message_id IN (SELECT message_id FROM message WHERE conversation = ? AND mine = 1 AND date <= ?))",
         *(Why.NO_ANSWER.value, *named, conversation, sort_date(arrival.parsed, arrival.received)),
     )

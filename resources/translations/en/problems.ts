@@ -1194,5 +1194,17 @@ Look at its real ending before you open it: {name}</translation>
         <source>usage.rule</source>
         <translation>This rule cannot be kept yet: please complete “{what}”.</translation>
     </message>
+    <message>
+        <source>customer.own</source>
+        <translation>You wrote this mail yourself: no customer can be made from it. Open a mail that the customer wrote and try again.</translation>
+    </message>
+    <message>
+        <source>customer.address</source>
+        <translation>{address} is already a contact of “{name}”. Remove it there first, or merge the two customers.</translation>
+    </message>
+    <message>
+        <source>usage.name</source>
+        <translation>The customer has no name yet. Enter the company or the person.</translation>
+    </message>
 </context>
 </TS>

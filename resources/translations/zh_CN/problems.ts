@@ -1194,5 +1194,17 @@
         <source>usage.rule</source>
         <translation>规则还不能保存：请补全“{what}”。</translation>
     </message>
+    <message>
+        <source>customer.own</source>
+        <translation>这封邮件是您自己写的，无法由它新建客户。请打开客户写来的邮件再试。</translation>
+    </message>
+    <message>
+        <source>customer.address</source>
+        <translation>{address} 已经是客户“{name}”的联系人。请先在那里删除它，或把两个客户合并。</translation>
+    </message>
+    <message>
+        <source>usage.name</source>
+        <translation>客户还没有名称。请填写公司或姓名。</translation>
+    </message>
 </context>
 </TS>
