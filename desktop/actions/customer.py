@@ -10,9 +10,8 @@ from typing import Any
 from desktop.actions import message as messages
 from desktop.actions.profile import Profile
 from desktop.formats.text import html_to_text
-from desktop.model import matching
-from desktop.model.conversation import FREE
 from desktop.model.customer import Contact, Customer, Stage
+from desktop.model.domains import is_free, is_platform
 from desktop.model.errors import Usage
 from desktop.model.ids import ContactId, CustomerId, MessageId
 from desktop.model.introduction import Introduction
@@ -60,7 +59,7 @@ def introduce(profile: Profile, letter: MessageId) -> Proposal:
     said = introduced(reading.parsed.text, writer, own=frozenset(ours))
     address = said.mailbox.value or writer.address
     firm = domains.registered(domains.of(address))
-    theirs = (firm,) if firm and firm not in FREE and next(matching.parents(firm), "") else ()
+    theirs = (firm,) if firm and not is_free(firm) and not is_platform(firm) else ()
     phones = tuple(one.phone for one in said.phones)
     person = Contact(ContactId(0), said.name.value or writer.name, address, said.title.value, phones)
     for one in theirs:

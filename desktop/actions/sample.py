@@ -6,13 +6,14 @@ from html import escape
 
 from desktop import paths
 from desktop.actions.profile import Profile
+from desktop.checks import reading
 from desktop.formats import arrival, sample
 from desktop.model.account import Security, Server, Settings
 from desktop.model.folder import RemoteFolder, Role
 from desktop.model.ids import AccountId, SignatureId
 from desktop.model.message import Flags
 from desktop.model.signature import Signature
-from desktop.store import account, folder, message, signature
+from desktop.store import account, customer, folder, message, signature
 
 # Names that lead nowhere (RFC 2606): a sample account never reaches a server.
 SETTINGS = Settings(
@@ -36,20 +37,21 @@ def fill(profile: Profile, now: datetime) -> AccountId:
     """Make the sample account in this profile and put its mails in, dated relative to `now` (aware)."""
     place = paths.resources() / "sample"
     files = {file.name: file.read_bytes() for file in place.iterdir() if file.suffix in {".png", ".xlsx"}}
-    mails = [
-        mail
-        for script in sorted(place.glob("*.toml"))
-        for mail in sample.mails(tomllib.loads(script.read_text(encoding="utf-8")), files, now)
-    ]
+    scripts = [tomllib.loads(script.read_text(encoding="utf-8")) for script in sorted(place.glob("*.toml"))]
+    mails = [mail for script in scripts for mail in sample.mails(script, files, now)]
     with profile.store.write() as tx:
         made = account.add(tx, SETTINGS, now=now)
         folder.reconcile(tx, made, FOLDERS)
         lines = "<br>".join(escape(line) for line in sample.MY_SIGNATURE.splitlines())
         signature.save(tx, Signature(SignatureId(0), made, "English", f"<p>{lines}</p>", standard=True))
+        for script in scripts:
+            if "country" in script:  # the others are strangers, from whom one can make customers
+                customer.save(tx, sample.customer(script), now=now)
     inbox = folder.by_role(profile.store, made, Role.INBOX)
     sent = folder.by_role(profile.store, made, Role.SENT)
     assert inbox
     assert sent
+    own = frozenset({sample.ME.address.lower()})
     mails.sort(key=lambda mail: mail.date)
     # As if they had come from the server, so that everything can be tried with them that one does with mail.
     with profile.store.write() as tx:
@@ -64,5 +66,5 @@ def fill(profile: Profile, now: datetime) -> AccountId:
                 )
                 for uid, mail in enumerate((mail for mail in mails if mail.mine is mine), 1)
             ]
-            message.add(tx, made, place_of.id, arrivals)
+            message.add(tx, made, place_of.id, [reading.read(one, own, now=now) for one in arrivals])
     return made

@@ -1,16 +1,19 @@
 """What every arriving message passes before it is kept: a tuple of steps, each a function from the message and what is known.
 
-A step looks at the message and adds to it (findings now; customers, promises and the reply clock as they come). Steps are pure and
-quick: they run once per message, on the loop's thread, between reading and writing.
+A step looks at the message and adds to it: findings, whether it expects an answer, promises. Steps are pure and quick: they run
+once per message, on the loop's thread, between reading and writing. (Whose it is the store finds, which knows the customers.)
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop import checks
+from desktop.checks import reading
 from desktop.checks.known import Received
 from desktop.engine.visit import Visit
 from desktop.model.message import Arrival
+from desktop.store import sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Known:
     """What steps are told. `own`: the user's addresses, lower case."""
 
     own: frozenset[str]
+    now: datetime
 
 
 Step = Callable[[Arrival, Known], Arrival]
@@ -31,7 +35,12 @@ def look_twice(arrival: Arrival, known: Known) -> Arrival:
     return replace(arrival, parsed=replace(arrival.parsed, findings=(*arrival.parsed.findings, *found)))
 
 
-ARRIVAL: tuple[Step, ...] = (look_twice,)
+def read(arrival: Arrival, known: Known) -> Arrival:
+    """Who waits for whom."""
+    return reading.read(arrival, known.own, now=known.now)
+
+
+ARRIVAL: tuple[Step, ...] = (look_twice, read)
 
 
 def passed(arrivals: Sequence[Arrival], known: Known) -> list[Arrival]:
@@ -44,4 +53,4 @@ def passed(arrivals: Sequence[Arrival], known: Known) -> list[Arrival]:
 
 def known(visit: Visit) -> Known:
     """What is known of an account's arriving mail."""
-    return Known(frozenset({visit.account.address.lower()}))
+    return Known(sender.own(visit.store), visit.clock())

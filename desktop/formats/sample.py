@@ -15,6 +15,9 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from desktop.model.customer import Contact, Customer, Phone
+from desktop.model.domains import is_free
+from desktop.model.ids import ContactId, CustomerId
 from desktop.model.message import Address
 
 ME = Address("Lina Chen", "lina@brightway-led.com")
@@ -150,3 +153,27 @@ def mails(script: Mapping[str, Any], files: Mapping[str, bytes], now: datetime) 
                 answered=not mine and any(later["from"] == "me" for later in thread["mail"][number + 1 :]),
                 labels=frozenset(mail.get("labels", ())),
             )
+
+
+def customer(script: Mapping[str, Any]) -> Customer:
+    """The customer that a script is about, with its people."""
+    people = [one for one in script["people"].values() if not one.get("auto")]
+    contacts = tuple(
+        Contact(ContactId(0), one["name"], one["address"], one.get("title", ""), (Phone(one["phone"]),) if one.get("phone") else ())
+        for one in people
+        if one.get("company", script["company"]) == script["company"]
+    )
+    domains = dict.fromkeys(one.address.rpartition("@")[2] for one in contacts)
+    return Customer(
+        CustomerId(0),
+        script["company"],
+        country=script["country"],
+        region=script.get("region", ""),
+        city=script["city"],
+        website=script["web"],
+        stage=script["stage"],
+        owner=ME.name,
+        tags=tuple(script.get("tags", ())),
+        domains=tuple(name for name in domains if not is_free(name)),
+        contacts=contacts,
+    )

@@ -1,0 +1,28 @@
+"""What a mail that comes in, or that we wrote, means for who waits for whom: whether it expects an answer, and what it promises."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from desktop.model.message import Arrival
+from desktop.trade.expecting import expects_answer
+from desktop.trade.promises import promises
+
+# Older mail has had its answer by another way, or never will: nobody wants to be reminded of it after a first sync.
+AGE = timedelta(days=45)
+
+
+def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
+    """The arrival with what was read in it. `own`: the user's addresses, lower case. Mail whose text is not here, or that is older
+    than AGE, is not read."""
+    parsed = arrival.parsed
+    sent = parsed.date or arrival.received
+    if arrival.source is None or sent is None or now - sent > AGE or arrival.flags.draft:
+        return arrival
+    mine = any(person.address.lower() in own for person in parsed.from_)
+    zone = UTC if parsed.offset is None else timezone(timedelta(minutes=parsed.offset))
+    machine = parsed.auto or bool(parsed.list_id) or parsed.report is not None
+    found = () if machine else promises(parsed.text, sent=sent, zone=zone, ours=mine)
+    expected = None if mine else expects_answer(parsed, mine=own)
+    reason = expected.reason.value if expected is not None and expected.expected else ""
+    return replace(arrival, expects=reason, promises=found)
