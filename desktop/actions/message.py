@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.actions.profile import Profile
 from desktop.formats import calendar, folding, isolated, mime, source, subscription
+from desktop.formats import pictures as sizes
 from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Folder, Role
@@ -162,7 +163,7 @@ def _header_only(detail: Detail) -> Reading:
 
 def _inline(data: bytes, parsed: Parsed, cleaned: Cleaned) -> tuple[dict[str, bytes], frozenset[str], tuple[Finding, ...]]:
     """Pictures that the HTML names by content id, as (bytes by path, parts, what to say). The first of several with the same id is
-    shown; what goes beyond `LARGEST_INLINE` stays an attachment."""
+    shown; what goes beyond `LARGEST_INLINE`, or is too large to be drawn, stays an attachment."""
     wanted: dict[str, Attachment] = {}
     named: set[str] = set()
     total = left = 0
@@ -177,8 +178,14 @@ def _inline(data: bytes, parsed: Parsed, cleaned: Cleaned) -> tuple[dict[str, by
         total += attachment.size
         named.add(attachment.cid)
         wanted[attachment.part] = attachment
-    files = {f"cid/{wanted[found.part].cid}": content for found, content in mime.contents(data, wanted)}
-    findings = (Finding("mime.pictures", Level.INFO, {"count": str(left)}),) if left else ()
+    files = {}
+    for found, content in mime.contents(data, wanted):
+        if sizes.bearable(content):
+            files[f"cid/{wanted[found.part].cid}"] = content
+        else:
+            left += 1
+            del wanted[found.part]
+    findings = (Finding("mime.pictures", Level.WARN, {"count": str(left)}),) if left else ()
     return files, frozenset(wanted), findings
 
 

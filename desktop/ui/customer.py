@@ -40,6 +40,9 @@ def dealings(store: Store, address: str) -> Dealings:
     return Dealings(address, len(found), tuple(newest))
 
 
+_LONGEST = 80  # characters of a name in the panel's head
+
+
 class Avatar(QWidget):
     """Initials in a circle."""
 
@@ -127,6 +130,7 @@ class Customer(QFrame):
         self._found: Dealings | None = None
         self._empty = Empty(context.theme, "person")
         self._name = label(kind="title", wrap=True)
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)  # beside the picture in every script
         self._address = label(kind="mute", wrap=True)
         self._address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._avatar = Avatar(context.theme)
@@ -194,7 +198,9 @@ class Customer(QFrame):
         person = self._person
         self._pages.setCurrentIndex(0 if person is None else 1)
         if person is not None:
-            self._name.setText(described.person(person))
+            name = described.person(person)
+            self._name.setText(name if len(name) <= _LONGEST else name[:_LONGEST].rstrip() + "…")
+            self._name.setToolTip(name if len(name) > _LONGEST else "")
             self._address.setText(_breakable(person.address))
             self._address.setAccessibleName(person.address)
             self._address.setVisible(bool(person.name))

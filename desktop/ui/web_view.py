@@ -25,9 +25,9 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
+from desktop.formats.pictures import MOST_PIXELS
 from desktop.ui import web
 
-MOST_PIXELS = 50_000_000  # a picture beyond this would take more than 200 MB to show
 _PICTURES = {  # first bytes of the picture formats that are handed to the page, with the name that Qt has for them
     b"\x89PNG\r\n\x1a\n": ("image/png", b"png"),
     b"\xff\xd8\xff": ("image/jpeg", b"jpg"),

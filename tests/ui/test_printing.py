@@ -1,10 +1,12 @@
 """The open mail on paper: head, text and a list of what came along, on white, with nothing fetched and nothing held up."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
@@ -20,7 +22,7 @@ from desktop.store import folder, message
 from desktop.ui.context import Context
 from desktop.ui.reader import printing
 from desktop.ui.reader.body import Way
-from desktop.ui.reader.printing import Sheet
+from desktop.ui.reader.printing import MARGIN, Sheet
 from desktop.ui.reader.view import Reader
 from desktop.ui.theme import Mode
 from desktop.ui.window import Window
@@ -173,3 +175,77 @@ def test_names_of_files_are_safe() -> None:
     assert actions.pdf_name("Re: a/b\\c?.pdf .. x") not in ("", ".pdf")
     assert "/" not in actions.pdf_name("a/b")
     assert actions.pdf_name("").endswith(".pdf")
+
+
+def ink(file: Path, number: int) -> QImage:
+    """A page on white, one pixel for a point."""
+    document = QPdfDocument()
+    assert document.load(str(file)) is QPdfDocument.Error.None_
+    size = document.pagePointSize(number).toSize()
+    made = QImage(size, QImage.Format.Format_RGB32)
+    made.fill(Qt.GlobalColor.white)
+    painter = QPainter(made)
+    painter.drawImage(0, 0, document.render(number, size))
+    painter.end()
+    return made
+
+
+CELLS = "".join(f"<td>col{number} 规格{number}</td>" for number in range(14))
+NO_SPACES = "这是一段没有空格的中文文字用来检查换行是否正确" * 12
+HARD = {
+    "wide": "<table border=1>" + f"<tr><td>10</td>{CELLS}<td>end</td></tr>" * 60 + "</table><p>end</p>",
+    "nowrap": "<div style='white-space:nowrap'>" + "do not wrap " * 60 + "end</div>",
+    "word": f"<table border=1><tr><td>{NO_SPACES}<td>{'b' * 200}<td>end</table>",
+    "cjk": f"<p>{NO_SPACES * 3}end</p>",
+    "box": "<div style='width:1100px'>" + "words and " * 200 + "end</div>",
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_nothing_is_cut_off_at_the_edge_of_the_paper(qtbot: QtBot, reader: Reader, show: Show, tmp_path: Path, name: str) -> None:
+    show(mail("x", HARD[name]))
+    found = printed(qtbot, reader, tmp_path / "hard.pdf")
+    assert "end" in "".join(found)
+    for number in range(len(found)):
+        sheet = ink(tmp_path / "hard.pdf", number)
+        strip = sheet.width() - round(MARGIN / 25.4 * 72) + 2
+        assert all(
+            sheet.pixelColor(x, y).lightness() > 250 for x in range(strip, sheet.width()) for y in range(0, sheet.height(), 2)
+        ), number
+    first = found[0].replace("\r", "")
+    if name == "wide":
+        assert "10\n" in first  # no number is broken in two for it
+        size = sum(one.count("规格13") for one in found)
+        assert size == 60
+    if name == "word":
+        assert NO_SPACES[:12] in first  # and no column is one letter wide
+
+
+def test_sheets_are_numbered_and_say_from_the_second_on_what_they_belong_to(
+    qtbot: QtBot, reader: Reader, show: Show, tmp_path: Path
+) -> None:
+    subject = 'Offer "2041" } 报价 ' + "long " * 30
+    show(mail("x", "".join(f"<h2>Part {number}</h2><p>{'Long text goes on. ' * 60}</p>" for number in range(30)), Subject=subject))
+    found = [one.replace("\r", "") for one in printed(qtbot, reader, tmp_path / "long.pdf")]
+    assert len(found) > 5
+    assert all(f"{number} / {len(found)}" in one for number, one in enumerate(found, 1))
+    assert all("Offer 2041 报价 long" in one and "…" in one for one in found[1:])
+    assert "…" not in found[0]
+    text = [one.replace(f"{number} / {len(found)}", "").strip() for number, one in enumerate(found, 1)]
+    assert not any(re.search(r"Part \d+$", one) for one in text)  # no heading is left alone at the foot
+
+
+def test_only_words_that_are_too_long_are_broken() -> None:
+    assert printing._breakable("<td title='" + "a" * 90 + "'>" + "b" * 45 + "&amp;" + "c" * 9 + "</td><b>short</b>") == (
+        "<td title='"
+        + "a" * 90
+        + "'>"
+        + "b" * 20
+        + "<wbr>"
+        + "b" * 20
+        + "<wbr>"
+        + "b" * 5
+        + "&amp;"
+        + "c" * 9
+        + "</td><b>short</b>"
+    )

@@ -19,6 +19,7 @@ from desktop import language
 from desktop.actions import message as messages
 from desktop.actions.message import Reading
 from desktop.formats import arrival
+from desktop.formats.pictures import MOST_PIXELS
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Flags
 from desktop.security.links import Link
@@ -29,7 +30,7 @@ from desktop.ui.reader.body import Way
 from desktop.ui.reader.letterhead import initials
 from desktop.ui.reader.view import Reader
 from desktop.ui.theme import Mode
-from desktop.ui.web_view import MOST_PIXELS, MailView, picture
+from desktop.ui.web_view import MailView, picture
 from tests.ui.conftest import NOW
 
 Show = Callable[[bytes], Reading]

@@ -36,16 +36,20 @@ class Way(StrEnum):
     SOURCE = "source"
 
 
+def families() -> str:
+    """The window's typefaces, as a style sheet names them."""
+    return ", ".join(f'"{name}"' for name in font(Weight.TEXT).families()) + ", sans-serif"
+
+
 def page_style(palette: Palette, *, indent: int, recolour: bool) -> str:
     """Our own sheet, before the mail's. `recolour`: the mail brings no colours, so it takes the window's."""
-    families = ", ".join(f'"{name}"' for name in font(Weight.TEXT).families()) + ", sans-serif"
     taken = f"color:inherit!important;background-color:transparent!important;border-color:{palette.line}!important"
     own = f".{SCOPE} *:not(a){{{taken}}}" if recolour else ""
     return (
         f":root{{color-scheme:{'light' if palette is LIGHT else 'dark'}}}"
         f"html{{background:{palette.pane}}}"
         f"body{{margin:0;padding:{Size.STEP}px {Size.MARGIN}px {Size.GAP}px {indent}px;color:{palette.text};"
-        f"font:{Size.TEXT}px/1.54 {families};overflow-wrap:anywhere}}"
+        f"font:{Size.TEXT}px/1.54 {families()};overflow-wrap:anywhere}}"
         f"td,th{{overflow-wrap:break-word}}"  # no column is made so narrow that a number breaks in two
         f".{SCOPE}{{min-height:1px}}"
         f"a{{color:{palette.accent}}}img{{max-width:100%}}img:not([src]){{outline:1px dashed {palette.line}}}"

@@ -5,6 +5,7 @@ It is laid out by a web view of its own that nobody sees, which like every other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -22,7 +23,7 @@ from desktop.model.errors import Refused
 from desktop.model.message import Address
 from desktop.security.clean_html import SCOPE
 from desktop.ui import texts, web
-from desktop.ui.reader.body import Way, page_style
+from desktop.ui.reader.body import Way, families, page_style
 from desktop.ui.theme import LIGHT, Size
 from desktop.ui.threads import Background
 
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     from desktop.ui.web_view import MailView
 
 MARGIN = 15  # millimetres
+# A word in the text that would make a column of a table wider than a sheet, and the pieces that it is broken into.
+_TEXT = re.compile(r">[^<>]{50,}")
+_WORD = re.compile(r"(?:&#?\w+;|[!-%'-;=?-~]){50,}")
+_PIECE = re.compile(r"(?:&#?\w+;|[!-%'-;=?-~]){20}")
+_LONGEST = 70  # characters of a subject at the edge of a sheet
 WIDE = 680  # CSS pixels between the margins of a sheet of A4
 
 
@@ -73,12 +79,36 @@ def head(reading: Reading) -> str:
     return f'<div class="letterhead"><h1 dir="auto">{subject}</h1><table>{told}</table></div>'
 
 
+def _sheets(reading: Reading) -> str:
+    """What stands above and below each sheet's text: its number and how many there are, and from the second on which mail it is of.
+    At the left: what stands far from the text at the other side makes PDFium take a sheet of short lines for a column of letters,
+    and words that are copied or looked for fall apart."""
+    subject = re.sub(r"[^\w .,;:()+&@#/-]+", " ", reading.parsed.subject).strip()
+    if len(subject) > _LONGEST:
+        subject = subject[:_LONGEST].strip() + "…"
+    edge = f"font:{Size.TEXT_MARK}px {families()};color:{LIGHT.mute}"
+    return (
+        f'@page{{margin:{MARGIN}mm;@bottom-left{{content:counter(page)" / "counter(pages);{edge}}}'
+        f'@top-left{{content:"{subject}";white-space:nowrap;overflow:hidden;{edge}}}}}'
+        "@page:first{@top-left{content:none}}html{background:none}"
+    )
+
+
+def _breakable(body: str) -> str:
+    """HTML whose words can all be broken where they must be; a column is made no narrower for it than its other words need."""
+
+    def pieces(word: re.Match[str]) -> str:
+        return _PIECE.sub(r"\g<0><wbr>", word[0])
+
+    return _TEXT.sub(lambda text: _WORD.sub(pieces, text[0]), body)
+
+
 def document(sheet: Sheet) -> str:
     """The whole page that is printed."""
     reading = sheet.reading
     cleaned = reading.html if sheet.way is Way.HTML else None
     if cleaned is not None:
-        body = cleaned.folded if sheet.folded and cleaned.folded else cleaned.html
+        body = _breakable(cleaned.folded if sheet.folded and cleaned.folded else cleaned.html)
     else:
         text = sheet.source if sheet.way is Way.SOURCE else reading.text
         if sheet.way is Way.TEXT and sheet.folded and reading.quoted is not None:
@@ -87,8 +117,11 @@ def document(sheet: Sheet) -> str:
     shrunk = f".{SCOPE}{{zoom:{WIDE / cleaned.wide:.3f}}}" if cleaned is not None and cleaned.wide > WIDE else ""
     style = (
         page_style(LIGHT, indent=0, recolour=False)
-        + f"@page{{margin:{MARGIN}mm}}html{{background:none}}"
+        + _sheets(reading)
         + f"body{{padding:0;-webkit-print-color-adjust:exact}}img{{break-inside:avoid}}tr{{break-inside:avoid}}{shrunk}"
+        + "h1,h2,h3,h4,h5,h6,caption{break-after:avoid}img:not([src]){outline:0}"
+        # What is to stay in one line would be cut off at the edge of the paper, where nobody can scroll.
+        + f".{SCOPE} *{{text-wrap-mode:wrap!important}}"
         + f".letterhead{{border-bottom:{Size.HAIR}px solid {LIGHT.faint};padding-bottom:{Size.GAP}px;"
         + f"margin-bottom:{Size.MARGIN}px}}"
         + f".letterhead h1{{font-size:{Size.TEXT_PAGE}px;margin:0 0 {Size.GAP}px;overflow-wrap:anywhere}}"

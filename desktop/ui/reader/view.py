@@ -96,6 +96,7 @@ class Reader(QFrame):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(page)
         self._waiting = Waiting()
+        self._waiting.lasts.connect(self._say_empty)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -147,11 +148,18 @@ class Reader(QFrame):
         """Set the words in the current language."""
         self.head.say()
         self.finder.say()
-        self.empty.say(translate("reader", "No mail chosen"), translate("reader", "Choose one in the list to read it here."))
+        self._say_empty()
         self.body.say()
         self.conversation.say()
         if self.reading is not None:
             self._fill(self.reading)
+
+    def _say_empty(self) -> None:
+        """Where no mail is shown yet."""
+        if self._asked is not None:
+            self.empty.say(translate("reader", "This mail is being opened…"), "")
+        else:
+            self.empty.say(translate("reader", "No mail chosen"), translate("reader", "Choose one in the list to read it here."))
 
     def close_down(self) -> None:
         """Ends what reads in the background."""
@@ -188,6 +196,7 @@ class Reader(QFrame):
         if message is None:
             self.reading = None
             self.conversation.show(None, None)
+            self._say_empty()
             self.stack.setCurrentIndex(0)
             return
         self._waiting.begin()

@@ -439,5 +439,9 @@
       <source>The mail that unsubscribes goes to {address}.</source>
       <translation>退订邮件将发给 {address}。</translation>
     </message>
+    <message>
+        <source>This mail is being opened…</source>
+        <translation>正在打开邮件…</translation>
+    </message>
 </context>
 </TS>
