@@ -1,0 +1,457 @@
+"""The walk through every view of the program with the sample mailbox, for `pictures.py`: each place is made, waited for and saved.
+
+A walk is a generator: what it yields is how many milliseconds the program may paint and read before the next step.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from cut import cut_off
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QHelpEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
+
+from desktop import language
+from desktop.actions import draft as drafts
+from desktop.actions import outgoing as outbox
+from desktop.actions import setting as settings
+from desktop.language import translate
+from desktop.model.account import AccountState
+from desktop.model.draft import Draft
+from desktop.model.folder import Emptied, Role
+from desktop.model.ids import MessageId
+from desktop.model.message import Address
+from desktop.model.outgoing import OutgoingState
+from desktop.store import account, draft, folder, message, outgoing
+from desktop.ui import unlock
+from desktop.ui.first import STEPS
+from desktop.ui.panes import FOLDERS, PERSON
+from desktop.ui.program import Session
+from desktop.ui.window import FIRST
+
+SOON, LATE = 700, 2200  # milliseconds: what Qt paints, and what Chromium does
+MAIL, LETTER = "RE: RFQ 5000 pcs LED strips", "139th Canton Fair: your badge and the new hall plan"
+FALSE = "RE: RFQ 5000 pcs LED strips – updated bank details"
+Step = Iterator[int]
+
+
+class Walk:
+    """Over the window of `session`, whose pictures go into `folder` with `suffix` in their names."""
+
+    def __init__(self, session: Session, folder: Path, suffix: str, size: tuple[int, int]) -> None:
+        self.session, self.window, self.room = session, session.window, session.window.mail
+        self.context = session.context
+        self._folder, self._suffix, self._size = folder, suffix, size
+        self._wanted: set[str] = set()
+        self._told: list[str] = []
+
+    def begin(self, *, only: set[str]) -> None:
+        """Go; `only` some of the parts by their names, or all."""
+        self.window.setGeometry(0, 0, *self._size)
+        parts: dict[str, Callable[[], Step]] = {
+            **{"reading": self.reading, "previews": self.previews, "over": self.over, "writing": self.writing},
+            **{"outbox": self.outbox, "settings": self.settings, "troubles": self.troubles, "first": self.first},
+        }
+        self._go(step for name, part in parts.items() if not only or name in only for step in part())
+
+    def _go(self, steps: Iterator[int]) -> None:
+        wait = next(steps, None)
+        if wait is None:
+            (self._folder / f"cut{self._suffix}.txt").write_text("\n".join(self._told), encoding="utf-8")
+            self.window.end()
+        else:
+            QTimer.singleShot(wait, lambda: self._go(steps))
+
+    def save(self, name: str) -> None:
+        """What stands on the screen, and which words of it have no room."""
+        self.grab().save(str(self._folder / f"{name}{self._suffix}.png"))
+        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        self._told += [f"{name}: {line}" for one in shown for line in cut_off(one)]
+
+    def grab(self) -> QPixmap:
+        return QApplication.primaryScreen().grabWindow(0, 0, 0, *self._size)
+
+    def show(self, subject: str, *, read: bool = True) -> Step:
+        """The mail of that subject, in the reader."""
+        rows = message.rows(self.context.store, self.room.list.model.ids)
+        ids = self.room.list.model.ids
+        place = next(at for at, one in enumerate(ids) if rows[MessageId(one)].subject == subject)
+        self.room.list.rows.setCurrentIndex(self.room.list.model.index(place))
+        yield LATE
+        if read:
+            self.room.panes.read()
+            yield SOON
+
+    def beside(self) -> list[QWidget]:
+        """Windows besides the main one."""
+        return [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.window]
+
+    def arrange(self) -> None:
+        """They stand in the middle of the picture, and have no more room than it has."""
+        for one in self.beside():
+            if isinstance(one, QMenu):
+                continue
+            one.resize(min(one.width(), self._size[0]), min(one.height(), self._size[1]))
+            one.move((self._size[0] - one.width()) // 2, (self._size[1] - one.height()) // 2)
+            one.raise_()
+
+    def away(self) -> None:
+        for one in self.beside():
+            one.close()
+        self.window.raise_()
+
+    def pop(self, menu: QMenu, place: QPoint, name: str) -> Step:
+        """A menu, saved."""
+        menu.popup(place)
+        yield SOON
+        self.save(name)
+        menu.close()
+        yield 100
+
+    # The parts
+
+    def reading(self) -> Step:
+        room = self.room
+        yield LATE
+        self.save("list")
+        yield from self.show(MAIL)
+        self.save("mail")
+        room.reader.conversation.earlier.head.click()
+        yield SOON
+        self.save("conversation")
+        room.reader.conversation.earlier.head.click()
+        room.deeds["find"].trigger()
+        room.reader.finder.line.setText("deposit")
+        yield SOON
+        self.save("find")
+        room.reader.finder.leave()
+        yield from self.pop(room.context_menu(), room.list.rows.mapToGlobal(QPoint(40, 60)) if room.list.isVisible()
+                            else QPoint(120, 120), "menu")  # fmt: skip
+        room.reader.head.menu_wanted.emit()
+        yield SOON
+        self.save("more")
+        self.away()
+        assert room.quick is not None
+        room.deeds["quick"].trigger()
+        room.quick.field.setPlainText("Dear Anna,\n\nthe account is unchanged; please call me before you pay.")
+        yield SOON
+        self.save("quick")
+        room.quick.field.setPlainText("")
+        yield from self.show(LETTER)
+        self.save("letter")
+        room.deeds["colours"].trigger()
+        yield SOON
+        self.save("letter-own")
+        room.deeds["colours"].trigger()
+        yield from self.show(FALSE)
+        self.save("warning")
+        for pane, name in ((FOLDERS, "folders"), (PERSON, "person")):
+            if not room.panes.fits(pane):
+                room.panes.toggle(pane)
+                yield SOON
+                self.save(name)
+                room.panes.close_drawer()
+        yield from self.nothing()
+
+    def nothing(self) -> Step:
+        """Places with nothing in them, and with several chosen."""
+        room = self.room
+        room.search_for("nobody-writes-this")
+        yield SOON
+        self.save("nothing-found")
+        room.search_for("container")
+        yield SOON
+        self.save("found")
+        room.top.search.leave()
+        room.deeds["go_drafts"].trigger()
+        yield SOON
+        self.save("no-drafts")
+        room.deeds["go_inbox"].trigger()
+        yield SOON
+        room.list.rows.setFocus()
+        room.deeds["all"].trigger()
+        yield SOON
+        self.save("several")
+        room.panes.read()
+        yield 100
+        room.list.clear()
+        yield SOON
+        self.save("no-mail")
+
+    def previews(self) -> Step:
+        """PDF, table, picture, text."""
+        yield LATE
+        for subject, part, name in (
+            (MAIL, 0, "preview-pdf"),
+            (MAIL, 1, "preview-table"),
+            ("Company introduction – Okafor Energy", 1, "preview-picture"),
+        ):
+            yield from self.show(subject)
+            reading = self.room.reader.reading
+            assert reading is not None
+            self.room.reader.look_at(reading.attachments[part].part)
+            yield LATE
+            self.save(name)
+            if name == "preview-pdf":
+                self.room.reader.preview._words.click()  # noqa: SLF001 - as the reader does
+                yield SOON
+                self.save("preview-words")
+            self.room.reader.preview.dismiss()
+            yield 100
+
+    def over(self) -> Step:
+        """What lies over the window: the palette, the keys, help, tips."""
+        room = self.room
+        yield LATE
+        yield from self.show(MAIL)
+        room.deeds["commands"].trigger()
+        yield SOON
+        self.save("commands-all")
+        room.commands.line.setText("weber")
+        room.commands.line.textEdited.emit("weber")
+        yield SOON
+        self.save("commands")
+        room.commands.close_down()
+        room.deeds["label"].trigger()
+        yield SOON
+        self.save("label")
+        room.commands.close_down()
+        room.deeds["keys"].trigger()
+        yield SOON
+        self.save("keys")
+        room.keys.close_down()
+        self.window.show_help()
+        yield SOON
+        self.arrange()
+        yield SOON
+        self.save("help")
+        self.away()
+        if room.top.compose.isVisible():
+            at = room.top.compose.rect().center()
+            QApplication.sendEvent(room.top.compose, QHelpEvent(QEvent.Type.ToolTip, at, room.top.compose.mapToGlobal(at)))
+            yield SOON
+            self.save("tip")
+        menu = self.window.menu_bar
+        menu.toggle()
+        yield SOON
+        self.save("menubar")
+        menu.toggle()
+
+    def writing(self) -> Step:
+        """An answer, one with findings, a table and a picture, tabs of several, a window of its own."""
+        room = self.room
+        yield LATE
+        yield from self.show(MAIL)
+        room.reader.answer("reply")
+        yield LATE
+        yield LATE
+        self.save("compose")
+        page = room.writing.room.written()[0]
+        page.toolbar.colour.click()
+        yield SOON
+        self.save("compose-colours")
+        self.close_menus()
+        page.toolbar.ask_emoji()
+        yield SOON
+        self.save("compose-emoji")
+        self.close_menus()
+        page.toolbar.ask_link()
+        yield SOON
+        self.arrange()
+        yield 200
+        self.save("compose-link")
+        self.away()
+        page.editor.insert_html(
+            "<p>Please find the proforma invoice attached. Our account: DE89 3704 0044 0532 0130 00, Bank of China. "
+            "We ship in about 30 days.</p>"
+        )
+        page.editor.table(3, 4)
+        picture = (Path(__file__).resolve().parent.parent / "resources" / "sample" / "label.png").read_bytes()
+        page.enclosed.add_picture(picture, "image/png", 320, 200)
+        page.heading.to.take("Jonas Krüger <j.krueger@weber-gmbh.de>")
+        yield LATE
+        page.send()
+        yield LATE
+        self.save("compose-findings")
+        page.go_on()
+        room.write()
+        yield LATE
+        yield LATE
+        self.save("compose-tabs")
+        room.writing.room.written()[-1].move_wanted.emit()
+        yield LATE
+        self.arrange()
+        yield SOON
+        self.save("compose-window")
+        self.away()
+        self.window.show_room("mail")
+        room.deeds["go_drafts"].trigger()
+        yield LATE
+        self.save("drafts")
+        for one in room.writing.room.written():
+            one.close()
+        yield LATE
+        settings.choose(self.context.profile, "compose.place", "")
+        room.deeds["go_inbox"].trigger()
+        yield SOON
+
+    def close_menus(self) -> None:
+        for one in self.beside():
+            one.close()
+
+    def outbox(self) -> Step:
+        """What waits, what was refused and what nobody knows."""
+        profile, store, now = self.context.profile, self.context.store, self.context.clock().astimezone()
+        yield LATE
+        self.window.show_outbox()
+        yield SOON
+        self.arrange()
+        yield SOON
+        self.save("outbox-empty")
+        self.away()
+        home = account.all(store)[0].id
+        for subject, person, state in (
+            ("PI-2046: order before 15 December", Address("Oliver Hughes", "oliver.hughes@brighthomes.co.uk"), "held"),
+            ("Price list 2027", Address("Thandi Nkosi", "thandi@capelighting.co.za"), "failed"),
+            ("Re: Container MSKU 755501-2", Address("Priya Menon", "priya@alnoor-trading.ae"), "unsure"),
+            ("Catalogue 2026", Address("Rajesh Venkataraman", "rajesh.v@grandvalve.in"), "later"),
+        ):
+            made = drafts.new(profile, home, now=now)
+            with store.write() as tx:
+                draft.save(tx, _filled(draft.get(store, made.id), subject, person), now=now)
+            late = {"later": timedelta(hours=15), "held": timedelta(seconds=50)}.get(state, timedelta())
+            codes = [one.code for one in outbox.findings(profile, draft.get(store, made.id))]
+            queued = outbox.send(profile, made.id, now=now, hold=late, accept=codes)
+            assert not isinstance(queued, outbox.Ask)
+            with store.write() as tx:
+                if state in ("failed", "unsure"):
+                    outgoing.step(tx, queued, OutgoingState.SENDING, now=now)
+                if state == "failed":
+                    facts = {"said": "550 5.1.1 The email account that you tried to reach does not exist", "address": person.address}
+                    outgoing.step(tx, queued, OutgoingState.FAILED, now=now, problem="smtp.recipients", facts=facts)
+                if state == "unsure":
+                    outgoing.step(tx, queued, OutgoingState.UNSURE, now=now, problem="smtp.unsure")
+        yield SOON
+        self.window.show_outbox()
+        yield SOON
+        self.arrange()
+        yield SOON
+        self.save("outbox")
+        self.away()
+        yield SOON
+        self.save("undo")
+
+    def settings(self) -> Step:
+        """Every card, a screenful each."""
+        self.window.show_room("settings")
+        yield LATE
+        page = self.window.settings
+        assert page is not None
+        for one in page._cards.values():  # noqa: SLF001 - opened as by a click
+            one.unfold()
+        yield SOON
+        scroll = page.findChildren(QScrollArea)[0]
+        bar, number = scroll.verticalScrollBar(), 1
+        bar.setValue(0)
+        while True:
+            yield SOON
+            self.save(f"settings-{number}")
+            if bar.value() >= bar.maximum() or number > 9:  # noqa: PLR2004
+                break
+            bar.setValue(bar.value() + bar.pageStep() - 40)
+            number += 1
+        bar.setValue(0)
+        page.finding.field.setText("签名" if language.current() == "zh_CN" else "signature")
+        yield SOON
+        self.save("settings-found")
+        page.finding.field.setText("xyzzy")
+        yield SOON
+        self.save("settings-none")
+        page.finding.field.clear()
+        self.window.show_room("mail")
+        yield SOON
+
+    def troubles(self) -> Step:
+        """Offline, refused, a folder that is suddenly empty; what the activity page says of it."""
+        store, window = self.context.store, self.window
+        home = account.all(store)[0].id
+        yield LATE
+        window.show_activity()
+        yield SOON
+        self.arrange()
+        yield SOON
+        self.save("activity")
+        self.away()
+        with store.write() as tx:
+            account.set_state(tx, home, AccountState.OFFLINE, "offline.resolve", facts={"host": "imap.brightway-led.example"})
+        yield LATE
+        self.save("offline")
+        with store.write() as tx:
+            facts = {"said": "[AUTHENTICATIONFAILED] Invalid credentials", "host": "imap.brightway-led.example"}
+            account.set_state(tx, home, AccountState.REFUSED, "login.password", facts=facts)
+            place = folder.by_role(store, home, Role.SENT)
+            assert place is not None
+            folder.set_emptied(tx, place.id, Emptied.ASKED)
+        yield LATE
+        self.save("questions")
+        window.show_activity()
+        yield SOON
+        self.arrange()
+        yield SOON
+        self.save("activity-problem")
+        self.away()
+        with store.write() as tx:
+            account.set_state(tx, home, AccountState.ONLINE, checked=self.context.clock())
+            folder.set_emptied(tx, place.id, Emptied.NO)
+
+    def first(self) -> Step:
+        """Before there is mail: setting an account up, and opening a profile."""
+        window = self.window
+        window.show_assistant()
+        yield LATE
+        self.save("assistant")
+        shown = window.rooms.currentWidget()
+        assert shown is not None
+        yield from self.steps_of(shown)
+        for name, asked in (
+            ("unlock", unlock.Question(*_opening(), secret=True)),
+            ("unlock-new", unlock.Question(*_choosing(), secret=True, twice=True)),
+        ):
+            yield from self.alone(asked, name)
+
+    def steps_of(self, assistant: QWidget) -> Step:
+        for number in range(1, 3):
+            assistant.show_step(number)  # type: ignore[attr-defined]
+            yield SOON
+            self.save(f"assistant-{number + 1}")
+
+    def alone(self, asked: QDialog, name: str) -> Step:
+        self.window.hide()
+        asked.show()
+        self.arrange()
+        yield SOON
+        self.save(name)
+        asked.close()
+        self.window.show()
+        yield SOON
+
+
+def begun(session: Session) -> None:
+    """As after the first days: the card of the first steps is not there any more."""
+    settings.choose(session.context.profile, FIRST, " ".join(STEPS))
+
+
+def _filled(made: Draft, subject: str, person: Address) -> Draft:
+    html = "<p>Dear customer,</p><p>as agreed, please find the papers in our last mail.</p>" + made.html
+    return replace(made, to=(person,), subject=subject, html=html)
+
+
+def _opening() -> tuple[str, str]:
+    return translate("unlock", "Passphrase"), translate("unlock", "This profile is protected by a passphrase.")
+
+
+def _choosing() -> tuple[str, str]:
+    text = translate("unlock", "This system has no keyring, so a passphrase protects your mail. Without it nobody can open it.")
+    return translate("unlock", "Choose a passphrase"), text
