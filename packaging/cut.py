@@ -22,7 +22,9 @@ EDGE = 18  # what a line's or a list's own edges and arrow take of its width
 def cut_off(window: QWidget) -> list[str]:
     """Every visible label, button, list and line of `window` whose words do not have the room that they need, or that lies outside
     of what it stands in, as lines for people. What elides itself on purpose and says so in its tooltip is left out."""
-    return [f"{type(one).__name__} “{words}”: {why}" for one in _seen(window) if (words := _words(one)) and (why := _why(one, words))]
+    return [
+        f"{type(one).__name__} “{words}”: {why}" for one in _seen(window) if (words := _words(one)) and (why := _why(one, words))
+    ]
 
 
 def _seen(window: QWidget) -> Iterator[QWidget]:

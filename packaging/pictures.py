@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from itertools import product
 from pathlib import Path
 
@@ -19,6 +20,8 @@ README = ("mail-zh_CN-light", "mail-en-dark", "compose-en-light")  # large
 
 def take(language: str, mode: str, size: str, folder: Path, only: set[str]) -> int:
     """Inside the child: open the sample mailbox, walk through the views, save each."""
+    os.environ["TZ"] = "Asia/Shanghai"  # where the rep of the sample mailbox is
+    time.tzset()
     from walk import Walk, begun
 
     from desktop.app import Engine

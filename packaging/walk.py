@@ -9,9 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from cut import cut_off
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QHelpEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from desktop import language
 from desktop.actions import draft as drafts
@@ -51,8 +51,14 @@ class Walk:
         """Go; `only` some of the parts by their names, or all."""
         self.window.setGeometry(0, 0, *self._size)
         parts: dict[str, Callable[[], Step]] = {
-            **{"reading": self.reading, "previews": self.previews, "over": self.over, "writing": self.writing},
-            **{"outbox": self.outbox, "settings": self.settings, "troubles": self.troubles, "first": self.first},
+            "reading": self.reading,
+            "previews": self.previews,
+            "over": self.over,
+            "writing": self.writing,
+            "outbox": self.outbox,
+            "settings": self.settings,
+            "troubles": self.troubles,
+            "first": self.first,
         }
         self._go(step for name, part in parts.items() if not only or name in only for step in part())
 
@@ -64,14 +70,15 @@ class Walk:
         else:
             QTimer.singleShot(wait, lambda: self._go(steps))
 
-    def save(self, name: str) -> None:
-        """What stands on the screen, and which words of it have no room."""
-        self.grab().save(str(self._folder / f"{name}{self._suffix}.png"))
+    def save(self, name: str, *, of: QWidget | None = None) -> None:
+        """What stands on the screen, or of it only that window, and which words of it have no room."""
+        self.grab(of).save(str(self._folder / f"{name}{self._suffix}.png"))
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         self._told += [f"{name}: {line}" for one in shown for line in cut_off(one)]
 
-    def grab(self) -> QPixmap:
-        return QApplication.primaryScreen().grabWindow(0, 0, 0, *self._size)
+    def grab(self, of: QWidget | None = None) -> QPixmap:
+        place = of.geometry() if of is not None else QRect(QPoint(0, 0), QSize(*self._size))
+        return QApplication.primaryScreen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
 
     def show(self, subject: str, *, read: bool = True) -> Step:
         """The mail of that subject, in the reader."""
@@ -88,14 +95,18 @@ class Walk:
         """Windows besides the main one."""
         return [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not self.window]
 
-    def arrange(self) -> None:
-        """They stand in the middle of the picture, and have no more room than it has."""
-        for one in self.beside():
-            if isinstance(one, QMenu):
-                continue
-            one.resize(min(one.width(), self._size[0]), min(one.height(), self._size[1]))
-            one.move((self._size[0] - one.width()) // 2, (self._size[1] - one.height()) // 2)
-            one.raise_()
+    def alone(self, name: str, *, large: bool = False) -> Step:
+        """The window besides the main one, by itself, with no more room than the picture has; `large`: with all of it."""
+        yield SOON
+        (one,) = [one for one in self.beside() if not isinstance(one, QMenu)]
+        one.resize(*self._size) if large else one.resize(min(one.width(), self._size[0]), min(one.height(), self._size[1]))
+        one.move(0, 0)
+        one.raise_()
+        yield LATE if large else SOON
+        self.save(name, of=one)
+        one.close()
+        self.window.raise_()
+        yield 100
 
     def away(self) -> None:
         for one in self.beside():
@@ -117,6 +128,7 @@ class Walk:
         yield LATE
         self.save("list")
         yield from self.show(MAIL)
+        yield LATE  # Chromium starts
         self.save("mail")
         room.reader.conversation.earlier.head.click()
         yield SOON
@@ -195,7 +207,7 @@ class Walk:
             yield LATE
             self.save(name)
             if name == "preview-pdf":
-                self.room.reader.preview._words.click()  # noqa: SLF001 - as the reader does
+                self.room.reader.preview._words.click()
                 yield SOON
                 self.save("preview-words")
             self.room.reader.preview.dismiss()
@@ -223,21 +235,18 @@ class Walk:
         self.save("keys")
         room.keys.close_down()
         self.window.show_help()
+        yield from self.alone("help")
+        over = room.top.search
+        at = over.rect().center()
+        QApplication.sendEvent(over, QHelpEvent(QEvent.Type.ToolTip, at, over.mapToGlobal(at)))
         yield SOON
-        self.arrange()
-        yield SOON
-        self.save("help")
-        self.away()
-        if room.top.compose.isVisible():
-            at = room.top.compose.rect().center()
-            QApplication.sendEvent(room.top.compose, QHelpEvent(QEvent.Type.ToolTip, at, room.top.compose.mapToGlobal(at)))
-            yield SOON
-            self.save("tip")
+        self.save("tip")
         menu = self.window.menu_bar
         menu.toggle()
         yield SOON
         self.save("menubar")
-        menu.toggle()
+        self.away()
+        menu.hide()
 
     def writing(self) -> Step:
         """An answer, one with findings, a table and a picture, tabs of several, a window of its own."""
@@ -252,17 +261,13 @@ class Walk:
         page.toolbar.colour.click()
         yield SOON
         self.save("compose-colours")
-        self.close_menus()
+        self.away()
         page.toolbar.ask_emoji()
         yield SOON
         self.save("compose-emoji")
-        self.close_menus()
-        page.toolbar.ask_link()
-        yield SOON
-        self.arrange()
-        yield 200
-        self.save("compose-link")
         self.away()
+        page.toolbar.ask_link()
+        yield from self.alone("compose-link")
         page.editor.insert_html(
             "<p>Please find the proforma invoice attached. Our account: DE89 3704 0044 0532 0130 00, Bank of China. "
             "We ship in about 30 days.</p>"
@@ -282,10 +287,7 @@ class Walk:
         self.save("compose-tabs")
         room.writing.room.written()[-1].move_wanted.emit()
         yield LATE
-        self.arrange()
-        yield SOON
-        self.save("compose-window")
-        self.away()
+        yield from self.alone("compose-window", large=True)
         self.window.show_room("mail")
         room.deeds["go_drafts"].trigger()
         yield LATE
@@ -297,20 +299,12 @@ class Walk:
         room.deeds["go_inbox"].trigger()
         yield SOON
 
-    def close_menus(self) -> None:
-        for one in self.beside():
-            one.close()
-
     def outbox(self) -> Step:
         """What waits, what was refused and what nobody knows."""
         profile, store, now = self.context.profile, self.context.store, self.context.clock().astimezone()
         yield LATE
         self.window.show_outbox()
-        yield SOON
-        self.arrange()
-        yield SOON
-        self.save("outbox-empty")
-        self.away()
+        yield from self.alone("outbox-empty")
         home = account.all(store)[0].id
         for subject, person, state in (
             ("PI-2046: order before 15 December", Address("Oliver Hughes", "oliver.hughes@brighthomes.co.uk"), "held"),
@@ -329,17 +323,16 @@ class Walk:
                 if state in ("failed", "unsure"):
                     outgoing.step(tx, queued, OutgoingState.SENDING, now=now)
                 if state == "failed":
-                    facts = {"said": "550 5.1.1 The email account that you tried to reach does not exist", "address": person.address}
+                    facts = {
+                        "said": "550 5.1.1 The email account that you tried to reach does not exist",
+                        "address": person.address,
+                    }
                     outgoing.step(tx, queued, OutgoingState.FAILED, now=now, problem="smtp.recipients", facts=facts)
                 if state == "unsure":
                     outgoing.step(tx, queued, OutgoingState.UNSURE, now=now, problem="smtp.unsure")
         yield SOON
         self.window.show_outbox()
-        yield SOON
-        self.arrange()
-        yield SOON
-        self.save("outbox")
-        self.away()
+        yield from self.alone("outbox")
         yield SOON
         self.save("undo")
 
@@ -349,7 +342,7 @@ class Walk:
         yield LATE
         page = self.window.settings
         assert page is not None
-        for one in page._cards.values():  # noqa: SLF001 - opened as by a click
+        for one in page._cards.values():
             one.unfold()
         yield SOON
         scroll = page.findChildren(QScrollArea)[0]
@@ -358,7 +351,7 @@ class Walk:
         while True:
             yield SOON
             self.save(f"settings-{number}")
-            if bar.value() >= bar.maximum() or number > 9:  # noqa: PLR2004
+            if bar.value() >= bar.maximum() or number > 9:
                 break
             bar.setValue(bar.value() + bar.pageStep() - 40)
             number += 1
@@ -379,11 +372,7 @@ class Walk:
         home = account.all(store)[0].id
         yield LATE
         window.show_activity()
-        yield SOON
-        self.arrange()
-        yield SOON
-        self.save("activity")
-        self.away()
+        yield from self.alone("activity")
         with store.write() as tx:
             account.set_state(tx, home, AccountState.OFFLINE, "offline.resolve", facts={"host": "imap.brightway-led.example"})
         yield LATE
@@ -397,11 +386,7 @@ class Walk:
         yield LATE
         self.save("questions")
         window.show_activity()
-        yield SOON
-        self.arrange()
-        yield SOON
-        self.save("activity-problem")
-        self.away()
+        yield from self.alone("activity-problem")
         with store.write() as tx:
             account.set_state(tx, home, AccountState.ONLINE, checked=self.context.clock())
             folder.set_emptied(tx, place.id, Emptied.NO)
@@ -419,23 +404,14 @@ class Walk:
             ("unlock", unlock.Question(*_opening(), secret=True)),
             ("unlock-new", unlock.Question(*_choosing(), secret=True, twice=True)),
         ):
-            yield from self.alone(asked, name)
+            asked.show()
+            yield from self.alone(name)
 
     def steps_of(self, assistant: QWidget) -> Step:
         for number in range(1, 3):
             assistant.show_step(number)  # type: ignore[attr-defined]
             yield SOON
             self.save(f"assistant-{number + 1}")
-
-    def alone(self, asked: QDialog, name: str) -> Step:
-        self.window.hide()
-        asked.show()
-        self.arrange()
-        yield SOON
-        self.save(name)
-        asked.close()
-        self.window.show()
-        yield SOON
 
 
 def begun(session: Session) -> None:

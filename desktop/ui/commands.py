@@ -120,7 +120,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, Size.CORNER_SMALL, Size.CORNER_SMALL)
         left, right = rect.left() + Size.GAP, rect.right() - Size.GAP_WIDE
         if one.icon:
-            top = rect.center().y() - Size.ICON_SMALL // 2
+            top = rect.top() + (rect.height() - Size.ICON_SMALL) // 2 + 1
             ratio = painter.device().devicePixelRatioF()
             painter.drawPixmap(left, top, icons.pixmap(one.icon, palette.mute, size=Size.ICON_SMALL, ratio=ratio))
         left += Size.ICON_SMALL + Size.GAP

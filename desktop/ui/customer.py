@@ -160,9 +160,10 @@ class Customer(QFrame):
         card = QFrame()
         mark(card, kind="card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP)
+        inside.setContentsMargins(Size.GAP, Size.GAP_WIDE, Size.GAP, Size.GAP)  # the lines have a STEP of their own
         inside.setSpacing(Size.GAP)
         top = QHBoxLayout()
+        top.setContentsMargins(Size.STEP, 0, Size.STEP, 0)
         top.addWidget(self._heading)
         top.addStretch()
         top.addWidget(self._number)

@@ -70,11 +70,11 @@ class Flow(QLayout):
             size = item.sizeHint()
             size.setWidth(min(size.width(), rect.width()))
             least = item.minimumSize().width() if item is last else size.width()
-            if line and x + least > rect.right() + 1:
+            if line and least and x + least > rect.right() + 1:  # what only fills a line begins none
                 put()
                 x, y, high, line = rect.x(), y + high + gap, 0, []
             if item is last:
-                size.setWidth(max(least, rect.right() + 1 - x))
+                size.setWidth(max(least, rect.right() + 1 - x, 0))
             high = max(high, size.height())
             line.append((item, x, size))
             x += size.width() + gap

@@ -43,6 +43,8 @@ def show(parent: QWidget, name: str) -> QDialog:
     text.setOpenExternalLinks(True)
     text.setAccessibleName(translate("settings", "Help"))
     text.setMarkdown(page(name))
+    text.document().setDocumentMargin(Size.MARGIN_WIDE)
+    text.document().setIndentWidth(Size.MARGIN_WIDE)
     _spread(text.document())
     _mark_keys(text)
     text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -71,14 +73,17 @@ def _spread(document: QTextDocument) -> None:
 
 
 def _mark_keys(text: QTextBrowser) -> None:
-    """What is typed stands out from the words around it."""
+    """What is typed stands out from the words around it; a picture stands in the middle of its line."""
     document, palette = text.document(), text.palette()
     typed: list[tuple[int, int]] = []
+    drawn: list[int] = []
     block = document.begin()
     while block.isValid():
         place = block.begin()
         while not place.atEnd():
             fragment = place.fragment()
+            if fragment.charFormat().isImageFormat():
+                drawn.append(fragment.position())
             if fragment.charFormat().fontFixedPitch():
                 typed.append((fragment.position(), fragment.length()))
             place += 1
@@ -92,6 +97,12 @@ def _mark_keys(text: QTextBrowser) -> None:
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(shape)
+    middle = QTextCharFormat()
+    middle.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    for start in drawn:
+        cursor.setPosition(start)
+        cursor.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(middle)
 
 
 def page(name: str) -> str:

@@ -1,5 +1,8 @@
 """The sheet of keys: everything that a key does, over the window until any key or click takes it away."""
 
+from itertools import combinations, pairwise
+from typing import cast
+
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -35,10 +38,9 @@ class Keys(QFrame):
         head.addStretch()
         head.addWidget(self._hint)
         self._inside = QWidget()
-        self._columns = QGridLayout(self._inside)
+        self._columns = QHBoxLayout(self._inside)
         self._columns.setContentsMargins(0, 0, Size.GAP_WIDE, 0)
-        self._columns.setHorizontalSpacing(2 * Size.MARGIN_WIDE)
-        self._columns.setVerticalSpacing(Size.MARGIN_WIDE)
+        self._columns.setSpacing(2 * Size.MARGIN_WIDE)
         self._scroll = QScrollArea()
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,7 +78,7 @@ class Keys(QFrame):
         self._title.setText(translate("window", "Keys"))
         self._hint.setText(translate("window", "Any key closes this"))
         for old in self._parts:
-            self._columns.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
         self._parts = []
         said = [self._title.text()]
@@ -88,13 +90,12 @@ class Keys(QFrame):
             grid = QGridLayout(column)
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(Size.MARGIN)
-            grid.setVerticalSpacing(Size.GAP)
+            grid.setVerticalSpacing(Size.STEP)
             grid.addWidget(label(heading, kind="heading"), 0, 0, 1, 2)
             for number, (keys, does) in enumerate(rows, 1):
                 grid.addWidget(self._caps(keys), number, 0, Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(label(does), number, 1)
                 said.append(f"{shown(keys[0])}: {does}")
-            grid.setRowStretch(len(rows) + 1, 1)
             grid.setColumnStretch(1, 1)
             self._parts.append(column)
         self.setAccessibleName("\n".join(said))
@@ -115,10 +116,8 @@ class Keys(QFrame):
         over = self._over
         room = over.size().shrunkBy(QMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN))
         around = 2 * Size.MARGIN_WIDE + 2 * Size.HAIR
-        for columns in (len(self._parts), 3, 2, 1):
-            for number, part in enumerate(self._parts):
-                self._columns.removeWidget(part)
-                self._columns.addWidget(part, number // columns, number % columns)
+        for columns in (3, 2, 1):
+            self._fill(columns)
             wanted = self._inside.sizeHint()
             if wanted.width() + around <= room.width():
                 break
@@ -127,6 +126,25 @@ class Keys(QFrame):
         self._scroll.setFixedSize(min(wanted.width(), room.width() - around), min(wanted.height(), room.height() - head))
         self.adjustSize()
         self.move(max(0, (over.width() - self.width()) // 2), max(Size.MARGIN, (over.height() - self.height()) // 3))
+
+    def _fill(self, columns: int) -> None:
+        """The parts in their order, in columns of which the longest is as short as can be."""
+        while (item := self._columns.takeAt(0)) is not None:
+            if (old := item.layout()) is not None:
+                old.deleteLater()
+        high = [part.sizeHint().height() + Size.MARGIN_WIDE for part in self._parts]
+        ways = combinations(range(1, len(high)), min(columns, len(high)) - 1)
+        cuts = min(ways, key=lambda way: max(sum(high[a:b]) for a, b in pairwise((0, *way, len(high)))), default=())
+        for first, after in pairwise((0, *cuts, len(high))):
+            column = QVBoxLayout()
+            column.setSpacing(Size.MARGIN_WIDE)
+            grids = [cast("QGridLayout", part.layout()) for part in self._parts[first:after]]
+            widest = max(_caps_width(grid) for grid in grids)  # what the keys of a column do begins at the same place
+            for part, grid in zip(self._parts[first:after], grids, strict=True):
+                grid.setColumnMinimumWidth(0, widest)
+                column.addWidget(part)
+            column.addStretch()
+            self._columns.addLayout(column)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self._over:
@@ -149,3 +167,8 @@ class Keys(QFrame):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.close_down()
+
+
+def _caps_width(grid: QGridLayout) -> int:
+    caps = (grid.itemAtPosition(row, 0) for row in range(1, grid.rowCount()))
+    return max(item.sizeHint().width() for item in caps if item is not None)

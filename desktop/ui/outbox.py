@@ -132,8 +132,9 @@ class Outbox(QDialog):
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
         inside.addLayout(self._cards)
-        inside.addWidget(self._empty)
-        inside.addStretch()
+        inside.addWidget(self._empty, 1)
+        self._rest = QWidget()  # below the mails
+        inside.addWidget(self._rest, 1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(sheet)
@@ -165,6 +166,7 @@ class Outbox(QDialog):
             translate("window", "Nothing waits"), translate("window", "Mails that you send stand here until they are out.")
         )
         self._empty.setVisible(not mails)
+        self._rest.setVisible(bool(mails))
         self._focus(name)
 
     def _focus(self, name: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QStandardItem
 from PySide6.QtWidgets import (
     QComboBox,
+    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -105,6 +106,21 @@ def choice_row(name: QLabel, field: QWidget) -> QHBoxLayout:
     return row
 
 
+def level(*forms: QWidget) -> None:
+    """The fields of all these forms begin at the same place, whatever the words before them in the language of now."""
+    words = [word for form in forms if isinstance(layout := form.layout(), QFormLayout) for word in _words_of(layout)]
+    for each in words:
+        each.setMinimumWidth(0)
+    widest = max((each.sizeHint().width() for each in words), default=0)
+    for each in words:
+        each.setMinimumWidth(widest)
+
+
+def _words_of(form: QFormLayout) -> list[QWidget]:
+    items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount()))
+    return [word for item in items if item is not None and (word := item.widget()) is not None]
+
+
 def line() -> QFrame:
     """A hairline across."""
     made = QFrame()
@@ -159,7 +175,8 @@ class Empty(QWidget):
         self.title = label(kind="title")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = label(kind="mute", wrap=True)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.text.setMinimumHeight(2 * Size.LINE)  # one line or two: what stands beside it in another pane is at the same height
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE)
         box.setSpacing(Size.GAP)

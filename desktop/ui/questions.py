@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.language import translate
 from desktop.model.account import Account
@@ -21,7 +21,7 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.folders.names import name_of, role_name
 from desktop.ui.parts import literal
-from desktop.ui.theme import Size
+from desktop.ui.theme import Size, mark
 
 if TYPE_CHECKING:
     from desktop.ui.reader.bars import Bars, Notice
@@ -30,7 +30,7 @@ MOST = 3  # bars at once; the next comes when one is answered
 CHOICES = 4  # folders that are offered for one use
 
 
-class Questions(QWidget):
+class Questions(QFrame):
     """`answered`: there is something to do for the loops; `told` carries what was done; `resumed` the drafts to go on with."""
 
     answered = Signal()
@@ -39,6 +39,7 @@ class Questions(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        mark(self, kind="top")
         self._context = context
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(Size.MARGIN, Size.GAP, Size.MARGIN, Size.GAP)

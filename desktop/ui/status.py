@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from textwrap import wrap
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
 
 from desktop.engine.pace import Standing
@@ -22,7 +22,7 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.loops import Loops
-from desktop.ui.parts import button, label, literal, tip
+from desktop.ui.parts import Elided, button, label, literal, tip
 from desktop.ui.theme import Palette, Size, mark
 from desktop.ui.ways import Way
 
@@ -107,7 +107,7 @@ class _AccountButton(QPushButton):
         super().__init__()
         self.account = one
         self.setAutoDefault(False)
-        self.setIconSize(QSize(Size.GAP_WIDE, Size.GAP_WIDE))
+        self.setIconSize(QSize(Size.ICON_SMALL, Size.ICON_SMALL))
         mark(self, kind="status")
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(lambda: status.fill_menu(self._menu, self.account))
@@ -144,7 +144,8 @@ class Status(QFrame):
         self.take_back = button(kind="statuslink", pressed=self._take_back)
         self.told = label(kind="mark")
         self.told_undo = button(kind="statuslink", pressed=self._undo_told)
-        self.notice = label(kind="mark")
+        self.notice = Elided(kind="mark")
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.release = button(kind="statuslink", pressed=self.release_wanted.emit)
         self._newer = ""
         self.progress_words = label(kind="mark")
@@ -161,7 +162,7 @@ class Status(QFrame):
         box.addStretch()
         right: tuple[QWidget, ...] = (self.notice, self.release, self.progress_words, self.progress, self.stop)
         for each in right:
-            box.addWidget(each)
+            box.addWidget(each, 100 if each is self.notice else 0)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._show_outbox)
@@ -182,14 +183,13 @@ class Status(QFrame):
         tip(self.told_undo, translate("window", "Undo (Ctrl+Z)"))
         self.told_undo.setAccessibleName(translate("window", "Undo"))
         self.progress.setAccessibleName(translate("window", "Fetched so far"))
-        self.notice.setText(
-            {
-                "sandbox": translate("window", "Running as root: mails are shown without Chromium's sandbox"),
-                "weak": translate("window", "This system keeps back part of Chromium's sandbox (user namespaces)"),
-                "demo": translate("window", "Sample mailbox: nothing is fetched or sent"),
-            }.get(self._notice_source, "")
-        )
-        self.notice.setVisible(bool(self.notice.text()))
+        said = {
+            "sandbox": translate("window", "Running as root: mails are shown without Chromium's sandbox"),
+            "weak": translate("window", "This system keeps back part of Chromium's sandbox (user namespaces)"),
+            "demo": translate("window", "Sample mailbox: nothing is fetched or sent"),
+        }.get(self._notice_source, "")
+        self.notice.say(said)
+        self.notice.setVisible(bool(said))
         self.show_release(self._newer)
         self.refresh()
 
@@ -254,7 +254,7 @@ class Status(QFrame):
             stopped = self._loops.stopped(one.id)
             words = state_words(one, stopped=stopped, waits=self._waiting.get(one.id, 0))
             known.account = one
-            known.setIcon(icons.icon("unread", dot(one, palette, stopped=stopped), size=Size.GAP_WIDE))
+            known.setIcon(icons.icon("unread", dot(one, palette, stopped=stopped), size=Size.ICON_SMALL))
             brief = self._notice_source == "demo"
             known.setText(literal(one.address if brief or len(self._accounts) > 2 else f"{one.address} {words}"))
             known.setAccessibleName(f"{one.address}: {words}")

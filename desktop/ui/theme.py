@@ -43,6 +43,7 @@ class Palette:
     violet: str  # one of the steps of the procedure
     on_accent: str
     hover: str
+    scroll: str  # the handle of a scroll bar, until the mouse is over it
 
     def colour(self, name: str) -> QColor:
         """The colour of that name, for painting."""
@@ -70,6 +71,7 @@ LIGHT = Palette(
     violet="#6A5ACD",
     on_accent="#FFFFFF",
     hover="#EBEFF3",
+    scroll="#C6CED6",
 )
 DARK = Palette(
     window="#14191F",
@@ -92,6 +94,7 @@ DARK = Palette(
     violet="#9F92F0",
     on_accent="#0B2027",
     hover="#232B34",
+    scroll="#3D4752",
 )
 
 
@@ -327,7 +330,7 @@ def stylesheet(p: Palette) -> str:
     QFrame[kind="bar"][tone="amber"] {{ background: {p.amber_soft}; }}
     QFrame[kind="bar"][tone="green"] {{ background: {p.green_soft}; }}
 
-    QTextBrowser[kind="help"] {{ background: {p.pane}; border: 0; padding: {s.MARGIN_WIDE}px; }}
+    QTextBrowser[kind="help"] {{ background: {p.pane}; border: 0; border-radius: 0; padding: 0; }}
     QLabel {{ background: transparent; }}
     QLabel[kind="page"] {{ font-size: {s.TEXT_PAGE}px; font-weight: 600; }}
     QLabel[kind="title"] {{ font-size: {s.TEXT_TITLE}px; font-weight: 600; }}
@@ -380,14 +383,14 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="strip"]:focus {{ border-color: {p.accent}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     QPushButton[kind="link"] {{ background: transparent; border: {s.HAIR}px solid transparent; color: {p.accent};
-        min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.STEP}px; }}
+        min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.HAIR}px; }}
     QPushButton[kind="step"] {{ background: transparent; border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px;
         min-height: {s.CONTROL_SMALL - 2}px; padding: 0 {s.STEP}px; text-align: left; font-size: {s.TEXT_MARK}px; }}
     QPushButton[kind="step"][tone="done"] {{ color: {p.mute}; }}
     QPushButton[kind="step"][tone="accent"] {{ color: {p.accent}; }}
     QPushButton[kind="step"]:hover {{ background: {p.hover}; }}
     QPushButton[kind="step"]:focus {{ border-color: {p.accent}; }}
-    QPushButton[kind="link"]:hover {{ background: {p.hover}; }}
+    QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
     QPushButton[kind="link"]:focus {{ border-color: {p.accent}; }}
     QToolButton {{ background: transparent; border: {s.HAIR}px solid transparent; border-radius: {s.CORNER_SMALL}px;
         padding: {s.STEP}px; }}
@@ -413,7 +416,8 @@ def stylesheet(p: Palette) -> str:
         border-radius: {s.CORNER}px; padding: 0 {s.GAP}px; selection-background-color: {p.accent};
         selection-color: {p.on_accent}; }}
     QLineEdit, QComboBox, QSpinBox {{ min-height: {s.CONTROL - 2}px; }}
-    QPlainTextEdit, QTextEdit {{ padding: {s.GAP}px; }}
+    QComboBox {{ padding-left: {s.GAP + 2}px; }}
+    QPlainTextEdit, QTextEdit {{ padding: {s.STEP}px {s.GAP - 2}px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accent}; }}
     QPlainTextEdit[kind="letter"], QPlainTextEdit[kind="letter"]:focus {{ background: transparent; border: 0; border-radius: 0;
         padding: 0; }}
@@ -438,7 +442,8 @@ def stylesheet(p: Palette) -> str:
     QScrollArea > QWidget > QWidget[kind="sheet"] {{ background: {p.window}; }}
     QScrollBar:vertical {{ background: transparent; width: {s.GAP + 2}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {s.GAP_WIDE}px; margin: 0; }}
-    QScrollBar::handle {{ background: {p.faint}; border-radius: {s.STEP}px; border: 0; }}
+    QScrollBar::handle {{ background: {p.scroll}; border-radius: {s.STEP}px; border: 0; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {p.faint}; }}
     QScrollBar::handle:vertical {{ min-height: {s.CONTROL}px; margin: {s.STEP // 2}px 2px; border: 0; border-radius: 3px; }}
     QScrollBar::handle:horizontal {{ min-width: {s.CONTROL}px; margin: 3px {s.STEP // 2}px; border: 0; border-radius: 3px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
@@ -451,7 +456,7 @@ def stylesheet(p: Palette) -> str:
     QMenu::item:disabled {{ color: {p.faint}; }}
     QMenu::separator {{ height: {s.HAIR}px; background: {p.line}; margin: {s.STEP}px {s.GAP}px; }}
     QMenu::icon {{ padding-left: {s.GAP}px; }}
-    QToolTip {{ background: {p.text}; color: {p.pane}; border: 0; padding: {s.STEP}px {s.GAP}px; }}
+    QToolTip {{ background: {p.text}; color: {p.pane}; border: 0; padding: 0 {s.STEP // 2}px; }}
     QProgressBar {{ background: {p.line}; border: 0; border-radius: 2px; max-height: {s.STEP}px; min-height: {s.STEP}px; }}
     QProgressBar::chunk {{ background: {p.accent}; border-radius: 2px; }}
     """

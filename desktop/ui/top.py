@@ -39,11 +39,12 @@ class SearchField(QLineEdit):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, Size.STEP, 0)
         box.addStretch()
-        box.addWidget(self._hint)
+        box.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self._hint.setText("Ctrl K")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         context.theme.changed.connect(self._draw)
         self._draw()
+        self._marks("")
 
     def leave(self) -> None:
         """Empty the field and end the search."""
@@ -71,6 +72,7 @@ class SearchField(QLineEdit):
 
     def _marks(self, text: str) -> None:
         self._hint.setVisible(not text)
+        self.setTextMargins(0, 0, 0 if text else self._hint.sizeHint().width(), 0)  # what is written there ends before it
         if text and self._clear not in self.actions():
             self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         elif not text:

@@ -44,6 +44,7 @@ class _ServerRow(QWidget):
 
     def fill(self, server: Server) -> None:
         self.host.setText(server.host)
+        self.host.setCursorPosition(0)  # a long name is seen from its beginning
         self.port.setText(str(server.port))
         self.security.setCurrentIndex(list(Security).index(server.security))
 
@@ -61,7 +62,7 @@ class ServersForm(QWidget):
         self.login = QLineEdit()
         self.imap, self.smtp = _ServerRow(theme), _ServerRow(theme)
         self.proxy, self.ca_file = QLineEdit(), QLineEdit()
-        self._browse = button("…", kind="small", pressed=self._choose_file)
+        self._browse = button("…", pressed=self._choose_file)
         ca_row = QWidget()
         ca_box = QHBoxLayout(ca_row)
         ca_box.setContentsMargins(0, 0, 0, 0)

@@ -68,6 +68,7 @@ class EmojiPicker(QFrame):
         large = font(Weight.PAGE)
         large.setFamilies([*_FAMILIES, *large.families()])
         self.list.setFont(large)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)  # a wide sign is a sign all the same
         self.list.setAccessibleName(translate("editor", "Emoji"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedSize(_ACROSS * (Size.CONTROL + Size.STEP) + Size.MARGIN_WIDE, _DOWN * (Size.CONTROL + Size.STEP))

@@ -1,6 +1,6 @@
 """Before it goes: what the checks found, and what is fine."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import translate
@@ -9,6 +9,8 @@ from desktop.ui import texts
 from desktop.ui.parts import button, label, line
 from desktop.ui.theme import Size, Theme, mark
 
+_WIDE = Size.CUSTOMER + Size.MARGIN_WIDE
+_MOST = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
 _TONE = {Level.STOP: "red", Level.WARN: "amber", Level.INFO: ""}
 # A family of checks and the code whose absence is worth a tick.
 _FINE = ("recipients", "content.no_subject", "content.no_attachment")
@@ -26,8 +28,8 @@ class Findings(QFrame):
         mark(self, kind="checks")
         self._theme = theme
         self._found: tuple[Finding, ...] = ()
-        self._asked = self._possible = False
-        self.setFixedWidth(Size.CUSTOMER + Size.MARGIN_WIDE)
+        self._asked = self._possible = self._below = False
+        self.setFixedWidth(_WIDE)
         self.title = label(kind="title")
         self._card = QFrame()
         mark(self._card, kind="card")
@@ -58,7 +60,7 @@ class Findings(QFrame):
         box.addWidget(self._card)
         box.addWidget(self._ask)
         box.addStretch()
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,6 +68,16 @@ class Findings(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    def lie(self, *, below: bool) -> None:
+        """Beside the text, or below it where there is no room for both side by side."""
+        if below == self._below:
+            return
+        self._below = below
+        mark(self, kind="checksbelow" if below else "checks")
+        self.setMinimumWidth(0 if below else _WIDE)
+        self.setMaximumWidth(_MOST if below else _WIDE)
+        self.setMaximumHeight(Size.LIST - Size.TOP if below else _MOST)
 
     @property
     def asked(self) -> bool:
@@ -94,6 +106,7 @@ class Findings(QFrame):
         self._found, self._asked, self._possible = found, True, possible
         self._fill()
         self.back.setFocus()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._ask))
 
     def withdraw(self) -> None:
         """Ask no longer."""

@@ -9,7 +9,7 @@ def stylesheet(p: Palette) -> str:
     return f"""
     QFrame[kind="row"] {{ background: {p.pane}; border: 0; border-bottom: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="checks"] {{ background: {p.window}; border: 0; border-left: {s.HAIR}px solid {p.line}; }}
-    QFrame[kind="foot"] {{ background: {p.window}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
+    QFrame[kind="foot"], QFrame[kind="checksbelow"] {{ background: {p.window}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="files"] {{ background: {p.pane}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="parting"] {{ background: {p.line}; border: 0; }}
     QFrame[kind="file"] {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; border-radius: {s.CORNER}px; }}
@@ -30,7 +30,7 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="quiet"]::menu-indicator {{ image: none; width: 0; }}
     QPushButton[kind="person"] {{ background: {p.accent_soft}; color: {p.accent}; border: {s.HAIR}px solid {p.accent_soft};
         min-height: {s.CONTROL_SMALL - s.STEP}px; border-radius: {s.CORNER_CARD + 1}px;
-        padding: 0 {s.GAP}px 0 {s.STEP}px; }}
+        padding: 0 {s.STEP + 1}px; }}
     QPushButton[kind="person"]:hover {{ border-color: {p.accent}; }}
     QPushButton[kind="person"]:focus {{ border-color: {p.accent}; background: {p.selected}; }}
     QPushButton[kind="person"][tone="red"] {{ background: {p.red_soft}; color: {p.red}; border-color: {p.red_soft}; }}

@@ -1,7 +1,7 @@
 """The strips above and below a mail being written: what it is called, whether it is kept, and what can be done with the whole."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop.language import translate
 from desktop.ui.parts import IconButton, button, label, tip
@@ -46,6 +46,24 @@ class Head(QFrame):
         self.move_button.say(words, shortcut="Ctrl+Shift+O")
 
 
+class _Problem(QLabel):
+    """A line that takes room only while it says something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        mark(self, kind="mark", tone="red")
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setVisible(bool(text))
+
+    def clear(self) -> None:
+        self.setText("")
+
+
 class Foot(QFrame):
     """Send, what went wrong, throw away. `send_wanted`, `archive_wanted` (send, and archive what is answered), `discard_wanted`.
     In a narrow window `checks` stands for the panel of findings, which `checks_wanted` asks to show or hide."""
@@ -58,7 +76,7 @@ class Foot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         mark(self, kind="foot")
-        self.setFixedHeight(Size.TOP + Size.GAP)
+        self.setMinimumHeight(Size.TOP + Size.GAP)
         self.send = button(kind="primary", pressed=self.send_wanted.emit)
         self.archive = button(pressed=self.archive_wanted.emit)
         self.discard = button(pressed=self.discard_wanted.emit)
@@ -66,14 +84,18 @@ class Foot(QFrame):
         self.checks.hide()
         self._points = 0
         self._held = label(kind="mark")
-        self.problem = label(kind="mark", tone="red", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
+        self.problem = _Problem()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(Size.MARGIN, Size.GAP_WIDE, Size.MARGIN, Size.GAP_WIDE)
+        box.setSpacing(Size.GAP)
+        box.addWidget(self.problem)
+        row = QHBoxLayout()
+        box.addLayout(row)
         row.setSpacing(Size.GAP_WIDE)
         row.addWidget(self.send)
         row.addWidget(self.archive)
         row.addWidget(self._held)
-        row.addWidget(self.problem, 1)
+        row.addStretch(1)
         row.addWidget(self.checks)
         row.addWidget(self.discard)
 
@@ -81,6 +103,7 @@ class Foot(QFrame):
         """How many points the checks have; only where their panel has no room of its own."""
         self._points = points
         self.checks.setVisible(narrow)
+        self._held.setVisible(not narrow)  # the tooltip of the button says it
         mark(self.checks, kind="small", tone="red" if points else "")
         self.checks.setText(translate("compose", "%n points to look at", points) if points else translate("compose", "✓ In order"))
         tip(self.checks, translate("compose", "Show what the checks found, or hide it"))
@@ -89,9 +112,10 @@ class Foot(QFrame):
         """Words in the current language; a mail is held for `seconds`."""
         self.show_checks(self._points, narrow=not self.checks.isHidden())
         self.send.setText(translate("compose", "Send"))
-        tip(self.send, translate("compose", "Send (Ctrl+Enter)"))
+        held = translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else ""
+        tip(self.send, f"{translate('compose', 'Send (Ctrl+Enter)')}\n{held}".strip())
         self.archive.setText(translate("compose", "Send and archive"))
         tip(self.archive, translate("compose", "Send, and archive the conversation (Ctrl+Shift+Enter)"))
         self.discard.setText(translate("compose", "Discard draft"))
         tip(self.discard, translate("compose", "Throw this mail away"))
-        self._held.setText(translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else "")
+        self._held.setText(held)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -74,15 +75,18 @@ class Toolbar(QFrame):
         self.clear = self._add("clear", lambda: editor.command("removeFormat"))
         self.undo = self._add("undo", lambda: editor.command("undo"))
         self.redo = self._add("redo", lambda: editor.command("redo"))
-        self._box.addStretch()
+        self._box.addStretch(1)
         editor.at_cursor.connect(self._show)
 
     def _add(self, name: str, do: Callable[[], object], *, checkable: bool = False) -> IconButton:
         made = IconButton(self._theme, name)
         made.setCheckable(checkable)
-        made.setFixedSize(Size.CONTROL, Size.CONTROL)
+        made.setFixedHeight(Size.CONTROL)
+        made.setMinimumWidth(Size.CONTROL_SMALL)  # in a narrow window they move together
+        made.setMaximumWidth(Size.CONTROL)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda _checked=False: do())
-        self._box.addWidget(made)
+        self._box.addWidget(made, 1)
         return made
 
     def _part(self) -> None:
@@ -141,7 +145,9 @@ class Toolbar(QFrame):
         picker = EmojiPicker(self)
         picker.chosen.connect(self._editor.insert_text)
         picker.destroyed.connect(self._editor.take_focus)
-        picker.move(self.emoji.mapToGlobal(QPoint(0, self.emoji.height())))
+        picker.adjustSize()
+        place, window = self.emoji.mapToGlobal(QPoint(0, self.emoji.height())), self.window().geometry()
+        picker.move(max(window.left(), min(place.x(), window.right() - picker.width())), place.y())
         picker.show()
 
     # colours

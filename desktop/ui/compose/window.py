@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
@@ -104,7 +104,7 @@ class Compose(QWidget):
         self.say()
         self.place(apart=True)
         self.resize(Size.WINDOW_LEAST_WIDE + Size.CUSTOMER, Size.WINDOW_HIGH - Size.PROGRESS)
-        self.setMinimumSize(Size.DIALOG, Size.WINDOW_LEAST_HIGH - Size.PROGRESS)
+        self.setMinimumSize(Size.WINDOW_LEAST_WIDE - Size.RAIL, Size.WINDOW_LEAST_HIGH - Size.PROGRESS)
 
     # building
 
@@ -118,7 +118,7 @@ class Compose(QWidget):
             written.addWidget(widget)
         written.addWidget(self.editor, 1)
         written.addWidget(self.attachments)
-        across = QHBoxLayout()
+        across = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         across.setSpacing(0)
         across.addWidget(body, 1)
         across.addWidget(self.findings)
@@ -235,8 +235,11 @@ class Compose(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """In a narrow window the text has the room, and the checks a button; a question is always shown."""
+        """In a narrow window the text has the room, the checks a button; a question is always shown, if need be below the text."""
         narrow = self.width() < Size.FOLD - Size.RAIL
+        below = self.width() < Size.WINDOW_LEAST_WIDE + Size.CUSTOMER
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self.findings.lie(below=below)
         self.findings.setVisible(not narrow or self._checks_wanted or self.findings.asked)
         self.foot.show_checks(self.findings.open_points, narrow=narrow)
 

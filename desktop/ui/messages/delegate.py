@@ -5,7 +5,9 @@ under the mouse offers what is done most (`quick`): the same as by key and menu,
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
@@ -67,7 +69,7 @@ class MessageDelegate(QStyledItemDelegate):
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), Size.HAIR, palette.colour("line"))
         listed = model.listed(index.row())
         if listed is not None:
-            self._row(painter, rect, listed, palette, model)
+            self._row(painter, rect, listed, _over_chosen(palette) if selected else palette, model)
             if self.offers and state & QStyle.StateFlag.State_MouseOver:
                 self._quick(painter, rect, listed, palette)
         keys = bool(state & QStyle.StateFlag.State_KeyboardFocusChange) or not selected
@@ -261,3 +263,9 @@ class MessageDelegate(QStyledItemDelegate):
             number = str(listed.attachments)
             x += self._text(painter, x - 2, y, Size.CONTROL, number, palette.colour("mute"), weight=Weight.MARK) + Size.STEP
         return x
+
+
+@cache
+def _over_chosen(palette: Palette) -> Palette:
+    """For a row that is chosen: its ground is that of most chips, which would not be seen on it."""
+    return replace(palette, accent_soft=palette.pane, green_soft=palette.pane, soft=palette.pane)

@@ -91,7 +91,7 @@ class Head(QWidget):
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         for row in (first, second):
-            row.setContentsMargins(Size.MARGIN, 0, Size.GAP, 0)
+            row.setContentsMargins(Size.MARGIN, 0, Size.MARGIN - 2 * Size.HAIR, 0)  # its words end where the dates do
             row.setSpacing(Size.GAP)
         first.addWidget(self._title)
         first.addWidget(self._count)
@@ -113,6 +113,10 @@ class Head(QWidget):
         box.addWidget(top)
         box.addWidget(self._chip_row)
         box.addSpacing(Size.GAP)
+
+    def give_way(self, wide: int) -> None:
+        """So many pixels at the right are the scroll bar's, below."""
+        self.setContentsMargins(0, 0, wide, 0)
 
     def show_what(self, shown: Shown, title: str, number: int | None) -> None:
         """`number` rows of this; None: not known yet."""

@@ -24,7 +24,7 @@ from desktop.ui.context import Context
 from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.keeping import KeepingBox
 from desktop.ui.loops import Loops
-from desktop.ui.parts import button, label, tip
+from desktop.ui.parts import button, label, level, tip
 from desktop.ui.settings.sending import AccountSending
 from desktop.ui.settings.serving import ServingForm
 from desktop.ui.status import state_words
@@ -59,7 +59,7 @@ class AccountCard(QFrame):
         self._name_label, self._password_label = label(), label()
         self.keep = KeepingBox(context.theme)
         self.keep.activated.connect(lambda _: self._choose(self.keep.chosen))
-        self.free = button(kind="small", pressed=self._free)
+        self.free = button(pressed=self._free)
         self._keep_label, self._keep_words = label(), label(kind="mark", wrap=True)
         self._keep_label.setBuddy(self.keep)
         self.uses = ServingForm(context, one.id)
@@ -98,7 +98,7 @@ class AccountCard(QFrame):
         for words_label, field in ((self._name_label, self.name), (self._password_label, self.password)):
             inside.addWidget(words_label)
             inside.addWidget(field)
-        inside.addSpacing(Size.GAP)
+            inside.addSpacing(Size.GAP)
         inside.addWidget(self._keep_label)
         chosen = QHBoxLayout()
         chosen.setSpacing(Size.GAP)
@@ -157,6 +157,7 @@ class AccountCard(QFrame):
         self.servers.say()
         self.sending.say()
         self.save.setText(translate("settings", "Test and save"))
+        level(self.uses, self.servers, self.sending)
         self.show_account(self._account)
 
     def show_account(self, one: Account) -> None:

@@ -59,12 +59,12 @@ class AccountSending(QWidget):
         texts_of = (
             translate("settings", "Pause between two mails"),
             translate("settings", "At most, in 24 hours"),
-            translate("settings", "The server files sent mail itself"),
+            translate("settings", "The server files sent mail"),
         )
         for words, field, text in zip(self._labels, (self.pause, self.daily, self.files_sent), texts_of, strict=True):
             words.setText(text)
             field.setAccessibleName(text)
-        self._aliases_name.setText(translate("settings", "Further addresses of this account"))
+        self._aliases_name.setText(translate("settings", "Other addresses"))
         self.aliases.setAccessibleName(self._aliases_name.text())
         self.aliases.setPlaceholderText("Sales <sales@example.com>")
         tip(

@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>All mail from {name}</source>
-        <translation>来自{name}的全部邮件</translation>
+        <translation>来自 {name} 的全部邮件</translation>
     </message>
     <message>
         <source>Not junk</source>

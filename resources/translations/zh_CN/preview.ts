@@ -73,7 +73,7 @@
     </message>
     <message>
       <source>page {page} of {pages}</source>
-      <translation>第 {page} 页，共 {pages} 页</translation>
+      <translation>第 {page}/{pages} 页</translation>
     </message>
     <message numerus="yes">
       <source>%n files inside</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
       <source>file {at} of {all}</source>
-      <translation>第 {at} 个，共 {all} 个</translation>
+      <translation>文件 {at}/{all}</translation>
     </message>
     <message>
       <source>From</source>

@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>smtp.quota.later.day</source>
-        <translation>该账户今天的发信额度已用完。排队的邮件会在服务器恢复接收后按顺序自动发出。</translation>
+        <translation>该账号今天的发信额度已用完。排队的邮件会在服务器恢复接收后按顺序自动发出。</translation>
     </message>
     <message>
         <source>smtp.quota.later.pace</source>
@@ -1105,8 +1105,7 @@
     </message>
     <message>
       <source>invitation.account</source>
-      <translation>没有可用来答复的账号。
-请在设置中添加收到邀请的账号。</translation>
+      <translation>没有可用来答复的账号。</translation>
     </message>
     <message>
       <source>outlook.unpacked</source>

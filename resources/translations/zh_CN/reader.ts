@@ -149,7 +149,7 @@
     </message>
     <message>
       <source>Flag or unflag</source>
-      <translation>加星或去星</translation>
+      <translation>加旗标或取消</translation>
     </message>
     <message>
       <source>Junk</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
       <source>Flagged</source>
-      <translation>已加星</translation>
+      <translation>已加旗标</translation>
     </message>
     <message>
       <source>Answered</source>

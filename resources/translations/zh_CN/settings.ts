@@ -124,7 +124,7 @@
         <translation>两封邮件之间的间隔</translation>
     </message>
     <message>
-        <source>Further addresses of this account</source>
+        <source>Other addresses</source>
         <translation>本账号的其他地址</translation>
     </message>
     <message>
@@ -132,7 +132,7 @@
         <translation>24 小时最多发送</translation>
     </message>
     <message>
-        <source>The server files sent mail itself</source>
+        <source>The server files sent mail</source>
         <translation>服务器自动保存已发送邮件</translation>
     </message>
     <message>

@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Open a mail to see who wrote it and what came before.</source>
-        <translation>打开一封邮件，即可看到对方是谁以及以往的往来。</translation>
+        <translation>打开一封邮件，即可看到对方和往来记录。</translation>
     </message>
     <message>
         <source>Mails with this person</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>{used} sent in 24 hours</source>
-        <translation>24 小时内已发 {used}</translation>
+        <translation>24 小时内已发 {used} 封</translation>
     </message>
     <message>
         <source>{used} of {most} in 24 hours</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>A tenth of the limit is kept for answers. The limit is in the settings of the account.</source>
-        <translation>额度的十分之一留给回复。上限可在账户设置中修改。</translation>
+        <translation>额度的十分之一留给回复。上限可在账号设置中修改。</translation>
     </message>
     <message>
         <source>next: {time}</source>
@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>Add an account</source>
-        <translation>添加账户</translation>
+        <translation>添加账号</translation>
     </message>
     <message>
         <source>Quit</source>

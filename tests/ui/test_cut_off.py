@@ -1,0 +1,134 @@
+"""No words are cut off: in every view, in both languages, in three sizes of the window."""
+
+from collections.abc import Callable
+
+import pytest
+from cut import cut_off
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.model.account import AccountState
+from desktop.model.ids import AccountId
+from desktop.store import account
+from desktop.ui.activity.card import ActivityCard
+from desktop.ui.compose.window import Compose
+from desktop.ui.context import Context
+from desktop.ui.flow import Flow
+from desktop.ui.parts import Elided
+from desktop.ui.window import Window
+from tests.ui.conftest import Thread
+from tests.ui.pages import WITHOUT_GRAPHICS
+
+pytestmark = WITHOUT_GRAPHICS
+SIZES = ((1440, 900), (1024, 700), (680, 860), (600, 440))
+
+
+def test_words_without_room_are_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 200)
+    wide, outside, shortened = QPushButton("Take back into drafts", window), QLabel("Away", window), Elided()
+    shortened.setParent(window)
+    shortened.say("lina.chen@brightway-led-lighting.example")
+    wide.setGeometry(0, 0, 40, 32)
+    outside.setGeometry(190, 60, outside.sizeHint().width(), 20)
+    shortened.setGeometry(0, 100, 60, 20)
+    window.show()
+    assert [line.split(":")[0] for line in cut_off(window)] == ["QLabel “Away”", "QPushButton “Take back into drafts”"]
+    wide.resize(wide.sizeHint())
+    outside.move(0, 60)
+    assert cut_off(window) == []
+
+
+def settled(window: QWidget) -> list[str]:
+    """What is cut off when the layouts have followed, which they do in their own time."""
+    for _ in range(100):
+        QTest.qWait(10)
+        if not cut_off(window):
+            return []
+    return cut_off(window)
+
+
+def sizes(window: QWidget) -> list[str]:
+    """What is cut off in any size."""
+    found = []
+    for size in SIZES:
+        window.resize(*size)
+        found += [f"{size}: {line}" for line in settled(window)]
+        assert window.size() == QSize(*size), "something in it forces it wider"
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_in_the_main_window(
+    qtbot: QtBot, context: Context, one_account: AccountId, thread: Thread, make_window: Callable[[], Window], language: str
+) -> None:
+    thread("A", [0, 1, 2, 3])
+    thread("B", [0])
+    context.words.use(language)
+    window = make_window()
+    room = window.mail
+    qtbot.waitUntil(lambda: len(room.list.model.ids) == 2)
+    assert sizes(window) == []
+    room.list.step(1)
+    qtbot.waitUntil(lambda: room.reader.reading is not None)
+    room.panes.read()
+    assert sizes(window) == []
+    with context.store.write() as tx:
+        facts = {"said": "[AUTHENTICATIONFAILED] Invalid credentials"}
+        account.set_state(tx, one_account, AccountState.REFUSED, "login.password", facts=facts)
+    window.show_room("settings")
+    assert window.settings is not None
+    window.settings.finding.unfold(window.settings)
+    assert sizes(window) == []
+    window.show_assistant()
+    assert sizes(window) == []
+    window.show_activity()
+    window.show_outbox()
+    beside = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert len(beside) == 2
+    qtbot.waitUntil(lambda: bool(window.findChildren(ActivityCard)))
+    assert [line for one in beside for line in settled(one)] == []
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_while_writing_in_the_main_window(qtbot: QtBot, context: Context, app_window: Window, language: str) -> None:
+    context.words.use(language)
+    room = app_window.mail
+    room.write()
+    qtbot.waitUntil(lambda: bool(room.writing.room.written()) and room.writing.room.written()[0].editor._is_ready, timeout=20_000)
+    assert sizes(app_window) == []
+    page = room.writing.room.written()[0]
+    page.send()
+    qtbot.waitUntil(lambda: page.findings.asked)
+    page.problem.setText("The file “catalogue 2026.pdf” is larger than the server takes: 31 MB, and it takes 25 MB.")
+    assert sizes(app_window) == []
+
+
+def test_the_checks_lie_below_the_text_where_there_is_no_room_beside_it(qtbot: QtBot, write: Callable[..., Compose]) -> None:
+    page = write()
+    page.resize(1440, 900)
+    qtbot.waitUntil(lambda: page.findings.x() > page.editor.x())
+    page.resize(680, 860)
+    page.send()
+    qtbot.waitUntil(lambda: page.findings.asked)
+    qtbot.waitUntil(lambda: page.findings.y() > page.editor.mapTo(page, QPoint(0, 0)).y())
+    assert page.editor.width() == page.width()
+    qtbot.waitUntil(lambda: page.findings.back.visibleRegion().boundingRect() == page.findings.back.rect())
+    page.resize(1440, 900)
+    qtbot.waitUntil(lambda: page.findings.x() > page.editor.x() and page.findings.width() < page.editor.width())
+
+
+def test_what_only_fills_a_line_begins_none(qtbot: QtBot) -> None:
+    inside = QWidget()
+    qtbot.addWidget(inside)
+    flow = Flow(inside, gap=8)
+    chips = [QPushButton("one"), QPushButton("two")]
+    for each in (*chips, QWidget()):
+        flow.addWidget(each)
+    exact = sum(each.sizeHint().width() for each in chips) + 8
+    assert flow.heightForWidth(exact) == chips[0].sizeHint().height()
+    assert flow.heightForWidth(exact - 1) > chips[0].sizeHint().height()
+    flow.setGeometry(QRect(0, 0, exact, 100))
