@@ -335,7 +335,11 @@ def from_source(store: Store, tx: Tx, account: AccountId, raw: bytes, *, now: da
 
 def _from(store: Store, tx: Tx, account: AccountId, found: Unbuilt, html: str, *, now: datetime, keep_id: bool) -> Draft:
     """The same from what was taken out of the mail already; `html` is its text, cleaned."""
-    facts = {"in_reply_to": " ".join(found.in_reply_to[:1]), "references": " ".join(found.references)}
+    facts = {
+        "in_reply_to": " ".join(found.in_reply_to[:1]),
+        "references": " ".join(found.references),
+        senders.FROM: _alias(store, account, found.from_),
+    }
     usable = keep_id and found.message_id and drafts.by_message_id(store, found.message_id) is None
     made = Draft(
         DraftId(0),
@@ -352,6 +356,12 @@ def _from(store: Store, tx: Tx, account: AccountId, found: Unbuilt, html: str, *
     kept = drafts.save(tx, made, now=now)
     _put_files(tx, kept.id, found.files)
     return drafts.get(store, kept.id)
+
+
+def _alias(store: Store, account: AccountId, from_: Sequence[Address]) -> str:
+    """The address that a draft was written from, if it is a further one of this account."""
+    named = {person.address.casefold() for person in from_}
+    return next((one.address for one in senders.aliases(store, account) if one.address.casefold() in named), "")
 
 
 def _cleaned(html: str) -> str:

@@ -28,7 +28,7 @@ from desktop.model.outgoing import Outgoing, OutgoingState, later, size_limit
 from desktop.model.refusal import Refusal, rest
 from desktop.model.report import SUCCESS
 from desktop.model.wish import WishKind
-from desktop.servers.smtp import SmtpSession
+from desktop.servers.smtp import Delivered, SmtpSession
 from desktop.store import Store, account, outgoing, setting, wish
 
 GIVE_UP = timedelta(days=2)  # of "later" (RFC 5321 4.5.4.1 asks for 4-5 days of a relay; a person wants to know sooner)
@@ -45,6 +45,12 @@ class Sent:
 
     sent: int = 0
     problems: tuple[Finding, ...] = ()
+
+
+def _beside(one: str, other: str) -> bool:
+    """Whether these are two addresses of one domain."""
+    at, there = one.casefold().rpartition("@"), other.casefold().rpartition("@")
+    return at != there and at[2] == there[2]
 
 
 class Courier(Loop):
@@ -191,13 +197,7 @@ class Courier(Loop):
         self._settled = False
         try:
             raw = source.unpack(outgoing.source(self._store, one.id))
-            delivered = session.deliver(
-                *(one.sender, one.recipients, raw),
-                on_data=self._handing_over.set,
-                on_refused=lambda refused: self._turned_away(one, refused),
-                envid=one.envid,
-                success=setting.get(self._store, SUCCESS) == "1",
-            )
+            delivered = self._deliver(session, one, raw)
         except (LoginRefused, CertificateRefused) as error:  # not let in after all (530): nothing was handed over
             self._close()
             self._note(error)
@@ -226,6 +226,29 @@ class Courier(Loop):
             self._handing_over.clear()
         self._delivered(one, delivered.refused)
         return True
+
+    def _deliver(self, session: SmtpSession, one: Outgoing, raw: bytes) -> Delivered:
+        """Where the server takes no mail from an alias, the account's own address stands on the envelope, if it is of the same
+        domain: nothing that a recipient's server checks (SPF, DMARC's alignment: RFC 7489 3.1) or that a reader sees changes by
+        that. From another domain it could pass for a forgery, so the writer is asked."""
+        deliver = partial(
+            session.deliver,
+            on_data=self._handing_over.set,
+            on_refused=lambda refused: self._turned_away(one, refused),
+            envid=one.envid,
+            success=setting.get(self._store, SUCCESS) == "1",
+        )
+        try:
+            return deliver(one.sender, one.recipients, raw)
+        except Refused as first:
+            own = account.get(self._store, self._account_id).address
+            if first.code != "smtp.sender" or not _beside(own, one.sender):
+                raise
+            self._handing_over.clear()
+            try:
+                return deliver(own, one.recipients, raw)
+            except Refused as second:
+                raise (first if second.code in ("smtp.sender", "smtp.data") else second) from None
 
     def _signed_in(self) -> SmtpSession:
         if self._session is None or self._session.closed:

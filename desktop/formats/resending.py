@@ -47,6 +47,7 @@ class Unbuilt:
     """The fields of a draft. `html` is as it was written when this program built the mail, else the mail's own (unsafe)."""
 
     message_id: str
+    from_: tuple[Address, ...]
     to: tuple[Address, ...]
     cc: tuple[Address, ...]
     bcc: tuple[Address, ...]
@@ -64,6 +65,7 @@ def unbuild(raw: bytes, parsed: Parsed) -> Unbuilt:
     shown = {found.lower() for found in re.findall(r"""cid:([^"'\s)>]+)""", html, re.IGNORECASE)}
     return Unbuilt(
         message_id=parsed.message_id,
+        from_=parsed.from_,
         to=parsed.to,
         cc=parsed.cc,
         bcc=parsed.bcc,

@@ -429,6 +429,8 @@ class SmtpSession:
             for quota in (Refusal.DAY, Refusal.PACE):
                 if quota in meanings:
                     raise Refused("smtp.quota.later", said=meanings[quota], reason=quota.value)
+            if all(words.of_sender(answer) for answer in refused.values()):
+                raise Refused("smtp.sender", said=facts["said"])
             later = Refusal.FOR_GOOD not in meanings
             raise Refused("smtp.recipients.later" if later else "smtp.recipients", **facts)
         return refused
@@ -449,6 +451,8 @@ class SmtpSession:
         if number // 100 not in (4, 5):
             self._wire.close()
             return Offline("offline.nonsense", said=words.answer(number, said))
+        if words.of_sender(words.answer(number, said)):
+            code = "smtp.sender"
         return Refused(code + (".later" if number // 100 == 4 else ""), said=words.answer(number, said))
 
     def _start_over(self, code: int) -> None:

@@ -8,6 +8,14 @@ from desktop.model.errors import Refused
 ADDRESS = re.compile(r'(?:[^\s<>"@\x00-\x20\x7f]+|"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*")@[^\s<>@\x00-\x20\x7f]+')
 _XTEXT = re.compile(r"[^!-*,-<>-~]")  # what RFC 3461 4 codes: all but printable ASCII without plus and equals sign
 _UNITEXT = re.compile(r"[^!-*,-<>-\[\]-~]")  # the same and the backslash (RFC 6533 3)
+# A no to the sender, at whatever step it comes. Postfix says it to each recipient (smtpd_delay_reject), Exchange to the message;
+# 5.1.7 and 5.1.8 are the sender's of RFC 3463.
+_SENDER = re.compile(
+    r"sender address rejected|not owned by user|sender (?:verify|verification) failed|SendAsDenied|5\.7\.60\b|5\.1\.[78]\b"
+    r"|mail from must equal|(?:not|n't)[^.]{0,30}(?:authori[sz]ed|allowed|permi[ts]\w*|permissions?) to send[^.]{0,12} as\b"
+    r"|(?:发件人|发信人|发件地址)[^。]{0,12}(?:不一致|不符|不匹配|无权|未授权)",
+    re.IGNORECASE,
+)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 
 
@@ -42,6 +50,11 @@ def clean(said: bytes) -> str:
     except UnicodeDecodeError:
         text = said.decode("gb18030", "replace")
     return _UNSEEN.sub(" ", text).strip()[:200]
+
+
+def of_sender(answer: str) -> bool:
+    """Whether a reply that is no means the sender's address, not what it was said to."""
+    return answer.startswith("5") and _SENDER.search(answer) is not None
 
 
 def answer(code: int, said: bytes) -> str:

@@ -188,6 +188,24 @@ def test_an_alias_stands_in_the_mail_and_is_nobody_else(profile: Profile, accoun
     assert senders.of(profile.store, back).address == ME
 
 
+@pytest.mark.parametrize(
+    ("from_", "expected"),
+    [
+        ("Sales <SALES@brightway.example>", "sales@brightway.example"),
+        (f"Lina <{ME}>", ME),
+        ("gone@brightway.example", ME),
+        ("", ME),
+    ],
+)
+def test_a_draft_from_the_server_goes_out_from_the_address_that_it_was_written_from(
+    profile: Profile, account: AccountId, from_: str, expected: str
+) -> None:
+    keep_aliases(profile, account, [Address("", "sales@brightway.example")])
+    raw = f"From: {from_}\nTo: anna@weber.example\nSubject: Hi\nMessage-ID: <d@brightway.example>\n\nHello\n".encode()
+    made = writing.open_from_message(profile, arrive(profile, raw, flags=Flags(draft=True)), now=NOW)
+    assert senders.of(profile.store, made).address == expected
+
+
 def test_only_what_was_selected_is_quoted(profile: Profile, received: MessageId) -> None:
     made = writing.reply(profile, received, now=NOW, only="5,000 pcs <b>please</b>\nby June")
     quoted = dict(parts(made.html))["quote"]

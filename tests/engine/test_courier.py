@@ -40,9 +40,18 @@ def queue(
     recipients: tuple[str, ...] = ("bo@buyer.example",),
     answers: MessageId | None = None,
     not_before: datetime = NOW,
+    sender: str = "",
 ) -> OutgoingId:
     fresh = Outgoing(
-        *(OutgoingId(0), desk.account, OutgoingState.QUEUED, f"n{number}@example.test", desk.mailbox.address, recipients, "Offer"),
+        *(
+            OutgoingId(0),
+            desk.account,
+            OutgoingState.QUEUED,
+            f"n{number}@example.test",
+            sender or desk.mailbox.address,
+            recipients,
+            "Offer",
+        ),
         not_before=not_before,
         answers=answers,
     )
@@ -490,3 +499,50 @@ def test_whatever_happens_nothing_is_delivered_twice_and_nothing_is_lost(
             for part in parts:
                 if part.state in (OutgoingState.FAILED, OutgoingState.UNSURE):
                     outgoing.step(tx, part.id, OutgoingState.CANCELLED, now=NOW)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_server_that_knows_no_aliases_gets_the_account_s_own_address_on_the_envelope(
+    desk: Desk, smtp_server: SmtpServer, clock: Clock, late: bool
+) -> None:
+    own = desk.mailbox.address
+    alias = f"sales@{own.partition('@')[2]}"
+    smtp_server.owned, smtp_server.late = frozenset({own}), late
+    smtp_server.code, smtp_server.words = 553, "5.7.1 <sales>: Sender address rejected: not owned by user"
+    key = queue(desk, sender=alias, recipients=("bo@buyer.example", "al@buyer.example"))
+    assert courier(desk, clock).one_pass().sent == 1
+    (got,) = smtp_server.received
+    assert (got.sender, got.recipients, got.source) == (own, ("bo@buyer.example", "al@buyer.example"), mail(1))
+    kept = outgoing.get(desk.store, key)
+    assert (kept.state, kept.sender, kept.problem, kept.refused) == (OutgoingState.SENT, alias, "", {})
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_an_alias_of_another_domain_that_the_server_does_not_know_is_told_and_not_sent(
+    desk: Desk, smtp_server: SmtpServer, clock: Clock, late: bool
+) -> None:
+    smtp_server.owned, smtp_server.late = frozenset({desk.mailbox.address}), late
+    smtp_server.code, smtp_server.words = 553, "5.7.1 Sender address rejected: not owned by user"
+    key = queue(desk, sender="lina@brand.example")
+    assert courier(desk, clock).one_pass().sent == 0
+    kept = outgoing.get(desk.store, key)
+    assert (kept.state, kept.problem) == (OutgoingState.FAILED, "smtp.sender")
+    assert "not owned" in kept.facts["said"]
+    assert smtp_server.received == []
+    smtp_server.owned = frozenset()  # the provider allows it now
+    with desk.store.write() as tx:
+        outgoing.step(tx, key, OutgoingState.QUEUED, now=clock())
+    assert courier(desk, clock).one_pass().sent == 1
+    assert smtp_server.received[0].sender == "lina@brand.example"
+
+
+def test_a_server_that_takes_neither_address_says_what_it_said_of_the_alias(
+    desk: Desk, smtp_server: SmtpServer, clock: Clock
+) -> None:
+    smtp_server.owned = frozenset({"nobody@example.com"})
+    smtp_server.code, smtp_server.words = 550, "5.7.60 SMTP; Client does not have permissions to send as this sender"
+    key = queue(desk, sender=f"sales@{desk.mailbox.address.partition('@')[2]}")
+    courier(desk, clock).one_pass()
+    kept = outgoing.get(desk.store, key)
+    assert (kept.state, kept.problem) == (OutgoingState.FAILED, "smtp.sender")
+    assert smtp_server.received == []

@@ -89,6 +89,8 @@ class SmtpServer:
     code: int = 451
     words: str = "4.3.0 try again later"
     only: frozenset[str] = frozenset()
+    owned: frozenset[str] = frozenset()  # who may stand on the envelope, anybody if there is none; else `code` and `words`, said …
+    late: bool = False  # … to the recipients, as Postfix does it
     times: int = -1
     max_size: int = 35_000_000
     smtputf8: bool = True
@@ -118,6 +120,7 @@ class SmtpServer:
         self.users.clear()
         self.received.clear()
         self.fail, self.code, self.words, self.only, self.times = Fail.NOTHING, 451, "4.3.0 try again later", frozenset(), -1
+        self.owned, self.late = frozenset(), False
         self.max_size, self.smtputf8, self.sessions = 35_000_000, True, 0
         self.bearers, self.mechanisms = None, frozenset()
         self.heard.clear()
@@ -294,6 +297,8 @@ class _Handler:
             return "530 5.7.0 Authentication required"
         if self.owner.fails(Fail.MAIL):
             return f"{self.owner.code} {self.owner.words}"
+        if self.owner.owned and not self.owner.late and address not in self.owner.owned:
+            return f"{self.owner.code} {self.owner.words}"
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 2.1.0 OK"
@@ -302,6 +307,8 @@ class _Handler:
         if self.owner.fails(Fail.DROP_RCPT):
             _cut(server)
             return "250 2.1.5 OK"
+        if self.owner.owned and self.owner.late and envelope.mail_from not in self.owner.owned:
+            return f"{self.owner.code} {self.owner.words}"
         if (not self.owner.only or address in self.owner.only) and self.owner.fails(Fail.RCPT):
             return f"{self.owner.code} {self.owner.words}"
         envelope.rcpt_tos.append(address)
