@@ -201,7 +201,7 @@ class Customer(QFrame):
         if person is not None:
             name = described.person(person)
             self._name.setText(name if len(name) <= _LONGEST else name[:_LONGEST].rstrip() + "…")
-            self._name.setToolTip(name if len(name) > _LONGEST else "")
+            tip(self._name, name if len(name) > _LONGEST else "")
             self._address.setText(_breakable(person.address))
             self._address.setAccessibleName(person.address)
             self._address.setVisible(bool(person.name))

@@ -137,6 +137,7 @@ class MailRoom(QWidget):
             "colours": lambda: self.reader.body.turn_colours(),  # noqa: PLW0108 - the reader is made when it is asked for: so in all of these
             "print": lambda: self.reader.printing.ask(),  # noqa: PLW0108
             "save_pdf": lambda: self.reader.printing.ask_file(),  # noqa: PLW0108
+            "unsubscribe": self._leave_list,
             "next_mail": lambda: self.reader.turn(1),
             "previous_mail": lambda: self.reader.turn(-1),
             "fetch": self.fetch_wanted.emit,
@@ -254,6 +255,10 @@ class MailRoom(QWidget):
         wanted, self._awaited = self._awaited, None
         if wanted is not None:
             self.open_message(wanted)
+
+    def _leave_list(self) -> None:
+        if self.list.number == 1:
+            self.reader.leave_list()
 
     def _activate(self, wanted: MessageId) -> None:
         writing = draft_of(wanted)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import outgoing, subscription
@@ -15,6 +17,7 @@ from desktop.ui.context import Context
 from desktop.ui.reader.bars import Bar
 from desktop.ui.reader.menu import menu_of
 from desktop.ui.reader.view import Reader
+from desktop.ui.window import Window
 from tests.actions.test_subscription import FIELDS, Asked, key_of, letter
 from tests.security.signing import sign
 from tests.ui.conftest import NOW
@@ -58,7 +61,8 @@ def test_one_click_is_told_and_the_next_mail_says_that_it_was_done(qtbot: QtBot,
     said = told(reader)
     show(sign(letter(), fields=FIELDS))
     assert offers(reader) == ["Unsubscribe"]
-    assert "Unsubscribe" in [action.text() for action in menu_of(reader).actions()]
+    assert "Unsubscribe\tCtrl+U" in [action.text() for action in menu_of(reader).actions()]
+    assert "Unsubscribe (Ctrl+U)" in [one.toolTip() for one in reader.bars.findChildren(QPushButton)]
     assert ask.urls == []
     press(reader, "Unsubscribe")
     qtbot.waitUntil(lambda: bool(said))
@@ -100,3 +104,26 @@ def test_the_bar_is_one_line(qtbot: QtBot, reader: Reader, show: Show) -> None:
     (bar,) = reader.bars.findChildren(Bar)
     assert offers(reader) == ["Unsubscribe in the browser"]
     qtbot.waitUntil(lambda: 0 < bar.height() <= 40)
+
+
+def test_the_key_takes_the_best_way_and_says_where_there_is_none(
+    qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId
+) -> None:
+    room, raw = app_window.mail, letter("<https://shop.example/u>", click=False)
+    inbox = folder.by_path(context.store, one_account, "INBOX")
+    assert inbox is not None
+    with context.store.write() as tx:
+        (one,) = message.add(tx, one_account, inbox.id, [arrival.arrival(99, Flags(), received=NOW, size=len(raw), raw=raw)])
+    opened = list[QUrl]()
+    room.reader.links.open_outside = opened.append
+    qtbot.waitUntil(lambda: room.list.choose(one))
+    qtbot.waitUntil(lambda: room.reader.reading is not None and room.reader.reading.id == one)
+    room.list.rows.setFocus()
+    QTest.keyClick(room.list.rows, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert [url.toString() for url in opened] == ["https://shop.example/u"]
+    said = told(room.reader)
+    with qtbot.waitSignal(room.reader.shown):
+        room.list.step(1)
+    room.deeds["unsubscribe"].trigger()
+    assert said == ["This mail offers no way to unsubscribe."]
+    assert len(opened) == 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.context import Context
@@ -52,6 +52,32 @@ def test_what_can_be_chosen_is_found_as_well(page: SettingsPage) -> None:
     page.finding.field.setText("dark")
     assert shown(page) == ["Look and language"]
     assert page.mode in page.finding.found
+
+
+def test_in_a_card_only_the_rows_that_have_the_words_stay_and_all_come_back(page: SettingsPage) -> None:
+    hidden = {one for one in page.findChildren(QWidget) if one.isHidden()}
+    page.finding.field.setText("dark")
+    assert page.mode.isVisible()
+    assert page._names["mode"].isVisible()
+    for gone in (page.language, page._names["language"], page.density, page.grouped, page.scaling):
+        assert not gone.isVisible()
+    page.finding.field.setText("rows")
+    assert page.density.isVisible()
+    assert not page.mode.isVisible()
+    page.finding.field.setText("look and language")  # the card by its name
+    assert page.mode.isVisible()
+    assert page.density.isVisible()
+    page.finding.field.clear()
+    assert {one for one in page.findChildren(QWidget) if one.isHidden()} == hidden
+
+
+def test_what_explains_a_row_stays_with_it(page: SettingsPage) -> None:
+    for typed in ("quiet hours", "hold a sent", "client id", "spelling", "pause between", "tell of mail to"):
+        page.finding.field.setText(typed)
+        for one in page.finding.found:
+            buddy = one.buddy() if isinstance(one, QLabel) else None
+            assert one.isVisible() or not page._cards or any(each.isAncestorOf(one) for each in page._cards.values())
+            assert buddy is None or buddy.isVisible() == one.isVisible()
 
 
 def test_nothing_found_is_said_and_escape_shows_all_again(qtbot: QtBot, page: SettingsPage) -> None:

@@ -10,7 +10,7 @@ from desktop.language import translate
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Kept
 from desktop.ui import texts
-from desktop.ui.parts import button, label
+from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
 
 MOST = 4  # bars of findings; the rest is counted in the last one
@@ -18,10 +18,11 @@ MOST = 4  # bars of findings; the rest is counted in the last one
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A button of a bar."""
+    """A button of a bar. `keys`: what does the same, as it is shown."""
 
     text: str
     do: Callable[[], None]
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class Bar(QFrame):
             offers = QHBoxLayout()
             offers.setSpacing(Size.GAP)
             for offer in notice.offers:
-                offers.addWidget(button(offer.text, kind="small", pressed=offer.do))
+                made = button(offer.text, kind="small", pressed=offer.do)
+                if offer.keys:
+                    tip(made, f"{offer.text} ({offer.keys})")
+                offers.addWidget(made)
             if not notice.brief:
                 offers.addStretch()
             box.addLayout(offers)

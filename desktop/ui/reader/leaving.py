@@ -1,6 +1,7 @@
 """Leaving the mailing list that a mail came from: offered calmly, done only by the rep's click, and told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,8 @@ from desktop.security import links
 from desktop.store import folder
 from desktop.ui import dates, texts
 from desktop.ui.context import Context
+from desktop.ui.deeds import key_of
+from desktop.ui.keys import shown
 from desktop.ui.reader.bars import Notice, Offer
 from desktop.ui.threads import Background
 
@@ -75,8 +78,20 @@ class Leaving(QObject):
             return Notice(self._failed, offers=self._ways(failed=True))
         return Notice(text, offers=self._ways(failed=False), brief=True)
 
+    def go(self) -> None:
+        """Leave in the best way that the mail offers now; where there is none, that is told."""
+        notice = self.notice()
+        if notice is not None and notice.offers:
+            notice.offers[0].do()
+        elif not self._working:
+            self.told.emit(notice.text if notice is not None else translate("reader", "This mail offers no way to unsubscribe."))
+
     def _ways(self, *, failed: bool) -> list[Offer]:
-        """One click where the mail offers it; else, or where that failed, the other ways."""
+        """One click where the mail offers it; else, or where that failed, the other ways. The key stands for the first."""
+        keys = shown(key_of("unsubscribe"))
+        return [replace(one, keys="" if at else keys) for at, one in enumerate(self._offers(failed=failed))]
+
+    def _offers(self, *, failed: bool) -> list[Offer]:
         assert self._reading is not None
         assert self._reading.leaving is not None
         found = self._reading.leaving

@@ -51,7 +51,7 @@ def menu_of(reader: "Reader") -> QMenu:
     made.addAction(translate("printing", "Print…") + "\tCtrl+P", reader.printing.ask)
     notice = reader.leaving.notice()
     for offer in notice.offers if notice is not None else ():
-        made.addAction(offer.text, offer.do)
+        made.addAction(f"{offer.text}\t{offer.keys}" if offer.keys else offer.text, offer.do)
     made.addSeparator()
     for text, step, keys in (
         (translate("reader", "Larger"), 1, "Ctrl++"),

@@ -384,6 +384,11 @@ class Reader(QFrame):
         if self.reading is not None:
             self.deed_wanted.emit(name, self.reading.id)
 
+    def leave_list(self) -> None:
+        """Unsubscribe from the list that this mail came from."""
+        if self.reading is not None and self._asked is None:
+            self.leaving.go()
+
     def show_source(self) -> None:
         """The mail as it came, byte by byte."""
         reading = self.reading

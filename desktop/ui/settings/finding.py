@@ -1,4 +1,4 @@
-"""Finding a setting by its words: cards that have them stay, what has them is marked, and the keys lead there.
+"""Finding a setting by its words: cards that have them stay, of these the rows; what has them is marked, and the keys lead there.
 
 Words of both languages are known: who has the window in Chinese may know a setting by its English name, and the other way round.
 """
@@ -8,7 +8,17 @@ from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import language
 from desktop.language import translate
@@ -46,6 +56,7 @@ class Finding(QObject):
         self._cards, self._scroll, self._empty, self.field = cards, scroll, empty, field
         self.unfold: Callable[[QWidget], None] = lambda _: None
         self.found: list[QWidget] = []
+        self._away: list[QWidget] = []  # rows that do not have the words
         self._at = -1
         field.textChanged.connect(self._seek)
         field.installEventFilter(self)
@@ -79,6 +90,9 @@ class Finding(QObject):
         return False
 
     def _seek(self, text: str) -> None:
+        for one in self._away:
+            one.show()
+        self._away = []
         wanted = text.casefold().split()
         found: list[QWidget] = []
         any_card = False
@@ -88,12 +102,23 @@ class Finding(QObject):
             hits = [one for one in spoken if wanted and all(word in words_of(one) or word in title for word in wanted)]
             hits = [one for one in hits if any(word in words_of(one) for word in wanted)]
             card.setVisible(not wanted or bool(hits))
+            if hits and spoken[0] not in hits:  # a card that is called so stays whole
+                self._put_away(card, hits)
             any_card |= bool(hits) or not wanted
             found += hits
         self._empty.setVisible(not any_card)
         self._mark(found)
         if found:
             QTimer.singleShot(0, self, lambda: self._see(found[0]))
+
+    def _put_away(self, card: QFrame, hits: Sequence[QWidget]) -> None:
+        """Hide the rows of a card in which nothing was found. What is hidden by itself is none of ours."""
+        for row in _rows(card):
+            if not any(one is hit or one.isAncestorOf(hit) for one in row for hit in hits):
+                gone = [one for one in row if not one.isHidden()]
+                self._away += gone
+                for one in gone:
+                    one.hide()
 
     def _mark(self, found: list[QWidget]) -> None:
         for one in self.found:
@@ -135,6 +160,43 @@ def _spoken(card: QFrame) -> Iterator[QWidget]:
     for one in card.findChildren(QWidget):
         if isinstance(one, kinds) and not one.isHidden() and not isinstance(one.parentWidget(), QComboBox | QLineEdit):
             yield one
+
+
+def _rows(card: QFrame) -> list[list[QWidget]]:
+    """The widgets of each row of a card below its name. Words that explain belong to the row above them, or to the card's name."""
+    layout = card.layout()
+    lines = list(_lines(layout)) if layout is not None else []
+    rows: list[list[QWidget]] = []
+    for line in lines[1:]:
+        explains = all(isinstance(one, QLabel) and one.buddy() is None for one in line)
+        if not explains:
+            rows.append(line)
+        elif rows:
+            rows[-1] = rows[-1] + line
+    return rows
+
+
+def _lines(layout: QLayout) -> Iterator[list[QWidget]]:
+    """What stands side by side in a column, from the top."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inside = item.layout() if item is not None else None
+        if isinstance(inside, QVBoxLayout):
+            yield from _lines(inside)
+        elif inside is not None:
+            yield list(_widgets(inside))
+        elif item is not None and (widget := item.widget()) is not None:
+            yield [widget]
+
+
+def _widgets(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        inside = item.layout() if item is not None else None
+        if inside is not None:
+            yield from _widgets(inside)
+        elif item is not None and (widget := item.widget()) is not None:
+            yield widget
 
 
 def _set_found(widget: QWidget, *, on: bool) -> None:

@@ -435,5 +435,9 @@
       <source>Save the mail as PDF</source>
       <translation>邮件存为 PDF</translation>
     </message>
+    <message>
+        <source>Unsubscribe from the mailing list</source>
+        <translation>退订邮件列表</translation>
+    </message>
 </context>
 </TS>

@@ -443,5 +443,9 @@
         <source>This mail is being opened…</source>
         <translation>正在打开邮件…</translation>
     </message>
+    <message>
+        <source>This mail offers no way to unsubscribe.</source>
+        <translation>这封邮件没有提供退订方式。</translation>
+    </message>
 </context>
 </TS>
