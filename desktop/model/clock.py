@@ -114,12 +114,14 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What the rep corrected; it wins over everything. Empty is not corrected."""
+    """What the rep corrected; it wins over everything. Empty is not corrected. `off` and `on`: days that this customer told of."""
 
     zone: str = ""
     opens: int | None = None
     closes: int | None = None
     weekend: frozenset[int] | None = None
+    off: frozenset[date] = frozenset()
+    on: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

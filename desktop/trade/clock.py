@@ -29,9 +29,9 @@ def found(
     `place`: state and city in any spelling; `hand`: what was corrected. The zone is what was set by hand, else what the mails show,
     else the phone's, else the country's; hours that the mails do not show are 9 to 18."""
     hand = hand or Hand()
-    numbers = [number for number in phones if country.by_phone(number) and (not land or country.by_phone(number) == land)]
-    land = land or next((country.by_phone(number) for number in numbers), "")
-    called = _narrowest([zone.by_phone(number) for number in numbers])
+    of = {number: country.by_phone(number) for number in phones}
+    land = land or next((code for code in of.values() if code), "")
+    called = _narrowest([zone.by_phone(number) for number, code in of.items() if code and code == land])
     home = zone.in_place(land, *place)
     first = (*called, *home) if len(called) == 1 and len(home) > 1 else (*home, *called)
     told = habit.learned(sent, zones=tuple(dict.fromkeys((*first, *zone.in_country(land)))))
@@ -126,4 +126,4 @@ def _calendar(land: str, place: Sequence[str], hand: Hand, told: Learned) -> Cal
     opens, closes = usual.opens if opens is None else opens, usual.closes if closes is None else closes
     if opens >= closes:
         opens, closes = usual.opens, usual.closes
-    return Calendar(land, region.code(land, *place) if land else "", opens, closes, hand.weekend)
+    return Calendar(land, region.code(land, *place) if land else "", opens, closes, hand.weekend, hand.off, hand.on)

@@ -15,6 +15,7 @@ ENOUGH, DAYS = 12, 5  # mails, and days on which they were written, before hours
 OVERRULE = 3  # mails that place someone outside of what is known otherwise
 BELIEVED = 0.5  # confidence from which a zone is taken
 _MAJORITY = 0.6
+_SAMPLE = 40  # mails that are held against all the zones of the world
 _HALF_LIFE = 180.0  # days after which a mail weighs half: people move
 _SHORTEST, _LONGEST = 4 * 60, 14 * 60  # hours a day that are believed
 _DAYTIME = range(7, 20)
@@ -45,11 +46,9 @@ def learned(sent: Sequence[Sent], *, zones: Sequence[str] = ()) -> Learned:
     usable = [one for one in mails if one.offset and abs(one.offset) <= 14 * 60 and one.offset % 15 == 0]
     zero = [one for one in mails if one.offset == 0]
     weigh = {one.when: 0.5 ** ((mails[0].when - one.when) / timedelta(days=_HALF_LIFE)) for one in mails}
-    found = [_fit(name, usable, zero, weigh, known=number == 0) for number, name in enumerate(zones)]
-    found = sorted((one for one in found if one.mails), key=lambda one: -one.score)
-    if not found or found[0].share < _MAJORITY:
-        away = [_fit(name, usable, [] if zones else zero, weigh) for name in zone.every()]
-        away = sorted((one for one in away if one.mails), key=lambda one: -one.score)
+    found = _ranked([_fit(name, usable, zero, weigh, known=number == 0) for number, name in enumerate(zones)])
+    if usable and (not found or found[0].share < _MAJORITY):
+        away = _anywhere(usable, [] if zones else zero, weigh)
         if away and (not zones or _overrules(away[0], found[0].zone if found else zones[0], usable)):
             found = away
     if not found:
@@ -89,6 +88,18 @@ def _fit(name: str, usable: Sequence[Sent], zero: Sequence[Sent], weigh: dict[da
     if fitting or known:
         fitting += [one for one in zero if zone.offset(name, one.when) == 0]
     return _Fit(name, fitting, sum(weigh[one.when] for one in fitting), max(0.0, against))
+
+
+def _ranked(found: Sequence[_Fit]) -> list[_Fit]:
+    return sorted((one for one in found if one.mails), key=lambda one: -one.score)
+
+
+def _anywhere(usable: Sequence[Sent], zero: Sequence[Sent], weigh: dict[datetime, float]) -> list[_Fit]:
+    """The zones of the world by a sample of the mails, the first of them by all."""
+    some, none = usable[:: max(1, len(usable) // _SAMPLE)], zero[:: max(1, len(zero) // _SAMPLE)]
+    found = _ranked([_fit(name, some, none, weigh) for name in zone.every()])
+    equal = [one.zone for one in found if one.score == found[0].score]
+    return _ranked([_fit(name, usable, zero, weigh) for name in equal])
 
 
 def _overrules(away: _Fit, home: str, usable: Sequence[Sent]) -> bool:

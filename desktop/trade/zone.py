@@ -3,10 +3,14 @@ that comes with the program: that of a system may be years old, and governments 
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop.trade import country as countries
 from desktop.trade import region as regions
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _YEARS = range(2025, 2029)  # in which two zones must agree to be one
 # Names that the numbering plans still use.
@@ -28,13 +32,10 @@ _BORROWED = {"XK": ("Europe/Belgrade",)}
 @cache
 def rules(name: str) -> ZoneInfo:
     """The rules of a zone; those of UTC for a name that there is not."""
-    from importlib import resources
-
     parts = name.split("/")
     if name and all(part and part.replace("_", "").replace("-", "").replace("+", "").isalnum() for part in parts):
-        source = resources.files("tzdata").joinpath("zoneinfo", *parts)
         try:
-            with source.open("rb") as file:
+            with _source(*parts).open("rb") as file:
                 return ZoneInfo.from_file(file, key=name)
         except (OSError, ValueError):
             pass
@@ -95,6 +96,7 @@ def by_phone(number: str) -> tuple[str, ...]:
     return _distinct((*(one for one in own if one in local), *local))
 
 
+@cache
 def every() -> tuple[str, ...]:
     """One zone for each way of keeping time, those with most of the trade first."""
     return _distinct((*_TRADE, *(one for country, zones in _table().items() if country != "AQ" for one in zones)))
@@ -135,15 +137,23 @@ _TRADE = (
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
     """zone.tab of the tz database: the zones of each country."""
-    from importlib import resources
-
     found: dict[str, list[str]] = {}
-    text = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    text = _source("zone.tab").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             country, _, name = line.split("\t")[:3]
             found.setdefault(country, []).append(name)
     return {country: tuple(names) for country, names in found.items()}
+
+
+def _source(*parts: str) -> "Traversable":
+    """A file of the tz database. One step at a time: in the frozen program its folder is no package."""
+    from importlib import resources
+
+    found = resources.files("tzdata")
+    for part in ("zoneinfo", *parts):
+        found = found / part
+    return found
 
 
 def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ their program stamps on what they write."""
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -198,10 +198,12 @@ def test_without_mails_the_phone_then_the_country_says(
 
 
 def test_a_correction_by_hand_wins_always() -> None:
-    hand = Hand(zone="America/Chicago", opens=8 * 60, closes=17 * 60, weekend=frozenset({6}))
+    closed = frozenset({date(2026, 6, 2)})  # "we are closed for stock-taking"
+    hand = Hand("America/Chicago", opens=8 * 60, closes=17 * 60, weekend=frozenset({6}), off=closed)
     found = clock.found(sent=BERLIN, phones=("+49 40 123456",), land="DE", hand=hand)
     assert (found.zone, found.source, found.confidence, found.ask) == ("America/Chicago", Source.HAND, 1.0, False)
     assert (found.calendar.opens, found.calendar.closes, found.calendar.weekend) == (480, 1020, frozenset({6}))
+    assert f"{clock.next_slot(found, datetime(2026, 6, 1, 22, tzinfo=UTC)):%a %H:%M}" == "Wed 08:10"
     assert found.learned.zone == "Europe/Berlin"  # what the mails show can still be said
     other = clock.found(sent=BERLIN, land="DE", hand=Hand(zone="No/Such"))
     assert (other.zone, other.source) == ("Europe/Berlin", Source.MAILS)
