@@ -71,18 +71,19 @@ def invited(store: Store, event: Event, message: MessageId) -> tuple[Account, Pe
     return chosen, named[0] if named else Person(chosen.address, chosen.settings.name)
 
 
-def answer(profile: Profile, message: MessageId, status: str, *, now: datetime) -> OutgoingId | None:
-    """Tell the organizer, through the outbox. None if the very same was answered already. `status` is a key of `calendar.SAID`.
+def answer(profile: Profile, message: MessageId, status: str, *, now: datetime, at: int = 0) -> OutgoingId | None:
+    """Tell the organizer, through the outbox. None if the very same was answered already. `status` is a key of `calendar.SAID`,
+    `at` says which of the mail's events is meant (`Reading.invites`).
 
     Refused: invitation.gone (the mail has none), invitation.organizer (there is nobody to answer), invitation.account."""
     store = profile.store
     if status not in calendar.SAID:
         raise Usage("usage.value", value=status)
     parsed = isolated.parse(raw(profile, message))
-    invite = calendar.first(parsed.invites)
-    if invite is None:
+    found = calendar.invites(parsed.invites)
+    if not 0 <= at < len(found):
         raise Refused("invitation.gone")
-    event = invite.events[0]
+    (event,) = found[at].events
     if not recipients.valid(event.organizer):
         raise Refused("invitation.organizer", address=event.organizer)
     account, person = invited(store, event, message)

@@ -49,7 +49,7 @@ class Reading:
     cut: bool = False  # the text is longer than what is shown
     remote: bool = False  # remote pictures were fetched
     large: bool = False  # the HTML is so large that it is laid out only on request (`lay_out`)
-    invite: calendar.Invite | None = None  # what a calendar in it says
+    invites: tuple[calendar.Invite, ...] = ()  # what calendars in it say, an event in each
     leaving: Leaving | None = None  # how one can leave the list that it came from
     zone: int | None = None  # the writer's clock, in minutes ahead of UTC, where the Date header names one
 
@@ -132,7 +132,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         files=files,
         findings=findings,
         cut=len(text) < len(parsed.text),
-        invite=calendar.first(parsed.invites),
+        invites=calendar.invites(parsed.invites),
         leaving=subscription.leaving(data),
         zone=parsed.offset or None,  # +0000 is what machines write who do not know
         large=large,

@@ -67,9 +67,17 @@ class Invite:
     events: tuple[Event, ...] = ()
 
 
-def first(texts: Iterable[str]) -> Invite | None:
-    """The first of a mail's calendars that says something."""
-    return next((found for text in texts if (found := read(text)).events), None)
+def invites(texts: Iterable[str]) -> tuple[Invite, ...]:
+    """What a mail's calendars say, each event by itself: in their order, none twice (many a mail brings its calendar twice), at
+    most `EVENTS`."""
+    found: dict[tuple[str, str, int, datetime | None], Invite] = {}
+    for text in texts:
+        said = read(text)
+        for event in said.events:
+            found.setdefault(
+                (event.uid or event.summary, event.instance, event.sequence, event.start), Invite(said.method, (event,))
+            )
+    return tuple(found.values())[:EVENTS]
 
 
 def read(text: str) -> Invite:

@@ -87,3 +87,20 @@ def test_a_reply_cannot_be_made_to_say_more_than_the_answer() -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (read,) = calendar.read(text).events
     assert (read.uid, read.summary, read.instance, read.people[0].status) == (event.uid, event.summary, "20260615", "ACCEPTED")
+
+
+def test_each_event_of_a_mail_is_there_once() -> None:
+    event = "BEGIN:VEVENT\r\nUID:{}\r\nSUMMARY:x\r\nDTSTART:20260615T140000Z\r\nEND:VEVENT\r\n"
+    text = "BEGIN:VCALENDAR\r\nMETHOD:{}\r\n{}END:VCALENDAR\r\n"
+    found = calendar.invites([
+        text.format("REQUEST", event.format("a") + event.format("b")),
+        "nonsense",
+        text.format("REQUEST", event.format("b")),
+        text.format("CANCEL", event.format("c")),
+    ])  # fmt: skip
+    assert [(one.method, [each.uid for each in one.events]) for one in found] == [
+        ("REQUEST", ["a"]),
+        ("REQUEST", ["b"]),
+        ("CANCEL", ["c"]),
+    ]
+    assert len(calendar.invites([text.format("REQUEST", "".join(event.format(n) for n in range(99)))])) == calendar.EVENTS

@@ -15,7 +15,7 @@ from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Flags
 from desktop.store import folder, message
 from desktop.ui.context import Context
-from desktop.ui.reader.invitation import InvitationCard, repeats
+from desktop.ui.reader.invitation import InvitationCard, Invitations, repeats
 from desktop.ui.reader.view import Reader
 from tests.actions.test_invitation import ics, inviting
 from tests.ui.conftest import NOW
@@ -49,7 +49,7 @@ def show(qtbot: QtBot, context: Context, one_account: AccountId, in_china: None)
             (made,) = message.add(tx, one_account, place.id, [new])
         with qtbot.waitSignal(reader.shown, timeout=20_000, check_params_cb=lambda shown: shown == made):
             reader.show_message(MessageId(made))
-        return reader.invitation
+        return reader.invitations.cards[0]
 
     yield put
     reader.close_down()
@@ -111,6 +111,38 @@ def test_what_is_no_request_is_told_and_not_answered(show: Show, text: str, titl
 def test_a_mail_without_an_invitation_has_no_card(show: Show) -> None:
     assert show(ics()).isVisible()
     assert not show("BEGIN:NOTHING").isVisible()
+
+
+def test_an_update_and_a_cancellation_are_recognised(qtbot: QtBot, context: Context, show: Show) -> None:
+    card = show(ics(sequence=2))  # the first of it that is seen here
+    assert "Changed invitation" in words(card)
+    QTest.mouseClick(card.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: card.yes.isChecked() and not context.background.busy)
+    card = show(ics(method="CANCEL", sequence=3))
+    assert "The organizer has called this off. Your answer was: accepted" in words(card)
+    assert not card.yes.isVisible()
+
+
+def test_each_of_several_events_is_listed_and_answered_by_itself(qtbot: QtBot, context: Context, show: Show) -> None:
+    one, other = ics(), ics(start="20260701T100000").replace("call-1@", "call-2@").replace("Call\\, price list", "Visit")
+    both = one.replace("END:VCALENDAR\r\n", other[other.index("BEGIN:VEVENT") :])
+    parent = show(both).parentWidget()
+    assert isinstance(parent, Invitations)
+    first, second = parent.cards
+    assert "2 dates in this mail" in [each.text() for each in parent.findChildren(QLabel) if each.isVisible()]
+    assert "Call, price list" in words(first)
+    assert "Visit" in words(second)
+    QTest.mouseClick(second.no, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: second.no.isChecked() and not context.background.busy)
+    assert not first.no.isChecked()
+    (sent,) = outgoing.all(context.profile)
+    assert sent.subject == "Declined: Visit"
+    QTest.mouseClick(first.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: first.yes.isChecked() and not context.background.busy)
+    assert len(outgoing.all(context.profile)) == 2
+    assert second.no.isChecked()
+    show(one)
+    assert not second.isVisible()
 
 
 @pytest.mark.parametrize(

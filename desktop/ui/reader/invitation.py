@@ -1,10 +1,10 @@
-"""The card of an invitation: what, when, where, who, and the answer. Nothing is answered but by the rep's click."""
+"""The cards of the invitations in a mail: what, when, where, who, and the answer. Nothing is answered but by the rep's click."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.actions import invitation
 from desktop.actions.invitation import Answered
@@ -63,6 +63,39 @@ def repeats(rule: str) -> str:
     return ", ".join([*found, *([rest] if rest else [])])
 
 
+class Invitations(QWidget):
+    """A card for each event. `told` says what was done, `open_wanted` carries the part that is a calendar file."""
+
+    told = Signal(str)
+    open_wanted = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.cards: list[InvitationCard] = []
+        self._number = label(kind="mark")
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(Size.GAP)
+        self._box.addWidget(self._number)
+        self.hide()
+
+    def say(self, reading: Reading | None) -> None:
+        """Show what this mail invites to, if it does."""
+        number = len(reading.invites) if reading is not None else 0
+        while len(self.cards) < number:
+            made = InvitationCard(self._context)
+            made.told.connect(self.told)
+            made.open_wanted.connect(self.open_wanted)
+            self.cards.append(made)
+            self._box.addWidget(made)
+        for at, card in enumerate(self.cards):
+            card.say(reading, at)
+        self._number.setText(translate("invitation", "%n dates in this mail", n=number))
+        self._number.setVisible(number > 1)
+        self.setVisible(number > 0)
+
+
 class InvitationCard(QFrame):
     """`told` says what was done, `open_wanted` carries the part that is a calendar file."""
 
@@ -73,6 +106,7 @@ class InvitationCard(QFrame):
         super().__init__()
         self._context = context
         self._reading: Reading | None = None
+        self._at = 0
         self._event: Event | None = None
         self._method = ""
         self._before: Answered | None = None
@@ -106,10 +140,10 @@ class InvitationCard(QFrame):
         box.addLayout(row)
         self.hide()
 
-    def say(self, reading: Reading | None) -> None:
-        """Show what this mail invites to, if it does."""
-        self._reading = reading
-        invite = reading.invite if reading is not None else None
+    def say(self, reading: Reading | None, at: int) -> None:
+        """Show the event at this place of the mail, if there is one."""
+        self._reading, self._at = reading, at
+        invite = reading.invites[at] if reading is not None and at < len(reading.invites) else None
         self._event = invite.events[0] if invite is not None else None
         self._method = invite.method if invite is not None else ""
         self.setVisible(self._event is not None)
@@ -146,7 +180,10 @@ class InvitationCard(QFrame):
         """Title, what is to be said about it, and the colour."""
         before = self._before
         if self._method == "CANCEL" or event.status == "CANCELLED":
-            return translate("invitation", "Called off"), translate("invitation", "The organizer has called this off."), "amber"
+            note = translate("invitation", "The organizer has called this off.")
+            if before is not None:
+                note += " " + translate("invitation", "Your answer was: {answer}", answer=said(before.status))
+            return translate("invitation", "Called off"), note, "amber"
         if self._method == "REPLY" and event.people:
             who, answer = event.people[0], said(event.people[0].status) or event.people[0].status.lower()
             note = translate("invitation", "{name}: {answer}", name=who.name or who.address, answer=answer)
@@ -155,6 +192,9 @@ class InvitationCard(QFrame):
             return translate("invitation", "Another time is proposed"), event.comment, "accent"
         if self._method != "REQUEST":
             return translate("invitation", "Date"), "", "accent"
+        if before is None and event.sequence > 0:
+            note = translate("invitation", "The organizer has changed this since the first invitation. What stands here counts.")
+            return translate("invitation", "Changed invitation"), note, "accent"
         if before is None:
             return translate("invitation", "Invitation"), "", "accent"
         if event.sequence < before.sequence:
@@ -241,7 +281,7 @@ class InvitationCard(QFrame):
             self.open_wanted.emit(part)
 
     def _answer(self, status: str) -> None:
-        reading, event = self._reading, self._event
+        reading, event, at = self._reading, self._event, self._at
         if reading is None or event is None:
             return
         for each in self._answers.values():
@@ -250,7 +290,7 @@ class InvitationCard(QFrame):
         def over(do: Callable[[], None]) -> None:
             do()
             if self._reading is reading:
-                self.say(reading)
+                self.say(reading, at)
 
         def done(queued: OutgoingId | None) -> None:
             if queued is not None:
@@ -263,7 +303,7 @@ class InvitationCard(QFrame):
             self.told.emit(str(texts.error(error)))
 
         self._context.background.run(
-            lambda: invitation.answer(self._context.profile, reading.id, status, now=self._context.clock()),
+            lambda: invitation.answer(self._context.profile, reading.id, status, now=self._context.clock(), at=at),
             done=lambda queued: over(lambda: done(queued)),
             failed=lambda error: over(lambda: failed(error)),
         )

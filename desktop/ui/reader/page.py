@@ -11,13 +11,13 @@ from desktop.ui.reader.conversation import Conversation
 from desktop.ui.reader.files import Files
 from desktop.ui.reader.find import Find
 from desktop.ui.reader.head import Head
-from desktop.ui.reader.invitation import InvitationCard
+from desktop.ui.reader.invitation import Invitations
 from desktop.ui.reader.letterhead import Letterhead
 from desktop.ui.theme import Size, mark
 
 
 class Page(QWidget):
-    """From the top: the subject, what is looked for, warnings, the conversation before, an invitation, the letter with its files,
+    """From the top: the subject, what is looked for, warnings, the conversation before, invitations, the letter with its files,
     the conversation after."""
 
     def __init__(self, context: Context, conversation: Conversation) -> None:
@@ -25,7 +25,7 @@ class Page(QWidget):
         self.head = Head(context)
         self.finder = Find(context)
         self.bars = Bars()
-        self.invitation = InvitationCard(context)
+        self.invitations = Invitations(context)
         self.letterhead = Letterhead(context)
         self.body = Body(context)
         self.files = Files(context)
@@ -51,7 +51,7 @@ class Page(QWidget):
         column.setSpacing(Size.GAP_WIDE)
         column.addWidget(self.bars)
         column.addWidget(conversation.earlier)
-        column.addWidget(self.invitation)
+        column.addWidget(self.invitations)
         column.addWidget(self._letter(), 1)
         column.addWidget(conversation.later)
         return made

@@ -89,7 +89,7 @@ class Reader(QFrame):
     def _build(self) -> None:
         self.page = Page(self._context, self.conversation)
         page = self.page
-        self.head, self.finder, self.bars, self.invitation = page.head, page.finder, page.bars, page.invitation
+        self.head, self.finder, self.bars, self.invitations = page.head, page.finder, page.bars, page.invitations
         self.letterhead, self.body, self.files = page.letterhead, page.body, page.files
         self.empty = Empty(self._context.theme, "mail")
         self.stack = QStackedWidget()
@@ -126,8 +126,8 @@ class Reader(QFrame):
         self.pictures.failed.connect(self._say_problem)
         self.leaving.told.connect(self.told)
         self.leaving.page_wanted.connect(self.links.open)
-        self.invitation.told.connect(self.told)
-        self.invitation.open_wanted.connect(self.saving.open)
+        self.invitations.told.connect(self.told)
+        self.invitations.open_wanted.connect(self.saving.open)
         self.files.preview_wanted.connect(self.look_at)
         self.files.opened.connect(self.saving.open)
         self.files.dragged.connect(self.saving.lift)
@@ -291,7 +291,7 @@ class Reader(QFrame):
         self.files.say(reading.attachments)
         self.page.divide(files=bool(reading.attachments))
         self._say_flags()
-        self.invitation.say(reading)
+        self.invitations.say(reading)
         self._fill_bars()
 
     def _say_flags(self) -> None:

@@ -27,5 +27,12 @@
       <source>and %n more</source>
       <translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
     </message>
-  </context>
+      <message numerus="yes">
+        <source>%n dates in this mail</source>
+        <translation>
+            <numerusform>%n date in this mail</numerusform>
+            <numerusform>%n dates in this mail</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -147,5 +147,19 @@
       <source>The answer goes to {address}: {answer}</source>
       <translation>答复将发给 {address}：{answer}</translation>
     </message>
-  </context>
+      <message numerus="yes">
+        <source>%n dates in this mail</source>
+        <translation>
+            <numerusform>此邮件含 %n 个日程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The organizer has changed this since the first invitation. What stands here counts.</source>
+        <translation>组织者已更改过此日程，以这里的内容为准。</translation>
+    </message>
+    <message>
+        <source>Your answer was: {answer}</source>
+        <translation>你当时的答复：{answer}</translation>
+    </message>
+</context>
 </TS>
