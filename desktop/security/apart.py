@@ -1,6 +1,6 @@
 """Cleaning that may take long or eat memory, in a process with a limit on both (`desktop.apart`).
 
-For the rare mail that is large (`clean_html.heavy`). `ready` has a process stand by, so that such a mail costs its own work only.
+For the rare mail that is large (`bounds.heavy`). `ready` has a process stand by, so that such a mail costs its own work only.
 """
 
 import contextlib
@@ -8,7 +8,7 @@ import contextlib
 from desktop import apart
 from desktop.apart import Ended, Stopped, Unready
 from desktop.model.errors import Damaged
-from desktop.security import clean_html
+from desktop.security import bounds, clean_html
 from desktop.security.clean_html import Cleaned
 
 SECONDS = 8.0
@@ -19,7 +19,7 @@ def work(question: tuple[bool, str], html: list[bytes]) -> Cleaned | None:
     """In the process."""
     remote, at = question
     try:
-        return clean_html.clean(html.pop().decode(), remote=remote, at=at)
+        return clean_html.clean(html.pop().decode(), remote=remote, at=at, bearable=True)
     except Damaged:
         return None
 
@@ -32,10 +32,10 @@ def ready() -> None:
 
 def clean(html: str, *, remote: bool = False, at: str = "", seconds: float = SECONDS) -> Cleaned:
     """`clean_html.clean`, in another process when the HTML is heavy. Raises Damaged("html.hard") when it takes too much."""
-    if clean_html.too_hard(html):
+    if bounds.too_hard(html):
         raise Damaged("html.hard", length=len(html))
-    if not clean_html.heavy(html):
-        return clean_html.clean(html, remote=remote, at=at)
+    if not bounds.heavy(html):
+        return clean_html.clean(html, remote=remote, at=at, bearable=True)
     sent = html.encode("utf-8", "replace")
     try:
         found = apart.pool().ask(work, (remote, at), [sent], seconds=seconds, memory=MEMORY)

@@ -4,12 +4,11 @@ What is left can be read and nothing else: no script, handler, form, frame, plug
 would be fetched. Pictures that came with the mail are found by their content id; remote ones only stay when asked for, and then
 under a number, so that the page never holds their address.
 
-nh3 takes time that grows with the square of the nesting, and hostile input can nest without end. `clean` refuses what is beyond
-its bounds with Damaged("html.hard") before it begins; what is bearable but large belongs into a child process (`heavy`).
+`clean` refuses what is beyond the bounds (`security.bounds`) with Damaged("html.hard") before it begins; what is bearable but
+large belongs into another process (`security.apart`).
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import quote, unquote
@@ -19,13 +18,11 @@ import nh3
 from desktop.model.errors import Damaged
 from desktop.model.quoting import ends_as_heading
 from desktop.security import dark, links, quoted, style
+from desktop.security.bounds import VOID, too_hard
 from desktop.security.links import Link
 from desktop.security.quoted import Line, Mark
 
-LONGEST = 5_000_000  # characters
-DEEPEST_READ = 3_000  # elements inside each other that nh3 gets to see
 DEEPEST = 200  # elements inside each other that are shown; further ones lose their tags, not their text
-HEAVY_LENGTH, HEAVY_TAGS = 400_000, 6_000  # beyond these a child process should do it
 WIDEST = 2_000  # pixels; a box beyond that is not meant to be seen whole
 MOST_LINKS = 5_000
 MOST_PICTURES = 500
@@ -43,7 +40,6 @@ _TAGS = _names(
     rt ruby s samp section small span strike strong sub sup table tbody td tfoot th thead time tr
     tt u ul var wbr"""
 )
-_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 _LOOKED_AT = frozenset({"a", "blockquote", "img"})  # also without attributes
 _WITH_CONTENT = _names(
     """script style title noscript noembed noframes iframe object embed applet svg math template select textarea xmp video
@@ -76,7 +72,6 @@ _CLEANER = nh3.Cleaner(
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[^\s"=<>/]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([^\s"=<>/]+)(?:="([^"]*)")?')
-_ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SHEET = re.compile(r"<style\b[^>]{0,500}>(.*?)(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
 _BODY = re.compile(r"<body\b([^>]{0,4000})>", re.IGNORECASE)
 _BODY_ATTRIBUTE = re.compile(r"""\b(style|bgcolor|text|dir)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -93,6 +88,7 @@ _QUOTE_CLASSES = _names(
     "gmail_quote gmail_quote_container yahoo_quoted protonmail_quote zmail_extra gmail_extra-quote tutanota_quote_container"
 )
 _REST_CLASSES = _names("outlookmessageheader xm_mail_oringinal_describe")  # Tencent's own spelling
+_MARKING = frozenset({"class", "id"})  # attributes that a quotation is known by
 _QUOTE_IDS = _names(
     "divrplyfwdmsg appendonsend isforwardcontent mailoriginal ntes-pcmac-originalmail ntes-pcmail-quote"
     " ms-outlook-mobile-reference-message orimsghtmlseperator"
@@ -125,42 +121,14 @@ class Cleaned:
         return tuple(link for link in self.links if link.claimed)
 
 
-def heavy(html: str) -> bool:
-    """Whether cleaning may take long enough to belong into a child process."""
-    return len(html) > HEAVY_LENGTH or html.count("<") > HEAVY_TAGS
-
-
-def too_hard(html: str) -> bool:
-    """Whether this is beyond what is cleaned at all: too long, or nested without end."""
-    if len(html) > LONGEST:
-        return True
-    if html.count("<") < DEEPEST_READ:
-        return False
-    open_: Counter[str] = Counter()
-    depth = 0
-    for found in _ANY_TAG.finditer(html):
-        name = found[2].lower()
-        if name in _VOID or name in ("input", "meta", "link", "p", "li", "td", "tr", "th"):
-            continue  # no content, or closed by the next one of its kind
-        if not found[1]:
-            open_[name] += 1
-            depth += 1
-            if depth > DEEPEST_READ:
-                return True
-        elif open_[name]:
-            open_[name] -= 1
-            depth -= 1
-    return False
-
-
-def clean(html: str, *, remote: bool = False, at: str = "") -> Cleaned:
-    """`html` as it may be shown.
+def clean(html: str, *, remote: bool = False, at: str = "", bearable: bool = False) -> Cleaned:
+    """`html` as it may be shown. `bearable`: it was found not to be `too_hard` already.
 
     With `at` (the address under which the view serves a page) pictures become `at + "cid/ID"` and `at + "remote/N"`, and links
     `at + "link/N"`. Without it they keep `cid:` and their checked addresses, as for a reply. `remote` keeps remote pictures.
     Raises Damaged("html.hard") beyond the bounds.
     """
-    if too_hard(html):
+    if not bearable and too_hard(html):
         raise Damaged("html.hard", length=len(html))
     return _Walk(html, remote=remote, at=at).cleaned()
 
@@ -173,6 +141,7 @@ class _Walk:
         self._out: list[str] = []
         self._stack: list[tuple[str, bool, int]] = []  # name, whether it is written, index in out
         self._styles: dict[str, str] = {}
+        self._alike: dict[tuple[str, str], str] = {}  # tags as they are written, by name and attributes
         self._pictures: list[str] = []
         self._links: list[Link] = []
         self._cids: set[str] = set()
@@ -195,15 +164,15 @@ class _Walk:
         safe = _CLEANER.clean(self._html)
         if len(safe) > 4 * len(self._html) + 100_000:  # open formatting tags are repeated in every paragraph
             raise Damaged("html.hard", length=len(safe))
-        at = 0
-        for tag in _TAG.finditer(safe):
-            self._text(safe[at : tag.start()])
-            at = tag.end()
-            if tag[1]:
-                self._end(tag[2])
+        pieces = _TAG.split(safe)  # text, slash, name, attributes, text, …
+        for text, slash, name, written in zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=False):
+            if text:
+                self._text(text)
+            if slash:
+                self._end(name)
             else:
-                self._start(tag[2], tag[3])
-        self._text(safe[at:])
+                self._start(name, written)
+        self._text(pieces[-1])
         while self._stack:
             self._close()
         self._break("p")
@@ -254,8 +223,8 @@ class _Walk:
         if not text:
             return
         self._out.append(text.replace("<", "&lt;").replace(">", "&gt;"))  # nh3 left none; nothing else may either
-        plain = unescape(text)
-        if plain.strip():
+        plain = unescape(text) if "&" in text else text
+        if not plain.isspace():
             self._texts.append(plain)
             self._line.append(plain)
 
@@ -265,14 +234,20 @@ class _Walk:
         if not written and name not in _LOOKED_AT:
             shown = len(self._stack) < DEEPEST
             self._out.append(f"<{name}>" if shown else "")
-            if name not in _VOID:
+            if name not in VOID:
                 self._stack.append((name, shown, at))
+            return
+        alike = self._alike.get((name, written))
+        if alike is not None:  # most cells of a table are
+            shown = len(self._stack) < DEEPEST
+            self._stack.append((name, shown, at))
+            self._out.append(alike if shown else "")
             return
         self._inside += name == "blockquote"
         attributes = {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)}
         if self._quote is None:
             self._look_for_quote(name, attributes, at)
-        if name in _VOID:
+        if name in VOID:
             self._out.append(self._picture(attributes) if name == "img" else f"<{name}{self._attributes(attributes)}>")
             return
         shown = len(self._stack) < DEEPEST
@@ -286,7 +261,10 @@ class _Walk:
         else:
             if name in ("table", "td", "div"):
                 self._measure(attributes)
-            self._out.append(f"<{name}{self._attributes(attributes)}>")
+            tag = f"<{name}{self._attributes(attributes)}>"
+            self._out.append(tag)
+            if name != "blockquote" and not _MARKING & attributes.keys() and not _OUTLOOK.search(attributes.get("style", "")):
+                self._alike[name, written] = tag  # it says nothing of a quotation, and all else is known of it now
 
     def _measure(self, attributes: dict[str, str]) -> None:
         for declared in (attributes.get("width", ""), *_WIDTH.findall(self._style(attributes.get("style", "")))):

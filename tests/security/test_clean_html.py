@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop import apart as processes
 from desktop.formats import mime
 from desktop.model.errors import Damaged
-from desktop.security import apart, clean_html
+from desktop.security import apart, bounds, clean_html
 from desktop.security.clean_html import Cleaned
 from tests.security.harmless import ORIGIN, text, wrong
 from tests.ui.leak_vectors import VECTORS
@@ -231,7 +231,7 @@ def test_styles_of_the_mail_reach_no_further_than_the_mail() -> None:
     [
         "<div>" * 100_000 + "x",
         "<table><tr><td>" * 50_000 + "x",
-        "x" * (clean_html.LONGEST + 1),
+        "x" * (bounds.LONGEST + 1),
         "".join(f"<p><font size={number}>" for number in range(4000)),
     ],
 )
@@ -249,7 +249,7 @@ def test_what_only_seems_harmless_is_ended_in_its_own_process() -> None:
 
 def test_a_large_table_is_cleaned_apart_and_comes_back_whole() -> None:
     html = "<table>" + '<tr><td style="color:red">x</td></tr>' * 20_000 + "</table>"
-    assert clean_html.heavy(html)
+    assert bounds.heavy(html)
     assert apart.clean(html, at=ORIGIN).html.count("<td") == 20_000
 
 
@@ -270,6 +270,28 @@ def test_the_process_that_stands_by_is_the_one_that_cleans() -> None:
 
 def test_a_large_mail_is_cleaned_the_same_apart_as_here() -> None:
     html = '<p>\U0001f600 提单</p><a href="https://a.example/?q=提单">x</a><img src="https://a.example/1.png">' * 5_000
-    assert clean_html.heavy(html)
+    assert bounds.heavy(html)
     expected = clean_html.clean(html, remote=True, at=ORIGIN)
     assert apart.clean(html, remote=True, at=ORIGIN) == expected
+
+
+def test_what_is_written_alike_is_cleaned_alike() -> None:
+    cell = '<div style="color:red;width:700px;position:fixed" onclick="x()" width="650">x</div>'
+    one, many = clean(cell), clean(cell * 50)
+    assert (many.wide, many.plain) == (one.wide, one.plain) == (700, False)
+    assert (
+        many.html.count('<div width="650" style="color:red;width:700px">') == 50 or many.html.count("color:red;width:700px") == 50
+    )
+    assert wrong(many.html) == wrong(one.html)
+    deep = clean(cell.removesuffix("x</div>") * 300 + "deep" + "</div>" * 300)
+    assert deep.html.count("<div") <= clean_html.DEEPEST + 1
+    assert text(deep.html) == "deep"
+
+
+def test_a_mark_of_a_quotation_counts_wherever_its_like_stood_before() -> None:
+    head = '<div style="border-top:solid #E1E1E1 1.0pt">'
+    cleaned = clean(
+        f'<p align="left">Yes</p><p align="left">we can</p>{head}<b>From:</b> Anna</div><p align="left">the earlier mail</p>'
+    )
+    assert "we can" in cleaned.folded
+    assert "earlier" not in cleaned.folded
