@@ -172,7 +172,7 @@ def test_a_region_is_found_by_code_name_and_city(land: str, text: str, code: str
     assert region.code(land, text) == code
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.sampled_from([*sorted(country.CODES), "", "XX", "de"]),
     st.text(max_size=3),
