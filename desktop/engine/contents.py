@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from desktop.engine import recognition, requests
+from desktop.engine import recognition, requests, ruling
 from desktop.engine import report as reports
 from desktop.engine.arrival import known, passed
 from desktop.engine.pipeline import stream
@@ -158,6 +158,8 @@ def _count(tx: Tx, visit: Visit, arrivals: Sequence[Arrival]) -> None:
 def _complete(visit: Visit, download: Download, ids: Mapping[int, MessageId]) -> None:
     for arrivals in download.batches():
         with visit.store.write(precious=reports.among(arrivals)) as tx:
-            message.complete(tx, [(ids[one.uid], one) for one in arrivals])
+            items = [(ids[one.uid], one) for one in arrivals]
+            message.complete(tx, items)
+            ruling.completed(tx, visit, items)
             _count(tx, visit, arrivals)
             reports.enter(visit, tx, arrivals)

@@ -8,7 +8,7 @@ when one single mail that comes has the same Message-ID, size and header (`store
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from desktop.engine import plan
+from desktop.engine import plan, ruling
 from desktop.engine.plan import Ask, Identity, Seen
 from desktop.engine.visit import Visit, pieces
 from desktop.formats import mime
@@ -16,7 +16,7 @@ from desktop.model.errors import Offline, Refused
 from desktop.model.folder import Folder, RemoteFolder, Role
 from desktop.model.ids import FolderId, MessageId
 from desktop.model.message import Arrival
-from desktop.store import Tx, copy, folder, message, serving
+from desktop.store import Tx, copy, folder, message, news, serving
 
 NAMES = 2000  # messages whose ids are asked for at once
 SAMPLE = 20  # mails that have to show that a folder is the same
@@ -45,7 +45,9 @@ def bound(visit: Visit, place: Folder, uids: Sequence[int]) -> tuple[int, ...]:
 def add(tx: Tx, visit: Visit, place: Folder, arrivals: Sequence[Arrival]) -> list[MessageId]:
     """Take in messages of a folder, with the ids that the server has for them. Those that were missing are not new."""
     missing = copy.missing(visit.store, visit.account.id)
+    before = news.latest(visit.store)
     ids = message.add(tx, visit.account.id, place.id, arrivals)
+    ruling.arrived(tx, visit, place, list(zip(ids, arrivals, strict=True)), before=before)
     again = missing - copy.missing(visit.store, visit.account.id) if missing else 0
     visit.new += len(ids) - again
     visit.removed -= again

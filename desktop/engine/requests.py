@@ -1,6 +1,7 @@
 """Fetching mail that somebody waits for: before everything else, also between two commands of a long download."""
 
 from desktop.engine import report as reports
+from desktop.engine import ruling
 from desktop.engine.arrival import known, passed
 from desktop.engine.visit import Visit
 from desktop.formats.isolated import Item
@@ -71,5 +72,6 @@ def _keep(visit: Visit, place: Folder, wanted: Request, body: FetchedBody) -> No
     arrivals = passed(visit.workers.arrivals([item]), known(visit))
     with visit.store.write(precious=reports.among(arrivals)) as tx:
         message.complete(tx, [(wanted.message, arrivals[0])])
+        ruling.completed(tx, visit, [(wanted.message, arrivals[0])])
         reports.enter(visit, tx, arrivals)
         traffic.add(tx, visit.account.id, len(body.raw), now=visit.clock())

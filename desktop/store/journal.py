@@ -43,7 +43,6 @@ TABLES: Mapping[str, str] = {
     "template": "id",
     "template_file": "id",
     "rule": "id",
-    "proposal": "id",
 }
 
 

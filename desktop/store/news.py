@@ -21,14 +21,16 @@ def latest(store: Store) -> MessageId:
 
 def arrived(store: Store, after: MessageId, since: Mapping[AccountId, datetime]) -> list[Row]:
     """Unread mail that was taken in after the message `after`, of these accounts, and that its server received at `since` or later;
-    the newest first. What is fetched late (a first sync, a folder that was moved) is taken in now and received long ago."""
+    the newest first, without what a rule keeps quiet. What is fetched late (a first sync, a folder that was moved) is taken in now
+    and received long ago."""
     found: list[int] = []
     places = ", ".join(f"'{role.value}'" for role in _PLACES)
     for account, earliest in since.items():
         found += store.rows.column(
             "SELECT m.id FROM message m WHERE m.id > ? AND m.account = ? AND m.seen = 0 AND m.draft = 0 "  # noqa: S608 - own words
             "AND ifnull(m.received, m.date) >= ? AND EXISTS (SELECT 1 FROM copy c JOIN folder f ON f.id = c.folder "
-            f"WHERE c.message = m.id AND f.role IN ({places}) AND f.selectable)",
+            f"WHERE c.message = m.id AND f.role IN ({places}) AND f.selectable) "
+            "AND NOT EXISTS (SELECT 1 FROM hushed h WHERE h.message = m.id)",
             *(after, account, stamp(earliest)),
         )
     return _newest(store, found)

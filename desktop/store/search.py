@@ -114,9 +114,9 @@ def expression(query: Query) -> str | None:
     ):
         for text in texts:
             wanted += 1
-            phrase = _phrase(text)
-            if phrase:
-                terms.append(f"{{{column}}} : {phrase}" if column else phrase)
+            together = phrase(text)
+            if together:
+                terms.append(f"{{{column}}} : {together}" if column else together)
     if wanted and not terms:
         return None
     return " AND ".join(terms)
@@ -127,7 +127,7 @@ def _sequence(group: Sequence[str], *, prefix: bool) -> str:
     return '"' + " ".join(group) + '"' + ("*" if prefix else "")
 
 
-def _phrase(text: str) -> str:
+def phrase(text: str) -> str:
     """Words that stand together, as they stand in the index: a run of CJK characters is there as its pairs, then its single
     characters. A phrase may begin and end within a run."""
     runs = words.runs(text)

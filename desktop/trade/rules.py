@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from desktop.model.customer import Stage
+from desktop.model.ids import AccountId
 from desktop.model.message import Address, Parsed
 from desktop.model.rule import About, Condition, Do, Group, How, Mail, Outcome, Rule
 from desktop.model.words import is_cjk, runs
 from desktop.trade.papers import Found, Paper
 
 
-def mail_of(parsed: Parsed, *, size: int, whole: bool, account: int | None = None) -> Mail:
+def mail_of(parsed: Parsed, *, size: int, whole: bool, account: AccountId | None = None) -> Mail:
     """What rules look at of a parsed mail; what is known of its customer is added by whoever knows it (`dataclasses.replace`)."""
-    from desktop.model.ids import AccountId
-
     return Mail(
         sender=people(parsed.from_),
         recipients=people((*parsed.to, *parsed.cc)),
@@ -23,7 +22,7 @@ def mail_of(parsed: Parsed, *, size: int, whole: bool, account: int | None = Non
         files=tuple(one.name for one in parsed.attachments if not one.inline) if whole else None,
         size=size,
         listed=bool(parsed.list_id) or parsed.auto,
-        account=None if account is None else AccountId(account),
+        account=account,
     )
 
 

@@ -46,3 +46,15 @@ CREATE TABLE proposal (
 ) STRICT;
 CREATE UNIQUE INDEX proposal_message ON proposal(message_id, paper, label, stage);
 CREATE INDEX proposal_state ON proposal(state, found);
+
+-- New mail whose content rules and papers still wait for. `ruled`: the header has told all that rules ask.
+CREATE TABLE unruled (
+  message INTEGER PRIMARY KEY REFERENCES message(id) ON DELETE CASCADE,
+  ruled INTEGER NOT NULL,
+  since INTEGER NOT NULL
+) STRICT;
+
+-- Mail of which no notification tells.
+CREATE TABLE hushed (
+  message INTEGER PRIMARY KEY REFERENCES message(id) ON DELETE CASCADE
+) STRICT;
