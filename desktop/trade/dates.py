@@ -21,10 +21,13 @@ _BESIDE = 14  # characters between a day and the hour that goes with it
 _JOINED = re.compile(r"[\s,()|/-]{0,3}(?:the\s|on\s|dated\s)?")
 
 
+def names_time(plain: str) -> bool:
+    """Whether a sentence may name a time at all; quick."""
+    return _HINT.search(plain) is not None
+
+
 def times(plain: str, written: Written) -> list[When]:
     """In the order of the sentence. A day has its hour; "Thursday 11 June" is one time, the date of it counts."""
-    if not _HINT.search(plain):
-        return []
     if not _CJK.search(plain):
         found, hours = dates_english.days(plain, written), dates_english.hours(plain)
     else:
@@ -39,7 +42,7 @@ def times(plain: str, written: Written) -> list[When]:
     placed = [_with_hour(when, hours, plain) for when in joined]
     if not placed and hours:  # "by 3 pm": today, when that is still to come
         at = min(hours, key=lambda hour: hour.start)
-        if at.hour and at.hour > written.at.time() and _BY.search(plain[: at.start]):
+        if at.hour and at.hour > written.at.time() and (plain[at.start] >= "\u4e00" or _BY.search(plain[: at.start])):
             return [replace(at, day=written.today)]
     return placed
 

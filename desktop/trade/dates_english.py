@@ -96,6 +96,16 @@ def _after(found: re.Match[str], written: Written) -> When | None:
     return When(found.start(), found.start("what") + event.end(), tied=Tied(kind, days, working))
 
 
+def _event_first(found: re.Match[str], written: Written) -> When | None:
+    """ "Once we have your deposit we ship within 20 days": only the days are taken, what goes before has its own verbs."""
+    event = _EVENT.search(found["what"])
+    if event is None:
+        return None
+    count, unit, working = _amount(found)
+    days = count * {"d": 1, "w": 7, "m": 30}.get(unit, 1)
+    return When(found.start("amount"), found.end(), tied=Tied(Event[str(event.lastgroup)], days, working))
+
+
 def _before(found: re.Match[str], written: Written) -> When | None:
     return When(found.start(), found.end(), tied=Tied(Event.SHIPMENT, before=True))
 
@@ -236,7 +246,13 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], Written], When | None]], ...] 
     (r"\byesterday\b|\blast (?:week|month|year|night)\b|\bdays? ago\b|\bweeks? ago\b", _past),
     (_AFTER, _after),
     (
-        rf"\b(?:in|within|with in|inside|for|after|take|takes|about|around)\s(?:the\s)?(?:next\s|coming\s|about\s|around\s"
+        r"\b(?:after|once|upon|as soon as|following|when)\s(?P<what>[^.;]{3,50}?)\s"
+        rf"(?P<amount>(?:within|in|need|needs|takes?)\s(?:about\s|around\s)?{_AMOUNT})",
+        _event_first,
+    ),
+    (
+        rf"(?:\b(?:in|within|with in|inside|after)\s|(?<=give us )|(?<=give me )|(?<=allow us )"
+        rf"|(?<=allow me ))(?:the\s)?(?:next\s|coming\s|about\s|around\s"
         rf"|max\.?\s|maximum\s)?{_AMOUNT}",
         _within,
     ),

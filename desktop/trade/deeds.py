@@ -14,25 +14,32 @@ _VERBS: tuple[tuple[Deed, str], ...] = (
         r"|reporting) (?:right )?back|be (?:right )?back (?:to|with)|(?:let|letting|keep) (?:you|u|us|me|them|him) (?:know"
         r"|informed|posted|updated)|inform(?:ing|ed)?"
         r"|update (?:you|u|us|me)|advise?|advising|call (?:you|u|us|me)|give (?:you|u|us|me) a (?:call|ring)|feed ?back|notify"
-        r"|contact(?:ing)? (?:you|us)|follow up|hear from",
+        r"|contact(?:ing)? (?:you|us)|follow up|hear from|(?:talk|speak|write) to (?:you|u)|circl(?:e|ing) back|get in touch"
+        r"|tell(?:ing)? (?:you|u|us|me)|(?:give|allow) (?:us|me) (?=\d|an?\b|one|two|three|some|until)",
     ),
-    (Deed.QUOTE, r"quot(?:e|ing|ed)|qoute|make (?:you )?an? (?:\w+ )?offer"),
+    (Deed.QUOTE, r"quot(?:e|ing|ed)|qoute|make (?:you )?an? (?:\w+ )?offer|work(?:ing)? out (?:the |our |a )?(?:\w+ )?price"),
     (Deed.CONFIRM, r"confirm(?:ing|ed)?|approve|approving|approved|sign(?:ing|ed)?(?: back)?|countersign(?:ed)?"),
     (
         Deed.SHIP,
-        r"ship(?:ping|p?ed)?(?: out)?|d[ei]s?spatch(?:ing|ed)?|dispatch(?:ing|ed)?|load(?:ing|ed)?|sail(?:ing)?|depart"
-        r"|leave (?:the factory|our|port|china|ningbo|shanghai)|set sail|export(?:ed)?",
+        r"ship(?:ping|p?ed)?(?: out)?|d[ei]s?spatch(?:ing|ed)?|dispatch(?:ing|ed)?|load(?:ing|ed)?|sail(?:s|ing)?|departs?|ships"
+        r"|leaves? (?:the factory|our (?:factory|port|warehouse)|port|china|ningbo|shanghai|qingdao|shenzhen)|set sail"
+        r"|export(?:ed)?",
     ),
     (
         Deed.PAY,
-        r"pay(?:ing)?|paid|wir(?:e|ing|ed)|remit(?:ting|ted)?|transfer(?:ring|red)?|settl(?:e|ing|ed)|(?:open|opening|opened"
+        r"pay(?:ing)?|paid|wir(?:e|ing|ed)|remit(?:ting|ted)?|transfer(?:ring|red)?|settl(?:e|ing|ed)|refund(?:ing|ed)?"
+        r"|reimburse|credit (?:you|your)|(?:open|opening|opened"
         r"|issue|issued|release|released) (?:the |an? |our )?l/?c",
     ),
-    (Deed.DELIVER, r"deliver(?:ing|ed)?|arriv(?:e|ing)|reach (?:the )?(?:port|destination|hamburg|you port)"),
+    (
+        Deed.DELIVER,
+        r"deliver(?:ing|ed)?|arriv(?:es?|ing)|(?:is|are) due (?:in|at)|reach (?:the )?(?:port|destination|hamburg"
+        r"|you port)",
+    ),
     (
         Deed.OTHER,
-        r"finish(?:ing|ed)?|complet(?:e|ing|ed)|plac(?:e|ing|ed) (?:the |an? |our |new |this |repeat )*order|be ready|ready"
-        r"|start(?:ing|ed)? (?:the |mass )*production|produc(?:e|ing|ed)|be done|done by|visit(?:ing)?"
+        r"finish(?:ing|ed)?|complet(?:e|ing|ed)|plac(?:e|ing|ed) (?:\w+ ){0,3}order|be ready|ready|starts|begins|finishes|ends"
+        r"|start(?:ing|ed)? (?:the |mass |our )*production|be started|produc(?:e|ing|ed)"
         r"|inspect(?:ing|ed)?|book(?:ing|ed)?|test(?:ing|ed)?|decide|prepar(?:e|ing|ed)",
     ),
 )
@@ -42,15 +49,33 @@ _LIGHT = (
     r"|let (?:you|u|us|me|them) have|hav(?:e|ing)|get(?: (?:you|u|us|me))?|rec(?:ei|ie)ve|expect|reach|be with (?:you|u)"
     r"|mak(?:e|ing)|made|do(?:ne|ing)?|arrang(?:e|ing|ed)|process(?:ing|ed)?"
     r"|cut|effect(?:ed)?|issu(?:e|ing|ed)|releas(?:e|ing|ed)|is (?:scheduled|planned)|are (?:scheduled|planned)|be (?:scheduled"
-    r"|planned|in your|on the way|out)|go(?:es)? out|deposit (?:the|it|usd|money)|(?:need|require)(?! to)"
+    r"|planned|in your|on the way|out)|go(?:es)? out|deposit (?:the|it|usd|money)|pass(?: it| them)? (?:to|on)|follow|com(?:e"
+    r"|es|ing)(?: out)?|be available|see|leaves?|look into|be done|collect|pick(?:ed)? up|promise(?! to)|guarantee"
+    r"|get (?:the |these )?goods ready|(?:need|require)(?! to)"
 )
 _SENDING = re.compile(
     r"send|sent|forward|shar|provid|mail|courier|giv|hand|submit|post|upload|have|hav|get|rec|expect|reach|with|issu|releas"
-    r"|need|requir|go out|be out|your"
+    r"|need|requir|go out|be out|your|pass|follow|com|be avail|see"
 )
-_TRANSFER = re.compile(r"send|sent|forward|shar|provid|e?-?mail|courier|giv|submit|upload|let|need|requir")
+_MOVES = re.compile(r"follow|com(?:e|es|ing)|be avail|leave|reach|be with")
+_WANTS = re.compile(r"need|requir|have|get|rec")
+_GETS = re.compile(r"rec|get|have|see")
+_TRANSFER = re.compile(r"send|sent|forward|shar|provid|e?-?mail|courier|giv|submit|upload|let|need|requir|pass")
 _VERB = re.compile(
     r"\b(?:" + "|".join(f"(?P<{deed.name}>{words})" for deed, words in _VERBS) + rf"|(?P<light>{_LIGHT}))\b(?!-)",
+)
+_ANY_VERB = re.compile(
+    r"(?:\b(?:will|shall|to) be (?=[a-z]+ed\b)|(?:\b(?:i|we)(?:'ll| will| shall| are going to| am going to|'re going to"
+    r"|'m going to| plan to| intend to)|\blet (?:me|us))"
+    r"(?: also| then| just| try to| do our best to| (?!reply|apply|supply)[a-z]{3,12}ly)? )(?P<verb>have(?= (?:the|your|our"
+    r"|it|them|this|these|everything)\b)|(?!have\b)[a-z]{2,14})\b"
+)
+# What is no deed that one waits for, or no verb at all.
+_NO_DEED = re.compile(
+    r"(?:be|to|meet|see|visit|attend|go|travel|fly|stay|leave|close|celebrate|participate|exhibit|return|resume|move"
+    r"|hope|need|like|love|appreciate|keep|remain|wait|miss|take|try|not|never|only|still|always|also|no|know|think"
+    r"|believe|consider|continue|look|come|depend|increase|accept|want|your|the|our|it|all|closed|needed|required"
+    r"|appreciated|delayed|postponed|expected)"
 )
 # After these the word is no verb: "the reply", "your order", "by mail".
 _NOUN = re.compile(
@@ -58,37 +83,54 @@ _NOUN = re.compile(
 )
 # What is sent, made or arranged. The order decides where a sentence names several at the same place.
 _THING = re.compile(
-    r"\b(?:(?P<ANSWER>answer|reply|feed ?back|response|decision|news|update|comments?|word)|(?P<QUOTE>(?:best |lowest "
+    r"\b(?:(?P<ANSWER>answer|reply|feed ?back|response|decision|news|update|comments?|word)|(?P<QUOTE>proposal|(?:best |lowest "
     r"|new )?(?:offer|quotation|quote|qoute|prices?|price list)|quotes)"
-    r"|(?P<PAY>payments?|t/t|money|funds|wire|remittance|deposit|balance payment|l/?c|transfer)|(?P<SHIP>shipment|shipping"
+    r"|(?P<PAY>payments?|t/t|money|funds|wire|ach|cheque|check|remittance|deposit|balance payment|l/?c|transfer"
+    r"|outstanding amount)|(?P<SHIP>shipment|shipping"
     r"|delivery|loading|goods|cargo|container|dispatch)"
-    r"|(?P<CONFIRM>confirmation|approval)|(?P<SEND>swift|bank slip|samples?|drawings?|documents?|docs|pi|po|catalog(?:ue)?"
-    r"|packing list|invoice|photos?|pictures?|video|report|certificate|b/?l|contract|statement|specs?|list|data|artwork))\b"
+    r"|(?P<SEND2>order confirmation|test report|tracking(?: number| no\b)?)|(?P<CONFIRM>confirmation|approval)"
+    r"|(?P<OTHER>production|order|mou?ld)|(?P<SEND>swift|bank slip|samples?|drawings?|documents?|docs|pi|po|catalog(?:ue)?"
+    r"|packing list|invoice|photos?|pictures?|video|report|certificate|b/?l|contract|statement|specs?|list|data|artwork|copy"
+    r"|telex release|licen[cs]e|details|information|info|link|files?|proofs?))\b"
 )
 _CHINESE: tuple[tuple[Deed, str], ...] = (
     (
         Deed.ANSWER,
-        r"回复|答复|回覆|答覆|回[您你](?!的)|回信|反馈|告知|告诉|通知|联系[您你贵]|给[您你贵]司?.{0,3}(?:消息|答案|结果|说法|电话)|回电|打电话|回邮件|给.{0,2}回音",
+        r"回复|答复|回覆|答覆|回[您你](?!的)|回信|反馈|告知|告诉|通知|联系[您你贵]|给[您你贵]司?.{0,3}(?:消息|答案|结果|说法"
+        r"|电话)|回电|打电话|回邮件|给.{0,2}(?:回音|准信|信儿)",
     ),
     (Deed.QUOTE, r"报价(?!单|格|有效|收到)|报给|报.{0,4}价|给.{0,8}(?:报价|价格|底价)"),
-    (Deed.SHIP, r"发货|出货|装柜|装船|发走|发出|出运|交货|起运|开船|装运|走货|订舱|发运|发车|上船|提柜|离港|发完"),
+    (
+        Deed.SHIP,
+        r"发货|出货|出完货?|走.{0,3}柜|装柜|装船|发走|发出|全部发|发掉|出运|交货|起运|开船|装运|走货|订舱|发运|发车|上船|提柜"
+        r"|离港|发完",
+    ),
     (
         Deed.PAY,
-        r"付款|打款|汇款|支付|付清|转账|付(?:定金|订金|尾款|余款|全款|货款)|电汇|付掉|打[定订]金|打尾款|汇出|安排(?:定金|尾款|余款)|开(?:出)?(?:信用证|l/?c)",
+        r"付款|打款|[打汇付转]过来|打给[您你]|打到[您你贵].{0,4}(?:账|帐|卡)|退款|汇款|支付|付清|转账|付(?:定金|订金|尾款|余款|全款"
+        r"|货款)|电汇|付掉|打[定订]金|打尾款|汇出|安排(?:定金|尾款|余款)|开(?:出)?(?:信用证|l/?c)",
     ),
-    (Deed.CONFIRM, r"确认|签回|回签|敲定|定下来"),
+    (Deed.CONFIRM, r"确认|确定|定稿|签回|回签|敲定|定下来"),
     (Deed.DELIVER, r"到港|送到|送达|到货|抵达|到仓"),
-    (Deed.OTHER, r"完成|做好|完工|下单|出样|打样|做完|生产好|好样|赶出来|开始生产|上线|入库|验货"),
+    (
+        Deed.OTHER,
+        r"完成|[做开弄改备赶修补]好|(?<![很您你不最更友良美较挺真太是])好(?=[。,！!]|$)|下线|更新|解决|处理|更换|重做|返工"
+        r"|补货|进行|完工|下单|出样|打样(?!费)|做完|生产好|好样"
+        r"|赶出来|开始生产|上线|入库|验货",
+    ),
 )
 _CHINESE_LIGHT = (
-    r"发(?:[给您你贵到送过来去一]|(?=.{0,12}(?:图|报告|资料|单|pi|提单|文件|样|链接|合同|视频|照片|吧|$)))|寄|提供|给(?=.{1,10}(?:图纸|资料|样品|单据|图片|清单|合同|pi))|补发"
+    r"发(?:[给您你贵到送过来去一吧]|(?=.{0,12}(?:图|报告|资料|单|pi|提单|文件|样|链接|合同|视频|照片|吧|$)))|寄|快递|扫描"
+    r"|提供|给到|给(?=(?:您|你|你们|贵司)[。!！,]?$)|给(?=[^,。]{1,10}(?:图纸|资料|样品|单据|图片|清单|合同|pi))|补发"
     r"|传[给您你过]|邮[件寄]给|整理好|提交"
 )
 _CHINESE_VERB = re.compile(
     "|".join(f"(?P<{deed.name}>{words})" for deed, words in _CHINESE) + rf"|(?P<light>{_CHINESE_LIGHT})|(?P<arrange>安排)"
 )
 _CHINESE_THING = re.compile(
-    r"(?P<QUOTE>报价|价格|底价|quotation|offer|price)|(?P<PAY>付款|汇款|水单)|(?P<SEND>图|报告|资料|单|pi\b|文件|样|合同|视频|照片|链接|证|清单|草稿|目录|invoice"
+    r"(?P<ANSWER>答复|回复|反馈)|(?P<QUOTE>报价|价格|底价|quotation|offer|price)|(?P<PAY>付款|汇款|水单)|(?P<SEND>图|报告"
+    r"|资料|单|pi\b|文件|样|合同|视频"
+    r"|照片|链接|证书|产地证|许可证|清单|草稿|目录|invoice"
     r"|b/?l|sample)"
     r"|(?P<SHIP>大货|货物|这批货|余货|整柜|货)"
 )
@@ -97,7 +139,8 @@ _MARKED_PAST = re.compile(r"的(?!话)|过(?!去|来)")  # 发的, 发过: what 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A word for a deed at its place. `form` is "base", "ing", "done" or "noun" (only English tells them apart)."""
+    """A word for a deed at its place. `form` is "base", "ing", "done" or "noun" (only English tells them apart), "any" for a verb
+    that is no word of the trade."""
 
     start: int
     end: int
@@ -107,6 +150,7 @@ class Verb:
 
 
 def english(plain: str) -> list[Verb]:
+    """In the order of the sentence. What "we will" goes before is a deed too where no word for one follows at once."""
     out = []
     for found in _VERB.finditer(plain):
         kind = str(found.lastgroup)
@@ -114,11 +158,19 @@ def english(plain: str) -> list[Verb]:
         if noun and kind == "light":
             continue
         words = found[0]
-        form = "noun" if noun else _form(words.split()[0])
-        deed = _object(plain, found.end(), words) if kind == "light" else Deed[kind]
+        form = "noun" if noun else _form(words.removeprefix("be ").split()[0])
+        deed = _object(plain, found.start(), found.end(), form) if kind == "light" else Deed[kind]
         if deed is not None:
             out.append(Verb(found.start(), found.end(), deed, form, kind == "light"))
-    return out
+    for found in _ANY_VERB.finditer(plain):
+        start, end = found.span("verb")
+        if not _NO_DEED.fullmatch(found["verb"]) and not any(one.start < end and start < one.end for one in out):
+            about = _THING.search(plain, end, end + 40)
+            deed = (
+                Deed.SEND if about and about.lastgroup == "SEND" and found["verb"] in {"bring", "hand", "deliver"} else Deed.OTHER
+            )
+            out.append(Verb(start, end, deed, "any"))
+    return sorted(out, key=lambda one: one.start)
 
 
 def _form(word: str) -> str:
@@ -129,27 +181,27 @@ def _form(word: str) -> str:
     return "done" if word.endswith(("ed", "nt", "en")) or word in {"made", "done", "paid", "is", "are"} else "base"
 
 
-def _object(plain: str, at: int, verb: str) -> Deed | None:
-    """What a light verb is about: the first thing named after it, else the last one before it; None when it is about nothing of the
-    trade."""
-    clause_end = min((end for end in (plain.find(mark, at) for mark in (",", " and ", ";")) if end >= 0), default=len(plain))
+def _object(plain: str, start: int, end: int, form: str) -> Deed | None:
+    """What a light verb is about: the first thing named after it, else the last one before it (the other way round where the thing
+    itself is what moves: "the PI will follow"). None when it is about nothing of the trade."""
+    verb = plain[start:end]
+    stop = min((at for at in (plain.find(mark, end) for mark in (",", " and ", ";")) if at >= 0), default=len(plain))
+    after = _THING.search(plain, end, stop)
+    before = max(_THING.finditer(plain, 0, start), key=lambda found: found.start(), default=None)
+    found = (before or after) if form == "done" or _MOVES.match(verb) else (after or before)
     sends = _SENDING.match(verb) is not None
-    thing = _THING.search(plain, at, clause_end)
-    if thing is None:
-        thing = max(_THING.finditer(plain, 0, at), key=lambda found: found.start(), default=None)
-    if thing is not None:
-        deed = Deed[str(thing.lastgroup)]
-        return (
-            deed
-            if not (sends and deed in {Deed.SHIP, Deed.CONFIRM} and plain[thing.start() : thing.end()] != "goods")
-            else Deed.SEND
-        )
-    return Deed.SEND if sends and _TRANSFER.match(verb) else None
-
-
-def thing(plain: str) -> Deed | None:
-    found = _THING.search(plain)
-    return Deed[str(found.lastgroup)] if found else None
+    if found is None and verb == "be done":
+        return Deed.OTHER
+    if found is None:
+        return Deed.SEND if sends and _TRANSFER.match(verb) else None
+    deed = Deed[str(found.lastgroup).rstrip("2")]
+    if deed is Deed.SHIP and _GETS.match(verb):
+        return Deed.DELIVER
+    if deed is Deed.CONFIRM and _WANTS.match(verb):
+        return deed
+    if sends and not _MOVES.match(verb) and deed in {Deed.SHIP, Deed.CONFIRM, Deed.OTHER} and found[0] != "goods":
+        return Deed.SEND
+    return deed
 
 
 def chinese(plain: str) -> list[Verb]:
