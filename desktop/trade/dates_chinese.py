@@ -61,7 +61,9 @@ def _after(found: re.Match[str], written: Written) -> When | None:
         return None
     unit, count = found["unit"], _number(found["count"])
     days = count * (7 if unit in {"周", "星期", "礼拜"} else 30 if unit in {"个月", "月"} else 1)
-    return When(found.start(), found.end(), tied=Tied(Event[str(event.lastgroup)], days, unit.startswith("工作")))
+    return When(
+        found.start("what") + event.start(), found.end(), tied=Tied(Event[str(event.lastgroup)], days, unit.startswith("工作"))
+    )
 
 
 def _before(found: re.Match[str], written: Written) -> When | None:
@@ -174,6 +176,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], Written], When | None]], ...] 
         r"|内)?(?!年|期|到|边)",
         _week,
     ),
+    (r"这[一两二三几]天", lambda found, written: When(found.start(), found.end(), written.later(2))),
     (r"昨[天日晚]|前天|去年|刚才|前几天", _past),
     (r"大后天|今[天日晚早]|明[天日晚早]|[后後]天|当天|本日", _near),
     (r"(?:发货|出货|装柜|装船|装运|发运|出运|生产|交货)(?:之)?前", _before),

@@ -135,9 +135,15 @@ def _named(found: re.Match[str], written: Written) -> When | None:
     return When(found.start(), found.end(), named, named=True) if named else None
 
 
+_WEEKS = {"first": 7, "1st w": 7, "secon": 14, "2nd w": 14, "third": 21, "3rd w": 21}
+
+
 def _part(found: re.Match[str], written: Written) -> When | None:
     """Early, mid, late in a month or a week; without such a word its end."""
     which = found["which"] or "end"
+    if "week" in which and which[:5] in _WEEKS and found["month"]:
+        named = written.dated(_WEEKS[which[:5]], _MONTHS.index(found["month"][:3]) + 1)
+        return When(found.start(), found.end(), named, named=True) if named else None
     early, middle = which[0] == "b" or which.startswith(("ear", "sta", "fir")), which.startswith("mid")
     weeks = found["week"]
     if weeks:
@@ -145,7 +151,7 @@ def _part(found: re.Match[str], written: Written) -> When | None:
         if early or middle:
             return When(found.start(), found.end(), written.weekday(1 if early else 2, weeks=ahead))
         return When(found.start(), found.end(), written.week_ends(ahead))
-    number = 10 if early else 15 if middle else 99
+    number = 10 if early else 15 if middle else 20 if which.startswith("second") else 99
     if found["month"]:
         named = written.dated(number, _MONTHS.index(found["month"][:3]) + 1)
     else:
@@ -218,7 +224,9 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], Written], When | None]], ...] 
     (
         r"\b(?P<which>early|beginning(?:\sof)?|begin of|start(?:\sof)?|first half(?:\sof)?|mid(?:dle)?(?:\sof)?|late"
         r"|end(?:\sof)?|ending"
-        rf"|last week of|latest in)[\s-](?:the\s)?(?:{_MONTH}|(?P<week>(?:next|this|coming|the)?\s?week(?: after next)?)\b"
+        rf"|last week of|last ten days of|(?:first|second) (?:ten days|decade) of|(?:first|second|third|1st|2nd"
+        rf"|3rd) week(?:\sof|\sin)|latest in)[\s-](?:the\s)?(?:{_MONTH}"
+        rf"|(?P<week>(?:next|this|coming|the)?\s?week(?: after next)?)\b"
         r"|(?P<relative>(?:this|next|the|coming|of)?\s?month)\b)",
         _part,
     ),

@@ -14,20 +14,23 @@ _VERBS: tuple[tuple[Deed, str], ...] = (
         r"|reporting) (?:right )?back|be (?:right )?back (?:to|with)|(?:let|letting|keep) (?:you|u|us|me|them|him) (?:know"
         r"|informed|posted|updated)|inform(?:ing|ed)?"
         r"|update (?:you|u|us|me)|advise?|advising|call (?:you|u|us|me)|give (?:you|u|us|me) a (?:call|ring)|feed ?back|notify"
-        r"|contact(?:ing)? (?:you|us)|follow up|hear from|(?:talk|speak|write) to (?:you|u)|circl(?:e|ing) back|get in touch"
+        r"|contact(?:ing)? (?:you|us)|follow up|hear from|know more|(?:talk|speak|write) to (?:you|u)|circl(?:e|ing) back"
+        r"|get in touch"
         r"|tell(?:ing)? (?:you|u|us|me)|(?:give|allow) (?:us|me) (?=\d|an?\b|one|two|three|some|until)",
     ),
     (Deed.QUOTE, r"quot(?:e|ing|ed)|qoute|make (?:you )?an? (?:\w+ )?offer|work(?:ing)? out (?:the |our |a )?(?:\w+ )?price"),
     (Deed.CONFIRM, r"confirm(?:ing|ed)?|approve|approving|approved|sign(?:ing|ed)?(?: back)?|countersign(?:ed)?"),
     (
         Deed.SHIP,
-        r"ship(?:ping|p?ed)?(?: out)?|d[ei]s?spatch(?:ing|ed)?|dispatch(?:ing|ed)?|load(?:ing|ed)?|sail(?:s|ing)?|departs?|ships"
+        r"ship(?:ping|p?ed)?(?: out)?|d[ei]s?spatch(?:ing|ed)?|dispatch(?:ing|ed)?|load(?:ing|ed)?|sail(?:s|ing)?|departs?"
+        r"|ships|be on (?:its|the|their) way|be on board"
         r"|leaves? (?:the factory|our (?:factory|port|warehouse)|port|china|ningbo|shanghai|qingdao|shenzhen)|set sail"
         r"|export(?:ed)?",
     ),
     (
         Deed.PAY,
-        r"pay(?:ing)?|paid|wir(?:e|ing|ed)|remit(?:ting|ted)?|transfer(?:ring|red)?|settl(?:e|ing|ed)|refund(?:ing|ed)?"
+        r"pay(?:ing)?|paid|wir(?:e|ing|ed)|remit(?:ting|ted)?|transfer(?:ring|red|s)?|pays|(?:is|are|falls|becomes) due (?:on"
+        r"|by|until)|settl(?:e|ing|ed)|refund(?:ing|ed)?"
         r"|reimburse|credit (?:you|your)|(?:open|opening|opened"
         r"|issue|issued|release|released) (?:the |an? |our )?l/?c",
     ),
@@ -38,7 +41,8 @@ _VERBS: tuple[tuple[Deed, str], ...] = (
     ),
     (
         Deed.OTHER,
-        r"finish(?:ing|ed)?|complet(?:e|ing|ed)|plac(?:e|ing|ed) (?:\w+ ){0,3}order|be ready|ready|starts|begins|finishes|ends"
+        r"finish(?:ing|ed)?|complet(?:e|ing|ed)|plac(?:e|ing|ed) (?:\w+ ){0,3}order|be ready|ready|starts?|begins?|finishes"
+        r"|ends|prints?|packs?|assembles?"
         r"|start(?:ing|ed)? (?:the |mass |our )*production|be started|produc(?:e|ing|ed)"
         r"|inspect(?:ing|ed)?|book(?:ing|ed)?|test(?:ing|ed)?|decide|prepar(?:e|ing|ed)",
     ),
@@ -49,8 +53,9 @@ _LIGHT = (
     r"|let (?:you|u|us|me|them) have|hav(?:e|ing)|get(?: (?:you|u|us|me))?|rec(?:ei|ie)ve|expect|reach|be with (?:you|u)"
     r"|mak(?:e|ing)|made|do(?:ne|ing)?|arrang(?:e|ing|ed)|process(?:ing|ed)?"
     r"|cut|effect(?:ed)?|issu(?:e|ing|ed)|releas(?:e|ing|ed)|is (?:scheduled|planned)|are (?:scheduled|planned)|be (?:scheduled"
-    r"|planned|in your|on the way|out)|go(?:es)? out|deposit (?:the|it|usd|money)|pass(?: it| them)? (?:to|on)|follow|com(?:e"
-    r"|es|ing)(?: out)?|be available|see|leaves?|look into|be done|collect|pick(?:ed)? up|promise(?! to)|guarantee"
+    r"|planned|in your|on the way|out)|go(?:es)? out|deposit (?:the|it|usd|money)|pass(?: it| them)? (?:to|on)|follows?|com(?:e"
+    r"|es|ing)(?: out)?|be available|see|leaves?|look into|be done|sends|issues|forwards|provides|collects?|picks up"
+    r"|pick(?:ed)? up|promise(?! to)|guarantee"
     r"|get (?:the |these )?goods ready|(?:need|require)(?! to)"
 )
 _SENDING = re.compile(
@@ -90,7 +95,7 @@ _THING = re.compile(
     r"|delivery|loading|goods|cargo|container|dispatch)"
     r"|(?P<SEND2>order confirmation|test report|tracking(?: number| no\b)?)|(?P<CONFIRM>confirmation|approval)"
     r"|(?P<OTHER>production|order|mou?ld)|(?P<SEND>swift|bank slip|samples?|drawings?|documents?|docs|pi|po|catalog(?:ue)?"
-    r"|packing list|invoice|photos?|pictures?|video|report|certificate|b/?l|contract|statement|specs?|list|data|artwork|copy"
+    r"|packing list|invoice|photos?|pictures?|video|reports?|certificates?|b/?l|contracts?|statement|specs?|list|data|artwork|copy"
     r"|telex release|licen[cs]e|details|information|info|link|files?|proofs?))\b"
 )
 _CHINESE: tuple[tuple[Deed, str], ...] = (
@@ -99,19 +104,21 @@ _CHINESE: tuple[tuple[Deed, str], ...] = (
         r"回复|答复|回覆|答覆|回[您你](?!的)|回信|反馈|告知|告诉|通知|联系[您你贵]|给[您你贵]司?.{0,3}(?:消息|答案|结果|说法"
         r"|电话)|回电|打电话|回邮件|给.{0,2}(?:回音|准信|信儿)",
     ),
-    (Deed.QUOTE, r"报价(?!单|格|有效|收到)|报给|报.{0,4}价|给.{0,8}(?:报价|价格|底价)"),
+    (Deed.QUOTE, r"核价|报价(?!单|格|有效|收到)|报给|报.{0,4}价|给.{0,8}(?:报价|价格|底价)"),
     (
         Deed.SHIP,
-        r"发货|出货|出完货?|走.{0,3}柜|装柜|装船|发走|发出|全部发|发掉|出运|交货|起运|开船|装运|走货|订舱|发运|发车|上船|提柜"
+        r"发货|出货(?!时间|日期)|出完货?|出掉|走.{0,3}柜|装柜|装船|发走|发出|全部发|发掉|出运|交货(?!时间|期|日期)|起运|开船"
+        r"|装运|走货|订舱|发运|发车|上船|提柜"
         r"|离港|发完",
     ),
     (
         Deed.PAY,
-        r"付款|打款|[打汇付转]过来|打给[您你]|打到[您你贵].{0,4}(?:账|帐|卡)|退款|汇款|支付|付清|转账|付(?:定金|订金|尾款|余款|全款"
+        r"付款|打款|[打汇付转]过来|打给[您你]|退给[您你]|退回|打到[您你贵].{0,4}(?:账|帐|卡)|退款|汇款|支付|付清|转账"
+        r"|付(?:定金|订金|尾款|余款|全款"
         r"|货款)|电汇|付掉|打[定订]金|打尾款|汇出|安排(?:定金|尾款|余款)|开(?:出)?(?:信用证|l/?c)",
     ),
-    (Deed.CONFIRM, r"确认|确定|定稿|签回|回签|敲定|定下来"),
-    (Deed.DELIVER, r"到港|送到|送达|到货|抵达|到仓"),
+    (Deed.CONFIRM, r"确认|确定|定稿|定(?=[。,！]|$)|签回|回签|敲定|定下来"),
+    (Deed.DELIVER, r"到港|送到|到(?=[。,！!]|$)|送达|到货|抵达|到仓"),
     (
         Deed.OTHER,
         r"完成|[做开弄改备赶修补]好|(?<![很您你不最更友良美较挺真太是])好(?=[。,！!]|$)|下线|更新|解决|处理|更换|重做|返工"
@@ -132,7 +139,7 @@ _CHINESE_THING = re.compile(
     r"|资料|单|pi\b|文件|样|合同|视频"
     r"|照片|链接|证书|产地证|许可证|清单|草稿|目录|invoice"
     r"|b/?l|sample)"
-    r"|(?P<SHIP>大货|货物|这批货|余货|整柜|货)"
+    r"|(?P<SHIP>第?[一二三四1-9]批|余下|\d+(?:件|台|箱|套|吨|柜)|大货|货物|这批货|余货|整柜|货)"
 )
 _MARKED_PAST = re.compile(r"的(?!话)|过(?!去|来)")  # 发的, 发过: what was sent
 
@@ -202,6 +209,18 @@ def _object(plain: str, start: int, end: int, form: str) -> Deed | None:
     if sends and not _MOVES.match(verb) and deed in {Deed.SHIP, Deed.CONFIRM, Deed.OTHER} and found[0] != "goods":
         return Deed.SEND
     return deed
+
+
+def thing(plain: str) -> Deed | None:
+    """What the last thing named in the words is about."""
+    found = max(_THING.finditer(plain), key=lambda one: one.start(), default=None)
+    return Deed[str(found.lastgroup).rstrip("2")] if found else None
+
+
+def chinese_thing(plain: str) -> Deed | None:
+    """The same of Chinese words: the first thing."""
+    found = _CHINESE_THING.search(plain)
+    return Deed[str(found.lastgroup)] if found else None
 
 
 def chinese(plain: str) -> list[Verb]:

@@ -24,12 +24,13 @@ _GOVERNOR = re.compile(
     r"|\blet (?:me|us) (?=know|have)|\byour (?:\w+ ){1,3}(?:should|must|needs? to|has to|is needed|is required)\b|^(?=(?:send"
     r"|give|tell|forward|provide|email|mail|call|advise|inform) (?:me|us)\b(?! (?:\d|an?|one|two|three|some|until)\b))"
     r"|\b(?=(?:appreciate|grateful|great|nice)·)|(?:would|'d|will) (?:appreciate|be grateful|be great"
-    r"|be nice)|\bawait(?:ing)?\b|\bneed(?:ed)?\b(?! (?:to|about|around|some|\d+|two|three|a few)\b)|\burge you)"
+    r"|be nice)|\bawait(?:ing)?\b|\bwaiting for (?:your|you|the)\b|\bneed(?:ed)?\b(?! (?:to|about|around|some|\d+|two|three"
+    r"|a few)\b)|\burge you)"
     r"|(?P<you>\b(?:you|u)(?: will|'ll| shall| can| should| may| could| would)\b)"
     r"|(?P<will>\b(?:will|'ll|shall|can|could|should|going to|gonna|plan(?:ned|s|ning)? to|scheduled to|intend to|aim to"
     r"|expect(?:s|ed)? to|promise to|try to|want to|let (?:me|us)(?! know| have)|to (?=follow|come)|to be|able to|have to"
     r"|must|need to)\b|'ll\b)"
-    r"|(?P<be>\b(?:am|is|are)\b|\b(?:i|we)'(?:m|re)\b|\betd\b|\beta\b)"
+    r"|(?P<be>\b(?:am|is|are)\b|\b(?:i|we|they|it|he|she)'(?:m|re|s)\b|\betd\b|\beta\b)"
     r"|(?P<past>\b(?:was|were|has|have been|had|did|would)\b|'d\b)"
     r"|(?P<self>\b(?:i|we)\b)"
 )
@@ -39,8 +40,11 @@ _TO_US = re.compile(r" (?:back )?to (?:us|me)\b")
 _TO_YOU = re.compile(r"[a-z]+ (?:back )?(?:to |with )?(?:you|u)\b")
 # "The vessel sails tomorrow", "the payment leaves our bank on Friday"; "give us two days".
 _PRESENT = re.compile(
-    r"(?:sails|departs|ships|leaves|arrives|comes out|goes out|go out|starts|begins|finishes|ends|is due|are due)\b"
+    r"(?:sails|departs|ships|leaves|arrives|comes out|goes out|go out|follows?|starts|begins|finishes|ends|sends|issues"
+    r"|forwards|collects|picks up|pays|transfers|is due|are due)\b"
 )
+_BEGINS = re.compile(r"starts|begins|finishes|ends")
+_WORK = re.compile(r"production|test|work|assembly|printing|packing|loading|inspection|order|mou?ld|sampl|batch|lot\b|line\b")
 _GRACE = re.compile(r"(?:give|allow) (?:us|me) (?:\d|an?\b|one|two|three|some|until)")
 # Chinese: what stands before the verb in its clause.
 _ASK_ZH = re.compile(
@@ -48,18 +52,19 @@ _ASK_ZH = re.compile(
     r"|务必|望(?=.{0,8}(?:回|确|付|安|告))|希望(?=贵|您|你)"
     r"|等(?=[您你贵])|期待(?=[您你贵])"
 )
-_SUBJECT_ZH = re.compile(r"(?<![给发回跟向为和知复到与让寄])(?:您|你们|贵司|贵方|你方|你)(?=.{0,14}$)")
+_SUBJECT_ZH = re.compile(r"(?<![给发回跟向为和知复到与让寄])(?:您|你们|贵司|贵方|你方|你)(?!们?的|这边的)(?=.{0,14}$)")
 _TO_US_ZH = re.compile(
     r"(?:发|寄|传|快递|回复|答复|告诉|告知|通知|提供|反馈)(?:一下|过来)?给?我|(?<!我们.)给个(?:反馈|回复|答复|信|准)"
     r"|给我们?(?!司?(?:老板|们?工厂"
     r"|\d|[一两三几]))"
 )
 NEGATION_ZH = re.compile(
-    r"不(?!超过|晚于|迟于|好意思|错|管|便|少于)|没(?!问题|事)|无法|未|恐怕|别(?!人)|难以|不能|取消|放假|休假|展会|广交会|上次"
+    r"不(?!含|锈|干胶|同|急|出意外|超过|晚于|迟于|好意思|错|管|便|少于)|没(?!问题|事)|无法|未|恐怕|别(?!人)|难以|不能|取消"
+    r"|放假|休假|展会|广交会|上次"
     r"|实际上|原计划|一般|通常|往往|平时"
 )
 _DONE_ZH = re.compile(r"已经?(?!确定)|了(?!解)|刚|曾|过了|当时|原定|本来|说过|说好")
-_IF_ZH = re.compile(r"如果|若(?!干)|要是|假如|倘若|万一|如有|如您|如贵|只要|除非|的话|假设|是否|能不能")
+_IF_ZH = re.compile(r"如果|若(?!干)|要是|假如|倘若|万一|如有|如您|如贵|只要|除非|的话|假设")
 QUESTION_ZH = re.compile(r"(?:[?？]|吗|么|呢)[。!！?？ ]*$")
 _TIED_ZH = re.compile(r"(?:完|好)了(?=再|就|给|马上)")
 
@@ -87,7 +92,7 @@ def english(plain: str, verb: Verb, found: list[When]) -> Kind | None:
     if _GRACE.match(plain, verb.start):
         return Kind.PROMISE
     if _PRESENT.match(plain, verb.start) and mood not in {"ask", "past", "will", "you"}:
-        return Kind.PROMISE
+        return Kind.PROMISE if not _BEGINS.match(plain, verb.start) or _WORK.search(plain, 0, verb.start) else None
     if governor is None and verb.deed is Deed.ANSWER and begin >= verb.start - 1 and _TO_YOU.match(plain, verb.start):
         return Kind.PROMISE
     if governor is None:
@@ -131,3 +136,9 @@ def chinese(plain: str, verb: Verb, found: list[When]) -> Kind | None:
     if _DONE_ZH.search(_TIED_ZH.sub("", clause)):
         return None
     return Kind.PROMISE
+
+
+def is_plain_chinese(before: str, clause: str) -> bool:
+    """Whether nothing in a clause, and no condition before it, keeps it from being a promise."""
+    asked = _ASK_ZH.search(clause) or _SUBJECT_ZH.search(clause)
+    return not (_IF_ZH.search(before) or NEGATION_ZH.search(clause) or _DONE_ZH.search(clause) or asked)

@@ -53,13 +53,14 @@ _KANA = re.compile("[\u3041-\u30ff]")
 _TERM = re.compile(
     r"(?P<etd>\betd\b|\bsailing date\b|预计开船|开船时间)|(?P<eta>\beta\b|预计到港)"
     r"|(?P<time>\b(?:ship|delivery|shipping|shipment|lead|production)(?: time| date)?\s?(?::|is\b|takes?\b"
-    r"|will be\b|of\b|within\b)|交期|交货期|货期)"
+    r"|will be\b|of\b|within\b)|交期|交货期|货期|(?:交货|发货|出货)(?:时间|日期)|生产周期)"
     r"|(?P<pay>\b(?:balance|deposit|rest|remaining|70 ?%|payment)\b|尾款|余款)"
 )
 _TO_BE_PAID = re.compile(
-    r"\b(?:balance|payment|deposit|invoice|amount)\b[^.;]{0,60}\b(?:should|must|has to|needs? to|is to|to) be (?:paid|settled"
-    r"|made|sent|transferred)"
+    r"\b(?:balance|payment|deposit|invoice|amount)\b[^.;]{0,60}\b(?:(?:should|must|has to|needs? to|is to|to) be (?:paid|settled"
+    r"|made|sent|transferred)|(?:is|are) due)"
 )
+_TO_BE_THERE = re.compile(r"^.{0,30}\b(?:goods|cargo|shipment|delivery|order|container)\b.{0,20}\bto be\b")
 _AND = re.compile(r"[,\s]*(?:and|then|&)(?:\s(?!we |i )\w+){0,2}\s(?!we |i )")
 _NEAR_TERM = re.compile(r"\b(?P<what>etd|eta)\b[^.;]{0,24}$")
 _PASSED = re.compile(r"\b(?:dated|of|from|since|your (?:mail|email|letter) (?:of|on))\s$")
@@ -109,7 +110,7 @@ def _read(sentence: Sentence, written: Written, zone: tzinfo, ours: bool, chines
     verbs = deeds.chinese(plain) if chinese else deeds.english(plain)
     if chinese and not verbs and not moods.NEGATION_ZH.search(plain):
         verbs, chinese = deeds.english(plain), False
-    if not verbs and not _TERM.search(plain):
+    if not (verbs or _TERM.search(plain) or (_WILL_ZH if chinese else _WILL).search(plain)):
         return
     found = [when for when in times(plain, written) if _counts(when, plain, written)]
     if not found:
@@ -159,12 +160,17 @@ def _owed(plain: str, verbs: list[Verb], found: list[When], chinese: bool, ours:
             continue
         if pair[0].form == "any" and any(one[0].start > when.end and one[0].form != "any" for one in judged):
             continue  # "let me discuss it on Sunday and I will answer you on Monday"
+        if not ours and pair[0].deed in {Deed.SHIP, Deed.DELIVER} and _TO_BE_THERE.match(plain):
+            pair = pair[0], Kind.REQUEST
         kind = Kind.REQUEST if ours and pair[0].deed is Deed.PAY and _TO_BE_PAID.search(plain) else pair[1]
         used.append(when)
         taken.append(pair[0])
         yield kind, pair[0].deed, when
     if not used:
-        yield from _terms(plain, found, ours)
+        used += (terms := list(_terms(plain, found, ours))) and found
+        yield from terms
+    if not used:
+        yield from _bare(plain, found, chinese)
 
 
 def _beside(when: When, judged: list[tuple[Verb, Kind]], plain: str) -> bool:
@@ -199,6 +205,31 @@ def _with_what_follows(
     if later is None or later[0].deed is not Deed.ANSWER or any(other.start >= later[0].end for other in found):
         return pair
     return later if _AND.fullmatch(plain[when.end : later[0].start]) else pair
+
+
+def _bare(plain: str, found: list[When], chinese: bool) -> Iterator[tuple[Kind, Deed, When]]:
+    """A time and a will without a verb that is known: "the shipment will only be possible on 15 June", 这票货月底前一定出掉."""
+    when = found[0]
+    if chinese:
+        begin = max(plain.rfind(mark, 0, when.start) + 1 for mark in ",;。")
+        end = min((at for at in (plain.find(mark, when.end) for mark in ",;。") if at >= 0), default=len(plain))
+        stops = moods.QUESTION_ZH.search(plain) or not moods.is_plain_chinese(plain[:end], plain[begin:end])
+        if not stops and _WILL_ZH.search(plain[begin:end]) and not _NO_DEED_ZH.search(plain[begin:end]):
+            yield Kind.PROMISE, deeds.chinese_thing(plain) or Deed.OTHER, when
+        return
+    will = _WILL.search(plain)
+    if will and not (moods.NEGATION.search(plain) or moods.QUESTION.search(plain) or moods.CONDITION.search(plain)):
+        thing = deeds.thing(plain[: will.start()])
+        if thing is not None:
+            yield Kind.PROMISE, thing, when
+
+
+_WILL = re.compile(r"\b(?:will|shall|'ll|can|should)\b(?! (?:you|be (?:closed|away|in|at|on|out|back)\b))")
+_WILL_ZH = re.compile(r"我们?|我司|我方|一定|保证|争取|会|能|可以|预计|尽量|马上|肯定|务必")
+_NO_DEED_ZH = re.compile(
+    r"出差|参加|参展|拜访|到访|去|来(?!得及)|开会|开始|休|见面|搬|回国|上班|在家|会议|会面|有空|见|祝|谢"
+    r"|您好|开业|成立|过节|生效|上涨|涨价|截止"
+)
 
 
 def _terms(plain: str, found: list[When], ours: bool) -> Iterator[tuple[Kind, Deed, When]]:
