@@ -14,7 +14,8 @@ _VERBS: tuple[tuple[Deed, str], ...] = (
         r"|reporting) (?:right )?back|be (?:right )?back (?:to|with)|(?:let|letting|keep) (?:you|u|us|me|them|him) (?:know"
         r"|informed|posted|updated)|inform(?:ing|ed)?"
         r"|update (?:you|u|us|me)|advise?|advising|call (?:you|u|us|me)|give (?:you|u|us|me) a (?:call|ring)|feed ?back|notify"
-        r"|contact(?:ing)? (?:you|us)|follow up|hear from|know more|(?:talk|speak|write) to (?:you|u)|circl(?:e|ing) back"
+        r"|contact(?:ing)? (?:you|us)|follow up|hear from|know more|(?:write|text) (?:you|u)|(?:talk|speak|write) to (?:you"
+        r"|u)|circl(?:e|ing) back"
         r"|get in touch"
         r"|tell(?:ing)? (?:you|u|us|me)|(?:give|allow) (?:us|me) (?=\d|an?\b|one|two|three|some|until)",
     ),
@@ -90,9 +91,9 @@ _NOUN = re.compile(
 _THING = re.compile(
     r"\b(?:(?P<ANSWER>answer|reply|feed ?back|response|decision|news|update|comments?|word)|(?P<QUOTE>proposal|(?:best |lowest "
     r"|new )?(?:offer|quotation|quote|qoute|prices?|price list)|quotes)"
-    r"|(?P<PAY>payments?|t/t|money|funds|wire|ach|cheque|check|remittance|deposit|balance payment|l/?c|transfer"
+    r"|(?P<PAY>lc|bank slip|payments?|t/t|money|funds|wire|ach|cheque|check|remittance|deposit|balance payment|l/?c|transfer"
     r"|outstanding amount)|(?P<SHIP>shipment|shipping"
-    r"|delivery|loading|goods|cargo|container|dispatch)"
+    r"|delivery|loading|goods|materials?|cargo|container|dispatch)"
     r"|(?P<SEND2>order confirmation|test report|tracking(?: number| no\b)?)|(?P<CONFIRM>confirmation|approval)"
     r"|(?P<OTHER>production|order|mou?ld)|(?P<SEND>swift|bank slip|samples?|drawings?|documents?|docs|pi|po|catalog(?:ue)?"
     r"|packing list|invoice|photos?|pictures?|video|reports?|certificates?|b/?l|contracts?|statement|specs?|list|data|artwork|copy"
@@ -102,23 +103,27 @@ _CHINESE: tuple[tuple[Deed, str], ...] = (
     (
         Deed.ANSWER,
         r"回复|答复|回覆|答覆|回[您你](?!的)|回信|反馈|告知|告诉|通知|联系[您你贵]|给[您你贵]司?.{0,3}(?:消息|答案|结果|说法"
-        r"|电话)|回电|打电话|回邮件|给.{0,2}(?:回音|准信|信儿)",
+        r"|电话)|回电|打电话|回邮件|细聊|详聊|聊|给.{0,2}(?:回音|准信|信儿)",
     ),
     (Deed.QUOTE, r"核价|报价(?!单|格|有效|收到)|报给|报.{0,4}价|给.{0,8}(?:报价|价格|底价)"),
     (
         Deed.SHIP,
-        r"发货|出货(?!时间|日期)|出完货?|出掉|走.{0,3}柜|装柜|装船|发走|发出|全部发|发掉|出运|交货(?!时间|期|日期)|起运|开船"
+        r"发货|出货(?!时间|日期)|出完货?|出掉|走.{0,3}柜|装柜|装(?=\d)|装船|发走|发出|全部发|发掉|出运|交货(?!时间|期|日期)"
+        r"|起运|开船"
         r"|装运|走货|订舱|发运|发车|上船|提柜"
         r"|离港|发完",
     ),
     (
         Deed.PAY,
-        r"付款|打款|[打汇付转]过来|打给[您你]|退给[您你]|退回|打到[您你贵].{0,4}(?:账|帐|卡)|退款|汇款|支付|付清|转账"
+        r"付款|打款|[打汇付转]过来|打给[您你]|报销|退给[您你]|退回|打到[您你贵].{0,4}(?:账|帐|卡)|退款|汇款|支付|付清|转账"
         r"|付(?:定金|订金|尾款|余款|全款"
         r"|货款)|电汇|付掉|打[定订]金|打尾款|汇出|安排(?:定金|尾款|余款)|开(?:出)?(?:信用证|l/?c)",
     ),
-    (Deed.CONFIRM, r"确认|确定|定稿|定(?=[。,！]|$)|签回|回签|敲定|定下来"),
-    (Deed.DELIVER, r"到港|送到|到(?=[。,！!]|$)|送达|到货|抵达|到仓"),
+    (Deed.CONFIRM, r"确认|确定|定稿|定(?=[。,！]|$)|签字|盖章|签回|回签|敲定|定下来"),
+    (
+        Deed.DELIVER,
+        r"到港|送到|(?<![拿收得等找看发寄做办想])到(?=[。,！!]|$|[\u4e00-\u9fff]{2,4}(?:港)?[。,！!])|送达|到货|抵达|到仓",
+    ),
     (
         Deed.OTHER,
         r"完成|[做开弄改备赶修补]好|(?<![很您你不最更友良美较挺真太是])好(?=[。,！!]|$)|下线|更新|解决|处理|更换|重做|返工"
@@ -128,7 +133,8 @@ _CHINESE: tuple[tuple[Deed, str], ...] = (
 )
 _CHINESE_LIGHT = (
     r"发(?:[给您你贵到送过来去一吧]|(?=.{0,12}(?:图|报告|资料|单|pi|提单|文件|样|链接|合同|视频|照片|吧|$)))|寄|快递|扫描"
-    r"|提供|给到|给(?=(?:您|你|你们|贵司)[。!！,]?$)|给(?=[^,。]{1,10}(?:图纸|资料|样品|单据|图片|清单|合同|pi))|补发"
+    r"|提供|给到|给(?=我)|给(?=(?:您|你|你们|贵司)[。!！,]?$)|给(?=[^,。]{1,10}(?:图纸|资料|样品|单据|图片|清单|合同|pi))"
+    r"|补上|拍|补发"
     r"|传[给您你过]|邮[件寄]给|整理好|提交"
 )
 _CHINESE_VERB = re.compile(

@@ -86,7 +86,7 @@ _TURN = re.compile(
 )
 _GREETING = re.compile(
     r"^(?:dear|hi|hello|hallo|hey|good (?:morning|afternoon|day|evening)|morning|尊敬的|您好|你好"
-    r"|亲爱的)[^?？]{0,40}$|^[^\s]{1,8}(?:您好|你好)[,!！，。]?$"
+    r"|亲爱的)[^?？,]{0,40}[,]?$|^[^\s]{1,8}(?:您好|你好)[,!！，。]?$"
 )
 _PAPER = re.compile(
     r"(?:^|[^a-z])(?:p\.?o\.?|purchase[ _-]?order|order|rfq|rfi|inquiry|enquiry|contract|s/?c|draft|artwork|proof)(?:[^a-z]|$)"

@@ -25,7 +25,7 @@ _GOVERNOR = re.compile(
     r"|give|tell|forward|provide|email|mail|call|advise|inform) (?:me|us)\b(?! (?:\d|an?|one|two|three|some|until)\b))"
     r"|\b(?=(?:appreciate|grateful|great|nice)·)|(?:would|'d|will) (?:appreciate|be grateful|be great"
     r"|be nice)|\bawait(?:ing)?\b|\bwaiting for (?:your|you|the)\b|\bneed(?:ed)?\b(?! (?:to|about|around|some|\d+|two|three"
-    r"|a few)\b)|\burge you)"
+    r"|a few)\b)|\burge you|\byour (?:prompt|early|kind|quick|soonest|urgent|immediate|earliest) )"
     r"|(?P<you>\b(?:you|u)(?: will|'ll| shall| can| should| may| could| would)\b)"
     r"|(?P<will>\b(?:will|'ll|shall|can|could|should|going to|gonna|plan(?:ned|s|ning)? to|scheduled to|intend to|aim to"
     r"|expect(?:s|ed)? to|promise to|try to|want to|let (?:me|us)(?! know| have)|to (?=follow|come)|to be|able to|have to"
@@ -36,11 +36,11 @@ _GOVERNOR = re.compile(
 )
 _TRANSFER = re.compile(r"send|forward|shar|provid|e-?mail|courier|giv|submit|make|arrange|process|issue|release")
 _RECEIVING = re.compile(r"(?:have|rec|get|find|expect|hear|see)")
-_TO_US = re.compile(r" (?:back )?to (?:us|me)\b")
+_TO_US = re.compile(r" (?:back )?to (?:us|me)\b|(?<=reach) (?:us|me)\b")
 _TO_YOU = re.compile(r"[a-z]+ (?:back )?(?:to |with )?(?:you|u)\b")
 # "The vessel sails tomorrow", "the payment leaves our bank on Friday"; "give us two days".
 _PRESENT = re.compile(
-    r"(?:sails|departs|ships|leaves|arrives|comes out|goes out|go out|follows?|starts|begins|finishes|ends|sends|issues"
+    r"(?:sails|departs|ships|leaves|arrives|guarantees|comes out|goes out|go out|follows?|starts|begins|finishes|ends|sends|issues"
     r"|forwards|collects|picks up|pays|transfers|is due|are due)\b"
 )
 _BEGINS = re.compile(r"starts|begins|finishes|ends")
@@ -48,7 +48,8 @@ _WORK = re.compile(r"production|test|work|assembly|printing|packing|loading|insp
 _GRACE = re.compile(r"(?:give|allow) (?:us|me) (?:\d|an?\b|one|two|three|some|until)")
 # Chinese: what stands before the verb in its clause.
 _ASK_ZH = re.compile(
-    r"请(?!工程师|同事|老板|工厂|货代|客户|财务|查收|放心|知悉|知晓|稍等|注意|见|看|假|问)|麻烦|烦请|敬请|劳烦|恳请|能否|可否"
+    r"务必|请(?!务|工程师|同事|老板|工厂|货代|客户|财务|查收|放心|知悉|知晓|稍等|注意|见|看|假|问)|麻烦|烦请|敬请|劳烦|恳请"
+    r"|能否|可否"
     r"|务必|望(?=.{0,8}(?:回|确|付|安|告))|希望(?=贵|您|你)"
     r"|等(?=[您你贵])|期待(?=[您你贵])"
 )

@@ -32,7 +32,7 @@ _NO_PROMISE = re.compile(
     r"|\byou (?:have )?(?:said|promised|told|wrote|mentioned|informed|stated|confirmed)|\b(?:he|she|they) (?:said|told|promised"
     r"|would)\b|\bas you promised\b"
     r"|可享|享受|优惠价|打折"
-    r"|\bwould have|\bmight\b|(?<!you )(?<!in )(?<!of )(?<!by )(?<!mid )(?<!\d )\bmay\b (?!\d)|\bwere (?:going )?to\b"
+    r"|\bwould have|\bmight\b|(?<!you )(?<!in )(?<!of )(?<!by )(?<!mid )(?<!\d )\bmay\b (?!\d|i |we )|\bwere (?:going )?to\b"
     r"|\bwas (?:going )?to\b|\bnot (?:yet )?sure\b"
     r"|\bhope(?:fully)? (?:we|i|to) can meet|\bsuppos(?:e|ing)\b|\bassum(?:e|ing)\b"
     r"|\bopening hours|\boffice hours|欢迎|(?:您|你|你们|贵司|贵方|客户|他们|他|她)(?:们)?(?:之前|曾|上次)?(?:说|答应|承诺"
@@ -51,7 +51,7 @@ _ADDRESS = re.compile(
 )
 _KANA = re.compile("[\u3041-\u30ff]")
 _TERM = re.compile(
-    r"(?P<etd>\betd\b|\bsailing date\b|预计开船|开船时间)|(?P<eta>\beta\b|预计到港)"
+    r"(?P<etd>\betd\b|\bsailing date\b|预计开船|开船时间)|(?P<eta>\beta\b|\bestimated arrival\b|预计到港)"
     r"|(?P<time>\b(?:ship|delivery|shipping|shipment|lead|production)(?: time| date)?\s?(?::|is\b|takes?\b"
     r"|will be\b|of\b|within\b)|交期|交货期|货期|(?:交货|发货|出货)(?:时间|日期)|生产周期)"
     r"|(?P<pay>\b(?:balance|deposit|rest|remaining|70 ?%|payment)\b|尾款|余款)"
@@ -62,7 +62,7 @@ _TO_BE_PAID = re.compile(
 )
 _TO_BE_THERE = re.compile(r"^.{0,30}\b(?:goods|cargo|shipment|delivery|order|container)\b.{0,20}\bto be\b")
 _AND = re.compile(r"[,\s]*(?:and|then|&)(?:\s(?!we |i )\w+){0,2}\s(?!we |i )")
-_NEAR_TERM = re.compile(r"\b(?P<what>etd|eta)\b[^.;]{0,24}$")
+_NEAR_TERM = re.compile(r"\b(?P<what>etd|eta|estimated arrival)\b[^.;]{0,24}$")
 _PASSED = re.compile(r"\b(?:dated|of|from|since|your (?:mail|email|letter) (?:of|on))\s$")
 _AWAY = re.compile(r"[^,。;]{0,14}(?:放假|休假|休息|有效|举行)")
 _VALID = re.compile(
@@ -166,11 +166,10 @@ def _owed(plain: str, verbs: list[Verb], found: list[When], chinese: bool, ours:
         used.append(when)
         taken.append(pair[0])
         yield kind, pair[0].deed, when
-    if not used:
-        used += (terms := list(_terms(plain, found, ours))) and found
-        yield from terms
-    if not used:
-        yield from _bare(plain, found, chinese)
+    if used:
+        return
+    terms = list(_terms(plain, found, ours))
+    yield from terms or _bare(plain, found, chinese)
 
 
 def _beside(when: When, judged: list[tuple[Verb, Kind]], plain: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.model.quoting import starts_quote
 
 LOOKED = 32_000  # characters of a mail that are looked at: nobody promises anything after that
+SHORT = 80  # characters of a line or a sentence that closes a mail: "Best regards, Li Lei"
 LONGEST = 600  # characters of a sentence that are looked at; longer ones are tables and blocks of law
 
 _CLOSING = re.compile(
@@ -103,7 +104,7 @@ def _own_lines(text: str) -> Iterator[tuple[int, str]]:
         if line.lstrip().startswith((">", "|>")):
             yield start, ""
             continue
-        if said and (words in {"--", "---"} or (len(words) < 80 and _CLOSING.match(words))):
+        if said and (words in {"--", "---"} or (len(words) < SHORT and _CLOSING.match(words))):
             return
         if words and len(line) < 400 and starts_quote(lines, index):
             return
@@ -142,7 +143,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz
 def _sentence(start: int, block: str, begin: int, end: int) -> Iterator[Sentence]:
     piece = block[begin:end]
     text = piece.strip()
-    if text:
+    if text and not (len(text) < SHORT and _CLOSING.match(text)):
         at = start + begin + piece.index(text[0])
         text = text[:LONGEST]
         yield Sentence(text, plain(text), at)
