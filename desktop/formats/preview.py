@@ -53,7 +53,7 @@ def _read(attachment: Attachment, data: bytes) -> Preview:
     if data.startswith((archive.SIGNATURE, archive.EMPTY)):
         return _packed(data)
     if data.startswith(_OLE):  # Office before 2007, and any Office file with a password
-        return Preview(Look.NOTHING, code="preview.old_office")
+        return Preview(Look.NOTHING, code=_old_office(data))
     if attachment.type in _MAILS or ending == "eml":
         return _mail(data)
     if (ending in {"vcf", "vcard"} or attachment.type in _CARDS) and (cards := vcard.read(data)):
@@ -71,6 +71,23 @@ def _read(attachment: Attachment, data: bytes) -> Preview:
             plain(charset.decode(data[: 4 * LONGEST], "")[0].removeprefix("\ufeff")), more=len(data) > 4 * LONGEST, raw=True
         )
     return Preview(Look.NOTHING, code="preview.unknown")
+
+
+# What lies in a compound file ([MS-CFB], names in UTF-16) tells what it is; a package that is locked stands before all else.
+_STREAMS = {
+    "EncryptedPackage": "preview.office_locked",
+    "WordDocument": "preview.word",
+    "Workbook": "preview.excel",
+    "Book": "preview.excel",
+    "PowerPoint Document": "preview.powerpoint",
+    "__properties_version1.0": "preview.outlook",
+}
+
+
+def _old_office(data: bytes) -> str:
+    """The code for a file of Office before 2007, or of a later one with a password."""
+    found = (code for name, code in _STREAMS.items() if name.encode("utf-16-le") + b"\0\0" in data)
+    return next(found, "preview.old_office")
 
 
 def _is_text(data: bytes) -> bool:

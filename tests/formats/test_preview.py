@@ -45,6 +45,15 @@ def test_a_file_is_shown_by_what_it_is(name: str, data: bytes, expected: Look) -
 
 def test_what_cannot_be_shown_says_why() -> None:
     assert shown("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)).code == "preview.old_office"
+    for name, code in (
+        ("WordDocument", "preview.word"),
+        ("Workbook", "preview.excel"),
+        ("PowerPoint Document", "preview.powerpoint"),
+        ("EncryptedPackage", "preview.office_locked"),
+        ("__properties_version1.0", "preview.outlook"),
+    ):
+        data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + name.encode("utf-16-le") + bytes(64)
+        assert shown("any.bin", data).code == code
     assert shown("a.bin", b"\0\1\2").code == "preview.unknown"
     assert shown("a.bin", b"").code == "preview.empty"
     assert shown("a.docx", b"PK\x03\x04 and then nothing").code == "preview.damaged"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QDrag, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import attachment as attachments
@@ -24,6 +24,7 @@ from desktop.ui.preview.view import PreviewSheet
 from desktop.ui.reader.view import Reader
 from tests.formats.packed import docx, packed, paragraph, xlsx
 from tests.ui.conftest import NOW
+from tests.ui.locked_pdf import locked
 
 Files = tuple[tuple[str, bytes], ...]
 Show = Callable[[Files], Reader]
@@ -231,3 +232,47 @@ def test_a_business_card_is_copied_by_keys(qtbot: QtBot, show: Show) -> None:
     assert QGuiApplication.clipboard().text() == "+49 170 1"
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_a_pdf_with_a_password_asks_for_it_and_keeps_it_nowhere(qtbot: QtBot, context: Context, show: Show) -> None:
+    reader = show((("contract.pdf", locked("geheim", "Contract 2041")),))
+    sheet = look(qtbot, reader)
+    asking = sheet.stack.locked
+    assert sheet.stack.currentWidget() is asking
+    assert asking.title.text() == "This file has a password"
+    assert asking.field.echoMode() is QLineEdit.EchoMode.Password
+    with qtbot.waitSignal(sheet.shown, timeout=30_000):
+        asking.field.setText("wrong")
+        QTest.keyClick(asking.field, Qt.Key.Key_Return)
+    assert asking.title.text() == "That password does not open it"
+    assert asking.field.text() == ""
+    with qtbot.waitSignal(sheet.shown, timeout=30_000):
+        QTest.keyClicks(asking.field, "geheim")
+        QTest.keyClick(asking.field, Qt.Key.Key_Return)
+    assert sheet.preview is not None
+    assert sheet.preview.look is Look.PAGES
+    assert sheet.stack.currentWidget() is sheet.canvas
+    assert asking.field.text() == ""
+    QTest.keyClick(focused(), Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: "Contract 2041" in sheet.text.toPlainText(), timeout=20_000)
+    assert written(context) == []
+
+
+def test_a_letter_typed_as_a_password_is_no_key_of_the_sheet(qtbot: QtBot, show: Show) -> None:
+    sheet = look(qtbot, show((("a.pdf", locked("jkt", "x")), ("b.txt", b"b"))))
+    field = sheet.stack.locked.field
+    assert focused() is field
+    QTest.keyClicks(field, "jkt")
+    assert field.text() == "jkt"
+    assert sheet.attachment.name == "a.pdf"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_an_old_office_file_says_what_it_is_and_offers_another_program(qtbot: QtBot, show: Show) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "Workbook".encode("utf-16-le") + bytes(64)
+    sheet = look(qtbot, show((("prices.xls", old),)))
+    assert "Excel" in sheet.nothing.text.text()
+    assert sheet.nothing.open.isVisible()
+    with qtbot.waitSignal(sheet.open_wanted):
+        sheet.nothing.open.click()

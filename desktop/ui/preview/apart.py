@@ -37,6 +37,14 @@ class Viewer:
             return Preview(Look.NOTHING, code=error.code)
         return found if isinstance(found, Preview) else Preview(Look.NOTHING, code="preview.hard")
 
+    def unlock(self, password: str) -> Preview:
+        """What there is to show of the open file with this password."""
+        try:
+            found = self._ask(self._holding(), unlock, password, seconds=SECONDS)
+        except Damaged as error:
+            return Preview(Look.NOTHING, code=error.code)
+        return found if isinstance(found, Preview) else Preview(Look.NOTHING, code="preview.hard")
+
     def page(self, number: int, width: int) -> tuple[int, int, bytes]:
         """A page of the open file, `width` pixels wide, as (width, height, pixels). Damaged("preview.hard")."""
         found = self._ask(self._holding(), page, (number, width), seconds=SECONDS_PAGE)
@@ -102,6 +110,11 @@ def look(attachment: Attachment, data: list[bytes]) -> Preview:
     if drawing is not None:
         _held.append(drawing)
     return found
+
+
+def unlock(password: str, _: list[bytes]) -> Preview | None:
+    """The open file with a password."""
+    return _held[0].unlock(password) if _held else None
 
 
 def page(question: tuple[int, int], _: list[bytes]) -> tuple[int, int, bytes] | None:

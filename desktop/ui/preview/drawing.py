@@ -76,7 +76,9 @@ class Drawing:
 
     def preview(self) -> Preview:
         """The sizes of its pages, or why there are none."""
-        if self._document.error() in (_Error.IncorrectPassword, _Error.UnsupportedSecurityScheme):
+        if self._document.error() is _Error.IncorrectPassword:
+            return Preview(Look.NOTHING, code="preview.password")
+        if self._document.error() is _Error.UnsupportedSecurityScheme:
             return Preview(Look.NOTHING, code="preview.locked")
         number = self._document.pageCount()
         if self._document.status() is not QPdfDocument.Status.Ready or number < 1:
@@ -84,6 +86,13 @@ class Drawing:
         sizes = [self._document.pagePointSize(at) for at in range(min(number, PAGES))]
         pages = tuple((max(1.0, size.width()), max(1.0, size.height())) for size in sizes)
         return Preview(Look.PAGES, pages=pages, cut=number > PAGES)
+
+    def unlock(self, password: str) -> Preview:
+        """The same with a password."""
+        self._document.setPassword(password)
+        self._buffer.seek(0)
+        self._document.load(self._buffer)
+        return self.preview()
 
     def page(self, number: int, width: int) -> tuple[int, int, bytes]:
         """A page in pixels."""

@@ -6,25 +6,21 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions import attachment as attachments
 from desktop.actions.profile import Profile
-from desktop.language import problem, translate
+from desktop.language import translate
 from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId
 from desktop.model.message import Attachment
 from desktop.model.preview import Look, Preview
 from desktop.ui import texts
 from desktop.ui.context import Context
-from desktop.ui.parts import Combo, Elided, Empty, IconButton, label, line
+from desktop.ui.parts import Combo, Elided, IconButton, label, line
 from desktop.ui.preview.apart import Viewer
-from desktop.ui.preview.canvas import Canvas
-from desktop.ui.preview.cards import Cards
-from desktop.ui.preview.letter import Letter
-from desktop.ui.preview.rows import Grid
+from desktop.ui.preview.places import Places
 from desktop.ui.reader.files import badge, tone
-from desktop.ui.reader.text import TextBody
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
 
@@ -99,18 +95,12 @@ class PreviewSheet(QFrame):
         inside.setContentsMargins(Size.MARGIN, Size.STEP, Size.MARGIN, Size.STEP)
         inside.addWidget(self._sheets)
         inside.addWidget(self._cut, 1)
-        self.stack = QStackedWidget()
-        self.canvas = Canvas(theme)
-        self.text = TextBody(theme)
-        self.grid = Grid()
-        self.letter = Letter(theme)
-        self.cards = Cards(theme)
-        self.nothing = Empty(theme, "attachment")
-        self._waiting = Empty(theme, "clock")
-        for place in (self._waiting, self.canvas, self.text, self.grid, self.letter, self.cards, self.nothing):
-            self.stack.addWidget(place)
-        self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for keyed in (self.canvas, self.text, self.grid, self.letter.text):
+        self.stack = Places(theme)
+        self.canvas, self.text, self.grid = self.stack.canvas, self.stack.text, self.stack.grid
+        self.letter, self.cards, self.nothing = self.stack.letter, self.stack.cards, self.stack.nothing
+        self.nothing.open_wanted.connect(self._open.click)
+        self.stack.locked.tried.connect(self._unlock)
+        for keyed in (self.canvas, self.text, self.grid, self.letter.text, self.nothing.open):
             keyed.installEventFilter(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -119,12 +109,11 @@ class PreviewSheet(QFrame):
         box.addWidget(line())
         box.addWidget(band)
         box.addWidget(self.stack, 1)
-        self.text.setViewportMargins(Size.MARGIN, Size.GAP, Size.MARGIN, 0)
         self.canvas.wanted.connect(self._draw)
         self.text.link_clicked.connect(self.link_chosen)
         self.letter.text.link_clicked.connect(self.link_chosen)
         self.canvas.turned.connect(lambda _page: self._tell())
-        self._patience.timeout.connect(lambda: self.stack.setCurrentWidget(self._waiting))
+        self._patience.timeout.connect(lambda: self.stack.setCurrentWidget(self.stack.waiting))
 
     def say(self) -> None:
         """Set the words in the current language."""
@@ -135,9 +124,7 @@ class PreviewSheet(QFrame):
         self._on.say(translate("preview", "The next file"), shortcut="→")
         self._close.say(translate("preview", "Close"), shortcut="Esc")
         self._sheets.setAccessibleName(translate("preview", "Sheet"))
-        self._waiting.say(translate("preview", "Reading the file…"))
-        self.text.setAccessibleName(translate("preview", "Text of the file"))
-        self.grid.setAccessibleName(translate("preview", "Table"))
+        self.stack.say()
 
     @property
     def attachment(self) -> Attachment:
@@ -215,7 +202,13 @@ class PreviewSheet(QFrame):
             work, done=lambda found: self._arrived(serial, found), failed=lambda error: self._failed(serial, error)
         )
 
-    def _arrived(self, serial: int, found: Preview | None) -> None:
+    def _unlock(self, password: str) -> None:
+        """Open what was read with this password."""
+        serial = self._serial
+        self._patience.start()
+        self._background.run(self._viewer.unlock, password, done=lambda found: self._arrived(serial, found, again=True))
+
+    def _arrived(self, serial: int, found: Preview | None, *, again: bool = False) -> None:
         if found is None or serial != self._serial:
             return
         self._patience.stop()
@@ -226,54 +219,17 @@ class PreviewSheet(QFrame):
         self._band.setVisible(bool(cut) or len(found.tables) > 1)
         self._words.setVisible(found.look is Look.PAGES)
         self._words.setChecked(False)
-        self._show(found)
+        self._sheets.blockSignals(True)
+        self._sheets.clear()
+        self._sheets.addItems([one.name for one in found.tables])
+        self._sheets.blockSignals(False)
+        self.stack.show_found(found, self.attachment, again=again)
         self._tell()
         self.shown.emit(self.attachment.part)
 
     def _failed(self, serial: int, error: TradewindError) -> None:
         if serial == self._serial:
             self._arrived(serial, Preview(Look.NOTHING, code=error.code))
-
-    def _show(self, found: Preview) -> None:
-        place: QWidget = self.nothing
-        match found.look:
-            case Look.PAGES:
-                place = self.canvas
-                self.canvas.show_pages(found.pages)
-            case Look.PICTURE:
-                place = self.canvas
-                self.canvas.show_picture(found.size, found.picture)
-            case Look.TEXT:
-                place = self.text
-                self.text.say(found.text, raw=found.raw)
-            case Look.TABLES:
-                place = self.grid
-                self._sheets.blockSignals(True)
-                self._sheets.clear()
-                self._sheets.addItems([one.name for one in found.tables])
-                self._sheets.blockSignals(False)
-                self._show_table(0)
-            case Look.ENTRIES:
-                place = self.grid
-                locked = translate("preview", "needs a password")
-                rows = [(one.name, f"{texts.size(one.size)}{f' · {locked}' if one.locked else ''}") for one in found.entries]
-                self.grid.say(rows, (translate("preview", "Name"), translate("preview", "Size")))
-            case Look.CARDS:
-                place = self.cards
-                self.cards.say(found.cards)
-            case Look.MAIL:
-                place = self.letter
-                self.letter.say(found)
-            case _:
-                self.nothing.say(translate("preview", "No preview"), problem(found.code, {}) + "\n\n" + self._ways())
-        self.stack.setCurrentWidget(place)
-        if self.isVisible():
-            place.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ways(self) -> str:
-        if attachments.may_open(self.attachment):
-            return translate("preview", "Ctrl+Enter opens it with another program, Ctrl+S saves it.")
-        return translate("preview", "This kind of file can run programs: it can only be saved (Ctrl+S).")
 
     def _show_table(self, at: int) -> None:
         if self.preview is not None and 0 <= at < len(self.preview.tables):

@@ -1206,5 +1206,35 @@ Look at its real ending before you open it: {name}</translation>
         <source>usage.name</source>
         <translation>The customer has no name yet. Enter the company or the person.</translation>
     </message>
+    <message>
+        <source>preview.password</source>
+        <translation>This file is shown with its password only.
+Enter the password; it is not kept.</translation>
+    </message>
+    <message>
+        <source>preview.word</source>
+        <translation>This is a Word document of an old version (97–2003).
+Open it with another program, or ask for a .docx.</translation>
+    </message>
+    <message>
+        <source>preview.excel</source>
+        <translation>This is an Excel sheet of an old version (97–2003).
+Open it with another program, or ask for an .xlsx.</translation>
+    </message>
+    <message>
+        <source>preview.powerpoint</source>
+        <translation>This is a PowerPoint file of an old version (97–2003).
+Open it with another program, or ask for a .pptx.</translation>
+    </message>
+    <message>
+        <source>preview.office_locked</source>
+        <translation>This Office file is protected with a password.
+Open it with its own program, which asks for the password.</translation>
+    </message>
+    <message>
+        <source>preview.outlook</source>
+        <translation>This is a mail that Outlook has saved (.msg).
+Open it with Outlook, or ask the sender to forward the mail itself.</translation>
+    </message>
 </context>
 </TS>

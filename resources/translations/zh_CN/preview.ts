@@ -163,5 +163,21 @@
       <source>Copy {value}</source>
       <translation>复制 {value}</translation>
     </message>
-  </context>
+      <message>
+        <source>That password does not open it</source>
+        <translation>密码不对</translation>
+    </message>
+    <message>
+        <source>This file has a password</source>
+        <translation>这个文件有密码</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件密码</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>查看</translation>
+    </message>
+</context>
 </TS>

@@ -1105,7 +1105,8 @@
     </message>
     <message>
       <source>invitation.account</source>
-      <translation>没有可用来答复的账号。</translation>
+      <translation>没有可用来答复的账号。
+请在设置中添加收到邀请的账号。</translation>
     </message>
     <message>
       <source>outlook.unpacked</source>
@@ -1204,6 +1205,36 @@
     <message>
         <source>usage.name</source>
         <translation>客户还没有名称。请填写公司或姓名。</translation>
+    </message>
+    <message>
+        <source>preview.password</source>
+        <translation>这个文件需要密码才能查看。
+请输入密码；密码不会被保存。</translation>
+    </message>
+    <message>
+        <source>preview.word</source>
+        <translation>这是旧版 Word 文档（97–2003）。
+请用其他程序打开，或请对方另存为 .docx 再发。</translation>
+    </message>
+    <message>
+        <source>preview.excel</source>
+        <translation>这是旧版 Excel 表格（97–2003）。
+请用其他程序打开，或请对方另存为 .xlsx 再发。</translation>
+    </message>
+    <message>
+        <source>preview.powerpoint</source>
+        <translation>这是旧版 PowerPoint 演示文稿（97–2003）。
+请用其他程序打开，或请对方另存为 .pptx 再发。</translation>
+    </message>
+    <message>
+        <source>preview.office_locked</source>
+        <translation>这个 Office 文件有密码保护。
+请用相应程序打开并输入密码。</translation>
+    </message>
+    <message>
+        <source>preview.outlook</source>
+        <translation>这是 Outlook 保存的邮件（.msg）。
+请用 Outlook 打开，或请对方直接转发该邮件。</translation>
     </message>
 </context>
 </TS>
