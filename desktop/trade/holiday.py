@@ -21,6 +21,8 @@ _ALSO: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 # Where its half days are those of offices; elsewhere they are for some people only (China's Women's Day).
 _HALVES = frozenset({"TR", "GR", "CH", "EE", "IS", "FO", "CW", "PR"})
+# Where the library knows less than it says: outside of these years it warns and has only part of the days.
+_YEARS = {"IN": (2001, 2035)}
 # 24 and 31 December end at noon by custom.
 _EVES = frozenset({"DE", "AT", "CH", "ES"})
 
@@ -75,7 +77,7 @@ def _entity(country: str) -> tuple[int, int] | None:
         found = holidays.country_holidays(country)
     except NotImplementedError:
         return None
-    return found.start_year, found.end_year
+    return _YEARS.get(country, (found.start_year, found.end_year))
 
 
 def _days(country: str, region: str, number: int, category: str, language: str) -> tuple[dict[date, str], frozenset[date]]:

@@ -194,3 +194,11 @@ def test_the_libraries_are_not_loaded_before_somebody_asks() -> None:
     wanted = f"import sys, {modules}; print([one for one in ('holidays', 'phonenumbers', 'babel', 'tzdata') if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", wanted], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("year", [1970, 2000, 2036, 2101])
+def test_years_of_which_the_library_knows_little_pass_in_silence(year: int) -> None:
+    for code in sorted(country.CODES):
+        holiday.year(code, "", year)  # a warning is an error here
+    assert not holiday.year("IN", "", 2036).closed
+    assert holiday.year("IN", "", 2035).closed
