@@ -273,6 +273,8 @@ def _template(command: Command) -> None:
     listed = command("list", tr("list the templates"), kinds)
     render = command("render", tr("fill in a template and print the mail"), kinds)
     render.add_argument("name", metavar="NAME")
+    render.add_argument("--customer", metavar="C", default="", help=tr("for this customer: its id or name"))
+    render.add_argument("--contact", metavar="ADDRESS", default="", help=tr("to this person of the customer"))
     render.add_argument(
         "--set",
         metavar="FIELD=VALUE",

@@ -1166,7 +1166,7 @@ Report the mail as junk if you do not know the sender.</translation>
     </message>
     <message>
         <source>usage.template</source>
-        <translation>There is no template “{name}”.</translation>
+        <translation>There is no template “{name}”. Please look at the list of templates for its name.</translation>
     </message>
     <message>
         <source>usage.template_name</source>

@@ -537,5 +537,13 @@
         <source>text</source>
         <translation>正文</translation>
     </message>
+    <message>
+        <source>for this customer: its id or name</source>
+        <translation>客户的编号或名称</translation>
+    </message>
+    <message>
+        <source>to this person of the customer</source>
+        <translation>客户方联系人的邮箱</translation>
+    </message>
 </context>
 </TS>

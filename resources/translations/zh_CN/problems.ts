@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>usage.template</source>
-        <translation>没有名为“{name}”的模板。</translation>
+        <translation>没有名为“{name}”的模板，请在模板列表中查看名称。</translation>
     </message>
     <message>
         <source>usage.template_name</source>
