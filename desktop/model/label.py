@@ -12,7 +12,8 @@ _PROGRAMS = frozenset({"forwarded", "junk", "nonjunk", "notjunk", "mdnsent", "re
 
 # The labels of the procedure, as keywords on the server: the same for everybody, so that colleagues and phones share them. How they
 # are called in each language is said where they are shown.
-PROCEDURE = ("to-handle", "to-reply", "quoted", "awaiting-payment", "archived")
+TO_REPLY = "to-reply"  # besides those that have it, what waits for our answer is shown under it
+PROCEDURE = ("to-handle", TO_REPLY, "quoted", "awaiting-payment", "archived")
 
 
 @dataclass(frozen=True, slots=True)

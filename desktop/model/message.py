@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop.model.finding import Finding
 from desktop.model.folder import Role
-from desktop.model.ids import AccountId, ConversationId, FolderId, MessageId
+from desktop.model.ids import AccountId, ConversationId, CustomerId, FolderId, MessageId
 from desktop.model.promise import Promise
 from desktop.model.report import Report
 
@@ -142,7 +142,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class View:
     """What a list shows: one folder, or every folder of a role (all inboxes), or with neither everything; and of that only
-    what is unread, flagged, has attachments or this label. What has a label is shown wherever it lies but in junk and the trash."""
+    what is unread, flagged, has attachments, comes from customers (or is this customer's) or has this label. What has a label, or
+    is a customer's, is shown wherever it lies but in junk and the trash."""
 
     folder: FolderId | None = None
     role: Role | None = None
@@ -150,6 +151,8 @@ class View:
     flagged: bool = False
     attachments: bool = False
     label: str = ""
+    customers: bool = False
+    customer: CustomerId | None = None
 
 
 class Order(StrEnum):

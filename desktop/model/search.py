@@ -1,8 +1,8 @@
 """The query language: what a line in the search field asks for.
 
-Plain words must all be there, "quoted words" stand together, and `from: to: subject: has:attachment label: in: is:unread|read|
-flagged|answered before: after:` narrow down; `from:"Li Wei"` quotes a value. A word ending in * is the beginning of words. A prefix
-or value that is not known is searched as plain words, so that nothing typed is ever an error.
+Plain words must all be there, "quoted words" stand together, and `from: to: subject: customer: has:attachment label: in:
+is:unread|read|flagged|answered before: after:` narrow down; `from:"Li Wei"` quotes a value. A word ending in * is the beginning of
+words. A prefix or value that is not known is searched as plain words, so that nothing typed is ever an error.
 """
 
 import re
@@ -31,6 +31,7 @@ class Query:
     after: date | None = None
     states: frozenset[str] = frozenset()
     folders: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -52,9 +53,16 @@ def day(text: str) -> date | None:
 def parse(text: str) -> Query:
     """What `text` asks for. Never raises."""
     lists: dict[str, list[str]] = {
-        name: [] for name in ("words", "phrases", "sender", "recipients", "subject", "labels", "folders")
+        name: [] for name in ("words", "phrases", "sender", "recipients", "subject", "labels", "folders", "customers")
     }
-    named = {"from": "sender", "to": "recipients", "subject": "subject", "label": "labels", "in": "folders"}
+    named = {
+        "from": "sender",
+        "to": "recipients",
+        "subject": "subject",
+        "label": "labels",
+        "in": "folders",
+        "customer": "customers",
+    }
     states: set[str] = set()
     attachment, before, after = False, None, None
     for match in _TOKEN.finditer(text):
@@ -87,4 +95,5 @@ def parse(text: str) -> Query:
         after=after,
         states=frozenset(states),
         folders=tuple(lists["folders"]),
+        customers=tuple(lists["customers"]),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from desktop.model.change import Kind
 from desktop.model.ids import FolderId, MessageId
-from desktop.model.label import Keywords
+from desktop.model.label import TO_REPLY, Keywords
 from desktop.model.wish import WishKind
 from desktop.store import wish
 from desktop.store.connection import many_values
@@ -51,10 +51,12 @@ def used(store: Store, most: int) -> list[str]:
 
 
 def counts(store: Store) -> dict[str, int]:
-    """Every label in use and how many conversations have it, those in junk and the trash left aside."""
+    """Every label in use and how many conversations have it, those in junk and the trash left aside; "to reply" also counts those
+    that wait for our answer."""
     statement = (
-        "SELECT l.name, count(DISTINCT m.conversation) FROM label l JOIN message m ON m.id = l.message WHERE EXISTS "
+        "SELECT l.name, count(DISTINCT m.conversation) FROM "
+        "(SELECT name, message FROM label UNION SELECT ?, message FROM waiting) l JOIN message m ON m.id = l.message WHERE EXISTS "
         "(SELECT 1 FROM copy c JOIN folder f ON f.id = c.folder WHERE c.message = l.message AND f.id <> ? "
         "AND f.role NOT IN ('junk', 'trash')) GROUP BY l.name"
     )
-    return {str(name): int(number) for name, number in store.rows.all(statement, GONE)}
+    return {str(name): int(number) for name, number in store.rows.all(statement, TO_REPLY, GONE)}

@@ -11,6 +11,7 @@ from desktop.model.errors import Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, ConversationId, FolderId, MessageId
+from desktop.model.label import TO_REPLY
 from desktop.model.message import Address, Arrival, Attachment, Detail, Flags, Kept, Row, View
 from desktop.model.search import Query
 from desktop.store import arrival, copy, label, search
@@ -280,10 +281,14 @@ def ids(
     else:
         where.append(f"c.folder <> {GONE}")
     if view.label:
-        where.append("c.message IN (SELECT message FROM label WHERE name = ?)")
+        waiting = " UNION SELECT message FROM waiting" if view.label == TO_REPLY else ""
+        where.append(f"c.message IN (SELECT message FROM label WHERE name = ?{waiting})")  # noqa: S608 - own words
         parameters.append(view.label)
-        if view.folder is None and view.role is None:
-            where.append("c.folder NOT IN (SELECT id FROM folder WHERE role IN ('junk', 'trash'))")
+    if view.customer is not None:
+        where.append("c.message IN (SELECT id FROM message WHERE customer = ?)")
+        parameters.append(view.customer)
+    if (view.label or view.customer is not None) and view.folder is None and view.role is None:
+        where.append("c.folder NOT IN (SELECT id FROM folder WHERE role IN ('junk', 'trash'))")
     where += [condition for wanted, condition in _filters(view) if wanted]
     source = "copy c"
     if conversations is not None:
@@ -296,8 +301,16 @@ def ids(
     return array("q", dict.fromkeys(row[0] for row in store.rows.all(statement, *parameters, limit or -1)))
 
 
+_CUSTOMERS = "c.message IN (SELECT id FROM message WHERE customer IS NOT NULL AND mine = 0)"
+
+
 def _filters(view: View) -> tuple[tuple[bool, str], ...]:
-    return ((view.unread, "c.seen = 0"), (view.flagged, "c.flagged = 1"), (view.attachments, "c.files = 1"))
+    return (
+        (view.unread, "c.seen = 0"),
+        (view.flagged, "c.flagged = 1"),
+        (view.attachments, "c.files = 1"),
+        (view.customers, _CUSTOMERS),
+    )
 
 
 def rows(store: Store, messages: Iterable[int]) -> dict[MessageId, Row]:

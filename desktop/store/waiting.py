@@ -76,8 +76,8 @@ def unexcuse(tx: Tx, message_id: str) -> None:
 
 
 def expect(tx: Tx, message: MessageId, reason: str) -> None:
-    """This mail waits for an answer (`reason`), or does not (empty)."""
-    tx.run("UPDATE message SET expects = ? WHERE id = ?", reason, message)
+    """This mail waits for an answer (`reason`; what it said by itself stays), or does not (empty)."""
+    tx.run("UPDATE message SET expects = ? WHERE id = ? AND (expects = '' OR ? = '')", reason, message, reason)
     _follow(tx, tx.column("SELECT conversation FROM message WHERE id = ?", message))
 
 

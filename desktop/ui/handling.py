@@ -45,6 +45,8 @@ class Handling(QObject):
             self.moving.toggle(chosen, "seen")
         elif name == "flag":
             self.moving.toggle(chosen, "flagged")
+        elif name == "wait":
+            self.moving.wait(chosen)
         elif name == "junk" and (home := self.rescue()) is not None:
             self.moving.move(chosen, home.id, self._at())
         else:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desktop.language import translate
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, DraftId, FolderId, MessageId
+from desktop.model.label import TO_REPLY
 from desktop.model.message import Row
 from desktop.store import account, folder
 from desktop.ui.asking import Asking
@@ -29,6 +30,7 @@ from desktop.ui.questions import Questions
 from desktop.ui.reading import ReadingPane
 from desktop.ui.theme import Size
 from desktop.ui.top import Top
+from desktop.ui.waits import Waits
 
 _AWAITED = 2000  # milliseconds that the list has to show a mail that is to be chosen in it
 
@@ -64,6 +66,8 @@ class MailRoom(QWidget):
         self.top = Top(context)
         self.folders = Folders(context)
         self.list = MessageList(context)
+        self.waits = Waits(context, self)
+        self.list.use(self.waits)
         self.page = ReadingPane(context)
         self.customer = Customer(context)
         self.questions = Questions(context)
@@ -99,6 +103,7 @@ class MailRoom(QWidget):
         self.questions.resumed.connect(self._resume)
         self.list.reading.connect(self._show)
         self.list.filled.connect(self._filled)
+        self.list.filled.connect(self.waits.start, Qt.ConnectionType.SingleShotConnection)
         self.list.activated.connect(self._activate)
         self.list.menu_wanted.connect(self._menu)
         self.list.quick.connect(self.handling.do)
@@ -130,6 +135,7 @@ class MailRoom(QWidget):
             "junk": partial(self.handling.do, "junk"),
             "flag": partial(self.handling.do, "flag"),
             "unread": partial(self.handling.do, "unread"),
+            "wait": partial(self.handling.do, "wait"),
             "compose": self.write,
             "search": self._into_search,
             "next": partial(self.list.step, 1),
@@ -151,6 +157,7 @@ class MailRoom(QWidget):
             "conversations": self.list.toggle_grouped,
             "label": self.asking.label,
             "go_inbox": partial(self.folders.choose, "inboxes"),
+            "go_reply": partial(self.folders.choose, f"label:{TO_REPLY}"),
             "go_flagged": partial(self.folders.choose, "flagged"),
             "go_drafts": partial(self.folders.choose, "drafts"),
             "go_sent": partial(self._go, Role.SENT),
@@ -179,6 +186,7 @@ class MailRoom(QWidget):
         self.folders.close_down()
         self.page.close_down()
         self.customer.close_down()
+        self.waits.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

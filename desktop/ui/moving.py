@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.actions import message as messages
+from desktop.actions import waiting
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
 from desktop.language import translate
@@ -26,7 +27,8 @@ STEPS = 30  # that can be taken back
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What was set on these messages (or taken off), and was not so before. `label` is empty for `seen` and `flagged`."""
+    """What was set on these messages (or taken off), and was not so before: seen, flagged, waiting (for our answer), or a
+    `label`."""
 
     ids: tuple[MessageId, ...]
     which: str
@@ -150,6 +152,11 @@ class Moving(QObject):
         if ids:
             self._mark(_labelled, ids, name, on)
 
+    def wait(self, ids: Sequence[MessageId]) -> None:
+        """Their conversations need no answer, or if none waits, they do."""
+        if ids:
+            self._mark(_turned, ids)
+
     def read(self, ids: Sequence[MessageId]) -> None:
         """They were open long enough to count as read."""
         self._context.background.run(messages.mark, self._context.profile, ids, seen=True)
@@ -219,6 +226,12 @@ def _words(marked: Marked) -> str:
         return (
             translate("messages", "%n flagged", n=number) if marked.on else translate("messages", "%n no longer flagged", n=number)
         )
+    if marked.which == "waiting":
+        return (
+            translate("messages", "%n wait for your answer", n=number)
+            if marked.on
+            else translate("messages", "%n need no answer", n=number)
+        )
     if marked.on:
         return translate("messages", "Label “{label}” set on %n", n=number, label=name)
     return translate("messages", "Label “{label}” taken off %n", n=number, label=name)
@@ -257,8 +270,15 @@ def _labelled(profile: Profile, ids: Sequence[MessageId], name: str, on: bool) -
     return _set(profile, Marked(tuple(row.id for row in rows if (name in row.flags.labels) is not on), "label", on, name))
 
 
+def _turned(profile: Profile, ids: Sequence[MessageId]) -> Marked:
+    concerned, on = waiting.concerned(profile, ids)
+    return _set(profile, Marked(concerned, "waiting", on))
+
+
 def _set(profile: Profile, marked: Marked) -> Marked:
-    if marked.which == "label":
+    if marked.which == "waiting":
+        waiting.turn(profile, marked.ids, on=marked.on)
+    elif marked.which == "label":
         label, unlabel = (marked.label, "") if marked.on else ("", marked.label)
         messages.mark(profile, marked.ids, label=label, unlabel=unlabel)
     elif marked.which == "seen":

@@ -13,12 +13,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.model.ids import ConversationId
 from desktop.model.message import Kept
 from desktop.ui import dates, icons, texts
 from desktop.ui.messages import described, labelling
 from desktop.ui.messages.listed import Listed
 from desktop.ui.messages.model import MessageModel
 from desktop.ui.theme import Density, Palette, Size, Theme, Weight, font
+from desktop.ui.waits import Wait
 
 _LABELS = 3  # shown in a row at most
 # Ink and ground of a label's chip, by name.
@@ -43,6 +45,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._now = clock()
         self._lines: dict[tuple[str, int, Weight, bool], tuple[QStaticText, int, int]] = {}
         self._fonts: dict[tuple[Weight, bool], tuple[QFont, QFontMetrics]] = {}
+        self.wait: Callable[[ConversationId], Wait | None] = lambda _conversation: None
         self.offers = True  # the quick deeds; a list of drafts has none
         self.hot = ""  # the one under the mouse
 
@@ -185,7 +188,8 @@ class MessageDelegate(QStyledItemDelegate):
         many = str(listed.count) if listed.count > 1 and density is not Density.COMFORTABLE else ""
         wide = metrics.horizontalAdvance(many) + Size.STEP if many else 0
         people = described.writers(listed, outgoing=model.outgoing, own=model.own)
-        used = self._text(painter, left, top, room - wide, people, text, bold=True)
+        land = self._land(painter, left, top, room - wide, listed, palette)
+        used = land + self._text(painter, left + land, top, room - wide - land, people, text, bold=True)
         self._text(painter, left + used + Size.STEP, top, wide, many, mute, weight=Weight.MARK)
 
         second = top + Size.LINE + (Size.STEP if density is Density.MEDIUM else 0)
@@ -198,15 +202,53 @@ class MessageDelegate(QStyledItemDelegate):
             self._marks(painter, left, second + Size.LINE + 2, right, listed, palette, outgoing=model.outgoing)
 
     def _marks(self, painter: QPainter, x: int, y: int, right: int, listed: Listed, palette: Palette, *, outgoing: bool) -> None:
-        """The third line: labels, marks, the domain at the other end, and how many mails."""
+        """The third line: how long there is left, labels, marks, whose it is, and how many mails."""
+        wait = self.wait(listed.row.conversation)
+        if wait is not None:
+            x += self._left(painter, x, y, right - x, wait, palette) + Size.GAP
         for label in sorted(listed.labels)[:_LABELS]:
             x += self._chip(painter, x, y, right - x, label, palette, local=label in listed.local_labels) + Size.GAP
         x = self._icons(painter, x, y, listed, palette)
-        domain, number = described.domain(listed.row, outgoing=outgoing), described.number(listed)
+        domain, number = described.whose(listed, outgoing=outgoing), described.number(listed)
         words = " · ".join(each for each in (domain, number) if each)
         if self._font(Weight.MARK, False)[1].horizontalAdvance(words) > right - x:
-            words = domain  # which tells a look-alike: the number gives way
+            words = domain  # which tells a look-alike from the real one: the number gives way
         self._text(painter, x, y, right - x, words, palette.colour("mute"), weight=Weight.MARK)
+
+    def _land(self, painter: QPainter, x: int, y: int, room: int, listed: Listed, palette: Palette) -> int:
+        """The customer's country, in a frame; the width that it took."""
+        if listed.customer is None or not listed.customer[1]:
+            return 0
+        _, metrics = self._font(Weight.MARK, False)
+        width = metrics.horizontalAdvance(listed.customer[1]) + 2 * Size.STEP
+        if width > room // 2:
+            return 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(palette.colour("line"), Size.HAIR))
+        painter.setBrush(palette.colour("soft"))
+        frame = QRectF(x + 0.5, y + 1.5, width - 1, Size.LINE - 3)
+        painter.drawRoundedRect(frame, Size.STEP - 1, Size.STEP - 1)
+        self._text(painter, x + Size.STEP, y, width, listed.customer[1], palette.colour("mute"), weight=Weight.MARK)
+        return width + Size.GAP - 2
+
+    def _left(self, painter: QPainter, x: int, y: int, room: int, wait: Wait, palette: Palette) -> int:
+        """How long there is to answer, with a clock; the width that it took."""
+        text, ink = wait.words(self._now), wait.colour(self._now)
+        _, metrics = self._font(Weight.MARK, False)
+        width = metrics.horizontalAdvance(text) + Size.ICON_SMALL + 2 * Size.GAP + Size.STEP
+        if width > room:
+            return 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plain = ink == "mute"
+        painter.setPen(QPen(palette.colour("line"), Size.HAIR) if plain else Qt.PenStyle.NoPen)
+        painter.setBrush(palette.colour("soft" if plain else f"{ink}_soft"))
+        painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, Size.LINE - 1), Size.LINE / 2, Size.LINE / 2)
+        colour = str(getattr(palette, ink))
+        ratio = painter.device().devicePixelRatioF()
+        picture = icons.pixmap("clock", colour, size=Size.ICON_SMALL, ratio=ratio)
+        painter.drawPixmap(x + Size.GAP, y + (Size.LINE - Size.ICON_SMALL) // 2, picture)
+        self._text(painter, x + Size.GAP + Size.ICON_SMALL + Size.STEP, y, width, text, palette.colour(ink), weight=Weight.MARK)
+        return width
 
     def _chip(self, painter: QPainter, x: int, y: int, room: int, label: str, palette: Palette, *, local: bool) -> int:
         """A label; one that is only here is drawn as a dashed outline."""
@@ -234,11 +276,12 @@ class MessageDelegate(QStyledItemDelegate):
             painter.drawEllipse(QPointF(x + Size.DOT / 2, y + Size.LINE / 2), Size.DOT / 2, Size.DOT / 2)
             x += Size.DOT + Size.STEP
 
-    @staticmethod
-    def _shown(listed: Listed) -> list[tuple[str, str]]:
+    def _shown(self, listed: Listed) -> list[tuple[str, str]]:
         """Icons of a row with the names of their colours."""
         row = listed.row
+        wait = self.wait(row.conversation) if self._theme.density is not Density.COMFORTABLE else None
         marks = (
+            (wait is not None, "clock", wait.colour(self._now) if wait is not None else ""),
             (listed.flagged, "flag-full", "accent"),
             (row.flags.answered, "reply", "mute"),
             (row.flags.forwarded, "forward", "mute"),

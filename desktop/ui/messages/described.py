@@ -58,6 +58,11 @@ def domain(row: Row, *, outgoing: bool = False) -> str:
     return ends[0].domain if ends else ""
 
 
+def whose(listed: Listed, *, outgoing: bool = False) -> str:
+    """The customer, if it is known; else the domain at the other end."""
+    return listed.customer[0] if listed.customer is not None else domain(listed.row, outgoing=outgoing)
+
+
 def subject(row: Row) -> str:
     return row.subject or translate("messages", "(no subject)")
 
@@ -74,6 +79,7 @@ def sentence(shown: Row | Listed, *, outgoing: bool = False, own: frozenset[str]
     parts = [
         translate("messages", "unread") if listed.unread else "",
         writers(listed, outgoing=outgoing, own=own),
+        listed.customer[0] if listed.customer is not None else "",
         number(listed),
         subject(row),
         dates.full(row.date, now or datetime.now().astimezone()),

@@ -44,6 +44,7 @@ class Shown:
             flagged=view.flagged or only.flagged,
             attachments=view.attachments or only.attachments,
             label=view.label or only.label,
+            customers=view.customers or only.customers,
         )
 
 

@@ -1,5 +1,6 @@
 """The head of the message list: what is shown and how many, the order, conversations or single mails, and the filter."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,7 +16,7 @@ from desktop.ui.messages.feeding import Shown
 from desktop.ui.parts import IconButton, button, label, literal, tip
 from desktop.ui.theme import Size, mark
 
-_ICONS = {"flagged": "flag", "attachments": "attachment"}  # chips without words: the list is narrow
+_ICONS = {"customers": "person", "flagged": "flag", "attachments": "attachment"}  # chips without words: the list is narrow
 
 
 def order_words(order: Order) -> str:
@@ -80,7 +81,7 @@ class Head(QWidget):
         self.order.setMenu(self.menu)
         self._leave = IconButton(context.theme, "close")
         self._leave.clicked.connect(self.left)
-        self.chips = {name: self._add_chip(name) for name in ("all", "unread", "flagged", "attachments", "label")}
+        self.chips = {name: self._add_chip(name) for name in ("all", "unread", "customers", "flagged", "attachments", "label")}
         self.labels = QMenu(self)
         self.labels.aboutToShow.connect(self.fill_labels)
         self.chips["label"].setMenu(self.labels)
@@ -118,8 +119,8 @@ class Head(QWidget):
         """So many pixels at the right are the scroll bar's, below."""
         self.setContentsMargins(0, 0, wide, 0)
 
-    def show_what(self, shown: Shown, title: str, number: int | None) -> None:
-        """`number` rows of this; None: not known yet."""
+    def show_what(self, shown: Shown, title: str, number: int | None, *, waiting: str = "") -> None:
+        """`number` rows of this; None: not known yet. `waiting`: said instead of how many there are."""
         searching = shown.search is not None
         self._only = shown.only
         self._title.say(translate("messages", "Search results") if searching else title)
@@ -128,7 +129,7 @@ class Head(QWidget):
                 said = translate("messages", "%n conversations", n=number)
             else:
                 said = translate("messages", "%n messages", n=number)
-            self._count.setText(said.replace(str(number), texts.count(number)) if number else "")
+            self._count.setText(waiting or (said.replace(str(number), texts.count(number)) if number else ""))
         self._leave.setVisible(searching)
         self.orders[shown.order].setChecked(True)
         self.order.setText(f"{order_words(shown.order)} ▾")
@@ -137,7 +138,7 @@ class Head(QWidget):
         self._chip_row.setVisible(not shown.drafts)
         only = shown.only
         self.chips["all"].setChecked(only == View())
-        for name in ("unread", "flagged", "attachments"):
+        for name in ("unread", "customers", "flagged", "attachments"):
             self.chips[name].setChecked(bool(getattr(only, name)))
         self.chips["label"].setChecked(bool(only.label))
         self.chips["label"].setVisible(not shown.view.label)
@@ -155,6 +156,7 @@ class Head(QWidget):
         told = {
             "all": (translate("messages", "All"), translate("messages", "Show all")),
             "unread": (translate("messages", "Unread"), translate("messages", "Show only what is unread")),
+            "customers": ("", translate("messages", "Show only what customers wrote")),
             "flagged": ("", translate("messages", "Show only what is flagged")),
             "attachments": ("", translate("messages", "Show only what has attachments")),
         }
@@ -190,11 +192,12 @@ class Head(QWidget):
         if name == "all":
             only = View()
         else:
-            only = View(
+            only = replace(
+                only,
                 unread=only.unread != (name == "unread"),
+                customers=only.customers != (name == "customers"),
                 flagged=only.flagged != (name == "flagged"),
                 attachments=only.attachments != (name == "attachments"),
-                label=only.label,
             )
         self.narrowed.emit(only)
 
@@ -209,7 +212,7 @@ class Head(QWidget):
 
     def _labelled(self, name: str, checked: bool = True) -> None:
         only = self._only
-        self.narrowed.emit(View(None, None, only.unread, only.flagged, only.attachments, name if checked else ""))
+        self.narrowed.emit(replace(only, label=name if checked else ""))
 
     def _draw(self) -> None:
         palette = self._context.theme.palette

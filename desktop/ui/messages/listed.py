@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from desktop.model.conversation import Conversation
 from desktop.model.ids import MessageId
 from desktop.model.message import Address, Row
-from desktop.store import Store, conversation, message
+from desktop.store import Store, conversation, linking, message
+from desktop.store import customer as customers
 from desktop.ui.messages.feeding import Shown
 
 
@@ -16,7 +17,7 @@ from desktop.ui.messages.feeding import Shown
 class Listed:
     """`row` is the message, or the newest of the conversation that the list shows: its words and its date stand in the row.
     `people` are the writers of a conversation. Unread, flagged is what any of its messages in this list is. `messages`: a change of
-    any of these changes the row."""
+    any of these changes the row. `customer` is the name and the country of the customer whose mail it is."""
 
     row: Row
     people: tuple[Address, ...]
@@ -27,9 +28,10 @@ class Listed:
     labels: frozenset[str]
     local_labels: frozenset[str]
     messages: frozenset[MessageId]
+    customer: tuple[str, str] | None = None
 
 
-def alone(row: Row) -> Listed:
+def alone(row: Row, customer: tuple[str, str] | None = None) -> Listed:
     """A message as a row of its own."""
     return Listed(
         row=row,
@@ -41,10 +43,11 @@ def alone(row: Row) -> Listed:
         labels=row.flags.labels,
         local_labels=row.local_labels,
         messages=frozenset((row.id,)),
+        customer=customer,
     )
 
 
-def grouped(row: Row, whole: Conversation) -> Listed:
+def grouped(row: Row, whole: Conversation, customer: tuple[str, str] | None = None) -> Listed:
     """A conversation, shown by this message of it."""
     return Listed(
         row=row,
@@ -56,17 +59,21 @@ def grouped(row: Row, whole: Conversation) -> Listed:
         labels=whole.labels,
         local_labels=whole.local_labels,
         messages=whole.messages,
+        customer=customer,
     )
 
 
 def read(store: Store, shown: Shown, keys: Sequence[int], ids: Sequence[MessageId]) -> dict[int, Listed]:
     """Rows by their keys: what is gone meanwhile is missing."""
     rows: Mapping[MessageId, Row] = message.rows(store, ids)
+    whose = linking.of(store, rows)
+    named = customers.named(store, set(whose.values())) if whose else {}
+    theirs = {one: named[key] for one, key in whose.items() if key in named}
     if not shown.grouped:
-        return {int(key): alone(row) for key, row in rows.items()}
+        return {int(key): alone(row, theirs.get(key)) for key, row in rows.items()}
     found = conversation.rows(store, keys, shown.listed, shown.search)
     return {
-        key: grouped(row, whole)
+        key: grouped(row, whole, theirs.get(one))
         for key, one in zip(keys, ids, strict=True)
         if (row := rows.get(one)) is not None and (whole := found.get(row.conversation)) is not None and whole.id == key
     }

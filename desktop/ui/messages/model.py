@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.model.ids import MessageId
+from desktop.model.ids import ConversationId, MessageId
 from desktop.model.message import Row
+from desktop.ui.context import now
 from desktop.ui.messages import described
 from desktop.ui.messages.carried import MIME, Carried, Lift
 from desktop.ui.messages.changes import Ids, Move, Remove, Step
 from desktop.ui.messages.listed import Listed
+from desktop.ui.waits import Wait
 
 PAGE = 32  # rows read at once
 KEPT = 128 * PAGE  # rows kept in memory
@@ -49,6 +51,8 @@ class MessageModel(QAbstractListModel):
         self.ids: Ids = array("q")
         self.outgoing = False
         self.own: frozenset[str] = frozenset()
+        self.wait: Callable[[ConversationId], Wait | None] = lambda _conversation: None
+        self.clock = now
         self.lift: Lift | None = None  # makes a file of a message that is dragged out of the window
 
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -61,8 +65,13 @@ class MessageModel(QAbstractListModel):
             return self.row(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             listed = self.listed(index.row())
-            return described.sentence(listed, outgoing=self.outgoing, own=self.own) if listed else ""
+            return self._sentence(listed) if listed else ""
         return None
+
+    def _sentence(self, listed: Listed) -> str:
+        wait = self.wait(listed.row.conversation)
+        said = described.sentence(listed, outgoing=self.outgoing, own=self.own)
+        return f"{wait.words(self.clock())}, {said}" if wait is not None else said
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

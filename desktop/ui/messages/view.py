@@ -15,6 +15,7 @@ from desktop.actions import setting as settings
 from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.ids import ConversationId, MessageId
+from desktop.model.label import TO_REPLY
 from desktop.model.message import Order, Row, View
 from desktop.model.search import parse
 from desktop.store import conversation, setting
@@ -30,6 +31,7 @@ from desktop.ui.messages.model import MessageModel
 from desktop.ui.messages.rows import Rows
 from desktop.ui.parts import Empty, button
 from desktop.ui.theme import Size, mark
+from desktop.ui.waits import Waits
 
 GROUPED, ORDER = "list.grouped", "list.order"  # settings
 _SAMPLE = 200  # chosen rows that are looked at one by one
@@ -53,6 +55,7 @@ class MessageList(QFrame):
         self._title = ""
         self._outgoing = False
         self._new = 0
+        self._waits: Waits | None = None
         self._picking = False  # rows are chosen one by one with the keys: going to another chooses nothing
         self._home = Shown(View())  # what a search returns to
         self.model = MessageModel(self._read, self._members, self)
@@ -79,6 +82,20 @@ class MessageList(QFrame):
         self._connect()
         self._know_own()
         self.say()
+
+    def use(self, waits: Waits) -> None:
+        """Draw who waits for our answer, and how long there is."""
+        self._waits = waits
+        self._delegate.wait = self.model.wait = waits.of
+        self.model.clock = self._context.clock
+        waits.changed.connect(self._waits_changed)
+
+    def _waits_changed(self) -> None:
+        self.rows.viewport().update()
+        self._head_words()
+        view = self.shown.view
+        if view.label == TO_REPLY:
+            self._feeding.refresh()
 
     def _connect(self) -> None:
         self._feeding.answered.connect(self._follow)
@@ -242,7 +259,7 @@ class MessageList(QFrame):
 
     def _head_words(self, *, known: bool = True) -> None:
         shown = self._feeding.shown
-        self.head.show_what(shown, self._title, len(self.model.keys) if known else None)
+        self.head.show_what(shown, self._title, len(self.model.keys) if known else None, waiting=self._waiting_words())
         if shown.search is not None:
             self.empty.say(
                 translate("messages", "Nothing found"),
@@ -258,6 +275,13 @@ class MessageList(QFrame):
             )
         else:
             self.empty.say(translate("messages", "Nothing here"), translate("messages", "New mail appears by itself."))
+
+    def _waiting_words(self) -> str:
+        """In the list of what is to be answered: how many wait, and how long the first will."""
+        if self._waits is None or self.shown.view.label != TO_REPLY or not self._waits.all:
+            return ""
+        first = self._waits.all[0].words(self._context.clock())
+        return translate("messages", "%n wait for me · {first}", n=len(self._waits.all), first=first)
 
     # Inner workings
 

@@ -27,5 +27,26 @@
         <source>%n conversations chosen</source>
         <translation><numerusform>%n conversation chosen</numerusform><numerusform>%n conversations chosen</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n wait for your answer</source>
+        <translation>
+            <numerusform>%n waits for your answer</numerusform>
+            <numerusform>%n wait for your answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need no answer</source>
+        <translation>
+            <numerusform>%n needs no answer</numerusform>
+            <numerusform>%n need no answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for me · {first}</source>
+        <translation>
+            <numerusform>%n waits for me · {first}</numerusform>
+            <numerusform>%n wait for me · {first}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -439,5 +439,35 @@
         <source>Unsubscribe from the mailing list</source>
         <translation>退订邮件列表</translation>
     </message>
+    <message>
+        <source>Show only what customers wrote</source>
+        <translation>只看客户来信</translation>
+    </message>
+    <message>
+        <source>No answer needed, or needed</source>
+        <translation>无需回复／需要回复</translation>
+    </message>
+    <message>
+        <source>To reply</source>
+        <translation>需回复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for your answer</source>
+        <translation>
+            <numerusform>%n 封等您回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need no answer</source>
+        <translation>
+            <numerusform>%n 封无需回复</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for me · {first}</source>
+        <translation>
+            <numerusform>%n 封等我 · 最早{first}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
