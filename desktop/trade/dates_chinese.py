@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from desktop.model.promise import Event, Tied
 from desktop.trade.days import When, Written
@@ -42,7 +42,7 @@ def _number(text: str) -> int:
 def _ahead(found: re.Match[str], written: Written) -> tuple[date | None, datetime | None]:
     count, unit = _number(found["count"]), found["unit"]
     if unit in {"小时", "钟头"}:
-        return None, written.at + timedelta(hours=count)
+        return None, written.hours_later(count)
     if unit in {"工作日", "工作天"}:
         return written.workdays(written.today, count), None
     if unit in {"个月", "月"}:

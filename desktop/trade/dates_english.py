@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from desktop.model.promise import Event, Tied
 from desktop.trade.days import When, Written
@@ -73,7 +73,7 @@ def _amount(found: re.Match[str]) -> tuple[int, str, bool]:
 def _ahead(found: re.Match[str], written: Written) -> tuple[date | None, datetime | None]:
     count, unit, working = _amount(found)
     if unit == "h":
-        return None, written.at + timedelta(hours=0.5 if found["count"] == "half an" else count)
+        return None, written.hours_later(0.5 if found["count"] == "half an" else count)
     if unit == "m":
         return written.of_month(written.today.day, months=count) or written.of_month(99, months=count), None
     if working:

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from desktop.model.promise import Tied
 
@@ -49,6 +49,10 @@ class Written:
 
     def later(self, days: int) -> date:
         return self.today + timedelta(days=days)
+
+    def hours_later(self, hours: float) -> datetime:
+        """Counted through a change of the clocks."""
+        return (self.at.astimezone(UTC) + timedelta(hours=hours)).astimezone(self.at.tzinfo)
 
     def weekday(self, day: int, *, weeks: int | None = None) -> date:
         """The next such day, never today; with `weeks`, the one of this week (0), the next (1) ... Weeks begin on Monday."""

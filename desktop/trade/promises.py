@@ -16,6 +16,7 @@ from desktop.trade.days import When, Workdays, Written, weekdays
 from desktop.trade.deeds import Verb
 from desktop.trade.sentences import Sentence, sentences
 
+TABLE = 12  # a sentence that names more times or deeds than these is a table
 YEARS = range(1971, 9000)  # a mail from outside them has a Date header that means nothing
 
 _CJK = re.compile("[\u4e00-\u9fff]")
@@ -113,7 +114,7 @@ def _read(sentence: Sentence, written: Written, zone: tzinfo, ours: bool, chines
     if not (verbs or _TERM.search(plain) or (_WILL_ZH if chinese else _WILL).search(plain)):
         return
     found = [when for when in times(plain, written) if _counts(when, plain, written)]
-    if not found:
+    if not found or len(found) > TABLE or len(verbs) > TABLE:
         return
     writer, other = (Side.WE, Side.THEY) if ours else (Side.THEY, Side.WE)
     for kind, deed, when in _owed(plain, verbs, found, chinese, ours):

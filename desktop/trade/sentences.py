@@ -8,7 +8,7 @@ from desktop.model.quoting import starts_quote
 
 LOOKED = 32_000  # characters of a mail that are looked at: nobody promises anything after that
 SHORT = 80  # characters of a line or a sentence that closes a mail: "Best regards, Li Lei"
-LONGEST = 600  # characters of a sentence that are looked at; longer ones are tables and blocks of law
+LONGEST = 600  # characters of a sentence; longer ones are looked at in pieces
 
 _CLOSING = re.compile(
     r"\s*(?:(?:with )?(?:best|kind|kindest|warm|warmest|sincere|many thanks and|thanks (?:and|&)|b\.?) ?(?:best "
@@ -75,11 +75,6 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield from _split(start, block)
 
 
-def own_words(text: str) -> str:
-    """The same as one piece of text."""
-    return "\n".join(block for _, block in _blocks(text))
-
-
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs: lines that a mail program broke are joined, list items and short lines stand alone."""
     begin = end = None
@@ -141,9 +136,13 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz
 
 
 def _sentence(start: int, block: str, begin: int, end: int) -> Iterator[Sentence]:
-    piece = block[begin:end]
-    text = piece.strip()
-    if text and not (len(text) < SHORT and _CLOSING.match(text)):
-        at = start + begin + piece.index(text[0])
-        text = text[:LONGEST]
-        yield Sentence(text, plain(text), at)
+    while begin < end:
+        cut = min(end, begin + LONGEST)
+        if cut < end:  # a table, or a writer without full stops: cut between words where there are any
+            cut = max(block.rfind(mark, begin + 1, cut) + 1 for mark in " \n,，、") or cut
+        piece = block[begin:cut]
+        text = piece.strip()
+        if text and not (len(text) < SHORT and _CLOSING.match(text)):
+            at = start + begin + piece.index(text[0])
+            yield Sentence(text, plain(text), at)
+        begin = cut

@@ -1,6 +1,7 @@
 """Which mails expect an answer: the table, and what no table holds."""
 
 import sys
+import time
 from collections.abc import Iterable
 
 import pytest
@@ -111,6 +112,14 @@ def test_evidence_is_at_its_place() -> None:
 )
 def test_what_our_mail_asks(text: str, asked: bool) -> None:
     assert asks(text).expected is asked
+
+
+@pytest.mark.parametrize("piece", ["When can you ship ", "please ", "\n", "thanks. ", "请", "? ", "looking forward to my "])
+def test_a_long_text_takes_no_longer(piece: str) -> None:
+    text = piece * (5_000_000 // len(piece))
+    began = time.process_time()
+    expects_answer(mail(["to"], "", text), mine=MINE)
+    assert time.process_time() - began < 3
 
 
 @settings(deadline=None, max_examples=200)

@@ -89,6 +89,20 @@ def test_the_writers_day_counts() -> None:
     assert one.due == datetime(2026, 6, 4, 18, tzinfo=york)
 
 
+def test_hours_are_counted_through_a_change_of_the_clocks() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    before = datetime(2026, 10, 24, 20, tzinfo=berlin)  # the night of the change
+    (one,) = promises("I will reply within 24 hours.", sent=before, zone=berlin, ours=False)
+    assert one.due is not None
+    assert one.due.astimezone(UTC) == before.astimezone(UTC) + timedelta(hours=24)
+
+
+def test_a_writer_without_full_stops() -> None:
+    text = "thank you for your mail and for the good talk, " * 30 + "we will send you the drawings by Friday"
+    (one,) = found(text)
+    assert text[one.start : one.end] == one.sentence
+
+
 def test_order_of_day_and_month_by_country() -> None:
     for country, day in (("US", date(2026, 7, 6)), ("DE", date(2026, 6, 7)), ("", date(2026, 6, 7)), ("CN", date(2026, 7, 6))):
         (one,) = promises("We will ship by 7/6.", sent=SENT, zone=SHANGHAI, ours=True, country=country)
