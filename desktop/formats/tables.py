@@ -38,14 +38,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]+")
 
 def separated(data: bytes, *, label: str = "") -> tuple[Table, ...]:
     """A .csv or .tsv."""
-    text = charset.decode(data[: CELLS * 50], label)[0].removeprefix("\ufeff")
-    first = text[:20_000]
-    named = re.match(r"sep=(.)\r?\n", first)  # Excel's own way to say it
-    if named:
-        text, mark = text[named.end() :], named[1]
-    else:
-        lines = first.splitlines()[:20]
-        mark = max(",;\t|", key=lambda one: (min((line.count(one) for line in lines if line), default=0), first.count(one)))
+    text, mark = separator(charset.decode(data[: CELLS * 50], label)[0].removeprefix("\ufeff"))
     csv.field_size_limit(CELL * 20)
     rows: list[tuple[str, ...]] = []
     cut = False
@@ -59,6 +52,17 @@ def separated(data: bytes, *, label: str = "") -> tuple[Table, ...]:
     except csv.Error:  # a cell that never ends, a NUL: what came before is shown
         cut = True
     return (Table("", _trimmed(rows), cut),)
+
+
+def separator(text: str) -> tuple[str, str]:
+    """The text of a .csv and what stands between its cells: as a first line `sep=;` says it (Excel's own way, taken off), else the
+    mark that all of the first lines have."""
+    first = text[:20_000]
+    named = re.match(r"sep=(.)\r?\n", first)
+    if named:
+        return text[named.end() :], named[1]
+    lines = first.splitlines()[:20]
+    return text, max(",;\t|", key=lambda one: (min((line.count(one) for line in lines if line), default=0), first.count(one)))
 
 
 def _trimmed(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

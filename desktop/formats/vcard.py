@@ -5,7 +5,7 @@ Of a card is kept what a person would copy from it. Pictures, keys and everythin
 
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop.formats import charset, header
 from desktop.model.preview import Card, Fact
@@ -27,24 +27,66 @@ _CHATS = {
 _USES = frozenset({"WORK", "HOME", "CELL", "MOBILE", "FAX", "MAIN"})
 
 
-def read(data: bytes) -> tuple[Card, ...]:
-    """The cards in a .vcf; none when it holds none."""
+def read(data: bytes, *, most: int = CARDS) -> tuple[Card, ...]:
+    """The first `most` cards in a .vcf; none when it holds none."""
     cards: list[Card] = []
     open_card: _Card | None = None
-    for name, parameters, value in _lines(data[:LARGEST]):
+    for name, parameters, value in _lines(data[: LARGEST * max(1, most // CARDS)]):
         if name == "BEGIN" and value.strip().upper() == "VCARD":
             open_card = _Card()
         elif name == "END" and value.strip().upper() == "VCARD" and open_card is not None:
             if (card := open_card.made()) is not None:
                 cards.append(card)
             open_card = None
-            if len(cards) >= CARDS:
+            if len(cards) >= most:
                 break
         elif open_card is not None:
             open_card.take(name, parameters, value)
     if open_card is not None and (card := open_card.made()) is not None:  # it was cut short
         cards.append(card)
     return tuple(cards)
+
+
+def write(cards: Iterable[Card]) -> bytes:
+    """The cards as a .vcf: vCard 3.0 (RFC 2426), which every phone and mail program reads, in UTF-8."""
+    out: list[str] = []
+    for card in cards:
+        lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{_escaped(card.name or card.company)}", f"N:{_parts(card.name)}"]
+        lines += [f"{name}:{_escaped(value)}" for name, value in (("ORG", card.company), ("TITLE", card.title)) if value]
+        for fact in card.facts:
+            name = next((name for name, kind in _KINDS.items() if kind == fact.kind), "NOTE")
+            use = f";TYPE={fact.use.upper()}" if fact.use.upper() in _USES else ""
+            if fact.kind == "chat":
+                name, use = next((chat for chat, called in _CHATS.items() if called == fact.use), "IMPP"), ""
+            # A postal address is kept in one piece, as the street.
+            out_value = f";;{_escaped(fact.value)};;;;" if name == "ADR" else _escaped(fact.value)
+            lines.append(f"{name}{use}:{out_value}")
+        out += [piece for line in (*lines, "END:VCARD") for piece in _folded(line)]
+    return "".join(f"{line}\r\n" for line in out).encode("utf-8", "replace")
+
+
+def _parts(name: str) -> str:
+    """Family and given name (RFC 2426 3.1.2), as far as the order of the words tells."""
+    *given, family = name.split() or [""]
+    return f"{_escaped(family)};{_escaped(' '.join(given))};;;"
+
+
+def _escaped(value: str) -> str:
+    plain = "".join(char for char in value.replace("\r\n", "\n").replace("\r", "\n") if char == "\n" or char.isprintable())
+    return re.sub(r"([\\,;])", r"\\\1", plain).replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces of at most 75 octets, no character cut in two (RFC 2426 2.6)."""
+    piece, size = "", 0
+    for char in line:
+        octets = len(char.encode("utf-8", "replace"))
+        if size + octets > 73:
+            yield piece
+            piece, size = " ", 1
+        piece += char
+        size += octets
+    yield piece
 
 
 class _Card:

@@ -71,11 +71,12 @@ def find(line: str, region: str = "") -> Iterator[Found]:
         if after is not None and not said:
             kind = {"wa": "whatsapp", "cell": "mobile"}.get(after[1].lower(), after[1].lower())
         e164, known = _parsed(match[0], region)
-        if e164 and (known or kind or (bare and _is_valid(e164))):
+        if e164 and (known or kind or (bare and is_valid(e164))):
             yield Found(e164, kind, known, bool(kind))
 
 
-def _is_valid(e164: str) -> bool:
+def is_valid(e164: str) -> bool:
+    """Whether the numbering plan has such a number."""
     import phonenumbers
 
     return bool(phonenumbers.is_valid_number(phonenumbers.parse(e164, None)))

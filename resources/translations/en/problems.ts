@@ -1236,5 +1236,102 @@ Open it with its own program, which asks for the password.</translation>
         <translation>This is a mail that Outlook has saved (.msg).
 Open it with Outlook, or ask the sender to forward the mail itself.</translation>
     </message>
+    <message>
+        <source>customers.large</source>
+        <translation>This file is too large to be a list of customers. Save the sheet with the customers alone and try again.</translation>
+    </message>
+    <message>
+        <source>customers.old</source>
+        <translation>This is a workbook in the format of before 2007 (.xls). Open it in Excel or WPS, save it as .xlsx, and choose that file.</translation>
+    </message>
+    <message>
+        <source>customers.locked</source>
+        <translation>This workbook asks for a password. Save a copy without a password and choose that one.</translation>
+    </message>
+    <message>
+        <source>customers.unknown</source>
+        <translation>This file is no list of customers. Choose a workbook (.xlsx), a table (.csv) or business cards (.vcf).</translation>
+    </message>
+    <message>
+        <source>customers.damaged</source>
+        <translation>This file is damaged and cannot be read. Open it in Excel or WPS and save it once more.</translation>
+    </message>
+    <message>
+        <source>customers.empty</source>
+        <translation>There is no customer in this file. The first row names the columns, the customers stand below it.</translation>
+    </message>
+    <message>
+        <source>customers.headings</source>
+        <translation>No heading of this table is known. The first row must name the columns, at least "name" or "email".
+Found: {found}</translation>
+    </message>
+    <message>
+        <source>customers.rows</source>
+        <translation>Only the first {most} rows are read. Put the others into a second file.</translation>
+    </message>
+    <message>
+        <source>customers.error</source>
+        <translation>The cell holds an error ({value}) in place of a value. It was taken for empty.</translation>
+    </message>
+    <message>
+        <source>customers.formula</source>
+        <translation>The value of a formula was not saved with the file ({value}). Open the file in Excel or WPS, save it, and choose it again.</translation>
+    </message>
+    <message>
+        <source>customers.quotes</source>
+        <translation>A quotation mark is never closed; what follows was not read. Close it in this row.</translation>
+    </message>
+    <message>
+        <source>customers.name</source>
+        <translation>The row names neither a firm nor a person. It was left out.</translation>
+    </message>
+    <message>
+        <source>customers.unnamed</source>
+        <translation>The firm's name is missing. The customer is called {name}.</translation>
+    </message>
+    <message>
+        <source>customers.country</source>
+        <translation>“{value}” is no country that is known. Write its name or its two letters (DE).</translation>
+    </message>
+    <message>
+        <source>customers.zone</source>
+        <translation>“{value}” is no time zone. Write it like Europe/Berlin, or leave it empty: it is found by itself.</translation>
+    </message>
+    <message>
+        <source>customers.domain</source>
+        <translation>“{value}” is no domain. Write it like weber.de.</translation>
+    </message>
+    <message>
+        <source>customers.free</source>
+        <translation>Anybody has mail at {value}. It cannot be a customer's domain.</translation>
+    </message>
+    <message>
+        <source>customers.shared</source>
+        <translation>{value} is the domain of {name} as well. Mail from there is then told apart by its address only.</translation>
+    </message>
+    <message>
+        <source>customers.email</source>
+        <translation>“{value}” is no mail address. Correct it in the file, or leave the cell empty.</translation>
+    </message>
+    <message>
+        <source>customers.taken</source>
+        <translation>{value} belongs to {name} already (row {first}). An address belongs to one customer.</translation>
+    </message>
+    <message>
+        <source>customers.phone</source>
+        <translation>“{value}” is no telephone number of this country. It is kept as it is written.</translation>
+    </message>
+    <message>
+        <source>customers.prefix</source>
+        <translation>“{value}” has no country's prefix, and the row names no country. It is kept as it is written. Write it like +49 40 1234567.</translation>
+    </message>
+    <message>
+        <source>customers.figures</source>
+        <translation>The table has shortened this number to {value}; its last figures are lost. Make the column text and type the number again.</translation>
+    </message>
+    <message>
+        <source>customers.differs</source>
+        <translation>“{value}” was not taken: the customer's first row says “{kept}”.</translation>
+    </message>
 </context>
 </TS>

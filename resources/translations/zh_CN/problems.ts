@@ -965,7 +965,7 @@
     </message>
     <message>
         <source>usage.address</source>
-        <translation>“{address}”不是邮箱地址。
+        <translation>“{address}”不是邮箱地址，请在文件中改正或留空。
 地址的写法如 name@company.com。</translation>
     </message>
     <message>
@@ -1235,6 +1235,103 @@
         <source>preview.outlook</source>
         <translation>这是 Outlook 保存的邮件（.msg）。
 请用 Outlook 打开，或请对方直接转发该邮件。</translation>
+    </message>
+    <message>
+        <source>customers.large</source>
+        <translation>文件太大，不像客户名单。请只把客户那张表另存后再试。</translation>
+    </message>
+    <message>
+        <source>customers.old</source>
+        <translation>这是 2007 年以前的 .xls 格式。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选。</translation>
+    </message>
+    <message>
+        <source>customers.locked</source>
+        <translation>该工作簿有密码。请另存一份不带密码的再选。</translation>
+    </message>
+    <message>
+        <source>customers.unknown</source>
+        <translation>这不是客户名单，请选择工作簿（.xlsx）、表格（.csv）或名片（.vcf）。</translation>
+    </message>
+    <message>
+        <source>customers.damaged</source>
+        <translation>文件已损坏，无法读取。请用 Excel 或 WPS 打开后重新保存。</translation>
+    </message>
+    <message>
+        <source>customers.empty</source>
+        <translation>文件中没有客户。第一行是列名，客户从第二行开始。</translation>
+    </message>
+    <message>
+        <source>customers.headings</source>
+        <translation>没有认得的列名。第一行须是列名，至少要有“客户名称”或“邮箱”。
+现有：{found}</translation>
+    </message>
+    <message>
+        <source>customers.rows</source>
+        <translation>只读取前 {most} 行，其余请放入另一个文件。</translation>
+    </message>
+    <message>
+        <source>customers.error</source>
+        <translation>单元格是错误值（{value}），按空白处理。</translation>
+    </message>
+    <message>
+        <source>customers.formula</source>
+        <translation>公式的结果没有存入文件（{value}）。请用 Excel 或 WPS 打开并保存后再选。</translation>
+    </message>
+    <message>
+        <source>customers.quotes</source>
+        <translation>引号没有配对，之后的内容未读取。请在这一行补上引号。</translation>
+    </message>
+    <message>
+        <source>customers.name</source>
+        <translation>这一行没有公司也没有联系人，已跳过。</translation>
+    </message>
+    <message>
+        <source>customers.unnamed</source>
+        <translation>缺少公司名称，客户暂名为 {name}。</translation>
+    </message>
+    <message>
+        <source>customers.country</source>
+        <translation>“{value}”不是已知的国家。请写国家名称或两位代码（如 DE）。</translation>
+    </message>
+    <message>
+        <source>customers.zone</source>
+        <translation>“{value}”不是时区。请写成 Europe/Berlin 的形式；留空则自动判断。</translation>
+    </message>
+    <message>
+        <source>customers.domain</source>
+        <translation>“{value}”不是域名。请写成 weber.de 的形式。</translation>
+    </message>
+    <message>
+        <source>customers.free</source>
+        <translation>{value} 是公共邮箱，不能作为客户的域名。</translation>
+    </message>
+    <message>
+        <source>customers.shared</source>
+        <translation>{value} 也是 {name} 的域名，来自该域名的邮件只能按地址区分。</translation>
+    </message>
+    <message>
+        <source>customers.email</source>
+        <translation>“{value}”不是邮箱地址。</translation>
+    </message>
+    <message>
+        <source>customers.taken</source>
+        <translation>{value} 已属于 {name}（第 {first} 行）。一个地址只能属于一个客户。</translation>
+    </message>
+    <message>
+        <source>customers.phone</source>
+        <translation>“{value}”不是该国的电话号码，按原样保留。</translation>
+    </message>
+    <message>
+        <source>customers.prefix</source>
+        <translation>“{value}”没有国家区号，这一行也没有国家，按原样保留。请写成 +49 40 1234567 的形式。</translation>
+    </message>
+    <message>
+        <source>customers.figures</source>
+        <translation>表格把号码缩写成了 {value}，末尾数字已丢失。请把该列设为文本后重新填写号码。</translation>
+    </message>
+    <message>
+        <source>customers.differs</source>
+        <translation>没有采用“{value}”：该客户第一行写的是“{kept}”。</translation>
     </message>
 </context>
 </TS>
