@@ -499,3 +499,32 @@ def test_light_and_dark_reach_the_page(qtbot: QtBot, context: Context, write: Wr
     qtbot.waitUntil(lambda: ask(qtbot, window.editor, ground) != light, timeout=10_000)
     pane = context.theme.palette.colour("pane")
     assert ask(qtbot, window.editor, ground) == f"rgb({pane.red()}, {pane.green()}, {pane.blue()})"
+
+
+def test_a_thousand_people_are_there_at_once_and_get_their_chips_without_holding_the_window_up(
+    qtbot: QtBot, recipients: Recipients, qapp: QApplication
+) -> None:
+    told: list[int] = []
+    recipients.changed.connect(lambda: told.append(len(recipients.people())))
+    recipients.take("\n".join(f"Buyer {number} <buyer{number}@company{number}.example>" for number in range(1000)))
+    assert told == [1000]
+    assert len(recipients._chips) <= 60
+    recipients.take("Buyer 999 <buyer999@company999.example>; last@company.example")  # one waits for its chip already
+    assert len(recipients.people()) == 1001
+    turns: list[int] = []
+    while recipients._waiting:
+        before = len(recipients._chips)
+        qapp.processEvents()
+        turns.append(len(recipients._chips) - before)
+    assert max(turns) <= 25
+    assert [chip.person.address for chip in recipients._chips[-2:]] == ["buyer999@company999.example", "last@company.example"]
+    recipients.set_people((ANNA,))
+    assert recipients.people() == (ANNA,)
+
+
+def test_the_last_of_many_people_can_be_reached_before_all_have_chips(recipients: Recipients) -> None:
+    recipients.set_people(tuple(Address("", f"buyer{number}@x.example") for number in range(200)))
+    QTest.keyClick(recipients.line, Qt.Key.Key_Backspace)
+    QTest.keyClick(recipients._chips[-1], Qt.Key.Key_Delete)
+    assert [person.address for person in recipients.people()][-1] == "buyer198@x.example"
+    assert len(recipients.people()) == 199

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QSizePolicy, QWidget
 
@@ -19,6 +19,8 @@ from desktop.ui.theme import Size, Theme, mark
 
 LONGEST_CHIP = 40  # characters; the whole stands in the tooltip
 SUGGESTIONS = 8
+AT_ONCE = 60  # chips that are made while the window waits: more than are in sight
+IN_TURN = 25  # in a turn of the event loop: some ten milliseconds
 _PARTS = ("；", "，", "、")
 _ENDS = str.maketrans({"；": ";", "，": ",", "、": ",", "\n": ",", "\t": " ", "\r": ","})
 
@@ -141,6 +143,9 @@ class Recipients(QWidget):
         super().__init__(parent)
         self._theme, self._complete = theme, complete
         self._chips: list[_Chip] = []
+        self._waiting: list[Address] = []  # for their chips
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(lambda: self._make(IN_TURN))
         self._name = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._flow = Flow(self, gap=Size.STEP)
@@ -166,8 +171,8 @@ class Recipients(QWidget):
         theme.changed.connect(self._restyle)
 
     def people(self) -> tuple[Address, ...]:
-        """Those that have a chip and what still stands in the line."""
-        return (*(chip.person for chip in self._chips), *parse(self.line.text()))
+        """Those that have a chip (or get one soon) and what still stands in the line."""
+        return (*(chip.person for chip in self._chips), *self._waiting, *parse(self.line.text()))
 
     def half_typed(self) -> set[str]:
         """What is just being typed: not to be judged yet."""
@@ -175,10 +180,10 @@ class Recipients(QWidget):
 
     def set_people(self, people: Sequence[Address]) -> None:
         """Replace all, without `changed`."""
+        self._waiting = []
         for chip in [*self._chips]:
             self._drop(chip)
-        for person in people:
-            self._put(person, len(self._chips))
+        self._put(people)
 
     def say(self, name: str, hint: str) -> None:
         """Words: what these people are (To, Cc …) and what the empty line suggests."""
@@ -197,11 +202,14 @@ class Recipients(QWidget):
     def _add(self, people: Sequence[Address]) -> None:
         if not people:
             return
-        known = {chip.person.address.casefold() for chip in self._chips if chip.person.address}
+        there = (*(chip.person for chip in self._chips), *self._waiting)
+        known = {person.address.casefold() for person in there if person.address}
+        fresh: list[Address] = []
         for person in people:
             if person.address.casefold() not in known or not person.address:
                 known.add(person.address.casefold())
-                self._put(person, len(self._chips))
+                fresh.append(person)
+        self._put(fresh)
         self.changed.emit()
 
     def take(self, text: str) -> None:
@@ -251,19 +259,34 @@ class Recipients(QWidget):
             else:
                 self.edit(chip)
 
-    def _put(self, person: Address, at: int) -> None:
-        chip = _Chip(person, self._theme, self)
-        chip.clicked.connect(self._clicked)
-        chip.installEventFilter(self)
-        chip.say()
-        self._chips.insert(at, chip)
-        self._flow.insert(at, chip)
-        before = self._chips[at - 1] if at else None
-        if before is not None:
-            QWidget.setTabOrder(before, chip)
-        QWidget.setTabOrder(chip, self.line)
-        chip.show()
+    def _put(self, people: Sequence[Address]) -> None:
+        """A chip for each, behind those that are there: the first ones at once, the rest of a long list as there is time, or the
+        window would stand still for seconds."""
+        self._waiting += people
+        if not self._more.isActive():
+            self._make(AT_ONCE)
+
+    def _make(self, most: int) -> None:
+        """Chips for so many that wait. They are laid out once, not one by one."""
+        people, self._waiting = self._waiting[:most], self._waiting[most:]
+        self._flow.setEnabled(False)
+        for person in people:
+            chip = _Chip(person, self._theme, self)
+            chip.clicked.connect(self._clicked)
+            chip.installEventFilter(self)
+            chip.say()
+            self._flow.insert(len(self._chips), chip)
+            if self._chips:
+                QWidget.setTabOrder(self._chips[-1], chip)
+            self._chips.append(chip)
+            chip.show()
+        if self._chips:
+            QWidget.setTabOrder(self._chips[-1], self.line)
+        self._flow.setEnabled(True)
+        self._flow.invalidate()
         self.updateGeometry()
+        if self._waiting:
+            self._more.start()
 
     def _drop(self, chip: "_Chip") -> None:
         self._chips.remove(chip)
@@ -288,6 +311,7 @@ class Recipients(QWidget):
         self.finish()
 
     def _to_last(self) -> None:
+        self._make(len(self._waiting))
         if self._chips:
             self._chips[-1].setFocus()
 
