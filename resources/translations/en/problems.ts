@@ -1333,5 +1333,13 @@ Found: {found}</translation>
         <source>customers.differs</source>
         <translation>“{value}” was not taken: the customer's first row says “{kept}”.</translation>
     </message>
+    <message>
+        <source>usage.reminder</source>
+        <translation>The reminder has no words yet. Write what is to be done.</translation>
+    </message>
+    <message>
+        <source>usage.due</source>
+        <translation>This promise hangs on an event (a deposit, say) and has no date of its own. Choose when to be reminded.</translation>
+    </message>
 </context>
 </TS>

@@ -1333,5 +1333,13 @@
         <source>customers.differs</source>
         <translation>没有采用“{value}”：该客户第一行写的是“{kept}”。</translation>
     </message>
+    <message>
+        <source>usage.reminder</source>
+        <translation>提醒还没有内容。请写明要做什么。</translation>
+    </message>
+    <message>
+        <source>usage.due</source>
+        <translation>这个承诺取决于某件事（如收到定金），没有确定日期。请选择提醒时间。</translation>
+    </message>
 </context>
 </TS>
