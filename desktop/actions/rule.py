@@ -26,10 +26,12 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A proposal that was followed: what the customer's stage was before ("" if it was not changed)."""
+    """A proposal that was followed: what the customer's stage was before ("" if it was not changed), and whether the mail had the
+    label already."""
 
     proposed: Proposed
     stage: str = ""
+    labelled: bool = False
 
 
 def save(profile: Profile, rule: Rule) -> Rule:
@@ -96,6 +98,7 @@ def take(profile: Profile, proposal_id: int, *, now: datetime) -> Taken:
     """Follow a proposal: its label is put on the mail, its stage given to the customer. Usage("usage.id") if it is answered."""
     one = proposal.get(profile.store, proposal_id)
     before = ""
+    mail = messages.rows(profile.store, [one.message]).get(one.message)
     with profile.store.write() as tx:
         if one.label:
             wish.want(tx, [one.message], WishKind.LABEL, "1", one.label)
@@ -104,14 +107,14 @@ def take(profile: Profile, proposal_id: int, *, now: datetime) -> Taken:
             before = known.stage
             customers.save(tx, replace(known, stage=one.stage), now=now)
         proposal.settle(tx, one.id, taken=True)
-    return Taken(one, before)
+    return Taken(one, before, mail is not None and one.label in mail.flags.labels)
 
 
 def take_back(profile: Profile, taken: Taken, *, now: datetime) -> None:
     """As it was before `take`: the proposal is open again."""
     one = taken.proposed
     with profile.store.write() as tx:
-        if one.label and one.message in messages.rows(profile.store, [one.message]):
+        if one.label and not taken.labelled and one.message in messages.rows(profile.store, [one.message]):
             wish.want(tx, [one.message], WishKind.LABEL, "0", one.label)
         if taken.stage and one.customer is not None:
             customers.save(tx, replace(customers.get(profile.store, one.customer), stage=taken.stage), now=now)

@@ -8,8 +8,11 @@ import html
 import re
 from html.parser import HTMLParser
 
+from desktop.model.errors import Damaged
 from desktop.model.template import Fields, Form, Merged, Missing, Template, Value
-from desktop.trade.sandbox import CLOSE, OPEN, render
+
+# Around the name of a missing field and where it was asked for; neither is a character of any text (private use).
+OPEN, CLOSE = "\ue000", "\ue001"
 
 _MARK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*)@(\\d+){CLOSE}")
 _ORDERS = re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}", re.DOTALL)
@@ -21,8 +24,8 @@ def merge(template: Template, fields: Fields) -> Merged:
     """Raises Damaged (see `sandbox.render`); fact `part` says whether the subject or the body is meant."""
     written = template.form is Form.HTML
     source = _ready(template.body) if written else template.body.strip("\n")
-    subject = " ".join(render(template.subject, fields, language=template.language).split())
-    body = render(source, fields, language=template.language, escaped=written)
+    subject = " ".join(_filled(template.subject, fields, template.language, part="subject").split())
+    body = _filled(source, fields, template.language, part="body", escaped=written)
     gaps = (*_gaps(subject, template.subject, "subject"), *_gaps(body, source, "body"))
     if written:
         whole, text = _shown(body), _seen(_read(body))
@@ -30,6 +33,16 @@ def merge(template: Template, fields: Fields) -> Merged:
         text = _BLANK.sub("\n\n", body).strip()
         whole, text = _shown(_page(text)), _seen(text)
     return Merged(_seen(subject), whole, text, tuple(dict.fromkeys(gaps)), template.files)
+
+
+def _filled(source: str, fields: Fields, language: str, *, part: str, escaped: bool = False) -> str:
+    from desktop.trade.sandbox import render  # here, as the library is large and most starts of the program need no template
+
+    try:
+        return render(source, fields, language=language, escaped=escaped)
+    except Damaged as error:
+        error.facts["part"] = part
+        raise
 
 
 def needs(template: Template) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from liquid.utils import ReadOnlyChainMap
 
 from desktop.model.errors import Damaged
 from desktop.model.template import Fields, Value
+from desktop.trade.merge import CLOSE, OPEN
 
 SOURCE = 20_000  # characters of a template
 OUTPUT = 200_000  # octets of what is made of it
@@ -39,9 +40,6 @@ VALUE = 10_000  # characters of one value
 DEPTH = 5  # of lists and groups inside of each other
 BRACES = 600  # characters between a pair of braces
 NESTING = 12  # of conditions and loops inside of each other
-
-# Around the name of a missing field and where it was asked for; neither is a character of any text (private use).
-OPEN, CLOSE = "\ue000", "\ue001"
 
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
 
@@ -119,6 +117,12 @@ def _environment(language: str, escaped: bool) -> Environment:
     return made
 
 
+@lru_cache(maxsize=64)
+def _read(source: str, language: str, escaped: bool) -> BoundTemplate:
+    """One letter to many is read once."""
+    return _environment(language, escaped).from_string(source)
+
+
 def render(source: str, fields: Fields, *, language: str = "en", escaped: bool = False) -> str:
     """`source` with the fields in it; missing ones stand between `OPEN` and `CLOSE` as "customer.phone@123", the number being the
     place in `source`. `escaped`: the values are made safe for HTML, what the template itself says is taken as HTML.
@@ -130,7 +134,7 @@ def render(source: str, fields: Fields, *, language: str = "en", escaped: bool =
     _closed(source)
     data = plain(fields)
     try:
-        return _environment(language, escaped).from_string(source).render(data)
+        return _read(source, language, escaped).render(data)
     except LiquidError as error:
         raise _worded(error, source) from error
     except RecursionError as error:

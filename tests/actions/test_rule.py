@@ -136,6 +136,10 @@ def test_a_proposal_is_followed_taken_back_or_refused_for_good(profile: Profile,
     rule.take_back(profile, taken, now=NOW)
     assert message.rows(profile.store, mails)[mails[0]].flags.labels == frozenset()
     assert customer.get(profile.store, who).stage == "inquiry"
+    deeds.mark(profile, [mails[0]], label="to-handle")
+    rule.take_back(profile, rule.take(profile, one.id, now=NOW), now=NOW)
+    assert message.rows(profile.store, mails)[mails[0]].flags.labels == {"to-handle"}, "the user had put it there"
+    deeds.mark(profile, [mails[0]], unlabel="to-handle")
     rule.refuse(profile, one.id)
     with profile.store.write() as tx:
         proposal.propose(tx, mails[0], paper="po", label="to-handle", stage="quoted", words="PO-88.pdf", now=NOW)

@@ -11,7 +11,7 @@ from desktop.model.ids import TemplateId
 from desktop.model.template import Fields, Form, Missing, Template
 from desktop.trade import sandbox
 from desktop.trade.fields import filled
-from desktop.trade.merge import merge, needs
+from desktop.trade.merge import CLOSE, OPEN, merge, needs
 from desktop.trade.salutation import first_name, salutation, surname
 from desktop.trade.sandbox import render
 
@@ -52,7 +52,7 @@ def test_a_fall_back_and_a_condition_miss_nothing() -> None:
 
 
 def test_nothing_in_a_value_is_taken_for_a_mark_or_an_order() -> None:
-    sly = {"customer": {"name": f"{sandbox.OPEN}self.phone@1{sandbox.CLOSE}{{{{ self.phone }}}}"}}
+    sly = {"customer": {"name": f"{OPEN}self.phone@1{CLOSE}{{{{ self.phone }}}}"}}
     merged = merge(template("{{ customer.name }}"), sly)
     assert merged.missing == ()
     assert merged.text == "self.phone@1{{ self.phone }}"
@@ -87,7 +87,7 @@ def test_plain_text_becomes_paragraphs_and_lists() -> None:
         ("{{ 5000 | money: 'JPY' }}", "en", "JPY 5,000"),
         ("{{ 'on request' | money: 'USD' }}", "en", "on request"),
         ("{{ half | money }}", "en", "0.50"),
-        ("{{ half | money: none.such }}", "en", f"{sandbox.OPEN}none.such@17{sandbox.CLOSE}"),
+        ("{{ half | money: none.such }}", "en", f"{OPEN}none.such@17{CLOSE}"),
         ("{{ 'DE89 3704 0044 0532 0130 00' | last_four }}", "en", "3000"),
         ("{% for one in list %}{{ one }};{% endfor %}", "en", "a;b;"),
         ("{% unless d %}x{% else %}y{% endunless %}{% case words %}{% when 'end of June' %}z{% endcase %}", "en", "yz"),
@@ -120,6 +120,15 @@ def test_errors_say_where(source: str, code: str, line: str) -> None:
 
 
 LONG = "'aaaaaaaaaaaaaaaaaaaaaaaaaaaa'"
+
+
+def test_an_error_says_which_part_is_meant() -> None:
+    for one, part in ((template("{{ x"), "body"), (template("x", subject="{{ x"), "subject")):
+        with pytest.raises(Damaged) as caught:
+            merge(one, {})
+        assert caught.value.facts["part"] == part
+
+
 BOMBS = {
     "a long loop": "{% for i in (1..1000000000000) %}x{% endfor %}",
     "a range that cannot be counted": "{% for i in (1..9999999999999999999) %}x{% endfor %}",
