@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import apart, paths
+from desktop import paths
 from desktop.language import translate
 from desktop.model.ids import AccountId
 
@@ -31,15 +31,16 @@ class Engine:
         self._workers: Workers | None = None
 
     def prepare(self) -> None:
-        """Import what the loops need."""
-        from desktop.actions import account
+        """Import what the loops need, and what a user's first deeds do."""
+        from desktop.actions import account, message, outgoing
         from desktop.engine import courier, incoming
         from desktop.formats import isolated
 
-        _log.debug("The engine is loaded: %s", (account, courier, incoming, isolated))
+        _log.debug("The engine is loaded: %s", (account, courier, incoming, isolated, message, outgoing))
 
     def loops(self, profile: "Profile", account: AccountId) -> "Sequence[WakingLoop]":
         """The loops of an account, not yet running."""
+        from desktop import apart
         from desktop.actions.account import credential
         from desktop.engine.courier import Courier
         from desktop.engine.incoming import Incoming
@@ -55,6 +56,8 @@ class Engine:
 
     def close(self) -> None:
         """After the loops have ended."""
+        from desktop import apart
+
         self._workers = None
         apart.end()
 

@@ -75,6 +75,19 @@ def test_commands_need_no_qt() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60).returncode == 0
 
 
+LATER = (
+    *("babel", "holidays", "liquid", "openpyxl", "phonenumbers"),
+    *("imapclient", "nh3", "python_socks", "tinycss2", "PySide6.QtPdf", "PySide6.QtWebEngineCore"),
+    *("desktop.actions.message", "desktop.actions.outgoing", "desktop.formats", "desktop.security.apart", "desktop.servers.web"),
+)
+
+
+def test_the_window_stands_before_anything_is_loaded_that_it_does_not_show() -> None:
+    code = f"import sys; import desktop.app, desktop.ui.program; print([name for name in {LATER} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no core files")
 def test_no_core_dump_is_ever_written() -> None:
     code = "import resource; from desktop import app; app.forbid_core_dumps(); print(resource.getrlimit(resource.RLIMIT_CORE)[0])"

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from desktop import __version__, paths
 from desktop.actions import setting as settings
@@ -23,15 +24,23 @@ from desktop.actions.profile import Profile
 from desktop.model.errors import Refused, StorageProblem
 from desktop.model.release import File, Release, numbers, system
 from desktop.security import release as manifests
-from desktop.servers import web
 from desktop.store import setting
+
+if TYPE_CHECKING:
+    from desktop.servers.web import Answer
 
 CHECK, SEEN, LOOKED = "releases.check", "releases.seen", "releases.looked"  # settings: "0" is off; highest version; when
 EVERY = timedelta(days=1)
 SECONDS = 30 * 60.0  # that an installer may take
 
-Get = Callable[..., web.Answer]
-over_the_web: Get = web.get
+Get = Callable[..., "Answer"]
+
+
+def over_the_web(address: str, **how: Any) -> "Answer":
+    """`servers.web.get`, which the start of the program does without."""
+    from desktop.servers import web
+
+    return web.get(address, **how)
 
 
 @dataclass(frozen=True, slots=True)

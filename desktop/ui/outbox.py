@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.actions import outgoing as outbox
 from desktop.engine import pace
 from desktop.engine.pace import Standing
 from desktop.language import translate
@@ -299,18 +298,24 @@ class Outbox(QDialog):
         self._focus(f"again:{one.id}")
 
     def _send(self, one: Outgoing) -> None:
+        from desktop.actions import outgoing as outbox  # not before the first paint
+
         context = self._context
         context.background.run(
             outbox.retry, context.profile, one.id, now=context.clock(), done=lambda _: self._loops.wake(one.account)
         )
 
     def _settle(self, one: Outgoing) -> None:
+        from desktop.actions import outgoing as outbox  # not before the first paint
+
         context = self._context
         context.background.run(
             outbox.settle, context.profile, one.id, now=context.clock(), done=lambda _: self._loops.wake(one.account)
         )
 
     def _dismiss(self, one: Outgoing) -> None:
+        from desktop.actions import outgoing as outbox  # not before the first paint
+
         self._context.background.run(outbox.dismiss, self._context.profile, one.id)
 
     def _take_back(self, one: Outgoing) -> None:

@@ -11,8 +11,6 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop import apart
-from desktop.actions import conversation
 from desktop.model.errors import StorageProblem
 from desktop.store import Store, setting
 from desktop.ui.context import Context
@@ -45,7 +43,7 @@ class Upkeep(QObject):
     def _settle(self) -> None:
         if not self._stopped.is_set():
             self._background.run(_stand_by)
-            self._background.run(conversation.catch_up, self._context.store, self._stopped.is_set)
+            self._background.run(_settle, self._context.store, self._stopped.is_set)
 
     def _round(self) -> None:
         self._timer.setInterval(AGAIN)
@@ -55,15 +53,23 @@ class Upkeep(QObject):
     def close(self, milliseconds: int) -> bool:
         """Whether it ended in time."""
         self._timer.stop()
+        from desktop import apart
+
         self._stopped.set()
         apart.end()  # a slow disk may take long to start one
         return self._background.close(milliseconds)
 
 
 def _stand_by() -> None:
-    from desktop.security import apart as cleaning  # not before the first paint
+    from desktop.security import apart  # not before the first paint
 
-    cleaning.ready()
+    apart.ready()
+
+
+def _settle(store: Store, stopped: Callable[[], bool]) -> None:
+    from desktop.actions import conversation  # not before the first paint
+
+    conversation.catch_up(store, stopped)
 
 
 def keep_up(store: Store, clock: Callable[[], datetime], stopped: Callable[[], bool]) -> None:

@@ -47,6 +47,7 @@ def child(kind: str, profile: Path) -> dict[str, float]:
         LC_ALL="C.UTF-8",
     )
     environment.setdefault("QT_QPA_PLATFORM", SCREEN)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the program that people have is compiled once
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.child", kind, str(profile)],
         env=environment,
