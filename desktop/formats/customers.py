@@ -13,11 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet as Worksheet
+from typing import Any
 
 from desktop.formats import charset, tables, vcard
 from desktop.formats.archive import SIGNATURE, Archive
@@ -98,6 +94,8 @@ def _has_entities(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
 
 
 def _sheet(data: bytes) -> Sheet:
+    from openpyxl import load_workbook  # slow to load, and rarely needed
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl says of validations and styles that it does not know
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -196,6 +194,8 @@ def _filled(lines: list[Line], merged: Sequence[tuple[int, int, int]]) -> list[L
 
 def _unsaved(data: bytes, index: int, lines: Sequence[Line]) -> list[Fault]:
     """Formulas whose value was not saved with them (a file that a program wrote)."""
+    from openpyxl import load_workbook
+
     known = {line.row: line.cells for line in lines}
     faults: list[Fault] = []
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
@@ -308,6 +308,8 @@ def _card_rows(card: Card) -> Iterator[tuple[str, ...]]:
 
 def workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """An .xlsx of texts: nothing in it is a formula, and telephones keep their plus and their noughts."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
@@ -321,8 +323,11 @@ def workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue()
 
 
-def _cell(sheet: Worksheet, value: str, *, bold: bool) -> WriteOnlyCell:
+def _cell(sheet: Any, value: str, *, bold: bool) -> Any:
     """A text that stays one, whatever it begins with, when somebody works on the sheet, too."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     cell = WriteOnlyCell(sheet, value)
     if value:
         cell.data_type = "s"  # never "f"

@@ -22,7 +22,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from desktop.model import words
-from desktop.model.domains import FREE as FREE
+from desktop.model.domains import FREE
 from desktop.model.ids import ConversationId, MessageId
 from desktop.model.message import Address
 

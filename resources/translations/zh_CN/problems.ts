@@ -965,7 +965,7 @@
     </message>
     <message>
         <source>usage.address</source>
-        <translation>“{address}”不是邮箱地址，请在文件中改正或留空。
+        <translation>“{address}”不是邮箱地址。
 地址的写法如 name@company.com。</translation>
     </message>
     <message>
@@ -1311,7 +1311,7 @@
     </message>
     <message>
         <source>customers.email</source>
-        <translation>“{value}”不是邮箱地址。</translation>
+        <translation>“{value}”不是邮箱地址，请在文件中改正或留空。</translation>
     </message>
     <message>
         <source>customers.taken</source>
