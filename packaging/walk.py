@@ -11,7 +11,7 @@ from pathlib import Path
 from cut import cut_off
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QHelpEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QWidget
 
 from desktop import language
 from desktop.actions import draft as drafts
@@ -80,12 +80,23 @@ class Walk:
         place = of.geometry() if of is not None else QRect(QPoint(0, 0), QSize(*self._size))
         return QApplication.primaryScreen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
 
+    @staticmethod
+    def until(seen: Callable[[], object]) -> Step:
+        """As long as it takes, and then what Qt needs to paint it."""
+        for _ in range(100):
+            if seen():
+                break
+            yield 100
+        yield SOON
+
     def show(self, subject: str, *, read: bool = True) -> Step:
         """The mail of that subject, in the reader."""
         rows = message.rows(self.context.store, self.room.list.model.ids)
         ids = self.room.list.model.ids
         place = next(at for at, one in enumerate(ids) if rows[MessageId(one)].subject == subject)
         self.room.list.rows.setCurrentIndex(self.room.list.model.index(place))
+        reader = self.room.reader
+        yield from self.until(lambda: reader.reading is not None and reader.reading.parsed.subject == subject)
         yield LATE
         if read:
             self.room.panes.read()
@@ -204,7 +215,8 @@ class Walk:
             reading = self.room.reader.reading
             assert reading is not None
             self.room.reader.look_at(reading.attachments[part].part)
-            yield LATE
+            yield from self.until(lambda: self.room.reader.preview.preview)
+            yield SOON
             self.save(name)
             if name == "preview-pdf":
                 self.room.reader.preview._words.click()
@@ -377,6 +389,9 @@ class Walk:
             account.set_state(tx, home, AccountState.OFFLINE, "offline.resolve", facts={"host": "imap.brightway-led.example"})
         yield LATE
         self.save("offline")
+        button = next(one for one in window.status.findChildren(QPushButton) if one.menu() is not None)
+        menu = button.menu()
+        yield from self.pop(menu, button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 120)), "account-menu")
         with store.write() as tx:
             facts = {"said": "[AUTHENTICATIONFAILED] Invalid credentials", "host": "imap.brightway-led.example"}
             account.set_state(tx, home, AccountState.REFUSED, "login.password", facts=facts)

@@ -7,7 +7,7 @@ it twice, which is said first.
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.engine import pace
@@ -135,6 +135,7 @@ class Outbox(QDialog):
         self._rest = QWidget()  # below the mails
         inside.addWidget(self._rest, 1)
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what is in it, which is scrolled to
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(sheet)
         box = QVBoxLayout(self)

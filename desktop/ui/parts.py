@@ -4,9 +4,10 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6 import QtGui
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QStandardItem
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QStandardItem
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
     QSystemTrayIcon,
     QTabBar,
     QToolButton,
@@ -119,6 +122,30 @@ def level(*forms: QWidget) -> None:
 def _words_of(form: QFormLayout) -> list[QWidget]:
     items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount()))
     return [word for item in items if item is not None and (word := item.widget()) is not None]
+
+
+_LEADING = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+def note_keys(view: QAbstractItemView, event: QEvent) -> None:
+    """Of every event of a view that paints its own rows: whether the keys lead in it, by Tab or by arrows, until the mouse does."""
+    if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
+        view.setProperty("led", event.reason() in _LEADING)
+    elif event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+        view.setProperty("led", event.type() is QEvent.Type.KeyPress)
+
+
+def led(option: QStyleOptionViewItem) -> bool:
+    """Whether this row is where the keys are, and they lead."""
+    state: QStyle.StateFlag = option.state
+    view: QWidget = option.widget
+    return bool(state & QStyle.StateFlag.State_HasFocus) and bool(view.property("led"))
+
+
+def below(over: QWidget, wide: int) -> QPoint:
+    """Where on the screen something of this width opens below `over`: at its left edge, or so that it stays within the window."""
+    place, window = over.mapToGlobal(QPoint(0, over.height())), over.window().geometry()
+    return QPoint(max(window.left(), min(place.x(), window.right() - wide)), place.y())
 
 
 def line() -> QFrame:

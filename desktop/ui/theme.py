@@ -456,7 +456,7 @@ def stylesheet(p: Palette) -> str:
     QMenu::item:disabled {{ color: {p.faint}; }}
     QMenu::separator {{ height: {s.HAIR}px; background: {p.line}; margin: {s.STEP}px {s.GAP}px; }}
     QMenu::icon {{ padding-left: {s.GAP}px; }}
-    QToolTip {{ background: {p.text}; color: {p.pane}; border: 0; padding: 0 {s.STEP // 2}px; }}
+    QToolTip {{ background: {p.text}; color: {p.pane}; border: 0; padding: {s.STEP // 2}px {s.STEP}px; }}
     QProgressBar {{ background: {p.line}; border: 0; border-radius: 2px; max-height: {s.STEP}px; min-height: {s.STEP}px; }}
     QProgressBar::chunk {{ background: {p.accent}; border-radius: 2px; }}
     """

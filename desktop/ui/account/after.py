@@ -76,7 +76,7 @@ class KeepStep(_Step):
 
     def _explain(self) -> None:
         later = translate("assistant", "It lies in one encrypted file. You can change this at any time, also for single folders.")
-        self._text.setText(f"{keeping.meaning(self.keep.chosen)} {later}")
+        self._text.setText(f"{keeping.meaning(self.keep.chosen)}\n{later}")
 
     def _choose(self) -> None:
         """The choice holds from now on; what came meanwhile stays."""

@@ -110,6 +110,7 @@ class Assistant(QWidget):
         column.addLayout(row)
         column.addStretch()
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what is in it, which is scrolled to
         scroll.setWidgetResizable(True)
         scroll.setWidget(sheet)
         whole = QVBoxLayout(self)

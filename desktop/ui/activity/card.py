@@ -75,7 +75,7 @@ class ActivityCard(QFrame):
         """All of it as it is now, in the language of now."""
         self.stopped = stopped
         one = work.account
-        self._dot.setPixmap(icons.pixmap("unread", dot(one, self._context.theme.palette, stopped=stopped), size=Size.GAP_WIDE))
+        self._dot.setPixmap(icons.pixmap("unread", dot(one, self._context.theme.palette, stopped=stopped), size=Size.ICON_SMALL))
         self.address.setText(one.address)
         self.state.setText(state_words(one, stopped=stopped))
         self.setAccessibleName(f"{one.address}: {self.state.text()}")

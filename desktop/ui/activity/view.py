@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import translate
@@ -53,6 +53,7 @@ class Activity(QDialog):
         inside.addLayout(self._box)
         inside.addStretch()
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what is in it, which is scrolled to
         scroll.setWidgetResizable(True)
         scroll.setWidget(sheet)
         box = QVBoxLayout(self)

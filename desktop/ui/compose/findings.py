@@ -1,6 +1,7 @@
 """Before it goes: what the checks found, and what is fine."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import translate
@@ -65,8 +66,8 @@ class Findings(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = self._box = QVBoxLayout(self)
+        outer.setContentsMargins(Size.HAIR, 0, 0, 0)
         outer.addWidget(area)
 
     def lie(self, *, below: bool) -> None:
@@ -74,10 +75,17 @@ class Findings(QFrame):
         if below == self._below:
             return
         self._below = below
-        mark(self, kind="checksbelow" if below else "checks")
+        self._box.setContentsMargins(0, Size.HAIR, 0, 0) if below else self._box.setContentsMargins(Size.HAIR, 0, 0, 0)
         self.setMinimumWidth(0 if below else _WIDE)
         self.setMaximumWidth(_MOST if below else _WIDE)
         self.setMaximumHeight(Size.LIST - Size.TOP if below else _MOST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        wide, high = (self.width(), Size.HAIR) if self._below else (Size.HAIR, self.height())
+        painter.fillRect(0, 0, wide, high, self._theme.palette.colour("line"))  # between it and the text
+        painter.end()
 
     @property
     def asked(self) -> bool:

@@ -8,8 +8,8 @@ def stylesheet(p: Palette) -> str:
     s = Size
     return f"""
     QFrame[kind="row"] {{ background: {p.pane}; border: 0; border-bottom: {s.HAIR}px solid {p.line}; }}
-    QFrame[kind="checks"] {{ background: {p.window}; border: 0; border-left: {s.HAIR}px solid {p.line}; }}
-    QFrame[kind="foot"], QFrame[kind="checksbelow"] {{ background: {p.window}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
+    QFrame[kind="checks"] {{ background: {p.window}; border: 0; }}
+    QFrame[kind="foot"] {{ background: {p.window}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="files"] {{ background: {p.pane}; border: 0; border-top: {s.HAIR}px solid {p.line}; }}
     QFrame[kind="parting"] {{ background: {p.line}; border: 0; }}
     QFrame[kind="file"] {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; border-radius: {s.CORNER}px; }}

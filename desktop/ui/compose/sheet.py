@@ -30,7 +30,7 @@ def style(theme: Theme) -> str:
     ::highlight(spelling) {{ text-decoration: underline wavy {p.accent}; text-decoration-skip-ink: none; }}
     ::selection {{ background: {p.accent}; color: {p.on_accent}; }}
     ::-webkit-scrollbar {{ width: {s.GAP_WIDE}px; height: {s.GAP_WIDE}px; }}
-    ::-webkit-scrollbar-thumb {{ background: {p.faint}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}
+    ::-webkit-scrollbar-thumb {{ background: {p.scroll}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}
     [data-part=signature] {{ margin-top: {s.MARGIN}px; }}
     [data-part=quote] {{ margin-top: {s.MARGIN}px; background: {p.soft}; overflow-x: auto; border-radius: {s.CORNER}px;
         padding: {s.STEP}px {s.MARGIN}px; }}

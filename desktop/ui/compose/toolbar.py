@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,7 +23,7 @@ from desktop.language import translate
 from desktop.ui.compose.colours import COLOURS, MARKERS, colour_words, marker_words
 from desktop.ui.compose.editor import Editor, State
 from desktop.ui.compose.menu import add_reshaping
-from desktop.ui.parts import IconButton, button, label
+from desktop.ui.parts import IconButton, below, button, label
 from desktop.ui.theme import Size, Theme, mark
 
 ROWS, COLUMNS = 8, 8  # largest table that the picker offers
@@ -146,8 +146,7 @@ class Toolbar(QFrame):
         picker.chosen.connect(self._editor.insert_text)
         picker.destroyed.connect(self._editor.take_focus)
         picker.adjustSize()
-        place, window = self.emoji.mapToGlobal(QPoint(0, self.emoji.height())), self.window().geometry()
-        picker.move(max(window.left(), min(place.x(), window.right() - picker.width())), place.y())
+        picker.move(below(self.emoji, picker.width()))
         picker.show()
 
     # colours
@@ -188,9 +187,9 @@ class Toolbar(QFrame):
         menu.aboutToShow.connect(picker.setFocus)
         self._pop_up(menu, self.table)
 
-    def _pop_up(self, menu: QMenu, below: QWidget) -> None:
+    def _pop_up(self, menu: QMenu, under: QWidget) -> None:
         menu.aboutToHide.connect(self._editor.setFocus)
-        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+        menu.popup(below(under, menu.sizeHint().width()))
 
 
 def _swatch(colour: str, theme: Theme) -> QIcon:

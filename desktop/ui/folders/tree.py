@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -10,6 +10,7 @@ from desktop.model.ids import FolderId
 from desktop.model.message import View
 from desktop.ui import icons, texts
 from desktop.ui.messages.model import dragged
+from desktop.ui.parts import led, note_keys
 from desktop.ui.theme import Size, Theme, Weight, font
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -63,7 +64,7 @@ class Delegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.colour("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(box, Size.CORNER_SMALL, Size.CORNER_SMALL)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if led(option):
             painter.setPen(QPen(palette.colour("accent"), Size.HAIR))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), Size.CORNER_SMALL, Size.CORNER_SMALL)
@@ -102,6 +103,14 @@ class Tree(QTreeView):
     """`dropped` carries the Entry and the messages that were let go on it."""
 
     dropped = Signal(object, object)
+
+    def event(self, event: QEvent) -> bool:
+        note_keys(self, event)
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        note_keys(self, event)
+        return super().viewportEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dragged(event.mimeData()):

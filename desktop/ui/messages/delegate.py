@@ -19,6 +19,7 @@ from desktop.ui import dates, icons, texts
 from desktop.ui.messages import described, labelling
 from desktop.ui.messages.listed import Listed
 from desktop.ui.messages.model import MessageModel
+from desktop.ui.parts import led
 from desktop.ui.theme import Density, Palette, Size, Theme, Weight, font
 from desktop.ui.waits import Wait
 
@@ -75,8 +76,7 @@ class MessageDelegate(QStyledItemDelegate):
             self._row(painter, rect, listed, _over_chosen(palette) if selected else palette, model)
             if self.offers and state & QStyle.StateFlag.State_MouseOver:
                 self._quick(painter, rect, listed, palette)
-        keys = bool(state & QStyle.StateFlag.State_KeyboardFocusChange) or not selected
-        if state & QStyle.StateFlag.State_HasFocus and keys:
+        if led(option) or (state & QStyle.StateFlag.State_HasFocus and not selected):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.colour("accent"), Size.HAIR))
             painter.drawRect(rect.adjusted(Size.STEP, 2, -3, -3))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from desktop.ui import deeds
 from desktop.ui.messages.delegate import MessageDelegate
 from desktop.ui.messages.model import MessageModel
-from desktop.ui.parts import show_tip
+from desktop.ui.parts import note_keys, show_tip
 from desktop.ui.theme import Size
 
 
@@ -97,7 +97,12 @@ class Rows(QListView):
         else:
             super().mouseDoubleClickEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        note_keys(self, event)
+        return super().event(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
+        note_keys(self, event)
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             name, index = self._offered(event.pos())
             show_tip(self, event.globalPos(), deeds.tip_of(name) if name else "", self.visualRect(index))

@@ -53,10 +53,11 @@ def page_style(palette: Palette, *, indent: int, recolour: bool) -> str:
         f"td,th{{overflow-wrap:break-word}}"  # no column is made so narrow that a number breaks in two
         f".{SCOPE}{{min-height:1px}}"
         f"a{{color:{palette.accent}}}img{{max-width:100%}}img:not([src]){{outline:1px dashed {palette.line}}}"
+        f"::selection{{background:{palette.accent};color:{palette.on_accent}}}"
         f"pre{{white-space:pre-wrap}}p{{margin:{Size.GAP}px 0}}p:first-child{{margin-top:0}}"
         f"blockquote{{margin:0 0 0 {Size.STEP}px;padding-left:{Size.GAP_WIDE}px;border-left:2px solid {palette.line}}}"
         f"::-webkit-scrollbar{{width:{Size.GAP_WIDE}px;height:{Size.GAP_WIDE}px}}"
-        f"::-webkit-scrollbar-thumb{{background:{palette.faint};border:3px solid {palette.pane};border-radius:{Size.CORNER}px}}"
+        f"::-webkit-scrollbar-thumb{{background:{palette.scroll};border:3px solid {palette.pane};border-radius:{Size.CORNER}px}}"
         f"::-webkit-scrollbar-corner{{background:{palette.pane}}}{own}"
     )
 

@@ -17,6 +17,7 @@ from desktop.model.ids import MessageId
 from desktop.model.message import Row
 from desktop.ui import dates, icons
 from desktop.ui.messages import described
+from desktop.ui.parts import led
 from desktop.ui.theme import Size, Theme, Weight, font
 
 PAGE = 32  # rows read at once
@@ -111,7 +112,7 @@ class FoldedDelegate(QStyledItemDelegate):
         row = model.row(index.row())
         if row is not None:
             self._draw(painter, rect, row, model.own)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if led(option):
             painter.setPen(QPen(palette.colour("accent"), Size.HAIR))
             painter.drawRect(rect.adjusted(2, 2, -3, -3))
         painter.restore()

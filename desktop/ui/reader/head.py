@@ -9,7 +9,7 @@ from desktop.model.message import Flags
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.flow import Flow
-from desktop.ui.parts import button, label, tip
+from desktop.ui.parts import below, button, label, tip
 from desktop.ui.reader.wrapped import Wrapped
 from desktop.ui.theme import Size, Weight
 
@@ -83,9 +83,9 @@ class Head(QWidget):
         if self.chips.count():
             self.chips.addWidget(QWidget())  # takes the rest of the line
 
-    def menu_place(self) -> QPoint:
-        """Where a menu below the last button opens, on the screen."""
-        return self._more.mapToGlobal(self._more.rect().bottomLeft())
+    def menu_place(self, wide: int) -> QPoint:
+        """Where a menu of this width below the last button opens, on the screen."""
+        return below(self._more, wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,8 +95,8 @@ class Head(QWidget):
         """Subject and buttons side by side where there is room, else the subject below, so that it is not broken into a column."""
         beside = sum(made.sizeHint().width() + Size.GAP for made in (self._reply, self._forward, self._archive, self._more))
         room = self.width() - 2 * (Size.MARGIN + Size.STEP) - beside
-        below = self.subject.natural_width() > room
-        self._title.setDirection(QBoxLayout.Direction.BottomToTop if below else QBoxLayout.Direction.LeftToRight)
+        under = self.subject.natural_width() > room
+        self._title.setDirection(QBoxLayout.Direction.BottomToTop if under else QBoxLayout.Direction.LeftToRight)
 
 
 def _label_chip(name: str, *, local: bool) -> QLabel:

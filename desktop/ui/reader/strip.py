@@ -11,7 +11,7 @@ from desktop.model.conversation import Thread
 from desktop.model.ids import MessageId
 from desktop.store import message
 from desktop.ui.context import Context
-from desktop.ui.parts import label
+from desktop.ui.parts import label, note_keys
 from desktop.ui.reader.folded import FoldedDelegate, FoldedModel, writer
 from desktop.ui.theme import Size, mark
 
@@ -44,6 +44,14 @@ class FoldedRows(QListView):
     def fit(self) -> None:
         """As high as it needs to be."""
         self.setFixedHeight(min(len(self._folded.ids), VISIBLE) * Size.FOLDED)
+
+    def event(self, event: QEvent) -> bool:
+        note_keys(self, event)
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        note_keys(self, event)
+        return super().viewportEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts here, not a search in the rows."""

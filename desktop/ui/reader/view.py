@@ -412,4 +412,4 @@ class Reader(QFrame):
         if self.reading is not None:
             menu = menu_of(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.head.menu_place())
+            menu.popup(self.head.menu_place(menu.sizeHint().width()))

@@ -37,7 +37,7 @@ def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
     box = QVBoxLayout(made)
     box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
     box.setSpacing(Size.GAP_WIDE)
-    box.addWidget(title)
+    box.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
     return made, box
 
 
@@ -128,6 +128,7 @@ class SettingsPage(QWidget):
         column.addLayout(centre)
         column.addStretch()
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what is in it, which is scrolled to
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(sheet)
         line = QLineEdit()

@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Open a mail to see who wrote it and what came before.</source>
-        <translation>打开一封邮件，即可看到对方和往来记录。</translation>
+        <translation>打开邮件，查看对方和往来记录。</translation>
     </message>
     <message>
         <source>Mails with this person</source>
