@@ -11,7 +11,7 @@ from pathlib import Path
 from cut import cut_off
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QHelpEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from desktop import language
 from desktop.actions import draft as drafts
@@ -266,8 +266,7 @@ class Walk:
         yield LATE
         yield from self.show(MAIL)
         room.reader.answer("reply")
-        yield LATE
-        yield LATE
+        yield from self.written(1)
         self.save("compose")
         page = room.writing.room.written()[0]
         page.toolbar.colour.click()
@@ -290,12 +289,11 @@ class Walk:
         page.heading.to.take("Jonas Krüger <j.krueger@weber-gmbh.de>")
         yield LATE
         page.send()
-        yield LATE
+        yield from self.until(lambda: page.findings.asked)
         self.save("compose-findings")
         page.go_on()
         room.write()
-        yield LATE
-        yield LATE
+        yield from self.written(2)
         self.save("compose-tabs")
         room.writing.room.written()[-1].move_wanted.emit()
         yield LATE
@@ -310,6 +308,12 @@ class Walk:
         settings.choose(self.context.profile, "compose.place", "")
         room.deeds["go_inbox"].trigger()
         yield SOON
+
+    def written(self, number: int) -> Step:
+        """So many mails are being written, and the last one stands there with its checks."""
+        pages = self.room.writing.room
+        yield from self.until(lambda: len(pages.written()) == number and pages.written()[-1].findings.findChildren(QLabel, "text"))
+        yield LATE
 
     def outbox(self) -> Step:
         """What waits, what was refused and what nobody knows."""
@@ -391,7 +395,8 @@ class Walk:
         self.save("offline")
         button = next(one for one in window.status.findChildren(QPushButton) if one.menu() is not None)
         menu = button.menu()
-        yield from self.pop(menu, button.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 120)), "account-menu")
+        menu.aboutToShow.emit()  # which fills it
+        yield from self.pop(menu, button.mapToGlobal(QPoint(0, -menu.sizeHint().height())), "account-menu")
         with store.write() as tx:
             facts = {"said": "[AUTHENTICATIONFAILED] Invalid credentials", "host": "imap.brightway-led.example"}
             account.set_state(tx, home, AccountState.REFUSED, "login.password", facts=facts)

@@ -13,6 +13,7 @@ from desktop.model.account import AccountState
 from desktop.model.ids import AccountId
 from desktop.store import account
 from desktop.ui.activity.card import ActivityCard
+from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
 from desktop.ui.flow import Flow
@@ -132,3 +133,13 @@ def test_what_only_fills_a_line_begins_none(qtbot: QtBot) -> None:
     assert flow.heightForWidth(exact) == chips[0].sizeHint().height()
     assert flow.heightForWidth(exact - 1) > chips[0].sizeHint().height()
     flow.setGeometry(QRect(0, 0, exact, 100))
+
+
+def test_nothing_is_said_to_be_fine_before_it_was_looked_at(qtbot: QtBot, context: Context) -> None:
+    panel = Findings(context.theme)
+    qtbot.addWidget(panel)
+    panel.say()
+    panel.show()
+    assert not [one for one in panel.findChildren(QLabel) if one.text() == "✓" and one.isVisible()]
+    panel.show_found(())
+    assert [one for one in panel.findChildren(QLabel) if one.text() == "✓" and one.isVisible()]

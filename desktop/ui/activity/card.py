@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout
 
 from desktop.language import translate
 from desktop.model.account import AccountState
@@ -64,6 +64,7 @@ class ActivityCard(QFrame):
             box.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(Size.GAP)
+        self.offered.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # no hole before the next button
         buttons.addWidget(self.offered)
         buttons.addWidget(self.outbox, 0, Qt.AlignmentFlag.AlignBottom)
         buttons.addStretch()

@@ -29,7 +29,7 @@ class Findings(QFrame):
         mark(self, kind="checks")
         self._theme = theme
         self._found: tuple[Finding, ...] = ()
-        self._asked = self._possible = self._below = False
+        self._asked = self._possible = self._below = self._checked = False
         self.setFixedWidth(_WIDE)
         self.title = label(kind="title")
         self._card = QFrame()
@@ -106,12 +106,12 @@ class Findings(QFrame):
         """The findings as they are now. A question that was asked is withdrawn when what it was about has changed."""
         if found != self._found:
             self._asked = False
-        self._found = found
+        self._found, self._checked = found, True
         self._fill()
 
     def ask(self, found: tuple[Finding, ...], *, possible: bool) -> None:
         """Sending was wanted and these stand in the way; with `possible` a word of consent is enough."""
-        self._found, self._asked, self._possible = found, True, possible
+        self._found, self._asked, self._possible, self._checked = found, True, possible, True
         self._fill()
         self.back.setFocus()
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._ask))
@@ -148,8 +148,9 @@ class Findings(QFrame):
             ),
             strict=True,
         ):
-            if not any(one.startswith(code) for one in codes):
+            if self._checked and not any(one.startswith(code) for one in codes):
                 self._row("✓", "", words)
+        self._card.setVisible(self._checked)  # nothing is said to be fine before it was looked at
         self._ask.setVisible(self._asked)
         if self._asked:
             open_ = self.open_points
@@ -169,6 +170,7 @@ class Findings(QFrame):
         mark_.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = label(words, kind="strong" if strong else "", wrap=True)
         text.setMinimumWidth(0)
+        text.setObjectName("text")
         box = QHBoxLayout(row)
         box.setContentsMargins(0, Size.STEP // 2, 0, Size.STEP // 2)
         box.setSpacing(Size.GAP)

@@ -17,7 +17,7 @@
     </message>
     <message numerus="yes">
       <source>%n remote pictures were not loaded: they would tell the sender that you read this.</source>
-      <translation><numerusform>%n remote picture was not loaded: it would tell the sender that you read this.</numerusform><numerusform>%n remote pictures were not loaded: they would tell the sender that you read this.</numerusform></translation>
+      <translation><numerusform>%n remote picture was not loaded: it would tell the sender you read this.</numerusform><numerusform>%n remote pictures were not loaded: they would tell the sender that you read this.</numerusform></translation>
     </message>
     <message numerus="yes">
       <source>%n hidden tracking pictures were taken out.</source>
