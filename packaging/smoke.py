@@ -1,7 +1,7 @@
 """Looks through the frozen program for what its licence forbids, then starts it, opens the sample mailbox in it, reads a
-message and ends: the proof that the bundle is whole and may be given away.
+message, looks at a PDF that came with one, and ends: the proof that the bundle is whole and may be given away.
 
-Usage: python packaging/smoke.py [FOLDER OF THE BUNDLE]. Exit code 0 and one line of JSON when the message was shown.
+Usage: python packaging/smoke.py [FOLDER OF THE BUNDLE]. Exit code 0 and one line of JSON when both were shown.
 """
 
 import json
@@ -50,6 +50,9 @@ def main(arguments: list[str]) -> int:
         print(json.dumps(seen, ensure_ascii=False))
         if not (seen.get("messages", 0) >= 140 and seen.get("subject") and seen.get("text")):
             print("the sample mailbox was not shown", file=sys.stderr)
+            return 1
+        if seen.get("preview") != {"look": "pages", "pages": 1, "code": ""}:
+            print(f"a PDF that came with a mail was not shown: {seen.get('preview')}", file=sys.stderr)
             return 1
     return 0
 

@@ -335,17 +335,40 @@ class _Program(QObject):
         room.list.step(0)
 
     def _report(self, chosen: int) -> None:
+        """What the first mail says; then look at a PDF, which is read by a process of its own and by libraries of its own."""
         session = self._session
         assert session is not None
         from desktop.actions import message as messages
 
+        reader = session.window.mail.reader
+        reader.shown.disconnect(self._report)
         row = message.row(session.context.store, MessageId(chosen))
-        report = {
+        report: dict[str, object] = {
             "messages": message.count(session.context.store),
             "subject": row.subject,
             "text": messages.read(session.context.profile, row.id).text[:200],
         }
+        wanted, part = next(
+            (one, file.part)
+            for one in session.window.mail.list.model.ids
+            for file in message.detail(session.context.store, MessageId(one)).attachments
+            if file.name.lower().endswith(".pdf")
+        )
+
+        def look(shown: int) -> None:
+            if shown == wanted:
+                reader.look_at(part)
+
+        reader.preview.shown.connect(lambda _: self._report_preview(report))
+        reader.shown.connect(look)
+        reader.show_message(MessageId(wanted))
+
+    def _report_preview(self, report: dict[str, object]) -> None:
+        session = self._session
+        assert session is not None
         assert self._options.selftest is not None
+        found = session.window.mail.reader.preview.preview
+        report["preview"] = {"look": found.look.value, "pages": len(found.pages), "code": found.code} if found is not None else {}
         self._options.selftest.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
         session.window.end()
 

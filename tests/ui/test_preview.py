@@ -271,8 +271,10 @@ def test_a_letter_typed_as_a_password_is_no_key_of_the_sheet(qtbot: QtBot, show:
 
 def test_an_old_office_file_says_what_it_is_and_offers_another_program(qtbot: QtBot, show: Show) -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "Workbook".encode("utf-16-le") + bytes(64)
-    sheet = look(qtbot, show((("prices.xls", old),)))
+    reader, opened = show((("prices.xls", old),)), list[QUrl]()
+    reader.links.open_outside = opened.append
+    sheet = look(qtbot, reader)
     assert "Excel" in sheet.nothing.text.text()
     assert sheet.nothing.open.isVisible()
-    with qtbot.waitSignal(sheet.open_wanted):
-        sheet.nothing.open.click()
+    sheet.nothing.open.click()
+    qtbot.waitUntil(lambda: [url.fileName() for url in opened] == ["prices.xls"])

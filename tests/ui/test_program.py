@@ -39,6 +39,7 @@ def test_the_sample_mailbox_opens_shows_a_mail_and_leaves_nothing_behind(tmp_pat
     assert seen["messages"] >= 140
     assert seen["subject"]
     assert seen["text"]
+    assert seen["preview"] == {"look": "pages", "pages": 1, "code": ""}
     assert [one.name for one in left.iterdir() if one.name.startswith("tradewind-")] == []
 
 
