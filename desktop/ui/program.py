@@ -26,7 +26,7 @@ from desktop.actions.profile import Profile
 from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, MessageId
 from desktop.store import account, message
-from desktop.ui import scale, texts, threads, unlock, web
+from desktop.ui import fonts, scale, texts, threads, unlock, web
 from desktop.ui.application import Application
 from desktop.ui.bridge import Bridge
 from desktop.ui.collecting import Collector
@@ -117,6 +117,8 @@ class Session(QObject):
         if self._begun:
             return
         self._begun = True
+        if not fonts.draws():
+            self.window.status.note("fonts")
         self.background.run(self._engine.prepare, done=lambda _: self.loops.start())
         if not self._demo:
             self._be_present()

@@ -186,12 +186,20 @@ class Status(QFrame):
         said = {
             "sandbox": translate("window", "Running as root: mails are shown without Chromium's sandbox"),
             "weak": translate("window", "This system keeps back part of Chromium's sandbox (user namespaces)"),
+            "fonts": translate(
+                "window", "No Chinese font: Chinese is drawn as empty boxes. Please install one (Noto Sans CJK SC)."
+            ),
             "demo": translate("window", "Sample mailbox: nothing is fetched or sent"),
         }.get(self._notice_source, "")
         self.notice.say(said)
         self.notice.setVisible(bool(said))
         self.show_release(self._newer)
         self.refresh()
+
+    def note(self, notice: str) -> None:
+        """Say another standing notice."""
+        self._notice_source = notice
+        self.say()
 
     def show_release(self, version: str) -> None:
         """A newer version is there; an empty one takes the word away."""

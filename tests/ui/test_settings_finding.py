@@ -71,6 +71,17 @@ def test_in_a_card_only_the_rows_that_have_the_words_stay_and_all_come_back(page
     assert {one for one in page.findChildren(QWidget) if one.isHidden()} == hidden
 
 
+def test_the_name_of_several_rows_goes_with_them(page: SettingsPage) -> None:
+    name = next(one for one in page.notices.findChildren(QLabel) if one.text() == "Tell of mail to")
+    assert name.isVisible()
+    page.finding.field.setText("quiet")
+    assert page.notices.begin.isVisible()
+    assert not name.isVisible()
+    page.finding.field.setText("tell of mail to")
+    assert name.isVisible()
+    page.finding.field.clear()
+
+
 def test_what_explains_a_row_stays_with_it(page: SettingsPage) -> None:
     for typed in ("quiet hours", "hold a sent", "client id", "spelling", "pause between", "tell of mail to"):
         page.finding.field.setText(typed)

@@ -163,17 +163,22 @@ def _spoken(card: QFrame) -> Iterator[QWidget]:
 
 
 def _rows(card: QFrame) -> list[list[QWidget]]:
-    """The widgets of each row of a card below its name. Words that explain belong to the row above them, or to the card's name."""
+    """The widgets of each row of a card below its name. Words that explain belong to the row above them, or to the card's name;
+    what is the name of several rows belongs to the first of them."""
     layout = card.layout()
     lines = list(_lines(layout)) if layout is not None else []
     rows: list[list[QWidget]] = []
+    names: list[QWidget] = []
     for line in lines[1:]:
-        explains = all(isinstance(one, QLabel) and one.buddy() is None for one in line)
-        if not explains:
-            rows.append(line)
+        words = all(isinstance(one, QLabel) and one.buddy() is None for one in line)
+        if words and not all(one.property("kind") in ("mute", "mark") for one in line):
+            names += line
+        elif not words:
+            rows.append(names + line)
+            names = []
         elif rows:
             rows[-1] = rows[-1] + line
-    return rows
+    return [*rows, names] if names else rows
 
 
 def _lines(layout: QLayout) -> Iterator[list[QWidget]]:

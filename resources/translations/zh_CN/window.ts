@@ -495,5 +495,9 @@
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
+    <message>
+        <source>No Chinese font: Chinese is drawn as empty boxes. Please install one (Noto Sans CJK SC).</source>
+        <translation>No Chinese font (e.g. Noto Sans CJK SC) · 缺少中文字体，汉字会显示为方框，请安装中文字体</translation>
+    </message>
 </context>
 </TS>
