@@ -308,6 +308,16 @@
 
     command,
 
+    // The cursor to a point of the page: what was dropped there goes in there.
+    place(x, y) {
+      const range = document.caretRangeFromPoint(x, y);
+      if (!range || !root.contains(range.startContainer)) return;
+      root.focus({ preventScroll: true });
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      kept = range.cloneRange();
+    },
+
     insert(html) {
       const box = document.createElement("div");
       box.style.cssText = "position: absolute; left: -9999px; color: black; background: white";

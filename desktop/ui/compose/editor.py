@@ -330,6 +330,8 @@ class Editor(MailView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         if event.source() is None and event.mimeData().hasUrls():
+            at = event.position() / self.zoomFactor()
+            self._call("place", round(at.x()), round(at.y()))
             self.take(event.mimeData())
             event.acceptProposedAction()
         else:

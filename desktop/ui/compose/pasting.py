@@ -23,39 +23,57 @@ class Pasting(QObject):
         super().__init__(editor)
         self._context, self._editor, self._enclosed = context, editor, enclosed
         self.coming = 0  # pastes that are still being cleaned
+        self._said = ""
         self._over = False
         editor.texts.connect(self.take)
 
     def take(self, html: str, text: str) -> None:
-        """Into the text at the cursor: as it looked, else as plain text."""
-        if not html or len(html) > LARGEST:
+        """Into the text at the cursor: as it looked, else as plain text, which is said."""
+        self._say("")
+        if not html:
+            self._put_text(text)
+        elif len(html) > LARGEST:
             self._put("", text)
         elif len(html) <= AT_ONCE:
             self._put(cleaned(html), text)
         else:
             self.coming += 1
-            self.told.emit(translate("compose", "Pasting…"))
+            self._say(translate("compose", "Pasting…"))
             self._context.background.run(cleaned, html, done=lambda clean: self._late(clean, text))
 
     def end(self) -> None:
         """The mail is closed."""
         self._over = True
 
+    def _say(self, words: str) -> None:
+        """What another part of the page has said stays."""
+        if words or self._said:
+            self._said = words
+            self.told.emit(words)
+
     def _late(self, clean: str, text: str) -> None:
         self.coming -= 1
         if not self._over:
-            self.told.emit("")
+            self._say("")
             self._put(clean, text)
 
     def _put(self, clean: str, text: str) -> None:
         if clean and len(clean) <= MOST:
             self._editor.insert_html(clean)
-        elif len(text) <= MOST:
+        elif self._put_text(text):
+            self._say(
+                translate("compose", "Too much formatting for a mail: pasted as plain text. To keep its look, attach it as a file.")
+            )
+
+    def _put_text(self, text: str) -> bool:
+        """Whether it had room in the mail."""
+        if len(text) <= MOST:
             self._editor.insert_text(text)
-        else:
-            name = translate("compose", "Pasted text")
-            self._enclosed.attach_content(f"{name}.txt", "text/plain", text.encode("utf-8", "replace"))
-            self.told.emit(translate("compose", "Too long for a mail: attached as a file"))
+            return True
+        name = translate("compose", "Pasted text")
+        self._enclosed.attach_content(f"{name}.txt", "text/plain", text.encode("utf-8", "replace"))
+        self._say(translate("compose", "Too long for a mail: attached as a file"))
+        return False
 
 
 def cleaned(html: str) -> str:

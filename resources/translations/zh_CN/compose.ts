@@ -287,5 +287,9 @@
         <source>Mails being written</source>
         <translation>正在写的邮件</translation>
     </message>
+    <message>
+        <source>Too much formatting for a mail: pasted as plain text. To keep its look, attach it as a file.</source>
+        <translation>格式内容过多，已粘贴为纯文本。如需保留原样，请作为附件发送。</translation>
+    </message>
 </context>
 </TS>
