@@ -129,7 +129,8 @@ class Child:
 
 
 class Pool:
-    """Processes for any work and any number of threads. Started when first needed; replaced when dead; `close` ends them."""
+    """Up to `count` processes for any work and any number of threads. Started when first needed; replaced when dead; one is kept
+    ready, and `close` ends all."""
 
     def __init__(self, count: int = 1) -> None:
         self._free = threading.Semaphore(count)
@@ -202,7 +203,7 @@ class Pool:
     def _give(self, child: Child) -> None:
         with self._lock:
             self._busy.discard(child)
-            keep = not self._closed
+            keep = not self._closed and not self._idle  # a second one was for a moment's need
             if keep:
                 self._idle.append(child)
         if not keep:

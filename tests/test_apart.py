@@ -91,6 +91,15 @@ def test_who_waits_for_a_closed_pool_is_told() -> None:
     pool.close()
 
 
+def test_a_second_process_is_for_a_moment_only() -> None:
+    with Pool(2) as pool:
+        first = pool._take()
+        *_, second = pool.ask(work.echo, None, seconds=60, memory=MEMORY)
+        assert pool.pids == {first.process.pid, second}
+        pool._give(first)
+        assert pool.pids == {second}
+
+
 def test_a_process_that_is_killed_while_it_is_waited_for_is_not_started_again() -> None:
     child = Child()
     child.kill()

@@ -1,4 +1,4 @@
-"""The program in a process of its own, measured from inside: `python -m tests.bench.child start|stall|idle|day PROFILE`.
+"""The program in a process of its own, measured from inside: `start|stall|idle|day PROFILE`.
 
 Prints one JSON document. The time that the start is counted from comes in TRADEWIND_BENCH_STARTED (seconds since 1970).
 """
