@@ -204,6 +204,11 @@
     }
   });
 
+  // An input method composes in its own line from the start: a word that is half composed cannot be moved.
+  root.addEventListener("compositionstart", () => {
+    if (inCited()) breakOut();
+  });
+
   // Pictures: a click selects one and frames it; the frame's corner is pulled to make it larger or smaller.
   const frame = document.createElement("div");
   const corner = document.createElement("div");
