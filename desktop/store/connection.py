@@ -113,6 +113,18 @@ class Cipher(SqlCipherDatabase):  # type: ignore[misc] # peewee has no types
             self._opened.append((threading.current_thread(), connection, self.at_work()))
         return connection
 
+    def rest(self) -> None:
+        """Give back the pages that connections which are not at work keep in memory."""
+        with self._opened_lock:
+            opened = list(self._opened)
+        for _, connection, lock in opened:
+            if lock.acquire(blocking=False):
+                try:
+                    with contextlib.suppress(*DATABASE_ERRORS):  # it was closed meanwhile
+                        connection.execute("PRAGMA shrink_memory").fetchall()
+                finally:
+                    lock.release()
+
     def close_all(self, *, for_good: bool) -> None:
         """Close the connections of every thread, each as it comes to rest. `for_good`: whoever asks later is told so."""
         self.ended = for_good

@@ -245,6 +245,15 @@ class Store:
             rows.run("PRAGMA optimize")
             rows.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def rest(self) -> None:
+        """Give back the memory of pages that were read or written a while ago; each connection has a cache of its own."""
+        self._readers.rest()
+        if self._lock.acquire(blocking=False):
+            try:
+                self._writer.rest()
+            finally:
+                self._lock.release()
+
     def shrink(self) -> None:
         """Give the room of what was deleted back to the disk. Nothing else is written meanwhile. Needs as much room once more as
         the store has then; where there is not so much, what is written next takes the room that is free inside."""

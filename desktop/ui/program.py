@@ -26,7 +26,7 @@ from desktop.actions.profile import Profile
 from desktop.model.errors import StorageProblem
 from desktop.model.ids import AccountId, MessageId
 from desktop.store import account, message
-from desktop.ui import fonts, scale, texts, threads, unlock, web
+from desktop.ui import fonts, memory, scale, texts, threads, unlock, web
 from desktop.ui.application import Application
 from desktop.ui.bridge import Bridge
 from desktop.ui.collecting import Collector
@@ -166,6 +166,7 @@ def _wipe(folder: Path) -> None:
 
 def run(options: Options, engine: Engine) -> int:
     """Open the profile and its window; returns the exit code when the last window is closed."""
+    memory.share_heaps()
     web.prepare()
     with scale.applied(options.folder):
         application = Application(["tradewind"])

@@ -1,6 +1,6 @@
 """What is worth doing when nothing else is going on: tidying the store once a day, reading all of it for damage once a week. And
 soon after the start, once: having a process stand by for heavy mail, and putting the mail of an older version's store into its
-conversations.
+conversations. Every minute, memory that is not needed any more is given back.
 
 Runs on a thread of its own, so that no action of the user waits behind it, and ends at once when the program does.
 """
@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.model.errors import StorageProblem
 from desktop.store import Store, setting
+from desktop.ui import memory
 from desktop.ui.context import Context
 from desktop.ui.threads import Background
 
 SOON = 2 * 1000  # milliseconds after the start, when the window stands
 FIRST = 5 * 60 * 1000  # milliseconds after the start; later rounds only ask whether a day is over
 AGAIN = 60 * 60 * 1000
+REST = 60 * 1000
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 TIDIED, CHECKED = "upkeep.tidied", "upkeep.checked"  # settings: when it was done last
 
@@ -34,8 +36,11 @@ class Upkeep(QObject):
         self._background.problem.connect(context.background.problem)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._round)
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._rest)
 
     def start(self) -> None:
+        self._minute.start(REST)
         if not self._context.profile.read_only:
             QTimer.singleShot(SOON, self, self._settle)
             self._timer.start(FIRST)
@@ -50,9 +55,14 @@ class Upkeep(QObject):
         if not self._background.busy:
             self._background.run(keep_up, self._context.store, self._context.clock, self._stopped.is_set)
 
+    def _rest(self) -> None:
+        if not self._background.busy:
+            self._background.run(rest, self._context.store)
+
     def close(self, milliseconds: int) -> bool:
         """Whether it ended in time."""
         self._timer.stop()
+        self._minute.stop()
         from desktop import apart
 
         self._stopped.set()
@@ -70,6 +80,12 @@ def _settle(store: Store, stopped: Callable[[], bool]) -> None:
     from desktop.actions import conversation  # not before the first paint
 
     conversation.catch_up(store, stopped)
+
+
+def rest(store: Store) -> None:
+    """Give back memory."""
+    store.rest()
+    memory.give_back()
 
 
 def keep_up(store: Store, clock: Callable[[], datetime], stopped: Callable[[], bool]) -> None:

@@ -237,6 +237,19 @@ def test_upkeep_leaves_no_wal_file_behind_and_changes_nothing(store: Store, rep:
     assert len(search.find(store, parse("offer"))) == 49
 
 
+def test_a_store_at_rest_keeps_no_pages_in_memory_and_answers_as_before(store: Store, rep: AccountId, inbox: FolderId) -> None:
+    with store.write() as tx:
+        message.add(tx, rep, inbox, [arrival(uid, body="lamp " * 500) for uid in range(1, 50)])
+    before = message.ids(store, View())
+
+    store.rest()
+    assert message.ids(store, View()) == before
+    with store.write() as tx:
+        store.rest()  # does not wait for who writes
+        message.add(tx, rep, inbox, [arrival(50)])
+    assert len(message.ids(store, View())) == 50
+
+
 def test_something_else_in_the_place_of_the_store_is_damaged(store: Store) -> None:
     path = reopened(store, lambda file: file.write_bytes(b"SQLite format 3\0" + os.urandom(20000)))
     with pytest.raises(StorageProblem) as raised:

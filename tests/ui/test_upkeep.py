@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -14,10 +15,15 @@ from desktop.actions.profile import Profile
 from desktop.model.errors import StorageProblem
 from desktop.model.message import View
 from desktop.store import Store, conversation, ties
-from desktop.ui import upkeep
+from desktop.ui import memory, upkeep
 from desktop.ui.context import Context
 from desktop.ui.upkeep import Upkeep, keep_up
 from tests.ui.conftest import NOW
+
+
+def used() -> int:
+    """Bytes of this process that are in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
 
 
 @pytest.fixture
@@ -59,6 +65,30 @@ def test_a_process_stands_by_for_heavy_mail_and_ends_with_the_window(
     qtbot.waitUntil(lambda: bool(apart.pool().pids), timeout=20_000)
     assert made.close(5000)
     assert apart.pool().pids == frozenset()
+
+
+def test_memory_is_given_back_every_minute_and_nothing_waits_for_it(
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rested: list[int] = []
+    monkeypatch.setattr(Store, "rest", lambda store: rested.append(threading.get_ident()))
+    monkeypatch.setattr(upkeep, "REST", 1)
+    made = Upkeep(context)
+    made.start()
+    qtbot.waitUntil(lambda: len(rested) >= 2, timeout=20_000)
+    assert made.close(5000)
+    assert threading.get_ident() not in rested
+
+
+@pytest.mark.skipif(not memory.works(), reason="only glibc keeps what was freed")
+def test_what_was_freed_goes_back_to_the_system() -> None:
+    kept = [bytes(2_000) for _ in range(100_000)]
+    last = bytes(2_000)  # above them, so that the heap cannot shrink from its end
+    full = used()
+    del kept
+    memory.give_back()
+    assert used() < full - 100_000_000
+    assert len(last) == 2_000
 
 
 def test_damage_is_told(qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
