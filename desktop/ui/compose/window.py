@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
@@ -33,7 +33,7 @@ from desktop.store import draft as drafts
 from desktop.store import sender as senders
 from desktop.store import signature as signatures
 from desktop.ui import texts
-from desktop.ui.compose import colours, look, menu
+from desktop.ui.compose import colours, look, menu, questions
 from desktop.ui.compose.attachments import Attachments
 from desktop.ui.compose.dispatch import Dispatch
 from desktop.ui.compose.editor import Content, Doubt, Editor
@@ -393,14 +393,7 @@ class Compose(QWidget):
         if not self._touched:
             self.discard()
             return
-        question = translate("compose", "Throw this mail away? It cannot be brought back.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Tradewind", question, QMessageBox.StandardButton.NoButton, self)
-        box.addButton(translate("compose", "Discard draft"), QMessageBox.ButtonRole.DestructiveRole).clicked.connect(self.discard)
-        keep = box.addButton(translate("compose", "Go on writing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        questions.discard(self, self.discard)
 
     def discard(self) -> None:
         """Throw the mail away."""
@@ -517,18 +510,7 @@ class Compose(QWidget):
     def _ask_smaller(self, offer: Offer) -> None:
         """Camera's pictures weigh down a mail; made smaller they look the same in it."""
         self.dispatch.give_up()
-        large, small = (texts.size(sum(len(one.content) for one in which)) for which in (offer.large, offer.small))
-        number = len(offer.large)
-        words = translate("compose", "%n pictures have {large}. Made smaller they have {small}.", number, large=large, small=small)
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Tradewind", words, QMessageBox.StandardButton.NoButton, self)
-        smaller = box.addButton(translate("compose", "Make smaller"), QMessageBox.ButtonRole.AcceptRole)
-        smaller.clicked.connect(lambda: self.enclosed.add(offer.small))
-        whole = box.addButton(translate("compose", "Keep the size"), QMessageBox.ButtonRole.AcceptRole)
-        whole.clicked.connect(lambda: self.enclosed.add(offer.large))
-        box.addButton(translate("compose", "Leave out"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(smaller)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        questions.smaller(self, offer, self.enclosed.add)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
