@@ -115,6 +115,12 @@ def _relink(store: Store, tx: Tx, *ones: Customer) -> None:
         linking.link(tx, linking.touched(store, addresses=addresses, domains=theirs))
 
 
+def set_stage(profile: Profile, one: CustomerId, stage: str, *, now: datetime) -> Customer:
+    """How far the trade has come. Usage("usage.id")."""
+    with profile.store.write() as tx:
+        return customer.save(tx, replace(customer.get(profile.store, one), stage=stage), now=now)
+
+
 def remove(profile: Profile, gone: CustomerId) -> None:
     """Its mail stays, and becomes nobody's, or that of whoever else has its address or domain."""
     store = profile.store

@@ -161,3 +161,11 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         found.setdefault(keeping(name), name)
     return tuple(found.values())
+
+
+def city(name: str, language: str) -> str:
+    """How the place is called that stands for a zone: "柏林" for Europe/Berlin in zh. Loads a library at first."""
+    from babel import Locale
+
+    told = Locale(language[:2]).time_zones.get(name, {}).get("city", "") if name else ""
+    return str(told) or name.rpartition("/")[2].replace("_", " ")

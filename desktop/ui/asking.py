@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.language import translate
+from desktop.model.ids import MessageId
 
 if TYPE_CHECKING:
+    from desktop.actions.customer import Scope
     from desktop.ui.commands import Command, Commands
     from desktop.ui.keys import Keys
     from desktop.ui.mailroom import MailRoom
@@ -60,6 +62,15 @@ class Asking:
 
         known = offers.folders(self._room.context.store, menu.targets(self._room), self._room.handling.move_chosen)
         self.commands.ask(translate("window", "Move to which folder?"), lambda typed: fitting(typed, known))
+
+    def whose(self, letter: MessageId, scope: Scope) -> None:
+        """Whose that mail is, for all of its address or its conversation only."""
+        from desktop.ui import offers
+        from desktop.ui.commands import fitting
+
+        room = self._room
+        known = offers.customers(room.context.store, lambda to: room.handling.assign(letter, to, scope))
+        self.commands.ask(translate("customer", "Whose mail is it?"), lambda typed: fitting(typed, known))
 
     def label(self) -> None:
         """The label that the chosen messages get or lose."""

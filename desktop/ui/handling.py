@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.language import translate
 from desktop.model.folder import Folder
-from desktop.model.ids import FolderId, MessageId
+from desktop.model.ids import CustomerId, FolderId, MessageId
 
 if TYPE_CHECKING:
+    from desktop.actions.customer import Scope
+    from desktop.model.customer import Customer
     from desktop.ui.mailroom import MailRoom
     from desktop.ui.moving import Moving
 
@@ -68,6 +72,32 @@ class Handling(QObject):
     def label(self, name: str, ids: Sequence[MessageId], *, on: bool) -> None:
         """Set a label, or take it off."""
         self.moving.label(ids, name, on=on)
+
+    def make_customer(self, letter: MessageId) -> None:
+        """A customer of that mail's writer: proposed, to be confirmed in a form."""
+        from desktop.actions import customer as customers
+        from desktop.ui.customer import form
+
+        context = self._room.context
+
+        def saved(kept: Customer) -> None:
+            self.told.emit(translate("customer", "{name} is a customer now; all mail with them is linked.", name=kept.name), False)
+
+        def opened(proposal: customers.Proposal) -> None:
+            form.make(context, proposal, self._room, saved)
+
+        context.background.run(
+            partial(customers.introduce, context.profile, letter),
+            done=opened,
+        )
+
+    def assign(self, letter: MessageId, to: CustomerId | None, scope: Scope) -> None:
+        """Whose that mail is."""
+        from desktop.actions import customer as customers
+
+        context = self._room.context
+        change = partial(customers.assign, context.profile, letter, to, scope, now=context.clock())
+        context.background.run(change, done=lambda _: self.told.emit(translate("customer", "Corrected, and remembered."), False))
 
     def rescue(self) -> Folder | None:
         """Where what is not junk goes from the junk folder that is shown; None anywhere else."""

@@ -18,7 +18,7 @@ from desktop.model.message import Row
 from desktop.store import account, folder
 from desktop.ui.asking import Asking
 from desktop.ui.context import Context
-from desktop.ui.customer import Customer
+from desktop.ui.customer.panel import Panel
 from desktop.ui.deeds import Deeds
 from desktop.ui.folders.tree import Entry
 from desktop.ui.folders.view import Folders
@@ -69,7 +69,7 @@ class MailRoom(QWidget):
         self.waits = Waits(context, self)
         self.list.use(self.waits)
         self.page = ReadingPane(context)
-        self.customer = Customer(context)
+        self.customer = Panel(context)
         self.questions = Questions(context)
         self.folders.setFocusProxy(self.folders.tree)
         self.panes = Panes(context.theme, {FOLDERS: self.folders, LIST: self.list, READER: self.page, PERSON: self.customer})
@@ -117,6 +117,8 @@ class MailRoom(QWidget):
         self.folders.tree.activated.connect(self.panes.close_drawer)
         self.list.rows.clicked.connect(self._clicked)
         self.customer.open_wanted.connect(self.open_message)
+        self.customer.make_wanted.connect(self.handling.make_customer)
+        self.customer.assign_wanted.connect(self.asking.whose)
         self.list.rows.selectionModel().selectionChanged.connect(self._allow)
         self.list.model.modelReset.connect(self._allow)
         for name, do in self._deeds().items():

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from desktop.language import translate
 from desktop.model.folder import Folder, Role
-from desktop.model.ids import FolderId, MessageId
+from desktop.model.ids import CustomerId, FolderId, MessageId
 from desktop.model.message import Row
 from desktop.model.search import parse
-from desktop.store import Store, account, folder, message, person, search
+from desktop.store import Store, account, customer, folder, message, person, search
 from desktop.ui import dates, texts
 from desktop.ui.commands import Command, fitting
 from desktop.ui.deeds import DEEDS, words
@@ -69,6 +69,12 @@ def label_views(room: MailRoom) -> list[Command]:
         Command(texts.label(name), partial(room.folders.choose, f"label:{name}"), "label", translate("messages", "Label"))
         for name in known
     ]
+
+
+def customers(store: Store, chosen: Callable[[CustomerId | None], object]) -> list[Command]:
+    """Every customer, and nobody."""
+    nobody = Command(translate("customer", "Nobody's: no customer"), partial(chosen, None), "close")
+    return [nobody, *(Command(one.name, partial(chosen, one.id), "person", one.country) for one in customer.all(store))]
 
 
 def labels(store: Store, rows: Sequence[Row], choose: Callable[[str, bool], object]) -> list[Command]:

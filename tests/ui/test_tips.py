@@ -19,7 +19,8 @@ from desktop.model.message import Address, Flags
 from desktop.store import folder, message
 from desktop.ui.compose.recipients import _Chip
 from desktop.ui.context import Context
-from desktop.ui.customer import Line
+from desktop.ui.customer.lines import Line
+from desktop.ui.messages import described
 from desktop.ui.parts import literal, tip
 from desktop.ui.window import Window
 from tests.ui.conftest import FOLDERS, NOW, Deliver, mail
@@ -99,7 +100,8 @@ def test_sender_and_subject_of_a_mail_are_words_in_every_tooltip(
     row = message.row(profile.store, made)
     line = Line(context.theme)
     qtbot.addWidget(line)
-    line.show_row(row, NOW)
+    words = described.sentence(row, now=NOW)
+    line.show_words("today", row.subject, words, message=row.id)
     parent = QWidget()
     qtbot.addWidget(parent)
     chips = [_Chip(Address("<img src=/x>", address), context.theme, parent) for address in ("a@b.example", "<img src=/z>")]

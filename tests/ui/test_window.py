@@ -288,9 +288,9 @@ def test_the_person_panel_shows_whole_addresses_and_earlier_mail(qtbot: QtBot, a
     app_window.resize(Size.WINDOW_WIDE, Size.WINDOW_HIGH)
     app_window.mail.list.step(0)
     panel = app_window.mail.customer
-    qtbot.waitUntil(lambda: len(panel._buttons) == 5)
+    qtbot.waitUntil(lambda: len(panel.timeline.lines) == 5)
     assert panel._address.text().replace("\u200b", "") == "anna@weber.example"
-    assert panel._number.text() == "5 in all"
+    assert panel.timeline.aside.text() == "5 in all"
 
 
 def test_unread_mail_is_counted_on_the_rail_and_in_the_title(qtbot: QtBot, app_window: Window, one_account: AccountId) -> None:

@@ -1,0 +1,365 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>customer</name>
+    <message>
+        <source>New</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>询盘</translation>
+    </message>
+    <message>
+        <source>Quoted</source>
+        <translation>已报价</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Deposit awaited</source>
+        <translation>待定金</translation>
+    </message>
+    <message>
+        <source>In production</source>
+        <translation>生产中</translation>
+    </message>
+    <message>
+        <source>Balance awaited</source>
+        <translation>待余款</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>已发货</translation>
+    </message>
+    <message>
+        <source>Regular customer</source>
+        <translation>老客户</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>已流失</translation>
+    </message>
+    <message>
+        <source>Our turn · {time}</source>
+        <translation>轮到我们 · {time}</translation>
+    </message>
+    <message>
+        <source>Their turn · {time}</source>
+        <translation>轮到客户 · {time}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>发货</translation>
+    </message>
+    <message>
+        <source>pay</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>寄送</translation>
+    </message>
+    <message>
+        <source>quote</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>deliver</source>
+        <translation>交货</translation>
+    </message>
+    <message>
+        <source>do</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>We: {what}</source>
+        <translation>我们：{what}</translation>
+    </message>
+    <message>
+        <source>They: {what}</source>
+        <translation>客户：{what}</translation>
+    </message>
+    <message>
+        <source>asked to {what}</source>
+        <translation>须{what}</translation>
+    </message>
+    <message>
+        <source>after deposit</source>
+        <translation>收定金后</translation>
+    </message>
+    <message>
+        <source>after payment</source>
+        <translation>付款后</translation>
+    </message>
+    <message>
+        <source>after L/C</source>
+        <translation>收到信用证后</translation>
+    </message>
+    <message>
+        <source>after order</source>
+        <translation>下单后</translation>
+    </message>
+    <message>
+        <source>once confirmed</source>
+        <translation>确认后</translation>
+    </message>
+    <message>
+        <source>after sample</source>
+        <translation>样品后</translation>
+    </message>
+    <message>
+        <source>after invoice</source>
+        <translation>开票后</translation>
+    </message>
+    <message>
+        <source>after B/L</source>
+        <translation>见提单后</translation>
+    </message>
+    <message>
+        <source>after papers</source>
+        <translation>单据后</translation>
+    </message>
+    <message>
+        <source>after shipment</source>
+        <translation>装船后</translation>
+    </message>
+    <message>
+        <source>on arrival</source>
+        <translation>到港后</translation>
+    </message>
+    <message>
+        <source>Their time</source>
+        <translation>客户时间</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Not known yet: their country or a telephone number would tell.</source>
+        <translation>还不知道客户在哪里：填写国家或电话即可推算。</translation>
+    </message>
+    <message>
+        <source>in the office</source>
+        <translation>在办公</translation>
+    </message>
+    <message>
+        <source>out of office</source>
+        <translation>不在办公</translation>
+    </message>
+    <message>
+        <source>The next good moment for a mail to arrive</source>
+        <translation>邮件送达的下一个好时机</translation>
+    </message>
+    <message>
+        <source>a good time now</source>
+        <translation>现在正合适</translation>
+    </message>
+    <message>
+        <source>next {day}{time} = {here} here</source>
+        <translation>{day}{time} 可送达 = 本地 {here}</translation>
+    </message>
+    <message>
+        <source>usually writes {span}</source>
+        <translation>通常 {span} 写信</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>usual hours, {country}</source>
+        <translation>{country} 的通常工作时间</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Choose another stage</source>
+        <translation>更改阶段</translation>
+    </message>
+    <message>
+        <source>More for this customer</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Make a customer</source>
+        <translation>建为客户</translation>
+    </message>
+    <message>
+        <source>With name, firm, telephone and country as the mail has them; you confirm them</source>
+        <translation>姓名、公司、电话和国家从邮件中读出，由您确认</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>No answer yet?</source>
+        <translation>还没有回复？</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Me: {text}</source>
+        <translation>我：{text}</translation>
+    </message>
+    <message>
+        <source>Open the customer's page</source>
+        <translation>打开客户页</translation>
+    </message>
+    <message>
+        <source>All mail of {address} belongs to…</source>
+        <translation>{address} 的全部邮件属于…</translation>
+    </message>
+    <message>
+        <source>Only this conversation belongs to…</source>
+        <translation>仅这个会话属于…</translation>
+    </message>
+    <message>
+        <source>Remind me: {what}</source>
+        <translation>提醒我：{what}</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Take this person out</source>
+        <translation>移除此联系人</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Read from the mail: please look whether it is right. Point at a field to see the line.</source>
+        <translation>以下内容读自邮件，请核对。指向某一栏可看到原文。</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>City, state</source>
+        <translation>城市、州省</translation>
+    </message>
+    <message>
+        <source>Web site</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Mail domains</source>
+        <translation>邮箱域名</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>添加联系人</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>From the line: {line}</source>
+        <translation>原文：{line}</translation>
+    </message>
+    <message>
+        <source>This country is not known: {name}. Its name or its two letters will do.</source>
+        <translation>没有找到这个国家：{name}。请填写国名或两位代码。</translation>
+    </message>
+    <message>
+        <source>Whose mail is it?</source>
+        <translation>这是谁的邮件？</translation>
+    </message>
+    <message>
+        <source>Nobody's: no customer</source>
+        <translation>不属于任何客户</translation>
+    </message>
+    <message>
+        <source>{name} is a customer now; all mail with them is linked.</source>
+        <translation>{name} 已建为客户，全部往来邮件已归入。</translation>
+    </message>
+    <message>
+        <source>Corrected, and remembered.</source>
+        <translation>已更正，今后照此归类。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
