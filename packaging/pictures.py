@@ -14,15 +14,15 @@ from pathlib import Path
 
 SIZES = {"large": (1440, 900), "laptop": (1024, 700), "narrow": (680, 860)}
 LANGUAGES, MODES = ("zh_CN", "en"), ("light", "dark")
-README_PARTS = ("reading", "writing")
-README = ("mail-zh_CN-light", "mail-en-dark", "compose-en-light")  # large
+README_PARTS = ("reading", "over", "writing")
+README = ("mail-zh_CN-light", "mail-en-dark", "compose-findings-en-light", "commands-zh_CN-dark")  # large
 
 
 def take(language: str, mode: str, size: str, folder: Path, only: set[str]) -> int:
     """Inside the child: open the sample mailbox, walk through the views, save each."""
     os.environ["TZ"] = "Asia/Shanghai"  # where the rep of the sample mailbox is
     time.tzset()
-    from walk import Walk, begun
+    from places import Places, begun
 
     from desktop.app import Engine
     from desktop.ui import program
@@ -35,7 +35,7 @@ def take(language: str, mode: str, size: str, folder: Path, only: set[str]) -> i
         session.context.theme.choose(Mode(mode))
         begun(session)
         begin(session)
-        Walk(session, folder, f"-{language}-{mode}-{size}", SIZES[size]).begin(only=only)
+        Places(session, folder, f"-{language}-{mode}-{size}", SIZES[size]).begin(only=only)
 
     setattr(program.Session, "start", start)  # noqa: B010 - the program itself is shown, not a copy of its start
     return program.run(program.Options(Path(os.environ["TRADEWIND_PROFILE"]), demo=True), Engine())

@@ -4,36 +4,19 @@ A walk is a generator: what it yields is how many milliseconds the program may p
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from cut import cut_off
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer
-from PySide6.QtGui import QHelpEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from desktop import language
-from desktop.actions import draft as drafts
-from desktop.actions import outgoing as outbox
-from desktop.actions import setting as settings
-from desktop.language import translate
-from desktop.model.account import AccountState
-from desktop.model.draft import Draft
-from desktop.model.folder import Emptied, Role
 from desktop.model.ids import MessageId
-from desktop.model.message import Address
-from desktop.model.outgoing import OutgoingState
-from desktop.store import account, draft, folder, message, outgoing
-from desktop.ui import unlock
-from desktop.ui.first import STEPS
-from desktop.ui.panes import FOLDERS, PERSON
+from desktop.store import message
 from desktop.ui.program import Session
-from desktop.ui.window import FIRST
 
-SOON, LATE = 700, 2200  # milliseconds: what Qt paints, and what Chromium does
-MAIL, LETTER = "RE: RFQ 5000 pcs LED strips", "139th Canton Fair: your badge and the new hall plan"
-FALSE = "RE: RFQ 5000 pcs LED strips – updated bank details"
+SOON, LATE = 500, 2000  # milliseconds: what Qt paints, and what Chromium does
+STILL, PATIENCE = 300, 20  # milliseconds in which nothing may move, and how often that is tried
 Step = Iterator[int]
 
 
@@ -47,20 +30,15 @@ class Walk:
         self._wanted: set[str] = set()
         self._told: list[str] = []
 
+    def parts(self) -> dict[str, Callable[[], Step]]:
+        """The parts of the walk by name; each leaves the window as it found it."""
+        return {}
+
     def begin(self, *, only: set[str]) -> None:
         """Go; `only` some of the parts by their names, or all."""
         self.window.setGeometry(0, 0, *self._size)
-        parts: dict[str, Callable[[], Step]] = {
-            "reading": self.reading,
-            "previews": self.previews,
-            "over": self.over,
-            "writing": self.writing,
-            "outbox": self.outbox,
-            "settings": self.settings,
-            "troubles": self.troubles,
-            "first": self.first,
-        }
-        self._go(step for name, part in parts.items() if not only or name in only for step in part())
+        QApplication.setCursorFlashTime(0)  # a cursor that stands still
+        self._go(step for name, part in self.parts().items() if not only or name in only for step in part())
 
     def _go(self, steps: Iterator[int]) -> None:
         wait = next(steps, None)
@@ -70,15 +48,21 @@ class Walk:
         else:
             QTimer.singleShot(wait, lambda: self._go(steps))
 
-    def save(self, name: str, *, of: QWidget | None = None) -> None:
-        """What stands on the screen, or of it only that window, and which words of it have no room."""
-        self.grab(of).save(str(self._folder / f"{name}{self._suffix}.png"))
+    def save(self, name: str, *, of: QWidget | None = None) -> Step:
+        """What stands on the screen, or of it only that window, once nothing moves any more; and which words of it have no room."""
+        before, seen = QImage(), self.grab(of)
+        for _ in range(PATIENCE):
+            if seen == before:
+                break
+            yield STILL
+            before, seen = seen, self.grab(of)
+        seen.save(str(self._folder / f"{name}{self._suffix}.png"))
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
         self._told += [f"{name}: {line}" for one in shown for line in cut_off(one)]
 
-    def grab(self, of: QWidget | None = None) -> QPixmap:
+    def grab(self, of: QWidget | None = None) -> QImage:
         place = of.geometry() if of is not None else QRect(QPoint(0, 0), QSize(*self._size))
-        return QApplication.primaryScreen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
+        return QApplication.primaryScreen().grabWindow(0, place.x(), place.y(), place.width(), place.height()).toImage()
 
     @staticmethod
     def until(seen: Callable[[], object]) -> Step:
@@ -114,7 +98,7 @@ class Walk:
         one.move(0, 0)
         one.raise_()
         yield LATE if large else SOON
-        self.save(name, of=one)
+        yield from self.save(name, of=one)
         one.close()
         self.window.raise_()
         yield 100
@@ -128,326 +112,6 @@ class Walk:
         """A menu, saved."""
         menu.popup(place)
         yield SOON
-        self.save(name)
+        yield from self.save(name)
         menu.close()
         yield 100
-
-    # The parts
-
-    def reading(self) -> Step:
-        room = self.room
-        yield LATE
-        self.save("list")
-        yield from self.show(MAIL)
-        yield LATE  # Chromium starts
-        self.save("mail")
-        room.reader.conversation.earlier.head.click()
-        yield SOON
-        self.save("conversation")
-        room.reader.conversation.earlier.head.click()
-        room.deeds["find"].trigger()
-        room.reader.finder.line.setText("deposit")
-        yield SOON
-        self.save("find")
-        room.reader.finder.leave()
-        yield from self.pop(room.context_menu(), room.list.rows.mapToGlobal(QPoint(40, 60)) if room.list.isVisible()
-                            else QPoint(120, 120), "menu")  # fmt: skip
-        room.reader.head.menu_wanted.emit()
-        yield SOON
-        self.save("more")
-        self.away()
-        assert room.quick is not None
-        room.deeds["quick"].trigger()
-        room.quick.field.setPlainText("Dear Anna,\n\nthe account is unchanged; please call me before you pay.")
-        yield SOON
-        self.save("quick")
-        room.quick.field.setPlainText("")
-        yield from self.show(LETTER)
-        self.save("letter")
-        room.deeds["colours"].trigger()
-        yield SOON
-        self.save("letter-own")
-        room.deeds["colours"].trigger()
-        yield from self.show(FALSE)
-        self.save("warning")
-        for pane, name in ((FOLDERS, "folders"), (PERSON, "person")):
-            if not room.panes.fits(pane):
-                room.panes.toggle(pane)
-                yield SOON
-                self.save(name)
-                room.panes.close_drawer()
-        yield from self.nothing()
-
-    def nothing(self) -> Step:
-        """Places with nothing in them, and with several chosen."""
-        room = self.room
-        room.search_for("nobody-writes-this")
-        yield SOON
-        self.save("nothing-found")
-        room.search_for("container")
-        yield SOON
-        self.save("found")
-        room.top.search.leave()
-        room.deeds["go_drafts"].trigger()
-        yield SOON
-        self.save("no-drafts")
-        room.deeds["go_inbox"].trigger()
-        yield SOON
-        room.list.rows.setFocus()
-        room.deeds["all"].trigger()
-        yield SOON
-        self.save("several")
-        room.panes.read()
-        yield 100
-        room.list.clear()
-        yield SOON
-        self.save("no-mail")
-
-    def previews(self) -> Step:
-        """PDF, table, picture, text."""
-        yield LATE
-        for subject, part, name in (
-            (MAIL, 0, "preview-pdf"),
-            (MAIL, 1, "preview-table"),
-            ("Company introduction – Okafor Energy", 1, "preview-picture"),
-        ):
-            yield from self.show(subject)
-            reading = self.room.reader.reading
-            assert reading is not None
-            self.room.reader.look_at(reading.attachments[part].part)
-            yield from self.until(lambda: self.room.reader.preview.preview)
-            yield SOON
-            self.save(name)
-            if name == "preview-pdf":
-                self.room.reader.preview._words.click()
-                yield SOON
-                self.save("preview-words")
-            self.room.reader.preview.dismiss()
-            yield 100
-
-    def over(self) -> Step:
-        """What lies over the window: the palette, the keys, help, tips."""
-        room = self.room
-        yield LATE
-        yield from self.show(MAIL)
-        room.deeds["commands"].trigger()
-        yield SOON
-        self.save("commands-all")
-        room.commands.line.setText("weber")
-        room.commands.line.textEdited.emit("weber")
-        yield SOON
-        self.save("commands")
-        room.commands.close_down()
-        room.deeds["label"].trigger()
-        yield SOON
-        self.save("label")
-        room.commands.close_down()
-        room.deeds["keys"].trigger()
-        yield SOON
-        self.save("keys")
-        room.keys.close_down()
-        self.window.show_help()
-        yield from self.alone("help")
-        over = room.top.search
-        at = over.rect().center()
-        QApplication.sendEvent(over, QHelpEvent(QEvent.Type.ToolTip, at, over.mapToGlobal(at)))
-        yield SOON
-        self.save("tip")
-        menu = self.window.menu_bar
-        menu.toggle()
-        yield SOON
-        self.save("menubar")
-        self.away()
-        menu.hide()
-
-    def writing(self) -> Step:
-        """An answer, one with findings, a table and a picture, tabs of several, a window of its own."""
-        room = self.room
-        yield LATE
-        yield from self.show(MAIL)
-        room.reader.answer("reply")
-        yield from self.written(1)
-        self.save("compose")
-        page = room.writing.room.written()[0]
-        page.toolbar.colour.click()
-        yield SOON
-        self.save("compose-colours")
-        self.away()
-        page.toolbar.ask_emoji()
-        yield SOON
-        self.save("compose-emoji")
-        self.away()
-        page.toolbar.ask_link()
-        yield from self.alone("compose-link")
-        page.editor.insert_html(
-            "<p>Please find the proforma invoice attached. Our account: DE89 3704 0044 0532 0130 00, Bank of China. "
-            "We ship in about 30 days.</p>"
-        )
-        page.editor.table(3, 4)
-        picture = (Path(__file__).resolve().parent.parent / "resources" / "sample" / "label.png").read_bytes()
-        page.enclosed.add_picture(picture, "image/png", 320, 200)
-        page.heading.to.take("Jonas Krüger <j.krueger@weber-gmbh.de>")
-        yield LATE
-        page.send()
-        yield from self.until(lambda: page.findings.asked)
-        self.save("compose-findings")
-        page.go_on()
-        room.write()
-        yield from self.written(2)
-        self.save("compose-tabs")
-        room.writing.room.written()[-1].move_wanted.emit()
-        yield LATE
-        yield from self.alone("compose-window", large=True)
-        self.window.show_room("mail")
-        room.deeds["go_drafts"].trigger()
-        yield LATE
-        self.save("drafts")
-        for one in room.writing.room.written():
-            one.close()
-        yield LATE
-        settings.choose(self.context.profile, "compose.place", "")
-        room.deeds["go_inbox"].trigger()
-        yield SOON
-
-    def written(self, number: int) -> Step:
-        """So many mails are being written, and the last one stands there with its checks."""
-        pages = self.room.writing.room
-        yield from self.until(lambda: len(pages.written()) == number and pages.written()[-1].findings.findChildren(QLabel, "text"))
-        yield LATE
-
-    def outbox(self) -> Step:
-        """What waits, what was refused and what nobody knows."""
-        profile, store, now = self.context.profile, self.context.store, self.context.clock().astimezone()
-        yield LATE
-        self.window.show_outbox()
-        yield from self.alone("outbox-empty")
-        home = account.all(store)[0].id
-        for subject, person, state in (
-            ("PI-2046: order before 15 December", Address("Oliver Hughes", "oliver.hughes@brighthomes.co.uk"), "held"),
-            ("Price list 2027", Address("Thandi Nkosi", "thandi@capelighting.co.za"), "failed"),
-            ("Re: Container MSKU 755501-2", Address("Priya Menon", "priya@alnoor-trading.ae"), "unsure"),
-            ("Catalogue 2026", Address("Rajesh Venkataraman", "rajesh.v@grandvalve.in"), "later"),
-        ):
-            made = drafts.new(profile, home, now=now)
-            with store.write() as tx:
-                draft.save(tx, _filled(draft.get(store, made.id), subject, person), now=now)
-            late = {"later": timedelta(hours=15), "held": timedelta(seconds=50)}.get(state, timedelta())
-            codes = [one.code for one in outbox.findings(profile, draft.get(store, made.id))]
-            queued = outbox.send(profile, made.id, now=now, hold=late, accept=codes)
-            assert not isinstance(queued, outbox.Ask)
-            with store.write() as tx:
-                if state in ("failed", "unsure"):
-                    outgoing.step(tx, queued, OutgoingState.SENDING, now=now)
-                if state == "failed":
-                    facts = {
-                        "said": "550 5.1.1 The email account that you tried to reach does not exist",
-                        "address": person.address,
-                    }
-                    outgoing.step(tx, queued, OutgoingState.FAILED, now=now, problem="smtp.recipients", facts=facts)
-                if state == "unsure":
-                    outgoing.step(tx, queued, OutgoingState.UNSURE, now=now, problem="smtp.unsure")
-        yield SOON
-        self.window.show_outbox()
-        yield from self.alone("outbox")
-        yield SOON
-        self.save("undo")
-
-    def settings(self) -> Step:
-        """Every card, a screenful each."""
-        self.window.show_room("settings")
-        yield LATE
-        page = self.window.settings
-        assert page is not None
-        for one in page._cards.values():
-            one.unfold()
-        yield SOON
-        scroll = page.findChildren(QScrollArea)[0]
-        bar, number = scroll.verticalScrollBar(), 1
-        bar.setValue(0)
-        while True:
-            yield SOON
-            self.save(f"settings-{number}")
-            if bar.value() >= bar.maximum() or number > 9:
-                break
-            bar.setValue(bar.value() + bar.pageStep() - 40)
-            number += 1
-        bar.setValue(0)
-        page.finding.field.setText("签名" if language.current() == "zh_CN" else "signature")
-        yield SOON
-        self.save("settings-found")
-        page.finding.field.setText("xyzzy")
-        yield SOON
-        self.save("settings-none")
-        page.finding.field.clear()
-        self.window.show_room("mail")
-        yield SOON
-
-    def troubles(self) -> Step:
-        """Offline, refused, a folder that is suddenly empty; what the activity page says of it."""
-        store, window = self.context.store, self.window
-        home = account.all(store)[0].id
-        yield LATE
-        window.show_activity()
-        yield from self.alone("activity")
-        with store.write() as tx:
-            account.set_state(tx, home, AccountState.OFFLINE, "offline.resolve", facts={"host": "imap.brightway-led.example"})
-        yield LATE
-        self.save("offline")
-        button = next(one for one in window.status.findChildren(QPushButton) if one.menu() is not None)
-        menu = button.menu()
-        menu.aboutToShow.emit()  # which fills it
-        yield from self.pop(menu, button.mapToGlobal(QPoint(0, -menu.sizeHint().height())), "account-menu")
-        with store.write() as tx:
-            facts = {"said": "[AUTHENTICATIONFAILED] Invalid credentials", "host": "imap.brightway-led.example"}
-            account.set_state(tx, home, AccountState.REFUSED, "login.password", facts=facts)
-            place = folder.by_role(store, home, Role.SENT)
-            assert place is not None
-            folder.set_emptied(tx, place.id, Emptied.ASKED)
-        yield LATE
-        self.save("questions")
-        window.show_activity()
-        yield from self.alone("activity-problem")
-        with store.write() as tx:
-            account.set_state(tx, home, AccountState.ONLINE, checked=self.context.clock())
-            folder.set_emptied(tx, place.id, Emptied.NO)
-
-    def first(self) -> Step:
-        """Before there is mail: setting an account up, and opening a profile."""
-        window = self.window
-        window.show_assistant()
-        yield LATE
-        self.save("assistant")
-        shown = window.rooms.currentWidget()
-        assert shown is not None
-        yield from self.steps_of(shown)
-        for name, asked in (
-            ("unlock", unlock.Question(*_opening(), secret=True)),
-            ("unlock-new", unlock.Question(*_choosing(), secret=True, twice=True)),
-        ):
-            asked.show()
-            yield from self.alone(name)
-
-    def steps_of(self, assistant: QWidget) -> Step:
-        for number in range(1, 3):
-            assistant.show_step(number)  # type: ignore[attr-defined]
-            yield SOON
-            self.save(f"assistant-{number + 1}")
-
-
-def begun(session: Session) -> None:
-    """As after the first days: the card of the first steps is not there any more."""
-    settings.choose(session.context.profile, FIRST, " ".join(STEPS))
-
-
-def _filled(made: Draft, subject: str, person: Address) -> Draft:
-    html = "<p>Dear customer,</p><p>as agreed, please find the papers in our last mail.</p>" + made.html
-    return replace(made, to=(person,), subject=subject, html=html)
-
-
-def _opening() -> tuple[str, str]:
-    return translate("unlock", "Passphrase"), translate("unlock", "This profile is protected by a passphrase.")
-
-
-def _choosing() -> tuple[str, str]:
-    text = translate("unlock", "This system has no keyring, so a passphrase protects your mail. Without it nobody can open it.")
-    return translate("unlock", "Choose a passphrase"), text

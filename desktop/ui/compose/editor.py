@@ -140,6 +140,7 @@ class Editor(MailView):
         for name in SCRIPTS:
             self._inject(name, (paths.resources() / "editor" / f"{name}.js").read_text(encoding="utf-8"))
         theme.changed.connect(self._restyle)
+        self._ground()
 
     def _inject(self, name: str, source: str) -> None:
         script = QWebEngineScript()
@@ -370,8 +371,13 @@ class Editor(MailView):
 
     # looks
 
+    def _ground(self) -> None:
+        """What is seen until the page is drawn."""
+        self.page().setBackgroundColor(self._theme.palette.colour("pane"))
+
     @Slot()
     def _restyle(self) -> None:
+        self._ground()
         source = f"document.querySelector('style').textContent = {json.dumps(sheet.style(self._theme))}"
         self.page().runJavaScript(source, _WORLD.value)
 
