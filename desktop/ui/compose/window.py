@@ -20,18 +20,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
-from desktop.actions import signature as signing
 from desktop.actions.outgoing import Ask
 from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import TradewindError
 from desktop.model.finding import Finding
 from desktop.model.ids import DraftId, MessageId, OutgoingId
-from desktop.model.sender import Sender
-from desktop.model.signature import Signature
 from desktop.store import draft as drafts
 from desktop.store import sender as senders
-from desktop.store import signature as signatures
 from desktop.ui import texts
 from desktop.ui.compose import colours, look, menu, questions
 from desktop.ui.compose.attachments import Attachments
@@ -40,6 +36,7 @@ from desktop.ui.compose.editor import Content, Doubt, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.heading import Heading
+from desktop.ui.compose.letterhead import Letterhead
 from desktop.ui.compose.pasting import Pasting
 from desktop.ui.compose.photos import Offer
 from desktop.ui.compose.saving import Saving
@@ -97,6 +94,7 @@ class Compose(QWidget):
             coming=lambda: self.enclosed.coming or bool(self.pasting.coming),
             clock=self._now,
         )
+        self.letterhead = Letterhead(context, self.heading, self.editor, self.enclosed, kept=lambda: self._kept, keep=self._keep)
         self._lay_out()
         self._connect()
         self._fill()
@@ -139,8 +137,6 @@ class Compose(QWidget):
 
     def _connect(self) -> None:
         self.heading.changed.connect(self.touch)
-        self.heading.sender_chosen.connect(self._change_sender)
-        self.heading.signature_chosen.connect(self._change_signature)
         self.heading.to_text.connect(self.editor.take_focus)
         self.heading.subject.textChanged.connect(self._say_title)
         self.editor.changed.connect(self.touch)
@@ -205,7 +201,7 @@ class Compose(QWidget):
         kept, store = self._kept, self._context.store
         self.heading.fill(to=kept.to, cc=kept.cc, bcc=kept.bcc, subject=kept.subject)
         self.heading.offer_senders(senders.all(store), kept.account, senders.of(store, kept).address)
-        self._offer_signatures()
+        self.letterhead.offer()
         self._show_files(kept.files)
         self.foot.archive.setVisible(self._answered_mail() is not None)
         self._load()
@@ -304,6 +300,11 @@ class Compose(QWidget):
         """Keep what is there now; `then` when that is done."""
         self.saving.save(then)
 
+    def _keep(self, draft: Draft) -> None:
+        """Sender or signature are others now."""
+        self._kept = draft
+        self.touch()
+
     def _now(self) -> datetime:
         """In the user's own zone: its offset goes into the mail."""
         return self._context.clock().astimezone()
@@ -378,7 +379,7 @@ class Compose(QWidget):
             self._end(event)
 
     def _end(self, event: QCloseEvent) -> None:
-        for part in (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling):
+        for part in (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling, self.letterhead):
             part.end()
         event.accept()
         self.gone.emit()
@@ -452,40 +453,6 @@ class Compose(QWidget):
             self.heading.subject.setFocus()
         else:
             self.editor.take_focus()
-
-    # account and signature
-
-    def _offer_signatures(self) -> None:
-        offered = signatures.all(self._context.store, self.heading.from_whom().account)
-        chosen = writing.chosen_signature(self._kept)
-        self.heading.offer_signatures(offered, next((one for one in offered if one.id == chosen), None))
-
-    def _change_sender(self, sender: Sender) -> None:
-        """Another account brings its own signature, unless the writer had chosen another than the standard one."""
-        store = self._context.store
-        before = signatures.standard(store, self._kept.account)
-        usual = writing.chosen_signature(self._kept) == (before.id if before else None)
-        other = sender.account != self._kept.account
-        facts = self._kept.facts | {senders.FROM: sender.person.address}
-        self._kept = replace(self._kept, account=sender.account, facts=facts)
-        if other:
-            if usual:
-                self._change_signature(signatures.standard(store, sender.account))
-            self._offer_signatures()
-        self.touch()
-
-    def _change_signature(self, signature: Signature | None) -> None:
-        """Its logo becomes a part of the draft before it stands in the text."""
-        facts = {name: value for name, value in self._kept.facts.items() if name != "signature"}
-        self._kept = replace(self._kept, facts=facts | ({"signature": str(signature.id)} if signature else {}))
-
-        def signed(html: str) -> None:
-            if not self._over:
-                self.enclosed.know(drafts.get(self._context.store, self._kept.id).files)
-                self.editor.signature(html)
-                self.touch()
-
-        self._context.background.run(signing.sign, self._context.profile, self._kept.id, signature, done=signed)
 
     # files
 
