@@ -67,6 +67,7 @@ _SAID = {
     "jaraco-classes": "MIT",
     "backports-tarfile": "MIT",
     "python-socks": "Apache-2.0",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "pyinstaller": BOOTLOADER,
 }
 _FILES = re.compile(r"(?i)\.dist-info/(.*/)?(licen[cs]e|copying|notice|authors)[^/]*$")

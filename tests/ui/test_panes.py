@@ -1,5 +1,6 @@
 """The panes fold where the window is narrow, can be hidden, and stay as they were left."""
 
+import base64
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.actions import setting as settings
 from desktop.ui.context import Context
 from desktop.ui.panes import FOLDERS, LIST, PERSON, READER, Panes, Room, room_of
 from desktop.ui.place import stay_on
@@ -150,3 +152,17 @@ def test_room_is_counted_in_the_window_s_width() -> None:
         Room.TWO,
         Room.ONE,
     ]
+
+
+def test_a_window_kept_on_a_screen_that_is_gone_comes_back_where_it_can_be_seen(
+    qtbot: QtBot, app_window: Window, make_window: Callable[[], Window], context: Context
+) -> None:
+    app_window.setGeometry(9000, 7000, 1200, 700)
+    kept = base64.b64encode(app_window.saveGeometry().data()).decode()
+    app_window.close()
+    qtbot.waitUntil(lambda: not context.background.busy)
+    settings.choose(context.profile, "window.geometry", kept)
+    again = make_window()
+    screens = [one.availableGeometry() for one in QApplication.screens()]
+    assert any(screen.contains(again.geometry().center()) for screen in screens)
+    assert stay_on(screens, again.geometry()) == again.geometry()
