@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """Incoming mail and the courier of each account; reading processes are shared by all."""
+    """Incoming mail and the courier of each account, and the clock; reading processes are shared by all."""
 
     def __init__(self) -> None:
         self._workers: Workers | None = None
@@ -53,6 +53,12 @@ class Engine:
         shown = partial(credential, profile, account, cancelled=lambda: any(loop.stopping for loop in loops))
         loops += [Incoming(profile.store, shown, account, self._workers), Courier(profile.store, shown, account)]
         return loops
+
+    def own(self, profile: "Profile") -> "Sequence[WakingLoop]":
+        """The loops of the profile itself, not yet running."""
+        from desktop.engine.clock import Clock
+
+        return [Clock(profile.store)]
 
     def close(self) -> None:
         """After the loops have ended."""

@@ -171,6 +171,7 @@ def parser() -> argparse.ArgumentParser:
     _messages(command)
     _outgoing(command)
     _template(command)
+    _reminder(command)
     bring = command("import", tr("bring in .eml files, mbox files and folders of them"))
     bring.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     bring.add_argument(
@@ -285,6 +286,21 @@ def _template(command: Command) -> None:
     )
     for one in (listed, render):
         one.add_argument("--language", metavar="LANG", default="", help=tr("templates of this language (en, zh_CN)"))
+
+
+def _reminder(command: Command) -> None:
+    reminder = command("reminder", tr("list, add and settle reminders"))
+    kinds = reminder.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    listed = command("list", tr("list the open reminders, the most urgent first"), kinds)
+    listed.add_argument("--all", action="store_true", help=tr("those that are over, too"))
+    add = command("add", tr("add one by hand"), kinds)
+    add.add_argument("text", metavar="TEXT")
+    add.add_argument("--due", metavar="TIME", type=when, required=True, help=tr("when to be reminded (ISO 8601)"))
+    add.add_argument("--customer", metavar="C", default="", help=tr("of this customer: its id or name"))
+    add.add_argument("--mail", metavar="ID", type=number, help=tr("about this mail, and its customer"))
+    done = command("done", tr("settle reminders"), kinds)
+    done.add_argument("ids", metavar="ID", type=number, nargs="+")
+    done.add_argument("--undo", action="store_true", help=tr("they are open again"))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -9,7 +9,7 @@ from desktop import language, log, paths
 from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.cli import account, arguments, folder, importing, message, oauth, outgoing, sync, template
+from desktop.cli import account, arguments, folder, importing, message, oauth, outgoing, reminder, sync, template
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
 from desktop.store import setting
@@ -27,6 +27,7 @@ _USAGE = frozenset(
         "usage.issuer",
         "usage.keeping",
         "usage.field",
+        "usage.reminder",
         "tls.plain",
     }
 )
@@ -47,6 +48,7 @@ COMMANDS: Mapping[str, Command] = {
     "outbox": outgoing.outbox,
     "import": importing.run,
     "template": template.run,
+    "reminder": reminder.run,
 }
 
 
@@ -90,6 +92,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "oauth": ("list",),
         "outbox": (None, "list", "show"),
         "template": ("list", "render"),
+        "reminder": ("list",),
     }
     return getattr(chosen, "action", None) in reading.get(chosen.command, ())
 

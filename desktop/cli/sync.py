@@ -1,4 +1,5 @@
-"""`sync [ADDRESS ...]`: one full pass of each account, sending first, so that what was sent is filed in the same pass."""
+"""`sync [ADDRESS ...]`: one full pass of each account, sending first, so that what was sent is filed in the same pass; then promises
+that the new mail keeps are over."""
 
 import argparse
 import time
@@ -8,8 +9,10 @@ from typing import Any
 from desktop.actions import account as accounts
 from desktop.actions.profile import Profile
 from desktop.cli.output import Output, problem, tr
+from desktop.engine.clock import Clock
 from desktop.engine.courier import Courier
 from desktop.engine.incoming import Incoming
+from desktop.formats import isolated
 from desktop.formats.isolated import Workers
 from desktop.model.account import Account
 
@@ -27,6 +30,7 @@ def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
             out.line(tr("{address}: {new} new, {changed} changed, {removed} removed, {sent} sent", **counts))
             for found in result["problems"]:
                 out.say(f"{account.address}: {found['text']}")
+        Clock(profile.store, parse=partial(isolated.parse, workers=workers)).one_pass()
     out.document({"accounts": done})
     return 1 if any(result["problems"] for result in done) else 0
 

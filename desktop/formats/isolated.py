@@ -137,12 +137,12 @@ def _groups(batch: Iterable[Item]) -> Iterator[list[Item]]:
         yield group
 
 
-def parse(raw: bytes) -> Parsed:
-    """One message read for showing or answering: here when it is small, else apart. A hard one has its header only,
-    and the finding `arrival.HARD`."""
+def parse(raw: bytes, workers: Workers | None = None) -> Parsed:
+    """One message read for showing or answering: here when it is small, else apart (by these `workers`, or the program's own). A
+    hard one has its header only, and the finding `arrival.HARD`."""
     if len(raw) <= LARGE:
         return mime.parse(raw)
-    return Workers(pool=apart.pool()).parse(raw)
+    return (workers or Workers(pool=apart.pool())).parse(raw)
 
 
 # --- in the child -----------------------------------------------------------------------------------------------------------------

@@ -1,20 +1,33 @@
 """Promises that were found in mail, and what became of them. A proposal can be found again; what the rep said of it is precious."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import ConversationId, CustomerId, MessageId, PromiseId
-from desktop.model.message import Arrival
+from desktop.model.message import Arrival, Kept
 from desktop.model.promise import Deed, Event, Promise, Side, Tied
 from desktop.model.promise import Kind as Said
 from desktop.model.reminder import Pledge, Standing
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.values import moment, moment_or_none, sort_date, stamp
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A mail that came after a promise in its conversation; `whole`: its text is here."""
+
+    message: MessageId
+    message_id: str
+    mine: bool
+    subject: str
+    auto: bool
+    whole: bool
+
 
 _SELECT = "SELECT id, message_id, customer, kind, side, deed, sentence, due, tied, state, kept_by, said FROM promise"
 _INSERT = (
@@ -78,6 +91,29 @@ def of_conversations(store: Store, conversations: Sequence[ConversationId]) -> l
         f"WHERE p.state IN ('proposed', 'taken') AND m.conversation IN ({many_values(conversations)}) ORDER BY p.id",
     )
     return [(ConversationId(row[0]), _pledge(row[1:])) for row in rows]
+
+
+def latest(store: Store) -> int:
+    """The youngest promise that was ever found; ids only grow."""
+    return int(store.rows.value("SELECT ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'promise'), 0)"))
+
+
+def followed(store: Store, *, mail: int, promise: int, among: Iterable[int] = ()) -> dict[PromiseId, list[Later]]:
+    """Of each promise that is neither refused nor kept the mails that came after it in its conversation, the oldest first: those
+    that were taken in after the message `mail` or are `among` these; all of them if it was found after the promise `promise`."""
+    rows = store.rows.all(
+        "SELECT p.id, f.id, f.message_id, f.mine, f.subject, f.auto OR f.list_id <> '', f.kept <> ? "  # noqa: S608 - integers
+        "FROM promise p JOIN message m ON m.message_id = p.message_id JOIN message f ON f.conversation = m.conversation "
+        "WHERE p.state IN ('proposed', 'taken') AND m.conversation <> 0 AND f.draft = 0 AND f.date > p.said "
+        f"AND f.message_id <> p.message_id AND (p.id > ? OR f.id > ? OR f.id IN ({many_values(among)})) "
+        "GROUP BY p.id, f.id ORDER BY p.id, f.date, f.id",
+        *(Kept.HEADERS.value, promise, mail),
+    )
+    found: dict[PromiseId, list[Later]] = {}
+    for number, key, message_id, mine, subject, auto, whole in rows:
+        one = Later(MessageId(key), message_id, bool(mine), subject, bool(auto), bool(whole))
+        found.setdefault(PromiseId(number), []).append(one)
+    return found
 
 
 def stands(tx: Tx, promise: PromiseId, standing: Standing, *, due: datetime | None = None, kept_by: str = "") -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.model.change import Kind
 from desktop.model.errors import Usage
-from desktop.model.ids import ConversationId, CustomerId, MessageId, ReminderId
+from desktop.model.ids import ConversationId, CustomerId, MessageId, PromiseId, ReminderId
 from desktop.model.message import Arrival
 from desktop.model.reminder import Reminder, State, Why
 from desktop.store.connection import many_values
@@ -74,6 +74,15 @@ def of_mail(store: Store, message_id: str) -> list[Reminder]:
     ]
 
 
+def of_promise(store: Store, promise: PromiseId) -> list[Reminder]:
+    """The open ones that stand for this promise."""
+    rows = store.rows.all(
+        f"{_SELECT} WHERE state = 'open' AND kind = ? AND json_extract(facts, '$.promise') = ? ORDER BY id",
+        *(Why.PROMISE.value, str(promise)),
+    )
+    return [_reminder(row) for row in rows]
+
+
 def next_of(store: Store) -> dict[CustomerId, Reminder]:
     """The most urgent open one of each customer that has any."""
     rows = store.rows.all(f"{_SELECT} WHERE state = 'open' AND customer IS NOT NULL ORDER BY due DESC, id DESC")
@@ -86,9 +95,12 @@ def due(store: Store, now: datetime) -> list[Reminder]:
     return [_reminder(row) for row in rows]
 
 
-def soonest(store: Store) -> datetime | None:
-    """When the next one of which the rep was not told yet comes due."""
-    return moment_or_none(store.rows.value("SELECT min(due) FROM reminder WHERE state = 'open' AND told IS NULL"))
+def soonest(store: Store, *, after: datetime | None = None) -> datetime | None:
+    """When the next one (after that moment) of which the rep was not told yet comes due."""
+    least = -1 << 62 if after is None else stamp(after)
+    return moment_or_none(
+        store.rows.value("SELECT min(due) FROM reminder WHERE state = 'open' AND told IS NULL AND due > ?", least)
+    )
 
 
 def remove(tx: Tx, reminder: ReminderId) -> None:

@@ -1,8 +1,9 @@
-"""The threads of the accounts: incoming mail and the courier, started when an account appears and ended when it goes.
+"""The threads of the accounts: incoming mail and the courier, started when an account appears and ended when it goes. Beside them
+runs what belongs to no account (the clock).
 
-What a loop is, only the composition root knows: `make` gives the loops of an account. There is never more than one set of loops
-for an account, since a second courier would take the first one's mail for one that a crash left behind: whatever starts loops anew
-waits until the last of the old threads has ended.
+What a loop is, only the composition root knows: `make` gives the loops of an account, `own` the others. There is never more than one
+set of loops for an account, since a second courier would take the first one's mail for one that a crash left behind: whatever starts
+loops anew waits until the last of the old threads has ended.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,10 +35,17 @@ class Loops(QObject):
     """`start` begins with the accounts that there are and follows them from then on."""
 
     def __init__(
-        self, store: Store, bridge: Bridge, make: Callable[[AccountId], Sequence[WakingLoop]], parent: QObject | None = None
+        self,
+        store: Store,
+        bridge: Bridge,
+        make: Callable[[AccountId], Sequence[WakingLoop]],
+        parent: QObject | None = None,
+        *,
+        own: Callable[[], Sequence[WakingLoop]] = tuple,
     ) -> None:
         super().__init__(parent)
-        self._store, self._bridge, self._make = store, bridge, make
+        self._store, self._bridge, self._make, self._make_own = store, bridge, make, own
+        self._own: list[tuple[LoopThread, WakingLoop]] = []
         self._running: dict[AccountId, list[tuple[LoopThread, WakingLoop]]] = {}
         self._ending: dict[AccountId, list[LoopThread]] = {}
         self._next: set[AccountId] = set()  # begin when what is ending has ended
@@ -46,6 +54,10 @@ class Loops(QObject):
 
     def start(self) -> None:
         self._bridge.changed.connect(self._changed)
+        if not self._own and not self._closed:
+            self._own = [(LoopThread(loop, type(loop).__name__.lower(), self), loop) for loop in self._make_own()]
+            for thread, _ in self._own:
+                thread.start()
         self._follow()
 
     def stopped(self, one: AccountId) -> bool:
@@ -76,8 +88,8 @@ class Loops(QObject):
                     loop.wake()
 
     def disturb(self) -> None:
-        """The network is another one: what waits for it tries at once, what has a connection tests it."""
-        for threads in self._running.values():
+        """The network is another one, or the machine woke: what waits for it tries at once, what has a connection tests it."""
+        for threads in (*self._running.values(), self._own):
             for _, loop in threads:
                 loop.disturb()
 
@@ -88,7 +100,9 @@ class Loops(QObject):
         self._closed = True
         for one in tuple(self._running):
             self._end(one)
-        ending = [thread for threads in self._ending.values() for thread in threads]
+        for thread, _ in self._own:
+            thread.stop()
+        ending = [*(thread for threads in self._ending.values() for thread in threads), *(thread for thread, _ in self._own)]
         ended = [thread.wait(max(1, milliseconds - clock.elapsed())) for thread in ending]
         return all(ended)
 

@@ -50,11 +50,14 @@ _log = logging.getLogger(__name__)
 
 
 class Engine(Protocol):
-    """What the composition root gives: the loops of an account, and an end to what they share. `prepare` is slow (imports)."""
+    """What the composition root gives: the loops of an account and of the profile itself, and an end to what they share. `prepare`
+    is slow (imports)."""
 
     def prepare(self) -> None: ...
 
     def loops(self, profile: Profile, account: AccountId) -> Sequence[WakingLoop]: ...
+
+    def own(self, profile: Profile) -> Sequence[WakingLoop]: ...
 
     def close(self) -> None: ...
 
@@ -90,7 +93,13 @@ class Session(QObject):
         self.context = Context(profile, profile.store, self.background, self.bridge, theme, Words(self))
         kept.apply(self.context)
         self.upkeep = Upkeep(self.context, self)
-        self.loops = Loops(profile.store, self.bridge, lambda one: () if demo else engine.loops(profile, one), self)
+        self.loops = Loops(
+            profile.store,
+            self.bridge,
+            lambda one: () if demo else engine.loops(profile, one),
+            self,
+            own=lambda: () if demo else engine.own(profile),
+        )
         self.network = Network(self)
         self.network.changed.connect(self.loops.disturb)
         notice = "demo" if demo else web.notice()

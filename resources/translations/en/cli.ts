@@ -31,5 +31,12 @@
         <source>%n mails are kept as headers now.</source>
         <translation><numerusform>%n mail is kept as headers now.</numerusform><numerusform>%n mails are kept as headers now.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>No answer after %n working days</source>
+        <translation>
+            <numerusform>No answer after %n working day</numerusform>
+            <numerusform>No answer after %n working days</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -545,5 +545,47 @@
         <source>to this person of the customer</source>
         <translation>客户方联系人的邮箱</translation>
     </message>
+    <message>
+        <source>list, add and settle reminders</source>
+        <translation>列出、添加、了结提醒</translation>
+    </message>
+    <message>
+        <source>list the open reminders, the most urgent first</source>
+        <translation>列出未了结的提醒，最急的在前</translation>
+    </message>
+    <message>
+        <source>those that are over, too</source>
+        <translation>已了结的也列出</translation>
+    </message>
+    <message>
+        <source>add one by hand</source>
+        <translation>手动添加一条</translation>
+    </message>
+    <message>
+        <source>when to be reminded (ISO 8601)</source>
+        <translation>提醒时间（ISO 8601）</translation>
+    </message>
+    <message>
+        <source>of this customer: its id or name</source>
+        <translation>属于这个客户：编号或名称</translation>
+    </message>
+    <message>
+        <source>about this mail, and its customer</source>
+        <translation>关于这封邮件及其客户</translation>
+    </message>
+    <message>
+        <source>settle reminders</source>
+        <translation>了结提醒</translation>
+    </message>
+    <message>
+        <source>they are open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>No answer after %n working days</source>
+        <translation>
+            <numerusform>%n 个工作日未回复</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
