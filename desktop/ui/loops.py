@@ -1,9 +1,9 @@
 """The threads of the accounts: incoming mail and the courier, started when an account appears and ended when it goes. Beside them
 runs what belongs to no account (the clock).
 
-What a loop is, only the composition root knows: `make` gives the loops of an account, `own` the others. There is never more than one
-set of loops for an account, since a second courier would take the first one's mail for one that a crash left behind: whatever starts
-loops anew waits until the last of the old threads has ended.
+What a loop is, only the composition root knows: `make` gives the loops of an account, `own` the others. There is never more than
+one set of loops for an account, since a second courier would take the first one's mail for one that a crash left behind: whatever
+starts loops anew waits until the last of the old threads has ended.
 """
 
 from collections.abc import Callable, Sequence
