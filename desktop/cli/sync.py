@@ -1,5 +1,5 @@
-"""`sync [ADDRESS ...]`: one full pass of each account, sending first, so that what was sent is filed in the same pass; then promises
-that the new mail keeps are over."""
+"""`sync [ADDRESS ...]`: one full pass of each account, sending first, so that what was sent is filed in the same pass; then
+promises that the new mail keeps are over."""
 
 import argparse
 import time

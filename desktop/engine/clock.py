@@ -1,8 +1,8 @@
-"""The loop that watches the time: reminders that come due are announced, and promises that a later mail keeps are over by themselves.
+"""The loop that watches the time: what comes due is announced, and promises that a later mail keeps are over by themselves.
 
-It wakes when reminders or mail change and at the next due time, never to look whether there is something. Announcing a reminder is a
-word on the change feed: who shows it marks it as told, so that a start after a crash or a sleep announces what nobody was told of.
-Each mail is looked at once: what was looked at is kept together with what became of it.
+It wakes when reminders or mail change and at the next due time, never to look whether there is something. Announcing a reminder is
+a word on the change feed: who shows it marks it as told, so that a start after a crash or a sleep announces what nobody was told
+of. Each mail is looked at once: what was looked at is kept together with what became of it.
 """
 
 import json
@@ -15,7 +15,7 @@ from desktop.engine.loop import BackOff, Loop, Waker, now
 from desktop.formats import isolated, source
 from desktop.model.change import Change, Kind
 from desktop.model.errors import Damaged, TradewindError
-from desktop.model.ids import MessageId, PromiseId, ReminderId
+from desktop.model.ids import MessageId, ReminderId
 from desktop.model.message import Parsed
 from desktop.model.promise import Follower, Side
 from desktop.model.reminder import Pledge, Standing

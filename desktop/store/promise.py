@@ -17,6 +17,7 @@ from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.values import moment, moment_or_none, sort_date, stamp
 
+
 @dataclass(frozen=True, slots=True)
 class Later:
     """A mail that came after a promise in its conversation; `whole`: its text is here."""
