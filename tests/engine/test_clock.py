@@ -14,6 +14,7 @@ from desktop.actions.profile import Profile
 from desktop.checks import reading
 from desktop.engine import clock as clocks
 from desktop.engine.clock import LOOKED, Clock, Looked
+from desktop.formats import isolated
 from desktop.formats.arrival import arrival
 from desktop.model.change import Change, Kind
 from desktop.model.errors import StorageProblem
@@ -22,6 +23,7 @@ from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Flags, Parsed
 from desktop.model.reminder import Standing, State
 from desktop.store import account, folder, message, promise, reminder, setting
+from desktop.trade.fulfilment import fulfilled
 from tests.store.mails import settings
 
 NOW = datetime(2026, 11, 4, 4, 0, tzinfo=UTC)  # a Wednesday
@@ -115,7 +117,7 @@ def test_each_mail_is_looked_at_once(desk: Desk) -> None:
 
     def parse(raw: bytes) -> Parsed:
         looked.append(raw)
-        return clocks.isolated.parse(raw)
+        return isolated.parse(raw)
 
     said = desk.mail("We will ship the goods on 20 November.", hours=0, mine=True)
     desk.mail("Good to know.", hours=1, answers=said)
@@ -151,7 +153,7 @@ def test_what_is_here_by_its_header_only_is_read_when_its_text_comes(desk: Desk)
 def test_what_the_rep_said_meanwhile_counts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     said = desk.mail("I will get back to you on Friday.", hours=0)
     desk.mail("As promised: yes.", hours=5, answers=said)
-    real = clocks.fulfilled
+    real = fulfilled
 
     def meanwhile(*found: object) -> object:
         act.refuse(desk.profile, promise.of_mail(desk.store, said)[0].id)
