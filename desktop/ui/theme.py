@@ -332,7 +332,7 @@ def stylesheet(p: Palette) -> str:
 
     QTextBrowser[kind="help"] {{ background: {p.pane}; border: 0; border-radius: 0; padding: 0; }}
     QLabel {{ background: transparent; }}
-    QLabel[kind="page"] {{ font-size: {s.TEXT_PAGE}px; font-weight: 600; }}
+    QLabel[kind="page"] {{ background: transparent; font-size: {s.TEXT_PAGE}px; font-weight: 600; }}
     QLabel[kind="title"] {{ font-size: {s.TEXT_TITLE}px; font-weight: 600; }}
     QLabel[kind="strong"] {{ font-weight: 600; }}
     QLabel[kind="heading"] {{ font-size: {s.TEXT_HEAD}px; font-weight: 600; color: {p.mute}; }}

@@ -109,6 +109,7 @@ def test_a_wrong_match_is_corrected_from_the_panel(opened: Window, profile: Prof
     line.trigger()
     commands = opened.mail.asking.commands
     commands.line.setText("Trader")
+    commands.line.textEdited.emit("Trader")
     qtbot.waitUntil(lambda: [one.title for one in commands.model.commands] == ["Trader Ltd"])
     commands.model.commands[0].run()
     commands.close()

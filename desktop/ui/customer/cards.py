@@ -198,9 +198,7 @@ class ClockCard(Card):
                 translate("customer", "holiday") if day.kind is DayKind.HOLIDAY else translate("customer", "day off")
             )
             parts.append(f"{dates.day(when, now)} {named}")
-        return " · ".join(parts) or translate(
-            "customer", "usual hours, {country}", country=found.clock.calendar.country or found.city
-        )
+        return " · ".join(parts) or translate("customer", "usual hours, {country}", country=found.country or found.city)
 
 
 class Steps(QWidget):

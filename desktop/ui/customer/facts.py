@@ -20,10 +20,12 @@ FILES = 5
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A customer's clock with what is said of it: the place, the next good slot, when they go and come, and the next days off."""
+    """A customer's clock with what is said of it: the place and its country in the user's language, the next good slot, when they
+    go and come, and the next days off."""
 
     clock: Clock
     city: str
+    country: str
     slot: datetime
     changes: datetime | None  # when they close next, or while they are out, open next
     free: tuple[tuple[datetime, Day], ...] = ()
@@ -83,7 +85,7 @@ def _named(pledges: Sequence[Pledge], plans: Sequence[Reminder]) -> set[str]:
 def hours_of(store: Store, one: Customer, now: datetime, language: str) -> Hours | None:
     """None where nothing is known of where they are."""
     from desktop.actions import clock as clocks
-    from desktop.trade import calendar, clock, hours, zone
+    from desktop.trade import calendar, clock, country, hours, zone
 
     found = clocks.of(store, one)
     if not found.known:
@@ -93,7 +95,8 @@ def hours_of(store: Store, one: Customer, now: datetime, language: str) -> Hours
     days = calendar.next_holidays(found.calendar, here.date(), days=14, language=spoken)
     free = tuple((hours.at(found, on, 0), day) for on, day in days)
     changes = hours.closes(found, now) if clock.in_office(found, now) else hours.opens(found, now)
-    return Hours(found, zone.city(found.zone, language), clock.next_slot(found, now), changes, free)
+    land = country.name(found.calendar.country, language) if found.calendar.country else ""
+    return Hours(found, zone.city(found.zone, language), land, clock.next_slot(found, now), changes, free)
 
 
 def _stranger(store: Store, person: Address) -> Facts:

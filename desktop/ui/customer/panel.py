@@ -159,6 +159,7 @@ class Panel(QFrame):
         self._address.setAccessibleName(f"{described.person(person)} {person.address}")
         self._address.setVisible(bool(person.name) or one is not None)
         self._avatar.show_name(name)
+        self._avatar.setVisible(one is None)
         self.more.say(translate("customer", "More for this customer"))
         self.make.setText(translate("customer", "Make a customer"))
         tip(self.make, translate("customer", "With name, firm, telephone and country as the mail has them; you confirm them"))
@@ -173,7 +174,8 @@ class Panel(QFrame):
         if found is None or found.customer is None:
             return address
         title = found.contact.title if found.contact is not None else ""
-        said = " · ".join(part for part in (described.person(person) if person.name else "", title) if part)
+        place = f"{found.hours.country} {found.customer.city}".strip() if found.hours is not None else found.customer.city
+        said = " · ".join(part for part in (described.person(person) if person.name else "", title, place) if part)
         return f"{said}\n{address}" if said else address
 
     def _cards(self, found: Facts | None) -> None:
