@@ -435,8 +435,7 @@ def stylesheet(p: Palette) -> str:
     QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {p.accent}; }}
     QCheckBox::indicator:disabled {{ background: {p.soft}; border-color: {p.line}; }}
 
-    QLabel[found="true"], QCheckBox[found="true"] {{ background: {p.accent_soft}; color: {p.accent};
-        border-radius: {s.STEP}px; }}
+    QLabel[found="true"], QCheckBox[found="true"] {{ color: {p.accent}; text-decoration: underline; }}
     QPushButton[found="true"], QComboBox[found="true"], QLineEdit[found="true"] {{ border-color: {p.accent}; }}
 
     QScrollArea > QWidget > QWidget[kind="sheet"] {{ background: {p.window}; }}

@@ -290,7 +290,7 @@ Ask for your network to be allowed, or use the company's proxy.</translation>
     <message>
         <source>message.headers</source>
         <translation>The mail is not here yet as a whole.
-Open it while the account is on line: then it is fetched at once.</translation>
+Open it while the account is online: then it is fetched at once.</translation>
     </message>
     <message>
         <source>message.no_archive</source>
@@ -476,7 +476,7 @@ Proxy: {proxy}</translation>
     </message>
     <message>
         <source>offline.resolve</source>
-        <translation>The server's name was not found. Check its spelling, or whether this machine is on line.
+        <translation>The server's name was not found. Check its spelling, or whether this machine is online.
 Server: {host}</translation>
     </message>
     <message>
