@@ -41,6 +41,7 @@ class Engine:
     def loops(self, profile: "Profile", account: AccountId) -> "Sequence[WakingLoop]":
         """The loops of an account, not yet running."""
         from desktop import apart
+        from desktop.actions import clock
         from desktop.actions.account import credential
         from desktop.engine.courier import Courier
         from desktop.engine.incoming import Incoming
@@ -51,7 +52,8 @@ class Engine:
 
         loops: list[Incoming | Courier] = []
         shown = partial(credential, profile, account, cancelled=lambda: any(loop.stopping for loop in loops))
-        loops += [Incoming(profile.store, shown, account, self._workers), Courier(profile.store, shown, account)]
+        courier = Courier(profile.store, shown, account, clocks=partial(clock.by_id, profile.store))
+        loops += [Incoming(profile.store, shown, account, self._workers), courier]
         return loops
 
     def own(self, profile: "Profile") -> "Sequence[WakingLoop]":

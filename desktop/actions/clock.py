@@ -65,6 +65,11 @@ def some(store: Store, ids: list[CustomerId]) -> Mapping[CustomerId, Clock]:
     return {one.id: of(store, one) for one in customer.some(store, ids)}
 
 
+def by_id(store: Store, whose: CustomerId) -> Clock | None:
+    """The clock of a customer; None for one that is gone."""
+    return some(store, [whose]).get(whose)
+
+
 def hand(one: Customer) -> Hand:
     """What was corrected of a customer's clock."""
     if not one.hours:

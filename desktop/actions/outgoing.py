@@ -28,6 +28,7 @@ from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, FolderId, MessageId, OutgoingId
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
+from desktop.model.schedule import Pick, Schedule
 from desktop.store import draft as drafts
 from desktop.store import folder as folders
 from desktop.store import message as messages
@@ -97,10 +98,10 @@ def send(
     now: datetime,
     hold: timedelta,
     accept: Collection[str] = (),
-    at: datetime | None = None,
+    schedule: Schedule | None = None,
     archiving: bool = False,
 ) -> OutgoingId | Ask:
-    """Freeze the draft into the outbox, not to leave before `now + hold` (nor before `at`), or say what to look at first.
+    """Freeze the draft into the outbox, not to leave before `now + hold` (nor before `schedule`), or say what to look at first.
 
     `now` is aware; its offset becomes that of the Date header. `archiving`: what it answers (or forwards) is archived with it, and
     comes back with it: both or none. Refused("message.no_archive") where there is no archive."""
@@ -125,9 +126,11 @@ def send(
         sender.address,
         (*written.to, *written.cc, *written.bcc),
         subject=written.subject,
-        not_before=max(now + hold, at or now),
+        not_before=now + hold,
     )
     outgoing = replace(outgoing, answers=written.answers, forwards=written.forwards)
+    if schedule is not None:
+        outgoing = _planned(store, outgoing, schedule, (*written.to, *written.cc, *written.bcc))
     packed = source.pack(raw)
     with store.write() as tx:
         if drafts.get(store, draft).revision != written.revision:  # saved from elsewhere while the mail was built
@@ -171,7 +174,7 @@ def send_file(
     now: datetime,
     hold: timedelta = timedelta(0),
     accept: Collection[str] = (),
-    at: datetime | None = None,
+    schedule: Schedule | None = None,
 ) -> OutgoingId | Ask:
     """A finished message (.eml). Its From says which account it goes from: Usage("usage.account") if that is none of ours.
 
@@ -206,10 +209,36 @@ def send_file(
         sender.address,
         (*parsed.to, *parsed.cc, *parsed.bcc),
         subject=parsed.subject,
-        not_before=max(now + hold, at or now),
+        not_before=now + hold,
     )
+    if schedule is not None:
+        answers = _answered(store, mine.account, parsed.in_reply_to)
+        outgoing = _planned(store, outgoing, schedule, (*parsed.to, *parsed.cc, *parsed.bcc), answers)
     with store.write() as tx:
         return outbox.queue(tx, outgoing, source=source.pack(ready), accepted=tuple(accept), now=now)
+
+
+def recipients(raw: bytes) -> tuple[Address, ...]:
+    """Whom a finished message (.eml) is to."""
+    parsed = mime.headers(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n\n")
+    return (*parsed.to, *parsed.cc, *parsed.bcc)
+
+
+def _planned(
+    store: Store, outgoing: Outgoing, schedule: Schedule, people: Sequence[Address], answers: MessageId | None = None
+) -> Outgoing:
+    """To leave when that says. A picked time that is past is none."""
+    from desktop.actions import schedule as planning  # with its calendars: not before the first paint
+
+    if schedule.pick is Pick.AT and schedule.due <= outgoing.not_before:
+        return outgoing
+    known = planning.aware(store, schedule, people, outgoing.answers if answers is None else answers)
+    return replace(outgoing, schedule=known, not_before=max(outgoing.not_before, known.due))
+
+
+def _answered(store: Store, account: AccountId, names: Sequence[str]) -> MessageId | None:
+    """The mail here that a file answers."""
+    return next((key for name in names for key in messages.by_message_id(store, name, account)), None)
 
 
 def queue(
@@ -350,6 +379,8 @@ def _step(profile: Profile, outgoing: OutgoingId, new: OutgoingState, *, now: da
     with profile.store.write() as tx:
         if outbox.get(profile.store, outgoing).state is OutgoingState.SENDING:
             raise Refused("outgoing.step", old=OutgoingState.SENDING.value, new=new.value)
+        if new is OutgoingState.QUEUED:  # it waits for no time any more
+            return outbox.plan(tx, outgoing, None, not_before=now, now=now)
         return outbox.step(tx, outgoing, new, now=now, not_before=now)
 
 

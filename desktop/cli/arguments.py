@@ -256,7 +256,7 @@ def _messages(command: Command) -> None:
 def _outgoing(command: Command) -> None:
     send = command("send", tr("put a mail file into the outbox"))
     send.add_argument("file", metavar="FILE.eml", type=file)
-    send.add_argument("--at", metavar="TIME", type=when, help=tr("not before this time (ISO 8601)"))
+    _times(send.add_mutually_exclusive_group())
     send.add_argument("--accept", metavar="CODE", nargs="+", action="extend", default=[], help=tr("findings that are all right"))
     outbox = command("outbox", tr("mail on its way"))
     kinds = outbox.add_subparsers(dest="action", metavar=tr("ACTION"))
@@ -265,7 +265,18 @@ def _outgoing(command: Command) -> None:
     command("retry", tr("try again at once what failed or waits for another try"), kinds).add_argument(
         "id", metavar="ID", type=number
     )
+    again = command("reschedule", tr("another time for a mail that waits or is held"), kinds)
+    again.add_argument("id", metavar="ID", type=number)
+    times = again.add_mutually_exclusive_group(required=True)
+    _times(times)
+    times.add_argument("--now", action="store_true", help=tr("it waits no longer"))
     command("cancel", tr("take a mail back"), kinds).add_argument("id", metavar="ID", type=number)
+
+
+def _times(group: Any) -> None:
+    """When a mail is to leave. `group`: argparse gives groups no public type."""
+    group.add_argument("--at", metavar="TIME", type=when, help=tr("not before this time (ISO 8601)"))
+    group.add_argument("--in-hours", action="store_true", help=tr("in the working hours of the customer whom it is to"))
 
 
 def _template(command: Command) -> None:

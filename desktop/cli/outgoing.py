@@ -1,10 +1,11 @@
 """`send`, `outbox`."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from desktop.actions import outgoing as actions
+from desktop.actions import schedule as schedules
 from desktop.actions.outgoing import Ask
 from desktop.actions.profile import Profile
 from desktop.cli.output import Output, header_id, moment, tr, worded
@@ -12,6 +13,7 @@ from desktop.model.errors import Refused, Usage
 from desktop.model.ids import OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.report import Fate
+from desktop.model.schedule import Schedule
 from desktop.store import outgoing as outgoing_store
 
 
@@ -21,7 +23,10 @@ def send(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         raw = chosen.file.read_bytes()
     except OSError as error:
         raise Usage("usage.file", path=str(chosen.file), said=error.strerror or "") from error
-    answer = actions.send_file(profile, raw, now=datetime.now(UTC).astimezone(), accept=frozenset(chosen.accept), at=chosen.at)
+    now = datetime.now(UTC).astimezone()
+    people = [person.address for person in actions.recipients(raw)] if chosen.in_hours else []
+    planned = _planned(profile, chosen, people, now)
+    answer = actions.send_file(profile, raw, now=now, accept=frozenset(chosen.accept), schedule=planned)
     if isinstance(answer, Ask):
         out.document({"findings": [{"code": one.code, "level": one.level.value, "facts": one.facts} for one in answer.findings]})
         out.say(tr("Look at this before sending; --accept CODE lets it pass:"))
@@ -30,7 +35,24 @@ def send(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         return 1
     out.document({"outgoing": answer})
     out.line(tr("In the outbox as {id}.", id=answer))
+    _say_when(profile, answer, out)
     return 0
+
+
+def _planned(profile: Profile, chosen: argparse.Namespace, people: Sequence[str], now: datetime) -> Schedule | None:
+    """When it is to leave; None: at once. Refused: schedule.nobody, schedule.clock."""
+    if chosen.in_hours:
+        return schedules.for_people(profile.store, people, now)
+    return schedules.at(chosen.at) if chosen.at is not None else None
+
+
+def _say_when(profile: Profile, key: OutgoingId, out: Output) -> None:
+    """Of a mail that waits, at both ends."""
+    planned = outgoing_store.get(profile.store, key).schedule
+    if planned is not None:
+        there = f"{planned.wall.replace('T', ' ')} {planned.zone}" if planned.zone else ""
+        here = f"{planned.due.astimezone():%Y-%m-%d %H:%M %z}"
+        out.say(tr("It leaves {there} = {here} here.", there=there, here=here) if there else tr("It leaves {here}.", here=here))
 
 
 def outbox(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
@@ -39,6 +61,8 @@ def outbox(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         actions.retry(profile, OutgoingId(chosen.id), now=datetime.now(UTC))
         out.document({"outgoing": chosen.id})
         out.line(tr("{id} will be tried again.", id=chosen.id))
+    elif chosen.action == "reschedule":
+        _reschedule(profile, OutgoingId(chosen.id), chosen, out)
     elif chosen.action == "cancel":
         draft = actions.cancel(profile, OutgoingId(chosen.id), now=datetime.now(UTC))
         out.document({"outgoing": chosen.id, "draft": draft.id})
@@ -50,10 +74,24 @@ def outbox(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     return 0
 
 
+def _reschedule(profile: Profile, key: OutgoingId, chosen: argparse.Namespace, out: Output) -> None:
+    """Another time, or none; also for a mail that was held."""
+    now = datetime.now(UTC)
+    planned = _planned(profile, chosen, outgoing_store.get(profile.store, key).recipients, now)
+    if planned is None:
+        schedules.send_now(profile, key, now=now)
+    else:
+        schedules.reschedule(profile, key, planned, now=now)
+    out.document({"outgoing": key})
+    if planned is None:
+        out.line(tr("{id} leaves now.", id=key))
+    _say_when(profile, key, out)
+
+
 def _refuse_scheduled(profile: Profile, outgoing: OutgoingId) -> None:
-    """What was never tried keeps its time: nothing has failed. Refused("outgoing.scheduled")."""
+    """What was never tried keeps its time: nothing has failed; what is held wants a decision. Refused("outgoing.scheduled")."""
     waiting = outgoing_store.get(profile.store, outgoing)
-    if waiting.state is OutgoingState.QUEUED and not waiting.problem:
+    if waiting.state is OutgoingState.HELD or (waiting.state is OutgoingState.QUEUED and not waiting.problem):
         raise Refused("outgoing.scheduled", id=outgoing, when=moment(waiting.not_before) or "")
 
 

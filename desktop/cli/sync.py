@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from desktop.actions import account as accounts
+from desktop.actions import clock
 from desktop.actions.profile import Profile
 from desktop.cli.output import Output, problem, tr
 from desktop.engine.clock import Clock
@@ -15,6 +16,7 @@ from desktop.engine.incoming import Incoming
 from desktop.formats import isolated
 from desktop.formats.isolated import Workers
 from desktop.model.account import Account
+from desktop.store import schedule as schedules
 
 
 def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
@@ -38,17 +40,22 @@ def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
 def _pass(profile: Profile, account: Account, workers: Workers) -> dict[str, Any]:
     credential = partial(accounts.credential, profile, account.id)
     start = time.monotonic()
-    sent = Courier(profile.store, credential, account.id).one_pass()
+    first = []
+    if schedules.waiting(profile.store, account.id):  # the customer may have written: nothing planned goes before that is known
+        first = [Incoming(profile.store, credential, account.id, workers).one_pass()]
+    sent = Courier(profile.store, credential, account.id, clocks=partial(clock.by_id, profile.store)).one_pass()
     pulled = Incoming(profile.store, credential, account.id, workers).one_pass()
-    problems = {(one.code, tuple(sorted(one.facts.items()))): one for one in (*sent.problems, *pulled.problems)}
+    both = (*first, pulled)
+    found = [*sent.problems, *(problem for one in both for problem in one.problems)]
+    problems = {(one.code, tuple(sorted(one.facts.items()))): one for one in found}
     return {
         "address": account.address,
         "folders": pulled.folders,
-        "new": pulled.new,
-        "changed": pulled.changed,
-        "removed": pulled.removed,
+        "new": sum(one.new for one in both),
+        "changed": sum(one.changed for one in both),
+        "removed": sum(one.removed for one in both),
         "sent": sent.sent,
-        "filed": pulled.filed,
+        "filed": sum(one.filed for one in both),
         "seconds": round(time.monotonic() - start, 3),
         "problems": [problem(one.code, one.facts) for one in problems.values()],
     }

@@ -10,12 +10,13 @@ What is unsure is never sent again by itself: the incoming loop looks for it in 
 """
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from desktop.engine import pace
+from desktop.engine import pace, schedule
 from desktop.engine.loop import BackOff, Loop, now
 from desktop.formats import source
 from desktop.model.account import AccountState
@@ -34,6 +35,7 @@ from desktop.store import Store, account, outgoing, setting, wish
 GIVE_UP = timedelta(days=2)  # of "later" (RFC 5321 4.5.4.1 asks for 4-5 days of a relay; a person wants to know sooner)
 LOGIN_REST = timedelta(hours=1)
 GRACE = 5.0  # seconds that a mail being handed over may take when the program ends
+JUMP = 60.0  # seconds by which the clock may run away from the machine's own before planned times are looked at anew
 TIMEOUT = 30.0  # seconds for connecting and for each command
 
 Connect = Callable[..., SmtpSession]
@@ -54,7 +56,8 @@ def _beside(one: str, other: str) -> bool:
 
 
 class Courier(Loop):
-    """`credential` is asked on every connect. `connect` is `SmtpSession.connect` or something like it."""
+    """`credential` is asked on every connect. `connect` is `SmtpSession.connect` or something like it. `clocks` knows the
+    customers' hours, for mail that waits for its time."""
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class Courier(Loop):
         clock: Callable[[], datetime] = now,
         connect: Connect = SmtpSession.connect,
         backoff: BackOff | None = None,
+        clocks: schedule.Clocks = lambda _: None,
     ) -> None:
         super().__init__(clock=clock, backoff=backoff)
         self._store = store
@@ -80,6 +84,9 @@ class Courier(Loop):
         self._last_moment: threading.Timer | None = None
         self._sent = 0
         self._problems: list[Finding] = []
+        self._clocks = clocks
+        self._began: datetime | None = None  # when the loop began to run
+        self._seen: tuple[datetime, float] | None = None  # the clock, and that of the machine, when it was last looked at
 
     def one_pass(self) -> Sent:
         """Everything that is due, now. Only StorageProblem is raised."""
@@ -97,6 +104,7 @@ class Courier(Loop):
 
     def started(self) -> None:
         self._thread = threading.get_ident()
+        self._began = self.clock()
         self._unsubscribe = self._store.feed.subscribe(self._heard)
 
     def ended(self) -> None:
@@ -127,7 +135,10 @@ class Courier(Loop):
         finally:
             self._close()
         following = pace.following(self._store, account.get(self._store, self._account_id), now=self.clock())
-        return None if following is None else max(0.0, (following[1] - self.clock()).total_seconds())
+        if following is None:
+            return None
+        rest = max(0.0, (following[1] - self.clock()).total_seconds())
+        return rest if following[0].schedule is None else min(rest, schedule.LOOK)
 
     def failed(self, error: TradewindError) -> float | None:
         if isinstance(error, Usage) and error.code == "usage.account":  # removed: nothing is left to do
@@ -166,14 +177,25 @@ class Courier(Loop):
             with self._store.write() as tx:
                 outgoing.recover(tx, self._account_id)
             self._settled = True
+        self._follow_clocks()
         while not self.stopping:
             following = pace.following(self._store, account.get(self._store, self._account_id), now=self.clock())
             if following is None or following[1] > self.clock():
                 return
+            since = self._began or datetime.min.replace(tzinfo=UTC)
+            if not schedule.may_go(self._store, following[0], self._clocks, since=since, now=self.clock()):
+                continue
             goes_on = self._send(following[0])
             self._settled = True
             if not goes_on:
                 return
+
+    def _follow_clocks(self) -> None:
+        """At first, and when the clock has jumped, or the machine slept."""
+        now, ticks = self.clock(), time.monotonic()
+        before, self._seen = self._seen, (now, ticks)
+        if before is None or abs((now - before[0]).total_seconds() - (ticks - before[1])) > JUMP:
+            schedule.renew(self._store, self._account_id, self._clocks, now=now)
 
     def _send(self, one: Outgoing) -> bool:
         """False if there is no point in trying the next one now."""

@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from desktop.model.ids import AccountId, MessageId, OutgoingId
 from desktop.model.report import Told
+from desktop.model.schedule import Schedule
 
 
 class OutgoingState(StrEnum):
     QUEUED = "queued"
+    HELD = "held"  # planned, and something came up: the user decides
     SENDING = "sending"  # committed before SMTP is touched
     SENT = "sent"
     FILED = "filed"  # a copy is in the Sent folder
@@ -21,7 +23,8 @@ class OutgoingState(StrEnum):
 # The only steps there are. Everything that changes a state goes through `step`.
 STEPS: dict[OutgoingState, frozenset[OutgoingState]] = {
     # to itself: another time, sooner ("send now") or later
-    OutgoingState.QUEUED: frozenset({OutgoingState.SENDING, OutgoingState.CANCELLED, OutgoingState.QUEUED}),
+    OutgoingState.QUEUED: frozenset({OutgoingState.SENDING, OutgoingState.CANCELLED, OutgoingState.QUEUED, OutgoingState.HELD}),
+    OutgoingState.HELD: frozenset({OutgoingState.QUEUED, OutgoingState.CANCELLED}),
     OutgoingState.SENDING: frozenset({OutgoingState.SENT, OutgoingState.FAILED, OutgoingState.UNSURE, OutgoingState.QUEUED}),
     OutgoingState.SENT: frozenset({OutgoingState.FILED}),
     OutgoingState.FILED: frozenset(),
@@ -33,6 +36,7 @@ STEPS: dict[OutgoingState, frozenset[OutgoingState]] = {
 
 _STANDING = {
     OutgoingState.QUEUED: "waiting",
+    OutgoingState.HELD: "waiting",
     OutgoingState.SENDING: "waiting",
     OutgoingState.FILED: "sent",
     OutgoingState.FAILED: "refused",
@@ -68,7 +72,8 @@ class Outgoing:
     hold (undo), scheduled sending and retries. `refused` maps recipients that the server refused to its words. A `part` above 0
     is the same mail, byte for byte, once more for those recipients only whom the server refused for a while. `sent`: when the
     server took it, or may have. `envid` comes back in delivery reports (RFC 3461), `reports` are what they said, by recipient;
-    `late` while a delay was not read yet. `begun`: when it was first handed over. `filing`: why no copy lies in Sent yet."""
+    `late` while a delay was not read yet. `begun`: when it was first handed over. `filing`: why no copy lies in Sent yet.
+    `schedule`: what it waits for; None for one that goes at once."""
 
     id: OutgoingId
     account: AccountId
@@ -92,6 +97,7 @@ class Outgoing:
     reports: dict[str, Told] = field(default_factory=dict)
     late: bool = False
     filing: dict[str, str] = field(default_factory=dict)
+    schedule: Schedule | None = None
 
     @property
     def standing(self) -> dict[str, tuple[str, str]]:

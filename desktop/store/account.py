@@ -17,7 +17,7 @@ _SETTINGS = (
     "provider, sign_in"
 )
 _SELECT = f"SELECT id, {_SETTINGS}, state, problem, facts, checked FROM account"  # noqa: S608 - own names
-_UNSENT = "('queued', 'sending', 'unsure', 'failed')"
+_UNSENT = "('queued', 'held', 'sending', 'unsure', 'failed')"
 
 
 def _account(row: tuple[Any, ...]) -> Account:

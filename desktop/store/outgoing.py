@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +13,26 @@ from desktop.model.ids import AccountId, FolderId, MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState, later, may_step
 from desktop.model.pace import Gone
 from desktop.model.refusal import Refusal, meaning, rest
+from desktop.model.schedule import Schedule
 from desktop.store import waiting
+from desktop.store.connection import Rows
 from desktop.store.database import Store, Tx
-from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, moment_or_none, stamp, told_of
+from desktop.store.values import (
+    facts_of,
+    facts_text,
+    list_of,
+    list_text,
+    moment,
+    moment_or_none,
+    schedule_of,
+    schedule_text,
+    stamp,
+    told_of,
+)
 
 _SELECT = (
     "SELECT id, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused, answers, "
-    "forwards, created, part, sent, envid, begun, reports, late, filing FROM outgoing"
+    "forwards, created, part, sent, envid, begun, reports, late, filing, schedule, customer FROM outgoing"
 )
 QUOTA = "smtp.quota.later"  # the server does not take so much: problem of a mail that waits
 FROZEN = frozenset({"source", "draft", "subject", "sender", "recipients", "message_id", "accepted", "envid"})
@@ -26,7 +40,7 @@ FROZEN = frozenset({"source", "draft", "subject", "sender", "recipients", "messa
 
 def _outgoing(row: tuple[Any, ...]) -> Outgoing:
     (key, account, state, message_id, sender, recipients, subject, not_before, attempts, problem, facts, refused) = row[:12]
-    answers, forwards, created, part, sent, envid, begun, reports, late, filing = row[12:]
+    answers, forwards, created, part, sent, envid, begun, reports, late, filing, schedule, customer = row[12:]
     return Outgoing(
         id=OutgoingId(key),
         account=AccountId(account),
@@ -50,6 +64,7 @@ def _outgoing(row: tuple[Any, ...]) -> Outgoing:
         reports=told_of(reports),
         late=bool(late),
         filing=facts_of(filing),
+        schedule=schedule_of(schedule, customer),
     )
 
 
@@ -60,9 +75,10 @@ def queue(tx: Tx, outgoing: Outgoing, *, source: bytes, draft: str = "", accepte
         raise Refused("outgoing.double", message_id=outgoing.message_id)
     key = tx.insert(
         "INSERT INTO outgoing (account, state, message_id, sender, recipients, subject, source, draft, not_before, accepted, "
-        "answers, forwards, created, envid) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "answers, forwards, created, envid, schedule, customer) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *(outgoing.account, outgoing.message_id, outgoing.sender, list_text(outgoing.recipients), outgoing.subject, source, draft),
         *(stamp(outgoing.not_before), list_text(accepted), outgoing.answers, outgoing.forwards, stamp(now), _envid()),
+        *(schedule_text(outgoing.schedule), outgoing.schedule.customer if outgoing.schedule is not None else None),
     )
     tx.precious("outgoing", key)
     tx.changed(Kind.OUTGOING, key)
@@ -77,7 +93,12 @@ def _envid() -> str:
 
 def get(store: Store, outgoing: OutgoingId) -> Outgoing:
     """Usage("usage.id") if there is none."""
-    row = store.rows.one(f"{_SELECT} WHERE id = ?", outgoing)
+    return within(store.rows, outgoing)
+
+
+def within(rows: Rows, outgoing: OutgoingId) -> Outgoing:
+    """The same inside of a transaction."""
+    row = rows.one(f"{_SELECT} WHERE id = ?", outgoing)
     if row is None:
         raise Usage("usage.id", id=outgoing)
     return _outgoing(row)
@@ -93,7 +114,7 @@ def open(store: Store, account: AccountId | None = None) -> list[Outgoing]:
     """What still concerns the user, newest first: all that is neither sent nor taken back; mail that was sent but not to all of its
     recipients, or not yet delivered to them, until that is dismissed; and mail that was sent and has no copy in Sent."""
     rows = store.rows.all(
-        f"{_SELECT} WHERE id IN (SELECT id FROM outgoing WHERE state IN ('queued', 'sending', 'failed', 'unsure') "  # noqa: S608
+        f"{_SELECT} WHERE id IN (SELECT id FROM outgoing WHERE state IN ('queued', 'held', 'sending', 'failed', 'unsure') "  # noqa: S608
         "UNION SELECT id FROM outgoing WHERE refused <> '{}' UNION SELECT id FROM outgoing WHERE late "
         "UNION SELECT id FROM outgoing WHERE filing <> '{}') AND state <> 'cancelled' AND (? IS NULL OR account = ?) "
         "ORDER BY id DESC",
@@ -166,10 +187,7 @@ def step(
 
     Going to `sent` leaves nobody out unsaid: recipients refused for a while (4yz) are queued as a part of their own in the same
     transaction, for those refused for good the row says outgoing.partly, also when it is filed, until `dismiss`."""
-    row = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
-    if row is None:
-        raise Usage("usage.id", id=outgoing)
-    old = _outgoing(row)
+    old = within(tx, outgoing)
     if not may_step(old.state, new):
         raise Refused("outgoing.step", old=old.state.value, new=new.value)
     gone = {**({} if new is OutgoingState.SENDING else old.refused), **(refused or {})}
@@ -195,9 +213,18 @@ def step(
     tx.precious("outgoing", outgoing, without=FROZEN)
     tx.changed(Kind.OUTGOING, outgoing)
     waiting.queued(tx, old.answers)
-    changed = tx.one(f"{_SELECT} WHERE id = ?", outgoing)
-    assert changed is not None
-    return _outgoing(changed)
+    return within(tx, outgoing)
+
+
+def plan(tx: Tx, outgoing: OutgoingId, schedule: Schedule | None, *, not_before: datetime, now: datetime) -> Outgoing:
+    """Another time (None: it waits for none any more) for a mail that waits, or that was held. Refused("outgoing.step") when it is
+    too late for that."""
+    if within(tx, outgoing).state is OutgoingState.SENDING:  # only its courier may end that
+        raise Refused("outgoing.step", old=OutgoingState.SENDING.value, new=OutgoingState.QUEUED.value)
+    changed = step(tx, outgoing, OutgoingState.QUEUED, now=now, not_before=not_before)
+    customer = schedule.customer if schedule is not None else None
+    tx.run("UPDATE outgoing SET schedule = ?, customer = ? WHERE id = ?", schedule_text(schedule), customer, outgoing)
+    return replace(changed, schedule=schedule)
 
 
 def _stamped(when: datetime | None) -> int | None:

@@ -23,7 +23,7 @@ from desktop.store.values import moment
 
 READY = f"{FILE}.rescued"  # a new store that is complete and has still to take the place of the damaged one
 _FAILURES = 100_000  # reads that may fail before the rest of a file is given up
-_UNCERTAIN = ("queued", "sending")
+_UNCERTAIN = ("queued", "held", "sending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any
             values.update(state="unsure", problem="outgoing.rescued", facts="{}")
         if table == "account":
             values.update(state="new", problem="", facts="{}")
-        if table in ("reminder", "promise") and values.get("customer") not in alive["customer"]:
+        if table in ("reminder", "promise", "outgoing") and values.get("customer") not in alive["customer"]:
             values.update(customer=None)
         account = values.get("account")
         if account is not None and account not in alive["account"]:

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from desktop.model.ids import CustomerId
 from desktop.model.label import Keywords
 from desktop.model.message import Address, Parsed
 from desktop.model.report import Fate, Told
+from desktop.model.schedule import Pick, Schedule
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -94,3 +96,26 @@ def keywords_of(kept: str | None) -> Keywords | None:
         return None
     names = frozenset(str(name) for name in json.loads(kept))
     return Keywords("\\*" in names, names - {"\\*"})
+
+
+def schedule_text(one: Schedule | None) -> str:
+    """JSON without the customer, who has a column; "" for none."""
+    if one is None:
+        return ""
+    moments = {"due": one.due, "newest_at": one.newest_at, "missed": one.missed}
+    words = {"pick": one.pick.value, "zone": one.zone, "wall": one.wall, "newest": one.newest}
+    kept: dict[str, object] = {name: value for name, value in words.items() if value}
+    kept |= {name: stamp(when) for name, when in moments.items() if when is not None}
+    return json.dumps(kept | ({"told": True} if one.told else {}), ensure_ascii=False)
+
+
+def schedule_of(kept: str, customer: int | None) -> Schedule | None:
+    if not kept:
+        return None
+    told = json.loads(kept)
+    return Schedule(
+        Pick(told["pick"]),
+        moment(told["due"]),
+        *(told.get("zone", ""), told.get("wall", ""), None if customer is None else CustomerId(customer), told.get("newest", "")),
+        *(moment_or_none(told.get("newest_at")), moment_or_none(told.get("missed")), bool(told.get("told"))),
+    )

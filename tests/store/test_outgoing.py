@@ -22,6 +22,7 @@ WAYS = {
     FAILED: (SENDING, FAILED),
     UNSURE: (SENDING, UNSURE),
     CANCELLED: (CANCELLED,),
+    OutgoingState.HELD: (OutgoingState.HELD,),
 }
 
 
@@ -176,7 +177,7 @@ def test_what_is_open_is_what_still_concerns_the_user(store: Store, rep: Account
     for state in OutgoingState:
         keys[state] = queue(store, rep, f"<{state}@x>")
         step(store, keys[state], *WAYS[state])
-    waiting = [OutgoingState.UNSURE, OutgoingState.FAILED, OutgoingState.SENDING, OutgoingState.QUEUED]
+    waiting = [OutgoingState.UNSURE, OutgoingState.FAILED, OutgoingState.SENDING, OutgoingState.QUEUED, OutgoingState.HELD]
     assert {one.state for one in outgoing.open(store)} == set(waiting)
     partly = queue(store, rep, "<partly@x>")
     step(store, partly, OutgoingState.SENDING)
@@ -185,7 +186,7 @@ def test_what_is_open_is_what_still_concerns_the_user(store: Store, rep: Account
     found = outgoing.open(store)
     assert found[0].id == partly
     assert [one.id for one in found] == sorted((one.id for one in found), reverse=True)
-    assert len(found) == 5
+    assert len(found) == 6
     assert outgoing.open(store, rep) == found
     assert outgoing.open(store, AccountId(rep + 1)) == []
 

@@ -1341,5 +1341,25 @@ Found: {found}</translation>
         <source>usage.due</source>
         <translation>This promise hangs on an event (a deposit, say) and has no date of its own. Choose when to be reminded.</translation>
     </message>
+    <message>
+        <source>outgoing.wrote</source>
+        <translation>{person} has written meanwhile, so this planned mail is held and does not go by itself.
+Look at what came, then send it anyway, change it, or cancel it.</translation>
+    </message>
+    <message>
+        <source>outgoing.overdue</source>
+        <translation>The time of this mail has passed, and nobody knows the customer's hours, so it was not sent by itself.
+Choose another time, or send it now.</translation>
+    </message>
+    <message>
+        <source>schedule.nobody</source>
+        <translation>None of the recipients ({addresses}) is a known customer, so nobody knows their hours.
+Make a customer first, or pick a time.</translation>
+    </message>
+    <message>
+        <source>schedule.clock</source>
+        <translation>Nobody knows what o'clock it is at “{name}”.
+Set the country or time zone of that customer, or pick a time.</translation>
+    </message>
 </context>
 </TS>

@@ -587,5 +587,29 @@
             <numerusform>%n 个工作日未回复</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It leaves {there} = {here} here.</source>
+        <translation>将于当地 {there}（本机 {here}）发出。</translation>
+    </message>
+    <message>
+        <source>It leaves {here}.</source>
+        <translation>将于 {here} 发出。</translation>
+    </message>
+    <message>
+        <source>{id} leaves now.</source>
+        <translation>{id} 将立即发出。</translation>
+    </message>
+    <message>
+        <source>another time for a mail that waits or is held</source>
+        <translation>为等待中或被暂停的邮件另定时间</translation>
+    </message>
+    <message>
+        <source>it waits no longer</source>
+        <translation>不再等待</translation>
+    </message>
+    <message>
+        <source>in the working hours of the customer whom it is to</source>
+        <translation>在收件客户的工作时间内发出</translation>
+    </message>
 </context>
 </TS>

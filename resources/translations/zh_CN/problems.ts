@@ -1341,5 +1341,25 @@
         <source>usage.due</source>
         <translation>这个承诺取决于某件事（如收到定金），没有确定日期。请选择提醒时间。</translation>
     </message>
+    <message>
+        <source>outgoing.wrote</source>
+        <translation>{person} 在此期间又来信了，这封定时邮件已暂停，不会自动发出。
+请先看来信，再决定照常发送、修改还是取消。</translation>
+    </message>
+    <message>
+        <source>outgoing.overdue</source>
+        <translation>这封邮件已错过预定时间，又不知道客户的作息，因此没有自动发出。
+请另选时间或立即发送。</translation>
+    </message>
+    <message>
+        <source>schedule.nobody</source>
+        <translation>收件人（{addresses}）都不是已知客户，无法按客户时间发送。
+请先建立客户，或改为指定时间。</translation>
+    </message>
+    <message>
+        <source>schedule.clock</source>
+        <translation>不知道“{name}”当地的时间。
+请为该客户填写国家或时区，或改为指定时间。</translation>
+    </message>
 </context>
 </TS>
