@@ -3,6 +3,7 @@ promises that the new mail keeps are over."""
 
 import argparse
 import time
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -41,7 +42,10 @@ def _pass(profile: Profile, account: Account, workers: Workers) -> dict[str, Any
     credential = partial(accounts.credential, profile, account.id)
     start = time.monotonic()
     first = []
-    if schedules.waiting(profile.store, account.id):  # the customer may have written: nothing planned goes before that is known
+    now = datetime.now(UTC)
+    if any(
+        one.not_before <= now for one in schedules.waiting(profile.store, account.id)
+    ):  # the customer may have written: nothing planned goes before that is known
         first = [Incoming(profile.store, credential, account.id, workers).one_pass()]
     sent = Courier(profile.store, credential, account.id, clocks=partial(clock.by_id, profile.store)).one_pass()
     pulled = Incoming(profile.store, credential, account.id, workers).one_pass()

@@ -196,7 +196,8 @@ def test_a_server_that_said_later_until_the_evening_makes_it_a_missed_one(
     key = plan(desk, weber)
     smtp_server.fail, smtp_server.code, smtp_server.words = Fail.RCPT, 451, "4.3.0 later"
     assert go(desk, DUE) == 0
-    smtp_server.fail = None
+    smtp_server.reset()
+    smtp_server.users[desk.mailbox.address] = desk.mailbox.password
     assert go(desk, EVENING) == 0
     assert outgoing.get(desk.store, key).not_before == WEDNESDAY
 
