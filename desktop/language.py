@@ -67,6 +67,11 @@ def knows(context: str, source: str) -> bool:
     return source in catalogue(current(), context)
 
 
+def column(name: str) -> str:
+    """What a column of a customer table (`model.customers.COLUMNS`) is called; a field of the user's own as it is."""
+    return translate("columns", name)
+
+
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 

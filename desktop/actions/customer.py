@@ -1,7 +1,7 @@
 """Customers: made from a mail or by hand, corrected, removed, merged and parted again. Whatever changes what ties mail to them also
 links the mail that is there already."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -209,10 +209,17 @@ def part(profile: Profile, merged: Merged, *, now: datetime) -> Customer:
     return back
 
 
-def link_everything(profile: Profile) -> int:
-    """Find the customers of all mail anew, in pieces between which others may write; how many changed hands."""
-    changed = 0
+def link_everything(
+    profile: Profile, *, progress: Callable[[int], None] = lambda done: None, stopped: Callable[[], bool] = lambda: False
+) -> int:
+    """Find the customers of all mail anew, in pieces between which others may write; how many changed hands. `progress` hears how
+    many mails were looked at; stopped, the rest stays as it is."""
+    changed = done = 0
     for piece in linking.everything(profile.store):
+        if stopped():
+            break
         with profile.store.write(precious=False) as tx:
             changed += linking.link(tx, piece)
+        done += len(piece)
+        progress(done)
     return changed

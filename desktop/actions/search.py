@@ -5,23 +5,24 @@ from dataclasses import dataclass
 
 from desktop.actions.profile import Profile
 from desktop.model.folder import Folder
-from desktop.model.ids import AccountId, FolderId, MessageId
+from desktop.model.ids import AccountId, CustomerId, FolderId, MessageId
 from desktop.model.message import Row
 from desktop.store import account as accounts
 from desktop.store import folder as folders
+from desktop.store import linking, search
 from desktop.store import message as messages
-from desktop.store import search
 
 CHUNK = 500  # rows read at once
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A mail with the address of its account (empty for local mail) and the path of its folder."""
+    """A mail with the address of its account (empty for local mail), the path of its folder and its customer."""
 
     row: Row
     account: str
     folder: str
+    customer: CustomerId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ def described(profile: Profile, ids: Sequence[MessageId]) -> Iterator[Hit]:
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         rows = messages.rows(profile.store, chunk)
+        whose = linking.of(profile.store, chunk)
         for one in chunk:
             if row := rows.get(one):
-                yield Hit(row, addresses.get(row.account, ""), paths.get(row.folder, ""))
+                yield Hit(row, addresses.get(row.account, ""), paths.get(row.folder, ""), whose.get(one))
 
 
 def places(profile: Profile) -> list[Place]:

@@ -11,6 +11,7 @@ from desktop import __version__, language
 from desktop.cli.output import tr
 from desktop.model import folder, label
 from desktop.model.account import Security, Server, proxy_place
+from desktop.model.customers import How
 from desktop.model.errors import Usage
 from desktop.model.keeping import Keeping
 
@@ -172,6 +173,7 @@ def parser() -> argparse.ArgumentParser:
     _outgoing(command)
     _template(command)
     _reminder(command)
+    _customer(command)
     bring = command("import", tr("bring in .eml files, mbox files and folders of them"))
     bring.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     bring.add_argument(
@@ -312,6 +314,29 @@ def _reminder(command: Command) -> None:
     done = command("done", tr("settle reminders"), kinds)
     done.add_argument("ids", metavar="ID", type=number, nargs="+")
     done.add_argument("--undo", action="store_true", help=tr("they are open again"))
+
+
+def _customer(command: Command) -> None:
+    customer = command("customer", tr("list customers, bring lists of them in and out, merge two that are one"))
+    kinds = customer.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    listed = command("list", tr("list the customers"), kinds)
+    listed.add_argument("--name", metavar="WORDS", default="", help=tr("those with these words in a name, a domain or an address"))
+    command("show", tr("everything that is known of a customer"), kinds).add_argument("customer", metavar="C")
+    bring = command("import", tr("bring in customers from an .xlsx, .csv or .vcf file"), kinds)
+    bring.add_argument("file", metavar="FILE", type=file)
+    bring.add_argument("--dry-run", action="store_true", help=tr("only say what would change"))
+    bring.add_argument(
+        "--known",
+        choices=[how.value for how in How],
+        default=How.GAPS.value,
+        help=tr("of customers that are there: fill what is empty (gaps), take what the file says (theirs), leave them (mine)"),
+    )
+    out = command("export", tr("write customers to an .xlsx, .csv or .vcf file"), kinds)
+    out.add_argument("file", metavar="FILE", type=Path)
+    out.add_argument("--name", metavar="WORDS", default="", help=tr("those with these words in a name, a domain or an address"))
+    merge = command("merge", tr("make two customers one; the first one's words count"), kinds)
+    merge.add_argument("keep", metavar="A")
+    merge.add_argument("gone", metavar="B")
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

@@ -54,7 +54,7 @@ def _document(hit: Hit) -> dict[str, Any]:
         "flagged": row.flags.flagged,
         "answered": row.flags.answered,
         "labels": sorted(row.flags.labels),
-        "customer": None,
+        "customer": hit.customer,
         "attachments": row.attachments,
         "conversation": row.conversation,
     }

@@ -9,7 +9,7 @@ from desktop import language, log, paths
 from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.cli import account, arguments, folder, importing, message, oauth, outgoing, reminder, sync, template
+from desktop.cli import account, arguments, customer, folder, importing, message, oauth, outgoing, reminder, sync, template
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
 from desktop.store import setting
@@ -28,6 +28,7 @@ _USAGE = frozenset(
         "usage.keeping",
         "usage.field",
         "usage.reminder",
+        "usage.table",
         "tls.plain",
     }
 )
@@ -49,6 +50,7 @@ COMMANDS: Mapping[str, Command] = {
     "import": importing.run,
     "template": template.run,
     "reminder": reminder.run,
+    "customer": customer.run,
 }
 
 
@@ -93,8 +95,9 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "outbox": (None, "list", "show"),
         "template": ("list", "render"),
         "reminder": ("list",),
+        "customer": ("list", "show", "export"),
     }
-    return getattr(chosen, "action", None) in reading.get(chosen.command, ())
+    return getattr(chosen, "action", None) in reading.get(chosen.command, ()) or getattr(chosen, "dry_run", False)
 
 
 def _begins(chosen: argparse.Namespace) -> bool:

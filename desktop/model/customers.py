@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from desktop.model.customer import Customer
+from desktop.model.ids import CustomerId
 
 # Columns that the program knows, in the order in which they are written. Any other column is a field of the user's own.
 COLUMNS = (
@@ -72,3 +74,48 @@ class Drafts:
     drafts: tuple[Draft, ...]
     faults: tuple[Fault, ...]
     columns: tuple[tuple[str, str], ...] = ()
+
+
+class How(StrEnum):
+    """What becomes of a customer that is known already when a file says something of it."""
+
+    THEIRS = "theirs"  # what the file says counts
+    GAPS = "gaps"  # it fills what is empty
+    MINE = "mine"  # nothing
+
+
+class Fate(StrEnum):
+    """What taking a draft comes to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DOUBTFUL = "doubtful"  # it may be several known ones: left out until somebody says which
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Of a customer that is known, what a draft would change. `column` is one of `COLUMNS`, else a field of the user's own."""
+
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A draft and the customer that it is about: `known` (None: a new one, or with `others` one of these, nobody can tell which).
+    `elsewhere`: its mailboxes that are other customers', with their names; they stay there."""
+
+    draft: Draft
+    known: Customer | None = None
+    others: tuple[Customer, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the user said of one draft. `into`: the customer that it is about; id 0 for a new one, None as it was found."""
+
+    how: How | None = None
+    into: CustomerId | None = None

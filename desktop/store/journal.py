@@ -121,7 +121,9 @@ class Journal:
         serial = int(tx.value("SELECT value FROM counter WHERE name = 'journal'"))
         self._pending = True
         try:
-            self._writer.append(COMMIT, serial, [row_of(tx, table, key, without) for (table, key), without in kept.items()])
+            columns = {table: columns_of(tx, table) for table in {table for table, _ in kept}}
+            rows = [row_of(tx, table, key, columns[table], without) for (table, key), without in kept.items()]
+            self._writer.append(COMMIT, serial, rows)
             self._writer.sync()
         except OSError as error:
             problem = storage_problem(error, self._path.parent)
@@ -158,8 +160,9 @@ class Journal:
         writer = Writer.create(temporary, self._key)
         try:
             for table, column in TABLES.items():
+                columns = columns_of(rows, table)
                 for key in rows.column(f"SELECT {column} FROM {table} ORDER BY {column}"):  # noqa: S608 - own names
-                    writer.append(SNAPSHOT, serial, [row_of(rows, table, key, frozenset())])
+                    writer.append(SNAPSHOT, serial, [row_of(rows, table, key, columns)])
             writer.append(SNAPSHOT, serial, [])
             writer.sync()
             end = writer.file.tell()
@@ -197,8 +200,8 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def row_of(rows: Rows, table: str, key: int | str, without: frozenset[str]) -> Kept:
-    columns = [name for name in columns_of(rows, table) if name not in without]
+def row_of(rows: Rows, table: str, key: int | str, columns: Sequence[str], without: frozenset[str] = frozenset()) -> Kept:
+    columns = [name for name in columns if name not in without]
     found = rows.one(f"SELECT {', '.join(columns)} FROM {table} WHERE {TABLES[table]} = ?", key)  # noqa: S608 - own names
     return Kept(table, key, None if found is None else dict(zip(columns, found, strict=True)))
 

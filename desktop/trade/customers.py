@@ -68,6 +68,14 @@ class _Growing:
         return Draft(customer, tuple(self.rows), tuple(self.notes))
 
 
+def work(question: Sheet, _: list[bytes]) -> Drafts | tuple[str, Mapping[str, str]]:
+    """`drafts` in a process of its own (`desktop.apart`): many thousand rows take their time. Of Damaged code and facts."""
+    try:
+        return drafts(question)
+    except Damaged as error:
+        return error.code, error.facts
+
+
 def drafts(sheet: Sheet) -> Drafts:
     """The customers that a table describes: several rows of one firm are one customer with several contacts. Damaged:
     customers.headings (no heading is known; fact `found`)."""
@@ -203,11 +211,11 @@ class _Reader:
             return
         for address in addresses or [""]:
             new = Contact(ContactId(0), name, address, title, phones)
-            same = next((at for at, one in enumerate(customer.contacts) if _same(one, new)), None)
-            if same is None:
+            place = next((at for at, one in enumerate(customer.contacts) if same(one, new)), None)
+            if place is None:
                 customer.contacts.append(new)
             else:
-                customer.contacts[same] = _together(customer.contacts[same], new)
+                customer.contacts[place] = together(customer.contacts[place], new)
             phones = ()  # those of the row's first mailbox
 
     def _addresses(self, row: int, customer: _Growing, cells: Mapping[str, list[str]]) -> Iterator[str]:
@@ -295,13 +303,15 @@ def _parts(cells: Iterable[str], apart: str = "") -> Iterator[str]:
                 yield plain
 
 
-def _same(one: Contact, other: Contact) -> bool:
+def same(one: Contact, other: Contact) -> bool:
+    """Whether two contacts of a firm are one: by address, without one by name."""
     if one.address and other.address:
         return one.address == other.address
     return bool(one.name) and one.name.casefold() == other.name.casefold()
 
 
-def _together(one: Contact, other: Contact) -> Contact:
+def together(one: Contact, other: Contact) -> Contact:
+    """One contact with what either says; `one` counts where both do."""
     known = {each.number for each in one.phones}
     phones = (*one.phones, *(each for each in other.phones if each.number not in known))
     return replace(

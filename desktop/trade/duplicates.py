@@ -102,6 +102,28 @@ def like(customer: Customer, others: Iterable[Customer]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (-pair.score, pair.other))
 
 
+class Known:
+    """Many customers, of whom many others are asked whether they are one of them: by their marks, names but for a letter aside."""
+
+    def __init__(self, customers: Iterable[Customer]) -> None:
+        self._customers: dict[CustomerId, Customer] = {}
+        self._owners: dict[tuple[Why, str], list[tuple[CustomerId, str]]] = {}
+        for one in customers:
+            self._customers[one.id] = one
+            for mark in _marks(one):
+                self._owners.setdefault((mark.why, mark.key), []).append((one.id, mark.written))
+
+    def like(self, customer: Customer) -> list[Pair]:
+        """As the function of that name."""
+        found: dict[CustomerId, dict[Reason, None]] = {}
+        for mark in _marks(customer):
+            for key, written in self._owners.get((mark.why, mark.key), ())[:_CROWD]:
+                if key != customer.id:
+                    found.setdefault(key, {})[Reason(mark.why, mark.written, written)] = None
+        pairs = (_pair(customer, self._customers[key], reasons) for key, reasons in found.items())
+        return sorted((pair for pair in pairs if pair is not None), key=lambda pair: (-pair.score, pair.other))
+
+
 def _marks(customer: Customer) -> Iterator[_Mark]:
     for written in {*customer.domains, customer.website, *(one.address for one in customer.contacts)} - {""}:
         if found := domain.firm(written.removeprefix("www.")):

@@ -42,7 +42,7 @@ def found() -> Iterator[tuple[str, int, str, str]]:
                 assert isinstance(context, ast.Constant)
                 assert isinstance(source, ast.Constant)
                 yield place, node.lineno, str(context.value), str(source.value)
-            elif not (isinstance(context, ast.Constant) and context.value in {"providers", "problems"}):
+            elif not (isinstance(context, ast.Constant) and context.value in {"providers", "problems", "columns"}):
                 yield place, node.lineno, "", ""
 
 

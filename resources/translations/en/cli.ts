@@ -38,5 +38,12 @@
             <numerusform>No answer after %n working days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n customers were written.</source>
+        <translation>
+            <numerusform>%n customer was written.</numerusform>
+            <numerusform>%n customers were written.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1361,5 +1361,25 @@ Make a customer first, or pick a time.</translation>
         <translation>Nobody knows what o'clock it is at “{name}”.
 Set the country or time zone of that customer, or pick a time.</translation>
     </message>
+    <message>
+        <source>customers.hard</source>
+        <translation>Reading this file takes too long and was stopped. Keep the sheet with the customers alone, save it as .xlsx or .csv and try again.</translation>
+    </message>
+    <message>
+        <source>customers.elsewhere</source>
+        <translation>{value} belongs to “{name}” and stays there. If the two are one customer, merge them.</translation>
+    </message>
+    <message>
+        <source>customers.several</source>
+        <translation>“{name}” may be one of these customers: {names}. It was left out: say which one it is, or merge the duplicates first.</translation>
+    </message>
+    <message>
+        <source>usage.table</source>
+        <translation>Nobody knows what kind of file “{name}” is. Let its name end with .xlsx, .csv or .vcf.</translation>
+    </message>
+    <message>
+        <source>export.unwritable</source>
+        <translation>{path} cannot be written. See that the folder exists and the disk has room, or choose another place.</translation>
+    </message>
 </context>
 </TS>

@@ -611,5 +611,75 @@
         <source>in the working hours of the customer whom it is to</source>
         <translation>在收件客户的工作时间内发出</translation>
     </message>
+    <message>
+        <source>list customers, bring lists of them in and out, merge two that are one</source>
+        <translation>列出客户、导入导出客户名单、合并重复客户</translation>
+    </message>
+    <message>
+        <source>list the customers</source>
+        <translation>列出客户</translation>
+    </message>
+    <message>
+        <source>those with these words in a name, a domain or an address</source>
+        <translation>名称、域名或地址含有这些词的客户</translation>
+    </message>
+    <message>
+        <source>everything that is known of a customer</source>
+        <translation>一个客户的全部资料</translation>
+    </message>
+    <message>
+        <source>bring in customers from an .xlsx, .csv or .vcf file</source>
+        <translation>从 .xlsx、.csv 或 .vcf 文件导入客户</translation>
+    </message>
+    <message>
+        <source>only say what would change</source>
+        <translation>只说明会有哪些更改，不执行</translation>
+    </message>
+    <message>
+        <source>of customers that are there: fill what is empty (gaps), take what the file says (theirs), leave them (mine)</source>
+        <translation>对已有客户：只补空白（gaps）、以文件为准（theirs）、不改动（mine）</translation>
+    </message>
+    <message>
+        <source>write customers to an .xlsx, .csv or .vcf file</source>
+        <translation>把客户导出为 .xlsx、.csv 或 .vcf 文件</translation>
+    </message>
+    <message>
+        <source>make two customers one; the first one's words count</source>
+        <translation>合并两个客户，以前一个为准</translation>
+    </message>
+    <message>
+        <source>{done} of {of}</source>
+        <translation>{done}/{of}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>It would make {new} new, change {changed} and leave {same} as they are.</source>
+        <translation>将新增 {new} 个、更改 {changed} 个，{same} 个不变。</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {same} as they were.</source>
+        <translation>新增 {new} 个，更改 {changed} 个，{same} 个不变。</translation>
+    </message>
+    <message>
+        <source>Row {row}, {column}: {text}</source>
+        <translation>第 {row} 行，{column}：{text}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customers were written.</source>
+        <translation>
+            <numerusform>已导出 %n 个客户。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{gone}” is part of “{keep}” now.</source>
+        <translation>“{gone}”已并入“{keep}”。</translation>
+    </message>
 </context>
 </TS>

@@ -1361,5 +1361,25 @@
         <translation>不知道“{name}”当地的时间。
 请为该客户填写国家或时区，或改为指定时间。</translation>
     </message>
+    <message>
+        <source>customers.hard</source>
+        <translation>这个文件读取时间过长，已停止。请只保留客户那张表，另存为 .xlsx 或 .csv 后再试。</translation>
+    </message>
+    <message>
+        <source>customers.elsewhere</source>
+        <translation>{value} 已属于“{name}”，保留在该客户名下。如果两家是同一客户，请合并它们。</translation>
+    </message>
+    <message>
+        <source>customers.several</source>
+        <translation>“{name}”可能是这些客户之一：{names}。已跳过；请选定其中一个，或先合并重复的客户。</translation>
+    </message>
+    <message>
+        <source>usage.table</source>
+        <translation>不知道“{name}”是哪种文件。文件名请以 .xlsx、.csv 或 .vcf 结尾。</translation>
+    </message>
+    <message>
+        <source>export.unwritable</source>
+        <translation>无法写入 {path}。请检查文件夹是否存在、磁盘是否已满，或另选位置。</translation>
+    </message>
 </context>
 </TS>
