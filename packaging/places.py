@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
+import place_templates
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
@@ -41,6 +43,7 @@ class Places(Walk):
             "previews": self.previews,
             "over": self.over,
             "writing": self.writing,
+            "templates": partial(place_templates.writing, self),
             "outbox": self.outbox,
             "settings": self.settings,
             "troubles": self.troubles,

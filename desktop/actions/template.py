@@ -1,5 +1,6 @@
 """Templates: made, changed, removed, filled in for a customer, put into a mail with their files."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,19 +8,39 @@ from pathlib import Path
 
 from desktop.actions.draft import Taken, files_of
 from desktop.actions.profile import Profile
+from desktop.formats import language
+from desktop.formats.answering import parts
+from desktop.formats.text import html_to_text
 from desktop.model.customer import Contact, Customer
+from desktop.model.domains import FREE
+from desktop.model.draft import Draft
 from desktop.model.errors import Usage
-from desktop.model.ids import AccountId, DraftId, FileId, TemplateId
+from desktop.model.ids import AccountId, ContactId, CustomerId, DraftId, FileId, TemplateId
+from desktop.model.message import Address
 from desktop.model.template import Fields, Merged, Template, TemplateFile, Value
-from desktop.store import account, setting
+from desktop.store import account, linking, message, sender, setting
+from desktop.store import customer as customers
 from desktop.store import draft as drafts
 from desktop.store import template as store
 from desktop.trade import country, shipped
 from desktop.trade import fields as trade_fields
-from desktop.trade.merge import merge, needs
+from desktop.trade.merge import asked, merge, needs, unsigned
 
 # Settings with what a mail says of the user, beside the name and address of the account: self.title, self.company and so on.
 SELF = ("title", "company", "phone", "web", "country")
+
+
+FACT = "field."  # of a draft's facts: what was filled in for its templates, by the name of the field
+_REMEMBERED = "template.fields."  # settings: what was filled in last, by customer or address
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a mail goes to, as far as that is known, and the language of the conversation ("" if that is not)."""
+
+    customer: Customer | None = None
+    contact: Contact | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +158,83 @@ def filled(
     return trade_fields.filled(today=now.date(), language=template.language, deal=groups["deal"], **texts)
 
 
-def render(profile: Profile, template: Template, fields: Fields) -> Merged:
-    """Raises Damaged for a template that cannot be read."""
-    return merge(template, fields)
+def addressee(profile: Profile, draft: Draft) -> Addressee:
+    """Found by the address of the first recipient, else by the mail that is answered, else by the domain. The language is that of
+    the mail that is answered, else the customer's."""
+    store, own = profile.store, sender.own(profile.store)
+    person = next((one for one in (*draft.to, *draft.cc, *draft.bcc) if one.address.lower() not in own), None)
+    customer = _whose(profile, draft, person)
+    contact = None
+    if person is not None:
+        known = customer.contacts if customer else ()
+        contact = next((one for one in known if one.address.lower() == person.address.lower()), None)
+        contact = contact or Contact(ContactId(0), person.name, person.address)
+    told = ""
+    if draft.answers is not None and (row := message.rows(store, [draft.answers]).get(draft.answers)) is not None:
+        told = language.of(f"{row.subject}\n{row.snippet}")
+    return Addressee(customer, contact, told or (customer.language if customer else ""))
+
+
+def _whose(profile: Profile, draft: Draft, person: Address | None) -> Customer | None:
+    store = profile.store
+    key: CustomerId | None = customers.by_address(store, person.address) if person is not None else None
+    if key is None and draft.answers is not None:
+        key = linking.of(store, [draft.answers]).get(draft.answers)
+    if key is None and person is not None and (domain := person.address.rpartition("@")[2].lower()) not in FREE:
+        claimed = customers.by_domain(store, domain) if domain else []
+        key = claimed[0] if len(claimed) == 1 else None
+    return customers.get(store, key) if key is not None else None
+
+
+def given(draft: Draft) -> dict[str, str]:
+    """What was filled in for templates of this mail, by the names of the fields."""
+    return {name.removeprefix(FACT): value for name, value in draft.facts.items() if name.startswith(FACT)}
+
+
+def remembered(profile: Profile, to: Addressee) -> dict[str, str]:
+    """What was filled in last for this customer or address: to be looked at before it is used again."""
+    kept = setting.get(profile.store, _memory(to)) if _memory(to) else ""
+    return {str(name): str(value) for name, value in json.loads(kept).items()} if kept else {}
+
+
+def remember(profile: Profile, to: Addressee, values: Mapping[str, str]) -> None:
+    """Offer these next time, beside what was remembered before; what is said of oneself is kept in the own card."""
+    mine = {name: value for name, value in values.items() if name.partition(".")[0] == "self"}
+    rest = {name: value for name, value in values.items() if name not in mine}
+    with profile.store.write() as tx:
+        for name, value in mine.items():
+            if name.partition(".")[2] in SELF:
+                setting.set(tx, name, value)
+        if _memory(to) and rest:
+            setting.set(tx, _memory(to), json.dumps({**remembered(profile, to), **rest}, ensure_ascii=False))
+
+
+def _memory(to: Addressee) -> str:
+    if to.customer is not None:
+        return f"{_REMEMBERED}{to.customer.id}"
+    return f"{_REMEMBERED}{to.contact.address.lower()}" if to.contact is not None and to.contact.address else ""
+
+
+def below(draft: Draft) -> str | None:
+    """The first line of the signature that stands below the text of a mail; None where there is none."""
+    text = next((html_to_text(piece) for name, piece in parts(draft.html) if name == "signature"), "").strip()
+    return text.split("\n")[0] if text else None
+
+
+def questions(template: Template, fields: Fields, *, below: str | None = None) -> dict[str, bool]:
+    """The fields of a template that are not known, in its order, and whether it has no fall-back for them. `below`: see `below`."""
+    missing: dict[str, bool] = {}
+    for name in asked(template if below is None else unsigned(template, below)):
+        group, _, field = name.partition(".")
+        within = fields.get(group)
+        if isinstance(within, Mapping) and not str(within.get(field) or "").strip() and (name in template.needs or group == "deal"):
+            missing[name] = name in template.needs
+    return missing
+
+
+def render(profile: Profile, template: Template, fields: Fields, *, below: str | None = None) -> Merged:
+    """Raises Damaged for a template that cannot be read. With a signature `below` it does not sign once more."""
+    return merge(template if below is None else unsigned(template, below), fields)
 
 
 def _customer(one: Customer | None, language: str) -> dict[str, str]:

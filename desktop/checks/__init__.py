@@ -9,6 +9,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     recipients.invalid,
     recipients.many,
     recipients.new_domain,
+    content.missing_field,
     content.no_subject,
     content.no_attachment,
     content.empty,
@@ -16,8 +17,8 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
 )
 INCOMING: tuple[IncomingCheck, ...] = ()
 
-# What no consent can overcome: there is nobody to send it to.
-IMPOSSIBLE = frozenset({"recipients.none", "recipients.invalid"})
+# What no consent can overcome: there is nobody to send it to, or a template left a gap in it.
+IMPOSSIBLE = frozenset({"recipients.none", "recipients.invalid", "content.missing_field"})
 
 
 def outgoing(written: Written) -> tuple[Finding, ...]:

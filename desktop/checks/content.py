@@ -28,6 +28,17 @@ _DENIED = re.compile(
 )
 
 
+# As `trade.merge` marks what a template could not fill in; such brackets are in no language's letters.
+_GAP = re.compile(r"⟦([^⟦⟧\n]{1,100})⟧")
+
+
+def missing_field(written: Written) -> Iterator[Finding]:
+    """A template left a gap in the subject or the text; fact `field` names the first, `number` says how many there are."""
+    found = [*_GAP.findall(written.subject), *_GAP.findall(written.text)]
+    if found:
+        yield Finding("content.missing_field", Level.STOP, {"field": found[0].strip(), "number": str(len(found))})
+
+
 def no_subject(written: Written) -> Iterator[Finding]:
     if not re.sub(r"^(?:\s*(?:re|fwd?|回复|转发)\s*[:：])+", "", written.subject, flags=re.IGNORECASE).strip():
         yield Finding("content.no_subject", Level.WARN)

@@ -6,6 +6,7 @@ and a field that is not known is marked and listed, so that nothing is sent with
 
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from desktop.model.errors import Damaged
@@ -17,6 +18,28 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*)@(\\d+){CLOSE}")
 _ORDERS = re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_FIELD = re.compile(r"\b(?:deal|customer|contact|self)\.[a-z_][a-z0-9_]*")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+# What signs a plain text: at its end lines of nothing but what is said of oneself, under conditions or not.
+_SIGNED = re.compile(r"(?:\n?(?:\{%[^%{}]*%\}|\{\{-?\s*self\.[^{}]*\}\}|[ \t]))+\s*\Z")
+_REGARDS = frozenset(
+    [
+        *("best regards", "kind regards", "warm regards", "regards", "best wishes", "thanks and regards", "thanks & regards"),
+        *(
+            "yours faithfully",
+            "yours sincerely",
+            "sincerely",
+            "many thanks",
+            "顺祝商祺",
+            "商祺",
+            "祝好",
+            "此致",
+            "此致敬礼",
+            "谢谢",
+        ),
+    ]
+)
+_STOPS = " \t,.!，。！"
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -56,6 +79,28 @@ def needs(template: Template) -> tuple[str, ...]:
             if dot:
                 given.setdefault(group, {})[name] = "1"
     return tuple(found)
+
+
+def asked(template: Template) -> tuple[str, ...]:
+    """Every field that a template speaks of, with a fall-back or not, in its order."""
+    orders = " ".join(_ORDERS.findall(f"{template.subject}\n{_ready(template.body)}"))
+    return tuple(dict.fromkeys(_FIELD.findall(_QUOTED.sub("", orders))))
+
+
+def unsigned(template: Template, below: str) -> Template:
+    """The same without the name and firm at its end, for a mail that has a signature below, and without the regards before them
+    where the first line of that signature, `below`, says its own."""
+    if template.form is Form.HTML:
+        return template
+    body = template.body.rstrip()
+    end = _SIGNED.search(body)
+    if end is None or "self." not in end[0] or end[0].count("{% if") != end[0].count("{% endif"):
+        return template
+    body = body[: end.start()].rstrip()
+    text, blank, last = body.rpartition("\n\n")
+    if below.lower().strip(_STOPS) in _REGARDS and blank and "\n" not in last:
+        body = text
+    return replace(template, body=f"{body}\n")
 
 
 def _ready(source: str) -> str:

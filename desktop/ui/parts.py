@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -29,7 +30,7 @@ from desktop.ui import icons
 from desktop.ui.theme import Size, Theme, mark
 
 
-def tip(target: QWidget | QStandardItem | QAction | QSystemTrayIcon, text: str) -> None:
+def tip(target: QWidget | QStandardItem | QListWidgetItem | QAction | QSystemTrayIcon, text: str) -> None:
     """The one way to a tooltip (but for `show_tip` and `tab_tip`). Qt reads one that looks like HTML as HTML, and opens the files
     and addresses of its pictures; much of what is shown comes from mail, so a text that Qt would read that way is escaped and
     shown as it is written."""

@@ -500,6 +500,11 @@
       if (editor) editor.spell(words);
     },
 
+    // What the other scripts have to say: about what, and a text.
+    tell(about, text) {
+      if (editor) editor.told(about, text);
+    },
+
     focus() {
       root.focus();
       if (!kept) {

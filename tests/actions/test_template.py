@@ -12,9 +12,12 @@ from desktop.actions.profile import Profile
 from desktop.model.customer import Contact, Customer, Phone
 from desktop.model.errors import Damaged, Usage
 from desktop.model.ids import ContactId, CustomerId, TemplateId
+from desktop.model.message import Address
 from desktop.model.template import Template
 from desktop.store import account
+from desktop.store import customer as customers
 from desktop.store import draft as draft_store
+from desktop.store import setting as settings_kept
 from desktop.store import template as store
 from tests.store.mails import settings
 
@@ -121,3 +124,38 @@ def test_its_files_go_into_the_mail_once(profile: Profile, mine: Template, tmp_p
     template.enclose(profile, draft.id, merged)
     files = draft_store.get(profile.store, draft.id).files
     assert [(file.name, draft_store.file_content(profile.store, file.id)) for file in files] == [("list.pdf", b"%PDF")]
+
+
+def test_whom_a_mail_goes_to_is_known_by_address_then_by_domain(profile: Profile) -> None:
+    with profile.store.write() as tx:
+        home = account.add(tx, settings("me@firm.example"), now=NOW)
+        people = (Contact(ContactId(0), "Anna Weber", "anna@lampart.example", "Ms"),)
+        firm = Customer(CustomerId(0), "Lampart", language="de", domains=("lampart.example",), contacts=people)
+        kept = customers.save(tx, firm, now=NOW)
+    for address, name in (("anna@lampart.example", "Anna Weber"), ("new@lampart.example", "New")):
+        mail = drafts.new(profile, home, now=NOW, to=[Address("Me", "me@firm.example"), Address("New", address)])
+        to = template.addressee(profile, mail)
+        assert (to.customer and to.customer.id, to.contact and to.contact.name, to.language) == (kept.id, name, "de")
+    stranger = template.addressee(profile, drafts.new(profile, home, now=NOW, to=[Address("Bo", "bo@gmail.com")]))
+    assert (stranger.customer, stranger.contact and stranger.contact.name) == (None, "Bo")
+    assert template.addressee(profile, drafts.new(profile, home, now=NOW)) == template.Addressee()
+
+
+def test_what_was_filled_in_is_remembered_by_customer_and_what_is_said_of_oneself_in_the_own_card(profile: Profile) -> None:
+    to = template.Addressee(LAMPART)
+    template.remember(profile, to, {"deal.product": "LED", "self.phone": "+86 1"})
+    template.remember(profile, to, {"deal.port": "Hamburg"})
+    assert template.remembered(profile, to) == {"deal.product": "LED", "deal.port": "Hamburg"}
+    assert settings_kept.get(profile.store, "self.phone") == "+86 1"
+    assert template.remembered(profile, template.Addressee(contact=Contact(ContactId(0), "", "x@y.example"))) == {}
+    assert template.remembered(profile, template.Addressee()) == {}
+
+
+def test_questions_are_what_is_needed_and_of_the_deal_what_may_be(profile: Profile) -> None:
+    quotation = template.named(profile, "quotation", "en")
+    fields = template.filled(profile, quotation, now=NOW, customer=LAMPART, given={"deal.price": "0.86"})
+    found = template.questions(quotation, fields, below="Best regards")
+    assert found["deal.number"] is True
+    assert found["deal.moq"] is False
+    assert not {"deal.price", "customer.name", "self.name", "contact.salutation"} & set(found)
+    assert "self.name" in template.questions(quotation, fields)

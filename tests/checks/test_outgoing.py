@@ -30,7 +30,7 @@ def test_nobody_and_what_is_no_address_stop_it() -> None:
     assert codes(replace(FINE, to=(), bcc=(ANNA,))) == []
     (found,) = checks.outgoing(replace(FINE, cc=(Address("Bob", "bob@"),)))
     assert (found.code, found.level, found.facts) == ("recipients.invalid", Level.STOP, {"address": "bob@"})
-    assert set(checks.IMPOSSIBLE) == {"recipients.none", "recipients.invalid"}
+    assert set(checks.IMPOSSIBLE) == {"recipients.none", "recipients.invalid", "content.missing_field"}
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,17 @@ def test_other_words_are_let_pass(text: str) -> None:
 @pytest.mark.parametrize("subject", ["", "  ", "Re:", "Re: Fwd: ", "回复："])
 def test_a_subject_without_words_is_none(subject: str) -> None:
     assert codes(replace(FINE, subject=subject)) == ["content.no_subject"]
+
+
+GAPS = "Price ⟦deal.price⟧ and ⟦Hafen⟧"
+
+
+@pytest.mark.parametrize("gapped", [replace(FINE, subject=GAPS), replace(FINE, text=GAPS)])
+def test_a_gap_that_a_template_left_stops_the_mail_and_takes_no_consent(gapped: Written) -> None:
+    (found,) = checks.outgoing(gapped)
+    assert (found.code, found.level, found.facts) == ("content.missing_field", Level.STOP, {"field": "deal.price", "number": "2"})
+    assert found.code in checks.IMPOSSIBLE
+    assert codes(replace(FINE, text="⟦⟧ and ⟦ open")) == []
 
 
 def test_an_empty_mail_is_noticed_unless_something_goes_with_it() -> None:

@@ -9,9 +9,9 @@ import pytest
 from desktop.model.errors import Damaged
 from desktop.model.ids import TemplateId
 from desktop.model.template import Fields, Form, Missing, Template
-from desktop.trade import sandbox
+from desktop.trade import sandbox, shipped
 from desktop.trade.fields import filled
-from desktop.trade.merge import CLOSE, OPEN, merge, needs
+from desktop.trade.merge import CLOSE, OPEN, asked, merge, needs, unsigned
 from desktop.trade.salutation import first_name, salutation, surname
 from desktop.trade.sandbox import render
 
@@ -207,3 +207,23 @@ def test_names() -> None:
 def test_of_an_account_number_only_the_end_reaches_a_template() -> None:
     fields = filled(today=date(2026, 6, 1), language="en", deal={"account": "DE89 3704 0044 0532 0130 00"}, contact={"name": "A B"})
     assert render("{{ deal.account }} {{ contact.first_name }} {{ contact.salutation }}", fields) == "3000 A Dear A B"
+
+
+def test_a_signature_below_is_not_signed_once_more() -> None:
+    """Every template of the program: without name and firm, and without regards where the signature says them."""
+    for one in shipped.all():
+        bare = unsigned(one, "Lina Chen")
+        assert "self.name" not in bare.body.rpartition("\n\n")[2], one.shipped
+        assert bare.body.count("{% if") == bare.body.count("{% endif"), one.shipped
+        last = "Best regards," if one.language == "en" else "顺祝商祺！"
+        if last in one.body:
+            assert bare.body.endswith(f"{last}\n"), one.shipped
+            assert last not in unsigned(one, "Best regards").body, one.shipped
+    assert unsigned(template("Hello {{ self.name }} there"), "Lina").body == "Hello {{ self.name }} there"
+    assert unsigned(template("<p>{{ self.name }}</p>", form=Form.HTML), "Lina").body == "<p>{{ self.name }}</p>"
+
+
+def test_what_is_asked_for_is_every_field_and_no_words() -> None:
+    body = '{% if deal.moq %}{{ deal.moq }}{% endif %}{{ deal.price | default: "deal.old" }} deal.port'
+    found = asked(template(body, subject="{{ self.web }}"))
+    assert found == ("self.web", "deal.moq", "deal.price")

@@ -28,7 +28,7 @@ from desktop.ui.web_view import MailView, picture
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 WAIT = 1000  # milliseconds
-SCRIPTS = ("editor", "spelling")  # in the order in which they run
+SCRIPTS = ("editor", "spelling", "gaps")  # in the order in which they run
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")  # files that stand in the text when they are dropped on it
 QUOTE_PLACE = '<hr id="quote-place">'  # where the quote stands in what the page hands over
 
@@ -73,6 +73,11 @@ class _Ear(QObject):
     wants_paste = Signal(bool)
     wants_send = Signal(bool)
     met_words = Signal(list)
+    said = Signal(str, str)
+
+    @Slot(str, str)
+    def told(self, about: str, text: str) -> None:
+        self.said.emit(about, text)
 
     @Slot(str)
     def spell(self, told: str) -> None:
@@ -103,7 +108,9 @@ class Editor(MailView):
     """`changed` after anything in the text changed. `files` and `pictures` carry paths dropped or pasted, `pictured` (content,
     type, width, height) a pasted picture, `texts` pasted HTML (or "") and the same as plain text: the window puts them into the
     draft and the page. `send_wanted` is Ctrl+Enter in the text. `words_met`: words whose spelling the page asks about (`judge`);
-    `menu_wanted`: a menu at a place in the page, over a Doubt or None."""
+    `menu_wanted`: a menu at a place in the page, over a Doubt or None. `said` carries what and a text: "called" a template's name
+    at the beginning of a line and where it stands as JSON (or ""), "call" what is done with those that are offered for it: down,
+    up, take or leave."""
 
     ready = Signal()
     changed = Signal()
@@ -115,6 +122,7 @@ class Editor(MailView):
     send_wanted = Signal(bool)  # and archive
     words_met = Signal(list)
     menu_wanted = Signal(QPoint, object)
+    said = Signal(str, str)
 
     def __init__(self, theme: Theme, find: Callable[[str], bytes | None], parent: QWidget | None = None) -> None:
         """`find` gives the content of the picture with that Content-ID, or None."""
@@ -133,6 +141,7 @@ class Editor(MailView):
         self._ear.wants_paste.connect(self._paste)
         self._ear.wants_send.connect(self.send_wanted)
         self._ear.met_words.connect(self.words_met)
+        self._ear.said.connect(self.said)
         self._channel = QWebChannel(self)
         self._channel.registerObject("editor", self._ear)
         self.page().setWebChannel(self._channel, _WORLD.value)
@@ -240,6 +249,27 @@ class Editor(MailView):
 
     def relabel_quote(self, label: str) -> None:
         self._call("words", label)
+
+    def template(self, html: str) -> None:
+        """The cleaned text of a template, in the place of an empty mail or at the cursor; the first gap in it is chosen."""
+        self._call("template", html)
+
+    def next_gap(self) -> None:
+        """Choose the next gap that a template left."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._call("nextGap")
+
+    def offered(self, number: int) -> None:
+        """So many templates are offered for the name at the cursor: the keys choose among them now."""
+        self._call("offered", number)
+
+    def leave_call(self) -> None:
+        """Nothing more is offered for this name."""
+        self._call("leaveCall")
+
+    def take_call(self) -> None:
+        """Away with the name: the template stands in for it."""
+        self._call("takeCall")
 
     def take_focus(self) -> None:
         """The cursor into the text."""

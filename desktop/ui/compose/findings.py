@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.language import translate
 from desktop.model.finding import Finding, Level
 from desktop.ui import texts
-from desktop.ui.parts import button, label, line
+from desktop.ui.parts import button, label, line, tip
 from desktop.ui.theme import Size, Theme, mark
 
 _WIDE = Size.CUSTOMER + Size.MARGIN_WIDE
@@ -18,9 +18,11 @@ _FINE = ("recipients", "content.no_subject", "content.no_attachment")
 
 
 class Findings(QFrame):
-    """The panel at the right. `go_anyway` when the user consents, `go_back` when not; `changed` when it shows something else."""
+    """The panel at the right. `go_anyway` when the user consents, `go_back` when not; `changed` when it shows something else;
+    `mend_wanted` carries the code of a finding that is to be gone to."""
 
     changed = Signal()
+    mend_wanted = Signal(str)
     go_anyway = Signal()
     go_back = Signal()
 
@@ -137,7 +139,8 @@ class Findings(QFrame):
                 widget.deleteLater()
         for finding in self._found:
             sign = "!" if finding.level is not Level.INFO else "i"
-            self._row(sign, _TONE[finding.level], texts.finding(finding), strong=finding.level is not Level.INFO)
+            row = self._row(sign, _TONE[finding.level], texts.finding(finding), strong=finding.level is not Level.INFO)
+            self._mend(row, finding.code)
         codes = [finding.code for finding in self._found]
         for code, words in zip(
             _FINE,
@@ -161,7 +164,14 @@ class Findings(QFrame):
             self.anyway.setVisible(self._possible)
         self.changed.emit()
 
-    def _row(self, sign: str, tone: str, words: str, *, strong: bool = False) -> None:
+    def _mend(self, words: QVBoxLayout, code: str) -> None:
+        """What one click does about it."""
+        if code == "content.missing_field":
+            made = button(translate("compose", "Go to the gap"), kind="small", pressed=lambda: self.mend_wanted.emit(code))
+            tip(made, translate("compose", "Choose the next gap, to be typed over; in the text Tab goes on to the one after it"))
+            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _row(self, sign: str, tone: str, words: str, *, strong: bool = False) -> QVBoxLayout:
         if self._rows.count():
             self._rows.addWidget(line())
         row = QWidget()
@@ -175,5 +185,9 @@ class Findings(QFrame):
         box.setContentsMargins(0, Size.STEP // 2, 0, Size.STEP // 2)
         box.setSpacing(Size.GAP)
         box.addWidget(mark_, 0, Qt.AlignmentFlag.AlignTop)
-        box.addWidget(text, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(Size.GAP - 2)
+        beside.addWidget(text)
+        box.addLayout(beside, 1)
         self._rows.addWidget(row)
+        return beside

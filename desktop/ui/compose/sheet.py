@@ -28,6 +28,7 @@ def style(theme: Theme) -> str:
     #text img[src^="http"] {{ min-width: {s.MARGIN_WIDE}px; min-height: {s.MARGIN_WIDE}px; outline: 1px dashed {p.faint};
         outline-offset: -1px; }}
     ::highlight(spelling) {{ text-decoration: underline wavy {p.accent}; text-decoration-skip-ink: none; }}
+    ::highlight(missing) {{ background: {p.amber_soft}; color: {p.amber}; text-decoration: underline {p.amber}; }}
     ::selection {{ background: {p.accent}; color: {p.on_accent}; }}
     ::-webkit-scrollbar {{ width: {s.GAP_WIDE}px; height: {s.GAP_WIDE}px; }}
     ::-webkit-scrollbar-thumb {{ background: {p.scroll}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}

@@ -23,7 +23,7 @@ from desktop.language import translate
 from desktop.ui.compose.colours import COLOURS, MARKERS, colour_words, marker_words
 from desktop.ui.compose.editor import Editor, State
 from desktop.ui.compose.menu import add_reshaping
-from desktop.ui.parts import IconButton, below, button, label
+from desktop.ui.parts import IconButton, below, button, label, tip
 from desktop.ui.theme import Size, Theme, mark
 
 ROWS, COLUMNS = 8, 8  # largest table that the picker offers
@@ -45,6 +45,7 @@ def address_of(typed: str) -> str:
 class Toolbar(QFrame):
     """Buttons that drive an editor and show what holds at its cursor."""
 
+    templates_wanted = Signal()
     picture_wanted = Signal()
     files_wanted = Signal()
 
@@ -75,6 +76,9 @@ class Toolbar(QFrame):
         self.clear = self._add("clear", lambda: editor.command("removeFormat"))
         self.undo = self._add("undo", lambda: editor.command("undo"))
         self.redo = self._add("redo", lambda: editor.command("redo"))
+        self._part()
+        self.templates = button(kind="link", pressed=self.templates_wanted.emit)
+        self._box.addWidget(self.templates)
         self._box.addStretch(1)
         editor.at_cursor.connect(self._show)
 
@@ -115,6 +119,9 @@ class Toolbar(QFrame):
         self.clear.say(translate("editor", "Remove formatting"))
         self.undo.say(translate("editor", "Undo"), shortcut="Ctrl+Z")
         self.redo.say(translate("editor", "Do again"), shortcut="Ctrl+Y")
+        self.templates.setText(translate("templates", "Templates ▾"))
+        self.templates.setAccessibleName(translate("templates", "Templates"))
+        tip(self.templates, translate("templates", "Insert a template (Ctrl+T); or type / and its name at the beginning of a line"))
 
     def _show(self, state: State) -> None:
         self._state = state

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
+from desktop.actions import template as templates
 from desktop.actions.outgoing import Ask
 from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
@@ -42,6 +43,7 @@ from desktop.ui.compose.photos import Offer
 from desktop.ui.compose.saving import Saving
 from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
+from desktop.ui.compose.templating import Templating
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
 from desktop.ui.keys import Keys
@@ -51,13 +53,14 @@ from desktop.ui.theme import Size, mark
 class Compose(QWidget):
     """`sent` carries the OutgoingId after Send, when it closes by itself; `gone` comes whenever it closes. `back_wanted`: the
     writer wants to see the mail; `move_wanted`: out of the main window, or back into it;
-    `new_wanted`: another mail."""
+    `new_wanted`: another mail; `templates_wanted`: all templates are to be seen."""
 
     sent = Signal(int)
     gone = Signal()
     back_wanted = Signal()
     move_wanted = Signal()
     new_wanted = Signal()
+    templates_wanted = Signal()
 
     def __init__(self, context: Context, draft_id: DraftId) -> None:
         super().__init__()
@@ -78,6 +81,7 @@ class Compose(QWidget):
         self.editor.answer_colour = colours.answer(context.store)
         self.pasting = Pasting(context, self.editor, self.enclosed)
         self.spelling = Spelling(context, self.editor)
+        self.templating = Templating(context, self.editor, self.enclosed, lambda: self._gather(None), self._now)
         self.toolbar = Toolbar(theme, self.editor)
         self.attachments = Attachments(theme)
         self.findings = Findings(theme)
@@ -129,7 +133,7 @@ class Compose(QWidget):
         for first, then in (
             (self.heading.subject, self.editor),  # the toolbar is for those who look for it; its keys work from the text
             (self.editor, self.toolbar.bold),
-            (self.toolbar.redo, self.attachments.more),
+            (self.toolbar.templates, self.attachments.more),
             (self.attachments.more, self.send_button),
             (self.send_button, self.discard_button),
         ):
@@ -145,6 +149,11 @@ class Compose(QWidget):
         self.editor.pictured.connect(self.enclosed.add_picture)
         self.editor.pictures.connect(lambda paths: self.enclosed.add_pictures([Path(path) for path in paths]))
         self.pasting.told.connect(self.problem.setText)
+        self.toolbar.templates_wanted.connect(self._ask_template)
+        self.templating.put.connect(self._template_put)
+        self.templating.failed.connect(self._complain)
+        self.templating.room_wanted.connect(self.templates_wanted)
+        self.findings.mend_wanted.connect(lambda _: self.go_to_gap())
         self.enclosed.asked.connect(self._ask_smaller)
         self.enclosed.removed.connect(self.attachments.show_removed)
         self.attachments.undone.connect(self.enclosed.put_back)
@@ -183,6 +192,7 @@ class Compose(QWidget):
             ("Ctrl+Shift+Enter", self.send_and_archive),
             ("Ctrl+S", self.save),
             ("Ctrl+K", self.toolbar.ask_link),
+            ("Ctrl+T", self._ask_template),
             ("Ctrl+Shift+E", self.toolbar.ask_emoji),
             ("Ctrl+Shift+A", self.enclosed.choose_files),
             ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
@@ -269,6 +279,8 @@ class Compose(QWidget):
         self.head.place(apart=apart)
 
     def _back(self) -> None:
+        if self.templating.leave():
+            return
         if not self.apart:
             self.back_wanted.emit()
 
@@ -379,7 +391,7 @@ class Compose(QWidget):
             self._end(event)
 
     def _end(self, event: QCloseEvent) -> None:
-        for part in (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling, self.letterhead):
+        for part in (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling, self.letterhead, self.templating):
             part.end()
         event.accept()
         self.gone.emit()
@@ -449,10 +461,36 @@ class Compose(QWidget):
         self.findings.withdraw()
         if any(code.startswith("recipients.") for code in codes[:1]):
             self.heading.to.setFocus()
+        elif codes[:1] == ["content.missing_field"]:
+            self.go_to_gap()
         elif codes[:1] == ["content.no_subject"]:
             self.heading.subject.setFocus()
         else:
             self.editor.take_focus()
+
+    # templates
+
+    def _ask_template(self) -> None:
+        self.templating.ask(self.toolbar.templates)
+
+    def _template_put(self, subject: str, known: dict[str, str]) -> None:
+        """Its subject is that of a mail that has none yet; what was filled in is remembered with the mail."""
+        if self._kept.answers is None and not self.heading.subject.text().strip():
+            self.heading.subject.setText(subject)
+        facts = {f"{templates.FACT}{name}": value for name, value in known.items()}
+        self._kept = replace(self._kept, facts={**self._kept.facts, **facts})
+        self.touch()
+
+    def go_to_gap(self) -> None:
+        """Choose the next gap that a template left, to be typed over."""
+        subject = self.heading.subject
+        begin = subject.text().find("⟦")
+        end = subject.text().find("⟧", begin)
+        if 0 <= begin < end:
+            subject.setFocus()
+            subject.setSelection(begin, end + 1 - begin)
+        else:
+            self.editor.next_gap()
 
     # files
 

@@ -1381,5 +1381,9 @@ Set the country or time zone of that customer, or pick a time.</translation>
         <source>export.unwritable</source>
         <translation>{path} cannot be written. See that the folder exists and the disk has room, or choose another place.</translation>
     </message>
+    <message>
+        <source>content.missing_field</source>
+        <translation>Gaps to fill in: {number} (“{field}”). It can be sent when nothing is missing.</translation>
+    </message>
 </context>
 </TS>

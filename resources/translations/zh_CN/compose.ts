@@ -291,5 +291,13 @@
         <source>Too much formatting for a mail: pasted as plain text. To keep its look, attach it as a file.</source>
         <translation>格式内容过多，已粘贴为纯文本。如需保留原样，请作为附件发送。</translation>
     </message>
+    <message>
+        <source>Go to the gap</source>
+        <translation>去填写</translation>
+    </message>
+    <message>
+        <source>Choose the next gap, to be typed over; in the text Tab goes on to the one after it</source>
+        <translation>选中下一处空缺，直接输入即可；正文中按 Tab 到再下一处</translation>
+    </message>
 </context>
 </TS>

@@ -1381,5 +1381,9 @@
         <source>export.unwritable</source>
         <translation>无法写入 {path}。请检查文件夹是否存在、磁盘是否已满，或另选位置。</translation>
     </message>
+    <message>
+        <source>content.missing_field</source>
+        <translation>还有 {number} 处空缺没填（{field}），填好才能发送</translation>
+    </message>
 </context>
 </TS>

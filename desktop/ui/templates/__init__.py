@@ -1,0 +1,1 @@
+"""Templates: chosen while writing, and a room of their own."""
