@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QStandardItem
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QPainter, QPaintEvent, QResizeEvent, QStandardItem
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -172,7 +172,10 @@ class IconButton(QToolButton):
         self.setAccessibleName(words)
 
     def _draw(self) -> None:
-        self.setIcon(icons.icon(self._name, str(getattr(self._theme.palette, self._colour)), size=self._size))
+        made = icons.icon(self._name, str(getattr(self._theme.palette, self._colour)), size=self._size)
+        pale = icons.pixmap(self._name, self._theme.palette.faint, size=self._size, ratio=self.devicePixelRatioF())
+        made.addPixmap(pale, QIcon.Mode.Disabled)  # what Qt makes of it by itself is as bright on dark ground
+        self.setIcon(made)
 
 
 class Combo(QComboBox):

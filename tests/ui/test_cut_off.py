@@ -6,7 +6,7 @@ import pytest
 from cut import cut_off
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.model.account import AccountState
@@ -17,7 +17,8 @@ from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
 from desktop.ui.flow import Flow
-from desktop.ui.parts import Elided
+from desktop.ui.parts import Elided, IconButton
+from desktop.ui.theme import Mode, mark
 from desktop.ui.window import Window
 from tests.ui.conftest import Thread
 from tests.ui.pages import WITHOUT_GRAPHICS
@@ -143,3 +144,23 @@ def test_nothing_is_said_to_be_fine_before_it_was_looked_at(qtbot: QtBot, contex
     assert not [one for one in panel.findChildren(QLabel) if one.text() == "✓" and one.isVisible()]
     panel.show_found(())
     assert [one for one in panel.findChildren(QLabel) if one.text() == "✓" and one.isVisible()]
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_a_button_that_does_nothing_now_is_paler(qtbot: QtBot, context: Context, mode: Mode) -> None:
+    context.theme.choose(mode)
+    ground_of = QFrame()
+    mark(ground_of, kind="pane")
+    qtbot.addWidget(ground_of)
+    ground_of.resize(60, 60)
+    arrow = IconButton(context.theme, "left")
+    QVBoxLayout(ground_of).addWidget(arrow)
+    ground_of.show()
+    bright = ground_of.grab().toImage()
+    arrow.setEnabled(False)
+    pale = ground_of.grab().toImage()
+    assert pale != bright
+    ground = bright.pixelColor(59, 59).lightness()
+    at = [(x, y) for x in range(bright.width()) for y in range(bright.height())]
+    most = [max(abs(one.pixelColor(x, y).lightness() - ground) for x, y in at) for one in (bright, pale)]
+    assert most[1] < most[0]

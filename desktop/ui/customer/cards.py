@@ -59,6 +59,8 @@ class ListCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
+        self.box.setContentsMargins(Size.GAP, Size.GAP_WIDE, Size.GAP, Size.GAP)  # a line has a STEP of its own around its words
+        self.top.setContentsMargins(Size.STEP, 0, Size.STEP, 0)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self.lines: list[Line] = []
