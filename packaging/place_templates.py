@@ -18,14 +18,14 @@ def writing(walk: Walk) -> Step:
     page = pages.written()[0]
     page.toolbar.templates.click()
     yield from walk.save("template-chooser")
-    chooser = page.templating.chooser
+    chooser = page.templating.filling.chooser
     assert chooser is not None
     quotation = next(one for one in chooser.offered if one.shipped == "en/quotation")
     chooser.close()
     yield SOON
-    page.templating.take(quotation)
+    page.templating.filling.take(quotation)
     yield SOON
-    form = page.templating.form
+    form = page.templating.filling.form
     assert form is not None
     for name, text in (("deal.number", "Q-2051"), ("deal.product", "LED strip 2835"), ("deal.incoterm", "FOB")):
         form.write(name, text)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.actions.draft import Taken, files_of
 from desktop.actions.profile import Profile
+from desktop.actions.signature import signed
 from desktop.formats import language
 from desktop.formats.answering import parts
 from desktop.formats.text import html_to_text
@@ -15,12 +16,13 @@ from desktop.model.customer import Contact, Customer
 from desktop.model.domains import FREE
 from desktop.model.draft import Draft
 from desktop.model.errors import Usage
-from desktop.model.ids import AccountId, ContactId, CustomerId, DraftId, FileId, TemplateId
+from desktop.model.ids import AccountId, ContactId, CustomerId, DraftId, FileId, MessageId, TemplateId
 from desktop.model.message import Address
 from desktop.model.template import Fields, Merged, Template, TemplateFile, Value
 from desktop.store import account, linking, message, sender, setting
 from desktop.store import customer as customers
 from desktop.store import draft as drafts
+from desktop.store import signature as signatures
 from desktop.store import template as store
 from desktop.trade import country, shipped
 from desktop.trade import fields as trade_fields
@@ -184,6 +186,14 @@ def _whose(profile: Profile, draft: Draft, person: Address | None) -> Customer |
         claimed = customers.by_domain(store, domain) if domain else []
         key = claimed[0] if len(claimed) == 1 else None
     return customers.get(store, key) if key is not None else None
+
+
+def answering(profile: Profile, message_id: MessageId, to: Address, *, text: str) -> Draft:
+    """The answer to a mail as it would be begun, not kept: for templates that are to go into it. `text` is that of the mail."""
+    row = message.row(profile.store, message_id)
+    home = row.account if row.account is not None else next(iter(account.all(profile.store))).id
+    signature = signatures.fitting(profile.store, home, language.of(text))
+    return Draft(DraftId(0), home, "", to=(to,), html=signed(signature)[0], answers=message_id)
 
 
 def given(draft: Draft) -> dict[str, str]:

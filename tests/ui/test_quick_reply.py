@@ -1,6 +1,7 @@
 """The short answer below a mail: kept while it is typed, sent once, gone on with elsewhere, never lost."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,15 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.actions import template as templates
 from desktop.formats.source import unpack
 from desktop.formats.text import html_to_text
 from desktop.model.errors import StorageProblem
-from desktop.model.ids import AccountId
+from desktop.model.ids import AccountId, TemplateId
+from desktop.model.template import Template
 from desktop.store import draft as kept_drafts
 from desktop.store import outgoing as outbox
 from desktop.ui.context import Context
 from desktop.ui.reader.quick import QuickReply
 from desktop.ui.window import Window
+from tests.ui.conftest import NOW
 from tests.ui.pages import WITHOUT_GRAPHICS
 
 pytestmark = WITHOUT_GRAPHICS
@@ -141,3 +145,28 @@ def test_closing_the_window_keeps_it(qtbot: QtBot, app_window: Window, context: 
     app_window.close()
     qtbot.waitUntil(idle(qtbot, context))
     assert [words.startswith("Almost done") for words in words_of(context, one_account)] == [True]
+
+
+def test_a_template_stands_in_it_with_its_files_and_its_gap_stops_it(
+    qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId, tmp_path: Path
+) -> None:
+    made = Template(TemplateId(0), "Catalogue", "Ours", "{{ contact.salutation }},\n\nhere it is. We ship on {{ deal.date }}.")
+    kept = templates.save(context.profile, made, now=NOW)
+    (tmp_path / "catalogue.pdf").write_bytes(b"%PDF")
+    templates.attach(context.profile, kept.id, [tmp_path / "catalogue.pdf"])
+    quick = opened(qtbot, app_window)
+    QTest.keyClick(quick.field, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: quick.filling.chooser is not None)
+    chooser = quick.filling.chooser
+    assert chooser is not None
+    QTest.keyClicks(chooser.line, "catal")
+    QTest.keyClick(chooser.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: quick.filling.form is not None)
+    assert quick.filling.form is not None
+    quick.filling.form.take.click()
+    assert quick.field.toPlainText() == "Dear Anna Weber,\n\nhere it is. We ship on ⟦Date⟧."
+    assert quick.field.textCursor().selectedText() == "⟦Date⟧"
+    qtbot.waitUntil(lambda: [one.name for draft in kept_drafts.all(context.store) for one in draft.files] == ["catalogue.pdf"])
+    with qtbot.waitSignal(quick.open_wanted):
+        quick.go()
+    assert outbox.all(context.store) == []

@@ -46,8 +46,8 @@ def own(context: Context, body: str, *, name: str = "Greeting", subject: str = "
 
 def filled_in(qtbot: QtBot, window: Compose, values: dict[str, str]) -> None:
     """Types into the form that is asked, and takes it."""
-    qtbot.waitUntil(lambda: window.templating.form is not None)
-    form = window.templating.form
+    qtbot.waitUntil(lambda: window.templating.filling.form is not None)
+    form = window.templating.filling.form
     assert isinstance(form, FieldsForm)
     for name, text in values.items():
         field = form.fields[name]
@@ -58,8 +58,8 @@ def filled_in(qtbot: QtBot, window: Compose, values: dict[str, str]) -> None:
 def choose(qtbot: QtBot, window: Compose, typed: str) -> None:
     """By Ctrl+T, a part of the name and Enter."""
     QTest.keyClick(focused(qtbot, window), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.templating.chooser is not None)
-    chooser = window.templating.chooser
+    qtbot.waitUntil(lambda: window.templating.filling.chooser is not None)
+    chooser = window.templating.filling.chooser
     assert chooser is not None
     QTest.keyClicks(chooser.line, typed)
     QTest.keyClick(chooser.line, Qt.Key.Key_Return)
@@ -195,9 +195,9 @@ def test_what_was_filled_in_is_offered_again_to_the_same_customer(
     qtbot.waitUntil(lambda: kept(window, context).facts.get("field.deal.product") == "LED strip")
     other = write(to=(ANNA,))
     choose(qtbot, other, "greeting")
-    qtbot.waitUntil(lambda: other.templating.form is not None)
-    assert other.templating.form is not None
-    field = other.templating.form.fields["deal.product"]
+    qtbot.waitUntil(lambda: other.templating.filling.form is not None)
+    assert other.templating.filling.form is not None
+    field = other.templating.filling.form.fields["deal.product"]
     assert isinstance(field, QLineEdit)
     assert field.text() == "LED strip"
-    other.templating.form.reject()
+    other.templating.filling.form.reject()

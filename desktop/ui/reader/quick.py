@@ -1,15 +1,20 @@
 """A short answer, written below the mail that is read. What was typed is a draft within two seconds, as in any mail."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from desktop.actions import draft as drafts
 from desktop.actions import outgoing as outbox
+from desktop.actions import template as templates
 from desktop.actions.draft import Quick
 from desktop.actions.message import Reading
 from desktop.actions.outgoing import Ask
@@ -18,13 +23,18 @@ from desktop.model.draft import Draft
 from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId, OutgoingId
 from desktop.model.message import Address, Kept
+from desktop.model.template import Merged, Template
 from desktop.store import sender as senders
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.parts import IconButton, button, tip
 from desktop.ui.theme import Size, mark
 
+if TYPE_CHECKING:
+    from desktop.ui.templates.filling import Filling
+
 _SOON = 1500  # milliseconds after the last key
+_GAP = re.compile(r"⟦[^⟦⟧\n]{1,100}⟧")  # that a template left (`checks.content`)
 _LINES = 6  # before the field scrolls
 
 
@@ -37,10 +47,12 @@ class _Answer:
 
 
 class Field(QPlainTextEdit):
-    """As high as its lines, up to `_LINES`; `sent` with Ctrl+Enter, `left` with Esc."""
+    """As high as its lines, up to `_LINES`; `sent` with Ctrl+Enter, `left` with Esc, `templates_wanted` with Ctrl+T. Tab goes to
+    the next gap that a template left."""
 
     sent = Signal()
     left = Signal()
+    templates_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,17 +76,35 @@ class Field(QPlainTextEdit):
             self.sent.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.templates_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab: to the next gap; without one, to the next control."""
+        return (next and self.next_gap()) or super().focusNextPrevChild(next)
+
+    def next_gap(self) -> bool:
+        """Choose the next gap, to be typed over; whether there is one."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        found = _GAP.search(text, cursor.selectionEnd()) or _GAP.search(text)
+        if found is None:
+            return False
+        cursor.setPosition(found.start())
+        cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
 
 
 class QuickReply(QFrame):
     """`open_wanted` carries a draft to be gone on with on a page of its own; `told` what became of an answer; `left` gives the keys
-    back to the mail."""
+    back to the mail; `templates_wanted`: all templates are to be seen."""
 
     open_wanted = Signal(object)
     told = Signal(str)
     left = Signal()
+    templates_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -85,7 +115,11 @@ class QuickReply(QFrame):
         self._lost: dict[MessageId, str] = {}  # words that could not be kept, by the mail below which they stood
         self._sending = False
         self.field = Field()
+        self.templates = button(kind="small", pressed=self._ask_template)
         self.whole = IconButton(context.theme, "open")
+        self._to: Address | None = None
+        self._text = ""  # of the mail that is answered
+        self._filling: Filling | None = None
         self.send = button(kind="primary", pressed=self.go)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -97,6 +131,7 @@ class QuickReply(QFrame):
         inside.setContentsMargins(Size.GAP_WIDE, Size.STEP + 2, Size.STEP + 2, Size.STEP + 2)
         inside.setSpacing(Size.GAP)
         inside.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         box = QVBoxLayout(self)
@@ -108,6 +143,7 @@ class QuickReply(QFrame):
         self.field.textChanged.connect(self._typed)
         self.field.sent.connect(self.go)
         self.field.left.connect(self.left)
+        self.field.templates_wanted.connect(self._ask_template)
         self.whole.clicked.connect(self.open_whole)
         context.words.changed.connect(self.say)
         self.say()
@@ -122,6 +158,9 @@ class QuickReply(QFrame):
         self.send.setText(translate("reader", "Send"))
         self.send.setAccessibleName(translate("reader", "Send the quick reply"))
         tip(self.send, translate("reader", "Send (Ctrl+Enter)"))
+        self.templates.setText(translate("templates", "Templates"))
+        self.templates.setAccessibleName(translate("templates", "Insert a template"))
+        tip(self.templates, translate("templates", "Insert a template (Ctrl+T)"))
         self.whole.say(translate("reader", "Go on writing on a page of its own"))
 
     def about(self, reading: Reading | None) -> None:
@@ -132,6 +171,7 @@ class QuickReply(QFrame):
         self._put_away()
         person = self._person(reading) if reading is not None else None
         self._name = (person.name or person.address) if person else ""
+        self._to, self._text = person, reading.parsed.text if reading is not None else ""
         self._answer = _Answer(wanted) if wanted is not None and person is not None else None
         self.setVisible(self._answer is not None)
         if self._answer is not None and self._answer.message in self._lost:
@@ -164,6 +204,49 @@ class QuickReply(QFrame):
         self.field.setReadOnly(False)
         self.field.clear()
         self._soon.stop()
+
+    # Templates
+
+    @property
+    def filling(self) -> Filling:
+        """Made when first asked for."""
+        if self._filling is None:
+            from desktop.ui.templates.filling import Filling
+
+            self._filling = Filling(self._context, self, self._begun, self._now)
+            self._filling.filled.connect(self._put)
+            self._filling.failed.connect(lambda error: self.told.emit(str(texts.error(error))))
+            self._filling.room_wanted.connect(self.templates_wanted)
+            self._filling.left.connect(self.field.setFocus)
+        return self._filling
+
+    def _begun(self) -> Draft:
+        assert self._answer is not None
+        assert self._to is not None  # nothing is asked without a mail
+        return templates.answering(self._context.profile, self._answer.message, self._to, text=self._text)
+
+    def _ask_template(self) -> None:
+        if self._answer is not None and not self._sending:
+            self.filling.ask(self.templates)
+
+    def _put(self, template: Template, merged: Merged, known: dict[str, str]) -> None:
+        """At the cursor, as plain words; its files go along."""
+        from desktop.ui.templates.marks import shown
+
+        cursor = self.field.textCursor()
+        cursor.insertText(shown(merged.text))
+        self.field.next_gap()
+        answer, profile = self._answer, self._context.profile
+        if merged.attachments and answer is not None:
+            self._keep()
+
+            def enclose() -> None:
+                if answer.begun is not None:
+                    templates.enclose(profile, answer.begun.draft.id, merged)
+
+            names = ", ".join(one.name for one in merged.attachments)
+            told = translate("templates", "Goes along: {names}", names=names)
+            self._context.background.run(enclose, done=lambda _: self.told.emit(told))
 
     # Keeping
 

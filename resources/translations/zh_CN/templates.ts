@@ -447,5 +447,13 @@
         <source>The next gap that a template left</source>
         <translation>模板的下一处空缺</translation>
     </message>
+    <message>
+        <source>Insert a template (Ctrl+T)</source>
+        <translation>插入模板（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Goes along: {names}</source>
+        <translation>附件已加入：{names}</translation>
+    </message>
 </context>
 </TS>
