@@ -20,7 +20,7 @@ from desktop.ui.flow import Flow
 from desktop.ui.parts import Elided, IconButton
 from desktop.ui.theme import Mode, mark
 from desktop.ui.window import Window
-from tests.ui.conftest import Thread
+from tests.ui.conftest import Deliver, Thread
 from tests.ui.pages import WITHOUT_GRAPHICS
 
 pytestmark = WITHOUT_GRAPHICS
@@ -164,3 +164,16 @@ def test_a_button_that_does_nothing_now_is_paler(qtbot: QtBot, context: Context,
     at = [(x, y) for x in range(bright.width()) for y in range(bright.height())]
     most = [max(abs(one.pixelColor(x, y).lightness() - ground) for x, y in at) for one in (bright, pale)]
     assert most[1] < most[0]
+
+
+def test_the_head_of_the_list_keeps_room_for_the_scroll_bar_only_while_there_is_one(
+    qtbot: QtBot, deliver: Deliver, app_window: Window
+) -> None:
+    shown = app_window.mail.list
+    app_window.resize(1440, 600)
+    qtbot.waitUntil(lambda: shown.head.contentsMargins().right() == 0)
+    deliver(range(6, 40))
+    qtbot.waitUntil(lambda: shown.head.contentsMargins().right() > 0)
+    shown.search("nobody-writes-this")
+    qtbot.waitUntil(lambda: not shown.model.ids)
+    assert shown.head.contentsMargins().right() == 0

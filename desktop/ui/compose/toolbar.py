@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -100,6 +100,12 @@ class Toolbar(QFrame):
         self._box.addSpacing(Size.STEP)
         self._box.addWidget(line)
         self._box.addSpacing(Size.STEP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In the narrowest window what has a key of its own, or is seldom wanted, makes room for the rest."""
+        super().resizeEvent(event)
+        for one in (self.clear, self.undo, self.redo):
+            one.setVisible(self.width() >= Size.WINDOW_LEAST_WIDE)
 
     def say(self) -> None:
         """Words in the current language."""

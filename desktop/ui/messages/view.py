@@ -110,7 +110,7 @@ class MessageList(QFrame):
         self.rows.drawn.connect(self.filled)
         bar = self.rows.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
-        bar.rangeChanged.connect(lambda _, most: self.head.give_way(bar.sizeHint().width() if most else 0))
+        bar.rangeChanged.connect(self._stand_in_line)
         self._context.bridge.changed.connect(self._changed)
         self._context.theme.changed.connect(self._restyle)
         self._context.words.changed.connect(self.say)
@@ -257,6 +257,11 @@ class MessageList(QFrame):
         self._head_words()
         self._restyle()
 
+    def _stand_in_line(self) -> None:
+        """The head's words end where the rows' do."""
+        bar = self.rows.verticalScrollBar()
+        self.head.give_way(bar.sizeHint().width() if bar.maximum() and self.model.keys else 0)
+
     def _head_words(self, *, known: bool = True) -> None:
         shown = self._feeding.shown
         self.head.show_what(shown, self._title, len(self.model.keys) if known else None, waiting=self._waiting_words())
@@ -313,6 +318,7 @@ class MessageList(QFrame):
         elif answer.steps or answer.ids != self.model.ids:
             self._move(answer)
         self._pages.setCurrentIndex(0 if self.model.keys else 1)
+        self._stand_in_line()
         self._head_words(known=not answer.beginning)
         if not self.model.keys:
             self.filled.emit()

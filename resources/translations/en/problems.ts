@@ -476,7 +476,7 @@ Proxy: {proxy}</translation>
     </message>
     <message>
         <source>offline.resolve</source>
-        <translation>The server's name was not found. Check its spelling, or whether this machine is online.
+        <translation>The server's name was not found. Check its spelling, or your connection.
 Server: {host}</translation>
     </message>
     <message>
