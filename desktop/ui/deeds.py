@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import translate
-from desktop.ui import icons
+from desktop.model.label import PROCEDURE
+from desktop.ui import icons, texts
 from desktop.ui.parts import tip
 from desktop.ui.theme import Size, Theme
 
@@ -38,6 +39,9 @@ DEEDS = (
     Deed("open", ("O",), "open"),
     Deed("find", ("Ctrl+F",), "search"),
     Deed("label", ("L",), "label"),
+    *(Deed(name, (f"Alt+{number}",), "label", group="procedure") for number, name in enumerate(PROCEDURE, 1)),
+    Deed("take", ("Y",), "check", group="procedure"),
+    Deed("refuse", ("Shift+Y",), "close", group="procedure"),
     Deed("print", ("Ctrl+P",)),
     Deed("save_pdf", ("Ctrl+Shift+P",), "download"),
     Deed("colours", ("Ctrl+Shift+D",)),
@@ -65,7 +69,7 @@ DEEDS = (
     Deed("commands", ("Ctrl+K",), "list", chosen=False, group="everywhere"),
     Deed("keys", ("?", "Shift+/"), chosen=False, group="everywhere"),
 )
-GROUPS = ("message", "list", "places", "everywhere")
+GROUPS = ("message", "list", "procedure", "places", "everywhere")
 
 
 def group_words(group: str) -> str:
@@ -73,6 +77,7 @@ def group_words(group: str) -> str:
     return {
         "message": translate("messages", "With the message"),
         "list": translate("messages", "In the list"),
+        "procedure": translate("messages", "Procedure"),
         "places": translate("messages", "Go to"),
         "everywhere": translate("messages", "Everywhere"),
     }[group]
@@ -80,7 +85,11 @@ def group_words(group: str) -> str:
 
 def words(name: str) -> str:
     """How a deed is called."""
+    if name in PROCEDURE:
+        return translate("messages", "Label: {label}", label=texts.label(name))
     return {
+        "take": translate("messages", "Follow the proposal"),
+        "refuse": translate("messages", "Refuse the proposal"),
         "reply": translate("messages", "Reply"),
         "reply_all": translate("messages", "Reply to all"),
         "quick": translate("messages", "Quick reply"),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.language import translate
 from desktop.model.folder import Folder
 from desktop.model.ids import CustomerId, FolderId, MessageId
+from desktop.model.label import PROCEDURE
 
 if TYPE_CHECKING:
     from desktop.actions.customer import Scope
@@ -51,6 +52,11 @@ class Handling(QObject):
             self.moving.toggle(chosen, "flagged")
         elif name == "wait":
             self.moving.wait(chosen)
+        elif name in PROCEDURE:
+            rows = self._room.list.current_rows()
+            self.label(name, chosen, on=not (rows and all(name in row.flags.labels for row in rows)))
+        elif name in ("take", "refuse"):
+            self.moving.answer(self._room.proposals.of(chosen), taken=name == "take")
         elif name == "junk" and (home := self.rescue()) is not None:
             self.moving.move(chosen, home.id, self._at())
         else:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from desktop.language import translate
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, DraftId, FolderId, MessageId
-from desktop.model.label import TO_REPLY
+from desktop.model.label import PROCEDURE, TO_REPLY
 from desktop.model.message import Row
 from desktop.store import account, folder
 from desktop.ui.asking import Asking
@@ -26,6 +26,7 @@ from desktop.ui.handling import Handling
 from desktop.ui.messages.drafts import draft_of
 from desktop.ui.messages.view import MessageList
 from desktop.ui.panes import FOLDERS, LIST, PERSON, READER, Panes, Room
+from desktop.ui.proposals import Proposals
 from desktop.ui.questions import Questions
 from desktop.ui.reading import ReadingPane
 from desktop.ui.theme import Size
@@ -68,7 +69,9 @@ class MailRoom(QWidget):
         self.list = MessageList(context)
         self.waits = Waits(context, self)
         self.list.use(self.waits)
-        self.page = ReadingPane(context)
+        self.proposals = Proposals(context, self)
+        self.list.use_proposals(self.proposals)
+        self.page = ReadingPane(context, self.proposals)
         self.customer = Panel(context)
         self.questions = Questions(context)
         self.folders.setFocusProxy(self.folders.tree)
@@ -104,6 +107,7 @@ class MailRoom(QWidget):
         self.list.reading.connect(self._show)
         self.list.filled.connect(self._filled)
         self.list.filled.connect(self.waits.start, Qt.ConnectionType.SingleShotConnection)
+        self.list.filled.connect(self.proposals.start, Qt.ConnectionType.SingleShotConnection)
         self.list.activated.connect(self._activate)
         self.list.menu_wanted.connect(self._menu)
         self.list.quick.connect(self.handling.do)
@@ -138,6 +142,7 @@ class MailRoom(QWidget):
             "flag": partial(self.handling.do, "flag"),
             "unread": partial(self.handling.do, "unread"),
             "wait": partial(self.handling.do, "wait"),
+            **{name: partial(self.handling.do, name) for name in (*PROCEDURE, "take", "refuse")},
             "compose": self.write,
             "search": self._into_search,
             "next": partial(self.list.step, 1),

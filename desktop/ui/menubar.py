@@ -17,7 +17,7 @@ _OF_MENU = {
     "view": ("folders_pane", "person_pane", "conversations", "colours"),
     "help": ("commands", "keys"),
 }
-_OF_GROUP = {"message": "mail", "list": "view", "places": "go", "everywhere": "file"}
+_OF_GROUP = {"message": "mail", "list": "view", "procedure": "mail", "places": "go", "everywhere": "file"}
 MENUS = ("file", "edit", "view", "mail", "go", "help")
 
 

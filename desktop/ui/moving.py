@@ -4,6 +4,7 @@ was done."""
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -11,14 +12,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.actions import message as messages
+from desktop.actions import rule as rules
 from desktop.actions import waiting
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
+from desktop.actions.rule import Taken
 from desktop.language import translate
 from desktop.model.errors import TradewindError
 from desktop.model.ids import FolderId, MessageId
 from desktop.store import folder, message
-from desktop.ui import texts
+from desktop.store.proposal import Proposed
+from desktop.ui import proposals, texts
 from desktop.ui.context import Context
 from desktop.ui.folders.names import name_of
 
@@ -36,7 +40,15 @@ class Marked:
     label: str = ""
 
 
-Done = TypeVar("Done", Moved, Marked)
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Proposals that were followed or refused."""
+
+    taken: tuple[Taken, ...] = ()
+    refused: tuple[int, ...] = ()
+
+
+Done = TypeVar("Done", Moved, Marked, Answered)
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +56,7 @@ class Step:
     """One thing that was done. `what` is set on the worker when it is done, so that an undo that comes sooner waits for it there;
     None: not yet, or there was nothing to do. `words`: as it was told."""
 
-    what: Moved | Marked | None = None
+    what: Moved | Marked | Answered | None = None
     words: str = ""
 
 
@@ -68,7 +80,9 @@ class Moving(QObject):
             return
         step = self._steps.pop()
         self._context.background.run(
-            _take_back, self._context.profile, step, done=lambda done: self._taken_back(step) if done else self.undo()
+            partial(_take_back, now=self._context.clock()),
+            *(self._context.profile, step),
+            done=lambda done: self._taken_back(step) if done else self.undo(),
         )
 
     def _taken_back(self, step: Step) -> None:
@@ -156,6 +170,20 @@ class Moving(QObject):
         """Their conversations need no answer, or if none waits, they do."""
         if ids:
             self._mark(_turned, ids)
+
+    def answer(self, found: Sequence[Proposed], *, taken: bool) -> None:
+        """Follow these proposals, or refuse them."""
+        if not found:
+            self.told.emit(translate("undo", "Nothing is proposed here."), False)
+            return
+        step = self._begin()
+        step.words = ", ".join(proposals.told(one, taken=taken) for one in found)
+
+        def done(_: Answered) -> None:
+            self.told.emit(step.words, True)
+            self.done.emit("take" if taken else "refuse")
+
+        self._do(step, partial(_answered, now=self._context.clock()), (tuple(found), taken), done)
 
     def read(self, ids: Sequence[MessageId]) -> None:
         """They were open long enough to count as read."""
@@ -246,16 +274,30 @@ def _kept(step: Step, function: Callable[..., Done], *args: object) -> Done:
     return done
 
 
-def _take_back(profile: Profile, step: Step) -> bool:
+def _take_back(profile: Profile, step: Step, *, now: datetime) -> bool:
     """Whether there was something to take back."""
     what = step.what
     if isinstance(what, Moved):
         messages.put_back(profile, what)
         return bool(what.back)
+    if isinstance(what, Answered):
+        for one in what.taken:
+            rules.take_back(profile, one, now=now)
+        for proposed in what.refused:
+            rules.reconsider(profile, proposed)
+        return True
     if what is not None:
         _set(profile, replace(what, on=not what.on))
         return bool(what.ids)
     return False
+
+
+def _answered(profile: Profile, found: Sequence[Proposed], taken: bool, *, now: datetime) -> Answered:
+    if taken:
+        return Answered(tuple(rules.take(profile, one.id, now=now) for one in found))
+    for one in found:
+        rules.refuse(profile, one.id)
+    return Answered(refused=tuple(one.id for one in found))
 
 
 def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> Marked:

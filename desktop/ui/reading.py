@@ -11,6 +11,7 @@ from desktop.language import translate
 from desktop.model.ids import MessageId
 from desktop.ui.context import Context
 from desktop.ui.parts import Empty
+from desktop.ui.proposals import Proposals
 from desktop.ui.theme import mark
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class ReadingPane(QWidget):
     draft_wanted = Signal(object)
     read = Signal(int)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, proposals: Proposals) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._proposals = context, proposals
         self._reader: Reader | None = None
         self._quick: QuickReply | None = None
         self._open: MessageId | None = None  # in the reader, and not counted as read yet
@@ -83,6 +84,7 @@ class ReadingPane(QWidget):
             from desktop.ui.reader.view import Reader
 
             reader = self._reader = Reader(self._context)
+            reader.proposing.use(self._proposals)
             reader.reply_wanted.connect(self.reply_wanted)
             reader.deed_wanted.connect(self.deed_wanted)
             reader.mailto_wanted.connect(self.mailto_wanted)

@@ -47,6 +47,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._lines: dict[tuple[str, int, Weight, bool], tuple[QStaticText, int, int]] = {}
         self._fonts: dict[tuple[Weight, bool], tuple[QFont, QFontMetrics]] = {}
         self.wait: Callable[[ConversationId], Wait | None] = lambda _conversation: None
+        self.proposed: Callable[[Listed], str] = lambda _listed: ""
         self.offers = True  # the quick deeds; a list of drafts has none
         self.hot = ""  # the one under the mouse
 
@@ -208,6 +209,8 @@ class MessageDelegate(QStyledItemDelegate):
             x += self._left(painter, x, y, right - x, wait, palette) + Size.GAP
         for label in sorted(listed.labels)[:_LABELS]:
             x += self._chip(painter, x, y, right - x, label, palette, local=label in listed.local_labels) + Size.GAP
+        if proposed := self.proposed(listed):
+            x += self._question(painter, x, y, right - x, proposed, palette) + Size.GAP
         x = self._icons(painter, x, y, listed, palette)
         domain, number = described.whose(listed, outgoing=outgoing), described.number(listed)
         words = " · ".join(each for each in (domain, number) if each)
@@ -265,6 +268,19 @@ class MessageDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush if local else palette.colour(ground))
         painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, Size.LINE - 1), Size.LINE / 2, Size.LINE / 2)
         self._text(painter, x + Size.GAP, y, width - 2 * Size.GAP + 1, text, palette.colour(ink), weight=Weight.MARK)
+        return width
+
+    def _question(self, painter: QPainter, x: int, y: int, room: int, text: str, palette: Palette) -> int:
+        """What is proposed: no chip yet, but the outline of one; the width that it took."""
+        _, metrics = self._font(Weight.MARK, False)
+        width = metrics.horizontalAdvance(text) + 2 * Size.GAP + 2
+        if width > room:
+            return 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(palette.colour("faint"), Size.HAIR, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, Size.LINE - 1), Size.LINE / 2, Size.LINE / 2)
+        self._text(painter, x + Size.GAP, y, width - 2 * Size.GAP + 1, text, palette.colour("mute"), weight=Weight.MARK)
         return width
 
     def _dots(self, painter: QPainter, x: int, y: int, listed: Listed, palette: Palette) -> None:

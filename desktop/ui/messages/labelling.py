@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop.language import translate
@@ -12,6 +13,7 @@ from desktop.model.label import LONGEST, PROCEDURE, named
 from desktop.model.message import Row
 from desktop.store import Store, folder, label
 from desktop.ui import texts
+from desktop.ui.deeds import key_of
 from desktop.ui.parts import literal
 
 MOST = 20  # own labels in the menu
@@ -31,6 +33,10 @@ def fill(menu: QMenu, store: Store, rows: Sequence[Row], choose: Set, *, over: Q
     for name in known(store):
         line = menu.addAction(literal(texts.label(name)))
         line.setCheckable(True)
+        if name in PROCEDURE:
+            line.setShortcut(key_of(name))
+            line.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # seen here; in the room it is the deed's
+            line.setShortcutVisibleInContextMenu(True)
         line.setChecked(bool(rows) and all(name in row.flags.labels for row in rows))
         line.triggered.connect(lambda checked, name=name: choose(name, checked))
     menu.addSeparator()

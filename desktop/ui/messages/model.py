@@ -52,6 +52,7 @@ class MessageModel(QAbstractListModel):
         self.outgoing = False
         self.own: frozenset[str] = frozenset()
         self.wait: Callable[[ConversationId], Wait | None] = lambda _conversation: None
+        self.proposed: Callable[[Listed], str] = lambda _listed: ""
         self.clock = now
         self.lift: Lift | None = None  # makes a file of a message that is dragged out of the window
 
@@ -71,6 +72,8 @@ class MessageModel(QAbstractListModel):
     def _sentence(self, listed: Listed) -> str:
         wait = self.wait(listed.row.conversation)
         said = described.sentence(listed, outgoing=self.outgoing, own=self.own)
+        proposed = self.proposed(listed)
+        said = f"{said}, {proposed}" if proposed else said
         return f"{wait.words(self.clock())}, {said}" if wait is not None else said
 
     def flags(self, index: Index) -> Qt.ItemFlag:

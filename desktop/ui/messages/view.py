@@ -30,6 +30,7 @@ from desktop.ui.messages.listed import Listed
 from desktop.ui.messages.model import MessageModel
 from desktop.ui.messages.rows import Rows
 from desktop.ui.parts import Empty, button
+from desktop.ui.proposals import Proposals, chip
 from desktop.ui.theme import Size, mark
 from desktop.ui.waits import Waits
 
@@ -89,6 +90,11 @@ class MessageList(QFrame):
         self._delegate.wait = self.model.wait = waits.of
         self.model.clock = self._context.clock
         waits.changed.connect(self._waits_changed)
+
+    def use_proposals(self, known: Proposals) -> None:
+        """Draw what is proposed."""
+        self._delegate.proposed = self.model.proposed = lambda listed: chip(known.of(listed.messages))
+        known.changed.connect(lambda: self.rows.viewport().update())
 
     def _waits_changed(self) -> None:
         self.rows.viewport().update()

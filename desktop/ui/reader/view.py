@@ -36,6 +36,7 @@ from desktop.ui.reader.missing import Missing
 from desktop.ui.reader.page import Page
 from desktop.ui.reader.pictures import Pictures
 from desktop.ui.reader.printing import Printing, Sheet
+from desktop.ui.reader.proposing import Proposing
 from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.waiting import Waiting
 from desktop.ui.reader.wanted import Wanted
@@ -76,6 +77,7 @@ class Reader(QFrame):
         self.missing = Missing(context, self)
         self.pictures = Pictures(context, self._network, self)
         self.leaving = Leaving(context, self._network, self)
+        self.proposing = Proposing(self._conversation_first, self)
         self.links = Links(context, self)
         self._preview: PreviewSheet | None = None
         mark(self, kind="pane")
@@ -120,7 +122,8 @@ class Reader(QFrame):
         self.finder.left.connect(self.body.setFocus)
         self.links.mailto_wanted.connect(self.mailto_wanted)
         self.missing.answer_wanted.connect(self.reply_wanted)
-        for one in (self.missing, self.pictures, self.leaving):
+        self.proposing.answered.connect(self.deed_wanted)
+        for one in (self.missing, self.pictures, self.leaving, self.proposing):
             one.changed.connect(self._fill_bars)
         self.pictures.fetched.connect(self._show_with_pictures)
         self.pictures.failed.connect(self._say_problem)
@@ -251,6 +254,13 @@ class Reader(QFrame):
         """Whether this mail, or one of its conversation, is shown or about to be."""
         return self._asked == message or (self._asked is None and self.reading is not None and self.conversation.holds(message))
 
+    def _conversation_first(self) -> tuple[MessageId, ...]:
+        """The mails of the conversation that is open, the open one first."""
+        if self.reading is None:
+            return ()
+        whole = self.conversation.whole
+        return tuple(dict.fromkeys((self.reading.id, *(whole.messages if whole is not None else ()))))
+
     def _sheet(self) -> Sheet | None:
         """What would be printed now."""
         reading = self.reading if self._asked is None else None
@@ -301,7 +311,7 @@ class Reader(QFrame):
         reading = self.reading
         if reading is None:
             return
-        missing, *last = self.missing.notice(), self.pictures.notice(), self.leaving.notice()
+        missing, *last = self.missing.notice(), self.pictures.notice(), self.leaving.notice(), self.proposing.notice()
         shown = [*self._notices, *of_findings(reading), missing, *of_size(reading, self.lay_out), *last]
         self.bars.say([one for one in shown if one is not None])
 

@@ -51,5 +51,45 @@
         <source>take off</source>
         <translation>去掉</translation>
     </message>
+    <message>
+        <source>{label}?</source>
+        <translation>{label}？</translation>
+    </message>
+    <message>
+        <source>Label it “{label}”, and set the customer to “{stage}”?</source>
+        <translation>标为“{label}”，客户阶段改为“{stage}”？</translation>
+    </message>
+    <message>
+        <source>Label it “{label}”?</source>
+        <translation>标为“{label}”？</translation>
+    </message>
+    <message>
+        <source>Set the customer to “{stage}”?</source>
+        <translation>客户阶段改为“{stage}”？</translation>
+    </message>
+    <message>
+        <source>It says: {words}</source>
+        <translation>依据：{words}</translation>
+    </message>
+    <message>
+        <source>A rule of yours proposes it.</source>
+        <translation>由您的规则建议。</translation>
+    </message>
+    <message>
+        <source>“{what}”: done</source>
+        <translation>已采纳“{what}”</translation>
+    </message>
+    <message>
+        <source>“{what}”: not so</source>
+        <translation>未采纳“{what}”</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
 </context>
 </TS>

@@ -469,5 +469,21 @@
             <numerusform>%n 封等我 · 最早{first}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Procedure</source>
+        <translation>处理流程</translation>
+    </message>
+    <message>
+        <source>Label: {label}</source>
+        <translation>标签：{label}</translation>
+    </message>
+    <message>
+        <source>Follow the proposal</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>Refuse the proposal</source>
+        <translation>不采纳建议</translation>
+    </message>
 </context>
 </TS>

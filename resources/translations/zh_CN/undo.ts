@@ -15,5 +15,9 @@
         <source>%n more</source>
         <translation><numerusform>还可撤销 %n 步</numerusform></translation>
     </message>
+    <message>
+        <source>Nothing is proposed here.</source>
+        <translation>这里没有待确认的建议。</translation>
+    </message>
 </context>
 </TS>
