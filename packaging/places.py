@@ -16,6 +16,7 @@ from desktop import language
 from desktop.actions import draft as drafts
 from desktop.actions import outgoing as outbox
 from desktop.actions import setting as settings
+from desktop.actions.customer import Scope
 from desktop.language import translate
 from desktop.model.account import AccountState
 from desktop.model.draft import Draft
@@ -30,6 +31,7 @@ from desktop.ui.program import Session
 from desktop.ui.window import FIRST
 
 MAIL, LETTER = "RE: RFQ 5000 pcs LED strips", "139th Canton Fair: your badge and the new hall plan"
+STRANGER = "Company introduction – Okafor Energy"
 FALSE = "RE: RFQ 5000 pcs LED strips – updated bank details"
 
 
@@ -40,6 +42,7 @@ class Places(Walk):
         """As they follow each other."""
         return {
             "reading": self.reading,
+            "panel": self.panel,
             "previews": self.previews,
             "over": self.over,
             "writing": self.writing,
@@ -94,6 +97,26 @@ class Places(Walk):
                 room.panes.close_drawer()
         yield from self.nothing()
 
+    def panel(self) -> Step:
+        """A stranger beside his mail, the form that makes a customer of him, whose mail it is, and who waits."""
+        room = self.room
+        yield from self.show(STRANGER)
+        yield from self.until(lambda: room.customer.make.isVisible() or not room.customer.isVisible())
+        yield from self.save("stranger")
+        room.customer.make.click()
+        yield from self.until(self.beside)
+        yield from self.alone("customer-form")
+        self.beside()[0].close()
+        room.customer.assign_wanted.emit(room.customer._letter, Scope.ADDRESS)
+        yield SOON
+        yield from self.save("customer-whose")
+        room.commands.close()
+        room.deeds["go_reply"].trigger()
+        yield from self.until(lambda: room.waits.all)
+        yield from self.save("to-reply")
+        room.deeds["go_inbox"].trigger()
+        yield SOON
+
     def nothing(self) -> Step:
         """Places with nothing in them, and with several chosen."""
         room = self.room
@@ -125,7 +148,7 @@ class Places(Walk):
         for subject, part, name in (
             (MAIL, 0, "preview-pdf"),
             (MAIL, 1, "preview-table"),
-            ("Company introduction – Okafor Energy", 1, "preview-picture"),
+            (STRANGER, 1, "preview-picture"),
         ):
             yield from self.show(subject)
             reading = self.room.reader.reading

@@ -110,11 +110,12 @@ class CustomerForm(QDialog):
         self._build()
         self._fill()
         self.say()
-        self.resize(Size.DIALOG, min(Size.DIALOG, self.sizeHint().height()))
+        high = self.sizeHint().height() + self._inside.sizeHint().height() - self._scroll.sizeHint().height()
+        self.resize(Size.DIALOG, min(high, self.screen().availableGeometry().height() - 2 * Size.TOP))
         self.fields["name"].setFocus()
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside = self._inside = QWidget()
         mark(inside, kind="sheet")
         form = QFormLayout(inside)
         form.setContentsMargins(0, 0, Size.GAP, 0)
@@ -135,7 +136,7 @@ class CustomerForm(QDialog):
         box.addLayout(self._people)
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         form.addRow(self._words["people"], people)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)

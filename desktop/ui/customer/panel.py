@@ -174,7 +174,8 @@ class Panel(QFrame):
         if found is None or found.customer is None:
             return address
         title = found.contact.title if found.contact is not None else ""
-        place = f"{found.hours.country} {found.customer.city}".strip() if found.hours is not None else found.customer.city
+        city, country = found.customer.city, found.hours.country if found.hours is not None else ""
+        place = translate("customer", "{city}, {country}", city=city, country=country) if city and country else city or country
         said = " · ".join(part for part in (described.person(person) if person.name else "", title, place) if part)
         return f"{said}\n{address}" if said else address
 

@@ -361,5 +361,9 @@
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{city}, {country}</source>
+        <translation>{country} {city}</translation>
+    </message>
 </context>
 </TS>
