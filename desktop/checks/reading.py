@@ -8,13 +8,13 @@ from desktop.model.message import Arrival
 from desktop.trade.expecting import expects_answer
 from desktop.trade.promises import promises
 
-# Older mail has had its answer by another way, or never will: nobody wants to be reminded of it after a first sync.
-AGE = timedelta(days=45)
+# Older mail has had its answer by another way, or never will: nobody wants to be told so after a first sync. Promises last longer.
+AGE, WAITS = timedelta(days=45), timedelta(days=14)
 
 
 def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
     """The arrival with what was read in it. `own`: the user's addresses, lower case. Mail whose text is not here, or that is older
-    than AGE, is not read."""
+    than AGE, is not read; what is older than WAITS expects no answer any more."""
     parsed = arrival.parsed
     sent = parsed.date or arrival.received
     if arrival.source is None or sent is None or now - sent > AGE or arrival.flags.draft:
@@ -23,6 +23,6 @@ def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
     zone = UTC if parsed.offset is None else timezone(timedelta(minutes=parsed.offset))
     machine = parsed.auto or bool(parsed.list_id) or parsed.report is not None
     found = () if machine else promises(parsed.text, sent=sent, zone=zone, ours=mine)
-    expected = None if mine else expects_answer(parsed, mine=own)
+    expected = None if mine or now - sent > WAITS else expects_answer(parsed, mine=own)
     reason = expected.reason.value if expected is not None and expected.expected else ""
     return replace(arrival, expects=reason, promises=found)

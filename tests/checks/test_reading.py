@@ -40,6 +40,12 @@ def test_machines_promise_nothing() -> None:
     assert (read.expects, read.promises) == ("", ())
 
 
+def test_after_two_weeks_nobody_waits_but_a_promise_still_stands() -> None:
+    read = reading.read(mail("We will ship by 12 December. Could you confirm?"), OWN, now=NOW + timedelta(days=20))
+    assert read.expects == ""
+    assert len(read.promises) == 1
+
+
 def test_old_mail_drafts_and_mere_headers_are_not_read() -> None:
     asked = mail("Could you send your best price by Friday?")
     for one, now in (
