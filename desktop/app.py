@@ -50,10 +50,11 @@ class Engine:
         if self._workers is None:
             self._workers = Workers(pool=apart.pool())
 
-        loops: list[Incoming | Courier] = []
+        loops: list[Incoming | Courier | Letters] = []
         shown = partial(credential, profile, account, cancelled=lambda: any(loop.stopping for loop in loops))
-        courier = Courier(profile.store, shown, account, clocks=partial(clock.by_id, profile.store))
-        loops += [Incoming(profile.store, shown, account, self._workers), courier]
+        clocks = partial(clock.by_id, profile.store)
+        courier, letters = Courier(profile.store, shown, account, clocks=clocks), Letters(profile.store, account, clocks=clocks)
+        loops += [Incoming(profile.store, shown, account, self._workers), courier, letters]
         return loops
 
     def own(self, profile: "Profile") -> "Sequence[WakingLoop]":

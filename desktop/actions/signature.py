@@ -1,11 +1,7 @@
 """Signatures: made, changed, removed, and put into a mail."""
 
-import hashlib
-import re
-from base64 import b64decode
-from binascii import Error
-
 from desktop.actions.profile import Profile
+from desktop.formats import logo
 from desktop.formats.answering import part
 from desktop.formats.resending import File
 from desktop.model.ids import DraftId, SignatureId
@@ -13,9 +9,6 @@ from desktop.model.signature import Signature
 from desktop.store import draft as drafts
 from desktop.store import signature
 from desktop.store.database import Tx
-
-# A logo in the HTML of a signature; only ours are written like this.
-_LOGO = re.compile(r'src="data:(image/(png|jpeg|gif));base64,([A-Za-z0-9+/=]+)"')
 
 
 def save(profile: Profile, made: Signature) -> Signature:
@@ -30,21 +23,8 @@ def remove(profile: Profile, gone: SignatureId) -> None:
 
 
 def placed(one: Signature | None) -> tuple[str, tuple[File, ...]]:
-    """A signature as it stands in a mail, and its logo as parts of that mail. The same logo has the same Content-ID."""
-    if one is None:
-        return "", ()
-    logos: list[File] = []
-
-    def move(found: re.Match[str]) -> str:
-        try:
-            content = b64decode(found[3], validate=True)
-        except Error:
-            return 'src=""'
-        cid = f"{hashlib.sha256(content).hexdigest()[:32]}@signature"
-        logos.append(File(f"logo.{found[2].replace('jpeg', 'jpg')}", found[1], content, cid))
-        return f'src="cid:{cid}"'
-
-    return _LOGO.sub(move, one.html), tuple(logos)
+    """A signature as it stands in a mail, and its logo as parts of that mail."""
+    return logo.placed(one.html) if one is not None else ("", ())
 
 
 def signed(one: Signature | None) -> tuple[str, tuple[File, ...]]:

@@ -1,4 +1,4 @@
-"""What a mail that comes in, or that we wrote, means for who waits for whom: whether it expects an answer, and what it promises."""
+"""What a mail that comes in, or that we wrote, means: whether it expects an answer, what it promises, if it asks for no more."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from desktop.model.message import Arrival
 from desktop.trade.expecting import expects_answer
+from desktop.trade.objection import objection
 from desktop.trade.promises import promises
 
 # Older mail has had its answer by another way, or never will: nobody wants to be told so after a first sync. Promises last longer.
@@ -25,4 +26,5 @@ def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
     found = () if machine else promises(parsed.text, sent=sent, zone=zone, ours=mine)
     expected = None if mine or now - sent > WAITS else expects_answer(parsed, mine=own)
     reason = expected.reason.value if expected is not None and expected.expected else ""
-    return replace(arrival, expects=reason, promises=found)
+    against = "" if mine or machine else objection(parsed.text)
+    return replace(arrival, expects=reason, promises=found, objects=against)

@@ -14,6 +14,7 @@ from desktop.cli.output import Output, problem, tr
 from desktop.engine.clock import Clock
 from desktop.engine.courier import Courier
 from desktop.engine.incoming import Incoming
+from desktop.engine.letters import Letters
 from desktop.formats import isolated
 from desktop.formats.isolated import Workers
 from desktop.model.account import Account
@@ -47,6 +48,7 @@ def _pass(profile: Profile, account: Account, workers: Workers) -> dict[str, Any
         one.not_before <= now for one in schedules.waiting(profile.store, account.id)
     ):  # the customer may have written: nothing planned goes before that is known
         first = [Incoming(profile.store, credential, account.id, workers).one_pass()]
+    Letters(profile.store, account.id, clocks=partial(clock.by_id, profile.store)).one_pass()
     sent = Courier(profile.store, credential, account.id, clocks=partial(clock.by_id, profile.store)).one_pass()
     pulled = Incoming(profile.store, credential, account.id, workers).one_pass()
     both = (*first, pulled)

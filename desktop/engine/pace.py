@@ -5,6 +5,7 @@ much, everything that is no answer rests until the mail that was told so may try
 count strangers only, until one of them is told the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -48,13 +49,13 @@ def following(store: Store, account: Account, *, now: datetime) -> tuple[Outgoin
     """The mail that goes next, and when (not in the past); None if none waits."""
     first: tuple[Outgoing, datetime] | None = None
     limits = windows(store, account)
-    gone = _gone(store, account.id, limits, now)
+    went = gone(store, account.id, limits, now)
     for answer in (True, False):
         one = outgoing.due(store, account.id, now, answer=answer) or outgoing.soonest(store, account.id, answer=answer)
         if one is None:
             continue
         when = max(now, one.not_before, outgoing.resting(store, account.id, answer=answer) or now)
-        when = max(when, opening(limits, gone, recipients=len(one.recipients), answer=answer, now=now))
+        when = max(when, opening(limits, went, recipients=len(one.recipients), answer=answer, now=now))
         if first is None or when < first[1]:
             first = one, when
     return first
@@ -64,14 +65,14 @@ def standing(store: Store, account: Account, *, now: datetime) -> Standing:
     """How an account stands today, for people."""
     limits = windows(store, account)
     days = [window for window in limits if window.length >= DAY]
-    gone = _gone(store, account.id, (*limits, Window(DAY, 0)), now)
+    went = gone(store, account.id, (*limits, Window(DAY, 0)), now)
     # Of several the one that is used most.
-    day = max(days, key=lambda window: used(window, gone, now) / window.most, default=Window(DAY, 0, recipients=True))
+    day = max(days, key=lambda window: used(window, went, now) / window.most, default=Window(DAY, 0, recipients=True))
     found = following(store, account, now=now)
     full = found is not None and found[1] > now and found[0].not_before <= now
     rests = outgoing.resting(store, account.id, answer=False)
     return Standing(
-        used(day, gone, now),
+        used(day, went, now),
         day.most,
         day.recipients,
         found[1] if found else None,
@@ -79,6 +80,7 @@ def standing(store: Store, account: Account, *, now: datetime) -> Standing:
     )
 
 
-def _gone(store: Store, account: AccountId, limits: tuple[Window, ...], now: datetime) -> list[Gone]:
+def gone(store: Store, account: AccountId, limits: Sequence[Window], now: datetime) -> list[Gone]:
+    """What has gone within the longest of these."""
     longest = max((window.length for window in limits), default=None)
     return [] if longest is None else outgoing.gone(store, account, now - longest)

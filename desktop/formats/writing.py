@@ -52,11 +52,13 @@ def build(
     in_reply_to: str = "",
     references: Sequence[str] = (),
     keep_bcc: bool = False,
+    unsubscribe: str = "",
 ) -> bytes:
     """The message that `draft` stands for, as it goes over the wire and into Sent.
 
     `now` is aware; its offset is shown to the recipient. Files with a `cid` are pictures of the text: those that the text still
-    shows go beside it, the others were deleted while writing and are left out. `keep_bcc` only for copies in Drafts.
+    shows go beside it, the others were deleted while writing and are left out. `keep_bcc` only for copies in Drafts. `unsubscribe`:
+    the mailto: address by which to leave (RFC 2369; one click, RFC 8058, needs a server of https).
     """
     shown = _shown(draft.html)
     pictures = [(file, content) for file, content in files if file.cid and file.cid.lower() in shown]
@@ -78,6 +80,11 @@ def build(
         _ids("Message-ID", [draft.message_id]),
         *([_ids("In-Reply-To", [in_reply_to])] if in_reply_to else []),
         *([_ids("References", thinned(references))] if references else []),
+        *(
+            [_folded("List-Unsubscribe", [f"<{unsubscribe}>"])]
+            if unsubscribe.isascii() and unsubscribe.isprintable() and unsubscribe
+            else []
+        ),
         b"User-Agent: Tradewind\r\n",
         b"MIME-Version: 1.0\r\n",
     ]

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CUSTOMER = "customer"  # it, its contacts, domains, notes or consents; mail that was linked to it is MESSAGE as well
     REMINDER = "reminder"  # reminders, promises, who waits for whom; ids empty
 
+    LETTER = "letter"  # a letter to many, or somebody who is to get it
     TEMPLATE = "template"
     RULE = "rule"  # a rule; ids empty: what rules or papers propose
 

@@ -113,7 +113,7 @@ class Row:
 class Arrival:
     """A message on its way into the store: what was fetched, and what became of it. `source` is None when only the header
     is here yet. `words` are the index texts by column (model.words). `expects` is why it waits for an answer, empty if it does
-    not; `promises` are what it promises or asks for by a time."""
+    not; `promises` are what it promises or asks for by a time; `objects` is the sentence that asks for no more mails, if any."""
 
     uid: int
     flags: Flags
@@ -126,6 +126,7 @@ class Arrival:
     words: "Words | None" = None
     expects: str = ""
     promises: tuple[Promise, ...] = ()
+    objects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

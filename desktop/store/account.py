@@ -75,7 +75,7 @@ def remove(tx: Tx, account: AccountId, *, force: bool = False) -> None:
     unsent = int(tx.value(f"SELECT count(*) FROM outgoing WHERE account = ? AND state IN {_UNSENT}", account))  # noqa: S608
     if unsent and not force:
         raise Refused("account.unsent", count=unsent)
-    for table in ("outgoing", "draft", "signature"):
+    for table in ("outgoing", "draft", "signature", "letter"):
         for key in tx.column(f"SELECT id FROM {table} WHERE account = ?", account):  # noqa: S608 - own names
             tx.precious(table, key)
     files = "SELECT draft_file.id FROM draft_file JOIN draft ON draft.id = draft WHERE account = ?"
@@ -90,7 +90,7 @@ def remove(tx: Tx, account: AccountId, *, force: bool = False) -> None:
         raise Usage("usage.account", id=account)
     tx.precious("account", account)
     tx.changed(Kind.ACCOUNT, account)
-    for kind in (Kind.FOLDER, Kind.MESSAGE, Kind.DRAFT, Kind.OUTGOING, Kind.SIGNATURE):
+    for kind in (Kind.FOLDER, Kind.MESSAGE, Kind.DRAFT, Kind.OUTGOING, Kind.SIGNATURE, Kind.LETTER):
         tx.changed(kind)
 
 

@@ -165,7 +165,7 @@ def by_domain(store: Store, domain: str) -> list[CustomerId]:
 
 # What hangs on a customer, with the column that names it; what is kept without one after it went.
 _OWN = ("contact", "domain", "note", "consent", "decision")
-_LOOSE = ("reminder", "promise", "outgoing")
+_LOOSE = ("reminder", "promise", "outgoing", "letter_recipient")
 
 
 def remove(tx: Tx, customer: CustomerId) -> None:

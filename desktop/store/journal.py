@@ -43,6 +43,11 @@ TABLES: Mapping[str, str] = {
     "template": "id",
     "template_file": "id",
     "rule": "id",
+    "letter": "id",
+    "letter_recipient": "id",
+    "letter_file": "id",
+    "letter_mail": "message_id",
+    "suppressed": "address",
 }
 
 

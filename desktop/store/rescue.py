@@ -119,7 +119,11 @@ def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any
             values.update(state="unsure", problem="outgoing.rescued", facts="{}")
         if table == "account":
             values.update(state="new", problem="", facts="{}")
-        if table in ("reminder", "promise", "outgoing") and values.get("customer") not in alive["customer"]:
+        if table == "letter":  # what is in the outbox is unsure: the user looks before more goes out
+            values.update(state="paused" if values.get("state") == "running" else values.get("state", "paused"))
+            if values.get("account") not in alive["account"]:
+                values.update(account=None)
+        if table in ("reminder", "promise", "outgoing", "letter_recipient") and values.get("customer") not in alive["customer"]:
             values.update(customer=None)
         account = values.get("account")
         if account is not None and account not in alive["account"]:
