@@ -45,6 +45,7 @@ class Engine:
         from desktop.actions.account import credential
         from desktop.engine.courier import Courier
         from desktop.engine.incoming import Incoming
+        from desktop.engine.letters import Letters
         from desktop.formats.isolated import Workers
 
         if self._workers is None:
