@@ -187,7 +187,7 @@ def test_files_go_along_common_and_own(desk: Desk, smtp_server: SmtpServer, cloc
     names = {
         one.recipients[0]: [
             part.get_filename() for part in message_from_bytes(one.source, policy=policy.default).iter_attachments()
-        ]  # type: ignore[attr-defined]
+        ]
         for one in smtp_server.received
     }
     assert names == {"ana0@buyer.example": ["catalogue.pdf"], "ana1@buyer.example": ["catalogue.pdf", "prices.pdf"]}
