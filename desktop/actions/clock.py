@@ -11,7 +11,7 @@ from desktop.model.clock import CLOSES, OPENS, Calendar, Clock, Counting, Hand, 
 from desktop.model.customer import Customer
 from desktop.model.ids import CustomerId
 from desktop.store import Store, Tx, customer, dossier, setting
-from desktop.trade import clock, hours
+from desktop.trade import clock, country, hours, zone
 
 # Names of settings. Days are ISO dates with blanks between, weekdays digits from 0 (Monday), hours "540-1080" in minutes.
 COUNTRY, REGION, ZONE = "clock.country", "clock.region", "clock.zone"
@@ -87,6 +87,18 @@ def correct(profile: Profile, whose: CustomerId, told: Hand, *, now: datetime) -
     with profile.store.write() as tx:
         one = customer.get(profile.store, whose)
         customer.save(tx, replace(one, zone=told.zone, hours=json.dumps(kept) if kept else ""), now=now)
+
+
+def tell(profile: Profile, whose: CustomerId, words: str, *, now: datetime) -> bool:
+    """Where a customer is, as the rep typed it: a country in any of the trade's languages, a city of the tz database, or a zone's
+    name. Whether that is a place that is known. Usage("usage.id")."""
+    land, name = country.code(words), zone.named(words)
+    if not (land or name):
+        return False
+    with profile.store.write() as tx:
+        one = customer.get(profile.store, whose)
+        customer.save(tx, replace(one, country=land or one.country, zone=one.zone if land else name), now=now)
+    return True
 
 
 def keep_mine(tx: Tx, calendar: Calendar, zone: str) -> None:

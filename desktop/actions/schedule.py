@@ -10,11 +10,11 @@ from desktop.model import matching
 from desktop.model.clock import Clock
 from desktop.model.customer import Customer, Envelope
 from desktop.model.errors import Refused
-from desktop.model.ids import AccountId, ConversationId, MessageId, OutgoingId
+from desktop.model.ids import ConversationId, MessageId, OutgoingId
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing
-from desktop.model.schedule import Pick, Schedule, usual
-from desktop.store import Store, customer, linking, outgoing, sender, setting
+from desktop.model.schedule import Pick, Schedule
+from desktop.store import Store, customer, linking, outgoing, sender
 from desktop.store import schedule as store_schedule
 from desktop.trade import clock as rule
 from desktop.trade import schedule as planning
@@ -109,14 +109,3 @@ def told(profile: Profile, keys: Sequence[OutgoingId]) -> None:
     with profile.store.write() as tx:
         for key in keys:
             store_schedule.tell(tx, key)
-
-
-def usually(store: Store, account: AccountId) -> Pick | None:
-    """What Send does with a mail to a customer who is out: in their hours until the rep chose otherwise; None: at once."""
-    return None if setting.get(store, usual(account), "") == "now" else Pick.HOURS
-
-
-def choose(profile: Profile, account: AccountId, pick: Pick | None) -> None:
-    """Remember what the rep chose."""
-    with profile.store.write() as tx:
-        setting.set(tx, usual(account), Pick.HOURS.value if pick is Pick.HOURS else "now")

@@ -163,6 +163,13 @@ def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def named(text: str) -> str:
+    """The zone that somebody names: by its name in the tz database, or by its city; "" for none."""
+    wanted = text.strip().replace(" ", "_").casefold()
+    known = [one for zones in _table().values() for one in zones] + ["UTC"]
+    return next((one for one in known if wanted and wanted in (one.casefold(), one.rpartition("/")[2].casefold())), "")
+
+
 def city(name: str, language: str) -> str:
     """How the place is called that stands for a zone: "柏林" for Europe/Berlin in zh. Loads a library at first."""
     from babel import Locale

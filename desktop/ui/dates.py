@@ -79,6 +79,15 @@ def weekday(number: int) -> str:
     return _weekday(number)
 
 
+def weekly(there: datetime, now: datetime, *, today: bool = False) -> str:
+    """A moment to come, both by the clock of whatever zone they have: 09:10 today, Tue 09:10, 3 Dec, Thu 09:10. `today`: with that
+    word."""
+    days = (there.date() - now.date()).days
+    if days == 0:
+        return translate("dates", "Today {time}", time=f"{there:%H:%M}") if today else f"{there:%H:%M}"
+    return f"{_weekday(there.weekday()) if 0 < days < 7 else _date(there, now)} {there:%H:%M}"
+
+
 def span(start: datetime, end: datetime | None, now: datetime, *, all_day: bool = False) -> str:
     """From when to when. `all_day`: the dates as they are, in no zone, `end` the day after the last."""
     if all_day:
@@ -95,7 +104,7 @@ def span(start: datetime, end: datetime | None, now: datetime, *, all_day: bool 
 def _date(there: datetime, now: datetime) -> str:
     """The day and its name, whatever zone `there` has."""
     month = _month(there.month)
-    if there.year == now.astimezone().year:
+    if there.year == now.astimezone(there.tzinfo).year:
         said = translate("dates", "{day} {month}", day=there.day, month=month)
     else:
         said = translate("dates", "{day} {month} {year}", day=there.day, month=month, year=there.year)

@@ -360,6 +360,9 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="primary"] {{ background: {p.accent}; border-color: {p.accent}; color: {p.on_accent}; font-weight: 600; }}
     QPushButton[kind="primary"]:focus {{ border-color: {p.text}; }}
     QPushButton[kind="primary"]:disabled {{ background: {p.line}; border-color: {p.line}; color: {p.mute}; }}
+    QPushButton[kind="primary"][tone="left"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
+    QPushButton[kind="primary"][tone="right"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0;
+        border-left-color: {p.on_accent}; }}
     QPushButton[kind="danger"] {{ color: {p.red}; }}
     QPushButton[kind="small"] {{ min-height: {s.CONTROL_SMALL - 2}px; border-radius: {s.CORNER_SMALL}px; padding: 0 {s.GAP}px; }}
     QPushButton[kind="chip"] {{ background: {p.soft}; color: {p.mute}; min-height: {s.CONTROL_SMALL - 4}px;

@@ -153,12 +153,3 @@ def test_sending_it_again_by_hand_forgets_the_plan(profile: Profile, one_account
     weber(profile)
     key = send(profile, one_account, hours_of(profile))
     assert outbox.retry(profile, key, now=NOW).schedule is None
-
-
-def test_what_was_chosen_is_remembered_per_account(profile: Profile, one_account: AccountId) -> None:
-    assert act.usually(profile.store, one_account) is Pick.HOURS
-    act.choose(profile, one_account, None)
-    assert act.usually(profile.store, one_account) is None
-    assert act.usually(profile.store, AccountId(one_account + 1)) is Pick.HOURS
-    act.choose(profile, one_account, Pick.HOURS)
-    assert act.usually(profile.store, one_account) is Pick.HOURS

@@ -100,8 +100,8 @@ class _Ear(QObject):
         self.wants_paste.emit(plain)
 
     @Slot(bool)
-    def sent(self, archive: bool) -> None:
-        self.wants_send.emit(archive)
+    def sent(self, asked: bool) -> None:
+        self.wants_send.emit(asked)
 
 
 class Editor(MailView):
@@ -119,7 +119,7 @@ class Editor(MailView):
     pictured = Signal(bytes, str, int, int)
     pictures = Signal(list)
     texts = Signal(str, str)
-    send_wanted = Signal(bool)  # and archive
+    send_wanted = Signal(bool)  # or to be asked when
     words_met = Signal(list)
     menu_wanted = Signal(QPoint, object)
     said = Signal(str, str)

@@ -62,6 +62,7 @@ class Findings(QFrame):
         box.addWidget(self.title)
         box.addWidget(self._card)
         box.addWidget(self._ask)
+        self._box = box
         box.addStretch()
         area = self._area = QScrollArea()
         area.setWidgetResizable(True)
@@ -71,6 +72,10 @@ class Findings(QFrame):
         outer = self._box = QVBoxLayout(self)
         outer.setContentsMargins(Size.HAIR, 0, 0, 0)
         outer.addWidget(area)
+
+    def stand(self, card: QWidget) -> None:
+        """One more card, below what was found."""
+        self._box.insertWidget(self._box.count() - 1, card)
 
     def lie(self, *, below: bool) -> None:
         """Beside the text, or below it where there is no room for both side by side."""

@@ -7,7 +7,7 @@ def keys() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Each with what it does."""
     return (
         (("Ctrl+Return",), translate("compose", "Send")),
-        (("Ctrl+Shift+Return",), translate("compose", "Send and archive")),
+        (("Ctrl+Shift+Return",), translate("compose", "When to send: now, in their hours, at a time")),
         (("Ctrl+N",), translate("compose", "New mail")),
         (("Ctrl+Tab",), translate("compose", "The next mail being written")),
         (("Esc",), translate("compose", "Back to the mail; the draft stays open")),

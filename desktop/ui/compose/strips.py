@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop.language import translate
-from desktop.ui.parts import IconButton, button, label, tip
+from desktop.ui.context import Context
+from desktop.ui.parts import IconButton, button, label, literal, tip
+from desktop.ui.sending import SendButton
 from desktop.ui.theme import Size, Theme, mark
 
 
@@ -65,19 +67,27 @@ class _Problem(QLabel):
 
 
 class Foot(QFrame):
-    """Send, what went wrong, throw away. `send_wanted`, `archive_wanted` (send, and archive what is answered), `discard_wanted`.
-    In a narrow window `checks` stands for the panel of findings, which `checks_wanted` asks to show or hide."""
+    """Send, what went wrong, throw away. `send_wanted` carries a When; `archive_wanted`: send, and archive what is answered;
+    `picking_wanted`: the rep wants to pick a time. In a narrow window `checks` stands for the panel of findings, which
+    `checks_wanted` asks to show or hide."""
 
-    send_wanted = Signal()
+    send_wanted = Signal(object)
     archive_wanted = Signal()
+    picking_wanted = Signal()
     discard_wanted = Signal()
     checks_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         mark(self, kind="foot")
         self.setMinimumHeight(Size.TOP + Size.GAP)
-        self.send = button(kind="primary", pressed=self.send_wanted.emit)
+        self.send = SendButton(context)
+        self.send.wanted.connect(self.send_wanted)
+        self.send.archive_wanted.connect(self.archive_wanted)
+        self.send.picking_wanted.connect(self.picking_wanted)
+        self.other = button(pressed=self.send.press_other)  # what the first one is not: now, or in their hours
+        self.other.hide()
+        self._seconds, self._narrow = 0, False
         self.archive = button(pressed=self.archive_wanted.emit)
         self.discard = button(pressed=self.discard_wanted.emit)
         self.checks = button(kind="small", pressed=self.checks_wanted.emit)
@@ -93,6 +103,7 @@ class Foot(QFrame):
         box.addLayout(row)
         row.setSpacing(Size.GAP_WIDE)
         row.addWidget(self.send)
+        row.addWidget(self.other)
         row.addWidget(self.archive)
         row.addWidget(self._held)
         row.addStretch(1)
@@ -103,7 +114,8 @@ class Foot(QFrame):
         """How many points the checks have; only where their panel has no room of its own."""
         self._points = points
         self.checks.setVisible(narrow)
-        self._held.setVisible(not narrow)  # the tooltip of the button says it
+        self._narrow = narrow
+        self._make_room()
         mark(self.checks, kind="small", tone="red" if points else "")
         self.checks.setText(translate("compose", "%n points to look at", points) if points else translate("compose", "✓ In order"))
         tip(self.checks, translate("compose", "Show what the checks found, or hide it"))
@@ -111,11 +123,31 @@ class Foot(QFrame):
     def say(self, seconds: int) -> None:
         """Words in the current language; a mail is held for `seconds`."""
         self.show_checks(self._points, narrow=not self.checks.isHidden())
-        self.send.setText(translate("compose", "Send"))
+        self._seconds = seconds
         held = translate("compose", "Can be taken back for %n seconds after Send", seconds) if seconds else ""
-        tip(self.send, f"{translate('compose', 'Send (Ctrl+Enter)')}\n{held}".strip())
+        self.say_send()
         self.archive.setText(translate("compose", "Send and archive"))
-        tip(self.archive, translate("compose", "Send, and archive the conversation (Ctrl+Shift+Enter)"))
+        tip(self.archive, translate("compose", "Send, and archive the conversation"))
         self.discard.setText(translate("compose", "Discard draft"))
         tip(self.discard, translate("compose", "Throw this mail away"))
         self._held.setText(held)
+
+    def offer_archive(self, *, on: bool) -> None:
+        """Whether there is a conversation to be archived."""
+        self.send.archives = on
+        self._make_room()
+
+    def say_send(self) -> None:
+        """What the first button does may be another now."""
+        self.send.say()
+        self.send.hold(translate("compose", "Can be taken back for %n seconds after Send", self._seconds) if self._seconds else "")
+        self.other.setText(literal(self.send.other))
+        self.other.setAccessibleName(self.send.other)
+        tip(self.other, self.send.other)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the words are many, archiving is in the menu only, and the tooltip says how long a mail can be taken back."""
+        self.other.setVisible(bool(self.send.other) and not self._narrow)
+        self.archive.setVisible(self.send.archives and not self.send.other)
+        self._held.setVisible(not self._narrow)

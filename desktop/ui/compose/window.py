@@ -44,9 +44,11 @@ from desktop.ui.compose.saving import Saving
 from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
 from desktop.ui.compose.templating import Templating
+from desktop.ui.compose.timing import Timing
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
 from desktop.ui.keys import Keys
+from desktop.ui.sending import When
 from desktop.ui.theme import Size, mark
 
 
@@ -69,6 +71,7 @@ class Compose(QWidget):
         self.enclosed = Enclosed(context, draft_id, self)
         self._over = self._closing = self._archiving = self._failed = False
         self.apart = True
+        self._when: When = None
         self._checks_wanted = False  # in a narrow window
         self._keys: Keys | None = None
         self._touched = "untouched" not in self._kept.facts
@@ -85,9 +88,10 @@ class Compose(QWidget):
         self.toolbar = Toolbar(theme, self.editor)
         self.attachments = Attachments(theme)
         self.findings = Findings(theme)
-        self.head, self.foot = Head(theme), Foot()
+        self.head, self.foot = Head(theme), Foot(context)
         self.state, self.problem = self.head.state, self.foot.problem
-        self.send_button, self.discard_button = self.foot.send, self.foot.discard
+        self.send_button, self.discard_button = self.foot.send.main, self.foot.discard
+        self.timing = Timing(context, self, self.foot, self.findings, lambda: self.heading.from_whom().account)
         self.saving = Saving(context, self.editor, self._gather, self._now)
         self.dispatch = Dispatch(
             context,
@@ -135,7 +139,9 @@ class Compose(QWidget):
             (self.editor, self.toolbar.bold),
             (self.toolbar.templates, self.attachments.more),
             (self.attachments.more, self.send_button),
-            (self.send_button, self.discard_button),
+            (self.send_button, self.foot.send.arrow),
+            (self.foot.send.arrow, self.foot.other),
+            (self.foot.other, self.discard_button),
         ):
             QWidget.setTabOrder(first, then)
 
@@ -161,11 +167,11 @@ class Compose(QWidget):
         self.enclosed.changed.connect(self._files_changed)
         self.enclosed.pictured.connect(self.editor.show_picture)
         self.enclosed.failed.connect(self._not_enclosed)
-        self.editor.send_wanted.connect(lambda archive: self.send_and_archive() if archive else self.send())
+        self.editor.send_wanted.connect(lambda asked: self.foot.send.open_menu() if asked else self.foot.send.press())
         self.editor.menu_wanted.connect(self._open_menu)
         self.findings.changed.connect(self._fold)
         self.foot.checks_wanted.connect(self._toggle_checks)
-        self.foot.send_wanted.connect(self.send)
+        self.timing.wanted.connect(lambda when: self.send(when=when))
         self.foot.archive_wanted.connect(self.send_and_archive)
         self.foot.discard_wanted.connect(self.ask_discard)
         self.head.back_wanted.connect(self.back_wanted)
@@ -179,17 +185,17 @@ class Compose(QWidget):
         self.findings.go_back.connect(self.go_on)
         self.saving.kept.connect(self._saved)
         self.saving.failed.connect(self._not_saved)
-        self.dispatch.changed.connect(lambda: self.send_button.setEnabled(not self.dispatch.under_way))
+        self.dispatch.changed.connect(lambda: self.foot.send.setEnabled(not self.dispatch.under_way))
         self.dispatch.asked.connect(self._asked)
         self.dispatch.refused.connect(self._refused)
         self.dispatch.queued.connect(self._queued)
         self._context.theme.changed.connect(self._restyle)
         self._context.words.changed.connect(self.say)
         for keys, do in (
-            ("Ctrl+Return", self.send),
-            ("Ctrl+Enter", self.send),
-            ("Ctrl+Shift+Return", self.send_and_archive),
-            ("Ctrl+Shift+Enter", self.send_and_archive),
+            ("Ctrl+Return", self.foot.send.press),
+            ("Ctrl+Enter", self.foot.send.press),
+            ("Ctrl+Shift+Return", self.foot.send.open_menu),
+            ("Ctrl+Shift+Enter", self.foot.send.open_menu),
             ("Ctrl+S", self.save),
             ("Ctrl+K", self.toolbar.ask_link),
             ("Ctrl+T", self._ask_template),
@@ -213,7 +219,8 @@ class Compose(QWidget):
         self.heading.offer_senders(senders.all(store), kept.account, senders.of(store, kept).address)
         self.letterhead.offer()
         self._show_files(kept.files)
-        self.foot.archive.setVisible(self._answered_mail() is not None)
+        self.foot.offer_archive(on=self._answered_mail() is not None)
+        self.timing.people((*kept.to, *kept.cc, *kept.bcc))
         self._load()
         self._context.background.run(outbox.findings, self._context.profile, kept, done=self._show_found)
 
@@ -262,6 +269,7 @@ class Compose(QWidget):
             part.say()
         self.head.say()
         self.foot.say(round(outbox.hold(self._context.store) / timedelta(seconds=1)))
+        self.timing.say()
         self.editor.relabel_quote(self._quote_words())
         self._say_title()
         self._say_saved()
@@ -307,6 +315,7 @@ class Compose(QWidget):
         """Something changed that has to be kept."""
         self._touched = True
         self.saving.touch()
+        self.timing.people((*self.heading.to.people(), *self.heading.cc.people(), *self.heading.bcc.people()))
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Keep what is there now; `then` when that is done."""
@@ -391,7 +400,8 @@ class Compose(QWidget):
             self._end(event)
 
     def _end(self, event: QCloseEvent) -> None:
-        for part in (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling, self.letterhead, self.templating):
+        writing = (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling)
+        for part in (*writing, self.timing, self.letterhead, self.templating):
             part.end()
         event.accept()
         self.gone.emit()
@@ -417,22 +427,23 @@ class Compose(QWidget):
 
     # sending
 
-    def send(self, accept: Collection[str] = (), *, archiving: bool = False) -> None:
-        """Into the outbox, or show what should be looked at first. `archiving`: together with what it answers."""
+    def send(self, accept: Collection[str] = (), *, archiving: bool = False, when: When = None) -> None:
+        """Into the outbox, or show what should be looked at first. `archiving`: together with what it answers; `when` it is to
+        leave."""
         if self.dispatch.under_way or self._over:
             return
-        self._archiving = archiving
+        self._archiving, self._when = archiving, when
         QGuiApplication.inputMethod().commit()  # what is half typed
         self.problem.clear()
         self.heading.finish()
-        self.dispatch.begin(tuple(accept), archiving=self._archiving)
+        self.dispatch.begin(tuple(accept), archiving=archiving, when=when)
 
     def send_and_archive(self) -> None:
         """Send, and archive what it answers."""
         self.send(archiving=self._answered_mail() is not None)
 
     def _send_anyway(self) -> None:
-        self.send([finding.code for finding in self.findings.found], archiving=self._archiving)
+        self.send([finding.code for finding in self.findings.found], archiving=self._archiving, when=self._when)
 
     def _answered_mail(self) -> MessageId | None:
         return self._kept.answers if self._kept.answers is not None else self._kept.forwards

@@ -299,5 +299,13 @@
         <source>Choose the next gap, to be typed over; in the text Tab goes on to the one after it</source>
         <translation>选中下一处空缺，直接输入即可；正文中按 Tab 到再下一处</translation>
     </message>
+    <message>
+        <source>When to send: now, in their hours, at a time</source>
+        <translation>何时发送：立即、客户办公时间、指定时间</translation>
+    </message>
+    <message>
+        <source>Send, and archive the conversation</source>
+        <translation>发送并归档往来</translation>
+    </message>
 </context>
 </TS>
