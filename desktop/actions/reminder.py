@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop.actions import clock as clocks
+from desktop.actions import draft as drafts
 from desktop.actions.profile import Profile
 from desktop.model.clock import Clock
+from desktop.model.draft import Draft
 from desktop.model.errors import Usage
 from desktop.model.ids import CustomerId, MessageId, PromiseId, ReminderId
+from desktop.model.message import Address
 from desktop.model.reminder import NO_ANSWER_DAYS, Reminder, Standing, State, Why, no_answer_days
-from desktop.store import Store, customer, linking, message, promise, reminder, setting
+from desktop.store import Store, account, conversation, customer, dossier, linking, message, promise, reminder, setting
 from desktop.trade import calendar, clock, hours
 
 NEW = ReminderId(0)
@@ -51,6 +54,29 @@ def put_off(profile: Profile, one: ReminderId, until: datetime, *, now: datetime
         return reminder.save(tx, replace(reminder.get(profile.store, one), due=until, told=None), now=now)
 
 
+def restore(profile: Profile, was: Reminder, *, now: datetime) -> Reminder:
+    """As it was before it was settled or put off; a promise that it stands for is open with it. Usage("usage.id") if it is gone."""
+    with profile.store.write() as tx:
+        if was.why is Why.PROMISE and was.facts.get("promise", "").isdecimal():
+            promise.stands(tx, PromiseId(int(was.facts["promise"])), Standing.TAKEN)
+        return reminder.save(tx, was, now=now)
+
+
+def remove(profile: Profile, one: ReminderId) -> None:
+    """It was never meant; one that is gone already is no error."""
+    with profile.store.write() as tx:
+        reminder.remove(tx, one)
+
+
+def morning(store: Store, *, now: datetime, weekday: int | None = None) -> datetime:
+    """The beginning of my next day of work, or of the next one that is this day of the week (0 is Monday), work or not."""
+    mine = clocks.mine(store)
+    today = hours.local(mine, now).date()
+    if weekday is None:
+        return after(mine, now, 1)
+    return hours.at(mine, today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1), mine.calendar.opens)
+
+
 def next_morning(store: Store, whose: CustomerId | None, *, now: datetime) -> datetime:
     """The customer's next morning; without a customer, or where its hours are not known, my own."""
     found = clocks.some(store, [whose]).get(whose) if whose is not None else None
@@ -89,6 +115,35 @@ def refuse(profile: Profile, one: PromiseId) -> None:
         for each in reminder.of_mail(store, known.message_id):
             if each.facts.get("promise") == str(one):
                 reminder.remove(tx, each.id)
+
+
+def propose(profile: Profile, one: PromiseId) -> None:
+    """Neither taken nor refused, after all."""
+    store = profile.store
+    with store.write() as tx:
+        known = promise.get(store, one)
+        promise.stands(tx, one, Standing.PROPOSED)
+        for each in reminder.of_mail(store, known.message_id):
+            if each.facts.get("promise") == str(one):
+                reminder.remove(tx, each.id)
+
+
+def follow_up(profile: Profile, *, now: datetime, about: MessageId | None = None, whose: CustomerId | None = None) -> Draft:
+    """The draft of a follow-up: an answer to the newest mail of that mail's conversation, else to the customer's newest mail, else a
+    new mail to the first person of the customer. Usage("usage.account") without an account."""
+    store = profile.store
+    known = [about] if about is not None else dossier.mails(store, whose)[:1] if whose is not None else []
+    if known:
+        number = conversation.of(store, known).get(known[0])
+        inside = conversation.messages(store, number, including=known[0]) if number else known
+        rows = [row for row in message.rows(store, inside).values() if not row.flags.draft]
+        return drafts.reply(profile, max(rows, key=lambda row: (row.date, row.id)).id if rows else known[0], now=now)
+    accounts = account.all(store)
+    if not accounts:
+        raise Usage("usage.account", address="")
+    people = customer.get(store, whose).contacts if whose is not None else ()
+    to = [Address(one.name, one.address) for one in people if one.address][:1]
+    return drafts.new(profile, accounts[0].id, now=now, to=to)
 
 
 def days_for(store: Store, whose: CustomerId | None) -> int:

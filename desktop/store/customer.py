@@ -150,6 +150,11 @@ def named(store: Store, names: Iterable[int]) -> dict[CustomerId, tuple[str, str
     return {CustomerId(key): (name, country) for key, name, country in store.rows.all(statement)}
 
 
+def names(store: Store) -> list[tuple[CustomerId, str]]:
+    """Every customer by name."""
+    return [(CustomerId(key), name) for key, name in store.rows.all("SELECT id, name FROM customer ORDER BY name COLLATE NOCASE")]
+
+
 def by_address(store: Store, address: str) -> CustomerId | None:
     """Whose contact has this address."""
     found = store.rows.value("SELECT customer FROM contact WHERE address = ? AND address <> ''", address)
