@@ -48,6 +48,7 @@ class Places(Walk):
             "writing": self.writing,
             "templates": partial(place_templates.writing, self),
             "outbox": self.outbox,
+            "reminders": self.reminders,
             "settings": self.settings,
             "troubles": self.troubles,
             "first": self.first,
@@ -290,6 +291,26 @@ class Places(Walk):
         yield from self.alone("outbox")
         yield SOON
         yield from self.save("undo")
+
+    def reminders(self) -> Step:
+        """What is to be done: by group, with what can be chosen, and where nothing is left."""
+        yield LATE
+        self.window.show_room("reminders")
+        room = self.window.rooms.reminders
+        assert room is not None
+        yield from self.until(lambda: room.read_once and room.side.offices.findChildren(QLabel))
+        for group, chip in room.chips.items():
+            chip.click()
+            yield SOON
+            yield from self.save(f"reminders-{group.value}")
+        room.chips[next(iter(room.chips))].click()
+        room.step(0)
+        yield SOON
+        asked = room.ask_new()
+        asked.text.setText("Ask Anna for the label artwork" if language.current() != "zh_CN" else "向 Anna 要标签图稿")
+        yield from self.alone("reminders-new")
+        self.window.show_room("mail")
+        yield SOON
 
     def settings(self) -> Step:
         """Every card, a screenful each."""

@@ -132,6 +132,8 @@ def send(
     if schedule is not None:
         outgoing = _planned(store, outgoing, schedule, (*written.to, *written.cc, *written.bcc))
     packed = source.pack(raw)
+    from desktop.actions import expectation  # with its calendars: not before the first paint
+
     with store.write() as tx:
         if drafts.get(store, draft).revision != written.revision:  # saved from elsewhere while the mail was built
             raise Refused("outgoing.changed.later")
@@ -139,6 +141,7 @@ def send(
         moved = conversations.put_away(store, tx, answered) if archiving and answered is not None else Moved()
         frozen = _frozen(written, _archived(store, moved))
         queued = outbox.queue(tx, outgoing, source=packed, draft=frozen, accepted=tuple(accept), now=now)
+        expectation.queued(tx, store, written, outgoing, now=now)
         drafts.remove(tx, draft)
     return queued
 
@@ -263,8 +266,11 @@ def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
     kept = outbox.get(store, outgoing)
     raw = source.unpack(outbox.source(store, outgoing))
     told = outbox.draft(store, outgoing)
+    from desktop.actions import expectation  # with its calendars: not before the first paint
+
     with store.write() as tx:
         outbox.step(tx, outgoing, OutgoingState.CANCELLED, now=now)
+        expectation.cancelled(tx, store, kept.message_id, now=now)
         draft = _thawed(store, tx, kept, raw, told, now=now)
         if kept.part:
             return _without_served(tx, draft, kept, now=now)

@@ -129,8 +129,8 @@ def propose(profile: Profile, one: PromiseId) -> None:
 
 
 def follow_up(profile: Profile, *, now: datetime, about: MessageId | None = None, whose: CustomerId | None = None) -> Draft:
-    """The draft of a follow-up: an answer to the newest mail of that mail's conversation, else to the customer's newest mail, else a
-    new mail to the first person of the customer. Usage("usage.account") without an account."""
+    """The draft of a follow-up: an answer to the newest mail of that mail's conversation, else to the customer's newest mail, else
+    a new mail to the first person of the customer. Usage("usage.account") without an account."""
     store = profile.store
     known = [about] if about is not None else dossier.mails(store, whose)[:1] if whose is not None else []
     if known:

@@ -117,6 +117,32 @@ def followed(store: Store, *, mail: int, promise: int, among: Iterable[int] = ()
     return found
 
 
+def take(tx: Tx, message_id: str, promise: Promise, customer: CustomerId | None, *, now: datetime) -> PromiseId:
+    """One of a mail of ours that has not come back from the server yet, taken on at once."""
+    key = tx.value(
+        "SELECT id FROM promise WHERE message_id = ? AND sentence = ? AND deed = ?",
+        *(message_id, promise.sentence, promise.deed.value),
+    )
+    due = None if promise.due is None else stamp(promise.due)
+    if key is None:
+        key = tx.insert(
+            "INSERT INTO promise (message_id, customer, kind, side, deed, sentence, due, tied, said) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(message_id, customer, promise.kind.value, promise.side.value, promise.deed.value, promise.sentence),
+            *(due, _tied_text(promise.tied), stamp(now)),
+        )
+    stands(tx, PromiseId(key), Standing.TAKEN, due=promise.due)
+    return PromiseId(key)
+
+
+def forget(tx: Tx, message_id: str) -> None:
+    """A mail of ours does not go: what it promises was never said."""
+    for key in tx.column("SELECT id FROM promise WHERE message_id = ?", message_id):
+        tx.run("DELETE FROM promise WHERE id = ?", key)
+        tx.precious("promise", key)
+        tx.changed(Kind.REMINDER)
+
+
 def stands(tx: Tx, promise: PromiseId, standing: Standing, *, due: datetime | None = None, kept_by: str = "") -> None:
     """What became of it; `due`: the rep's own time for it. One that is gone is no error."""
     tx.run("UPDATE promise SET state = ?, kept_by = ? WHERE id = ?", standing.value, kept_by, promise)

@@ -1,6 +1,6 @@
 """Reminders, kept until they are done, and those that vanish when an answer comes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -117,6 +117,26 @@ def vanish(tx: Tx, reminders: Sequence[Reminder], by: str) -> None:
             *(State.VANISHED.value, facts_text({**one.facts, "by": by}), one.id),
         )
         _changed(tx, one.id)
+
+
+def silent(store: Store, names: Iterable[str], conversation: ConversationId | None) -> list[Reminder]:
+    """The open ones that wait for the answer to one of these mails (Message-IDs), or to one of ours in this conversation."""
+    known = sorted({*names} - {""})
+    rows = store.rows.all(
+        f"{_SELECT} WHERE state = 'open' AND kind = ? AND message_id <> '' AND (message_id IN ({','.join('?' * len(known))}) "  # noqa: S608
+        "OR message_id IN (SELECT message_id FROM message WHERE conversation = ? AND conversation <> 0 AND mine = 1) "
+        "OR message_id IN (SELECT g.message_id FROM outgoing g JOIN message a ON a.id = g.answers WHERE a.conversation = ?))",
+        *(Why.NO_ANSWER.value, *known, conversation or 0, conversation or -1),
+    )
+    return [_reminder(row) for row in rows]
+
+
+def revive(tx: Tx, store: Store, by: str, *, now: datetime) -> None:
+    """This mail (Message-ID) saw to nothing after all: what vanished by it is open again."""
+    rows = store.rows.all(f"{_SELECT} WHERE state = 'vanished' AND json_extract(facts, '$.by') = ?", by)
+    for one in map(_reminder, rows):
+        facts = {name: value for name, value in one.facts.items() if name != "by"}
+        save(tx, replace(one, state=State.OPEN, facts=facts), now=now)
 
 
 def answered(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:

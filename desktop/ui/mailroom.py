@@ -143,6 +143,7 @@ class MailRoom(QWidget):
             "unread": partial(self.handling.do, "unread"),
             "wait": partial(self.handling.do, "wait"),
             **{name: partial(self.handling.do, name) for name in (*PROCEDURE, "take", "refuse")},
+            "acknowledge": self._acknowledge_chosen,
             "compose": self.write,
             "search": self._into_search,
             "next": partial(self.list.step, 1),
@@ -375,6 +376,18 @@ class MailRoom(QWidget):
         known = account.all(self._context.store)
         if known:
             self.writing.begin(self._account() or known[0].id)
+
+    def acknowledge(self, wanted: MessageId) -> None:
+        """Begin the short answer to that mail that it has come, with the time of the full one."""
+        from desktop.actions import acknowledgement  # with its calendars
+
+        now = self._context.clock().astimezone()
+        self.writing.begin_with(partial(acknowledgement.draft, self._context.profile, wanted, now=now))
+
+    def _acknowledge_chosen(self) -> None:
+        chosen = self.list.selected()
+        if len(chosen) == 1:
+            self.acknowledge(chosen[0])
 
     def _account(self) -> AccountId | None:
         """The account whose folder is shown, else that of the mail that is read."""

@@ -81,7 +81,8 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """`chosen` carries the name of the room: mail, write or settings. `write` is there while mails are written in the window."""
+    """`chosen` carries the name of the room: mail, write, reminders or settings. `write` is there while mails are written in the
+    window."""
 
     chosen = Signal(str)
 
@@ -91,6 +92,7 @@ class Rail(QFrame):
         self.setFixedWidth(Size.RAIL)
         self.mail = RailButton(context.theme, "mail")
         self.write = RailButton(context.theme, "compose")
+        self.reminders = RailButton(context.theme, "remind")
         self.settings = RailButton(context.theme, "settings")
         self.write.hide()
         box = QVBoxLayout(self)
@@ -98,9 +100,10 @@ class Rail(QFrame):
         box.setSpacing(Size.GAP)
         box.addWidget(self.mail)
         box.addWidget(self.write)
+        box.addWidget(self.reminders)
         box.addStretch()
         box.addWidget(self.settings)
-        self._buttons = {"mail": self.mail, "write": self.write, "settings": self.settings}
+        self._buttons = {"mail": self.mail, "write": self.write, "reminders": self.reminders, "settings": self.settings}
         for name, each in self._buttons.items():
             each.toggled.connect(partial(self._toggled, name))  # which assistive technology does without a click
             each.clicked.connect(partial(self._clicked, name))
@@ -136,6 +139,7 @@ class Rail(QFrame):
         for each, text, keys in (
             (self.mail, translate("window", "Mail"), "Ctrl+1"),
             (self.write, translate("window", "Writing"), "Ctrl+2"),
+            (self.reminders, translate("window", "Reminders"), "Ctrl+3"),
             (self.settings, translate("window", "Settings"), "Ctrl+,"),
         ):
             each.setText(text)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.model.change import Change, Kind
-from desktop.model.ids import AccountId
-from desktop.store import account
+from desktop.model.ids import AccountId, CustomerId, MessageId
+from desktop.store import account, customer
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
@@ -20,6 +20,7 @@ from desktop.ui.releases import Releases
 if TYPE_CHECKING:
     from desktop.ui.account.assistant import Assistant
     from desktop.ui.compose.room import WritingRoom
+    from desktop.ui.reminders.room import ReminderRoom
     from desktop.ui.settings.page import SettingsPage
     from desktop.ui.writing import Writing
 
@@ -32,12 +33,15 @@ class Rooms(QStackedWidget):
     sample_wanted = Signal()
     anew_wanted = Signal()
     way_wanted = Signal(object, object)
+    outbox_wanted = Signal()
+    told = Signal(str, bool)  # what was done to reminders, and whether it can be undone
 
     def __init__(self, context: Context, loops: Loops, newer: Releases, rail: Rail, mail: MailRoom) -> None:
         super().__init__()
         self._context, self._loops, self._newer, self._rail, self._mail = context, loops, newer, rail, mail
         self.settings: SettingsPage | None = None
         self.assistant: Assistant | None = None
+        self.reminders: ReminderRoom | None = None
         self._writing: WritingRoom | None = None
         self.addWidget(mail)
         rail.chosen.connect(self.show_room)
@@ -62,11 +66,15 @@ class Rooms(QStackedWidget):
             self.settings.close_down()
         if self.assistant is not None:
             self.assistant.close_down()
+        if self.reminders is not None:
+            self.reminders.close_down()
 
     def show_room(self, name: str) -> None:
-        """mail, write (while something is written in this window) or settings; without an account, the first start stands in the
-        place of mail."""
+        """mail, write (while something is written in this window), reminders or settings; without an account, the first start
+        stands in the place of all but the settings."""
         if name == "write" and not self.writes:
+            name = "mail"
+        if name == "reminders" and self.assistant is not None:
             name = "mail"
         self._rail.show_room(name)
         if name == "settings":
@@ -75,6 +83,9 @@ class Rooms(QStackedWidget):
             page.enter()
         elif name == "write" and self._writing is not None:
             self.setCurrentWidget(self._writing)
+        elif name == "reminders":
+            self.setCurrentWidget(self.reminder_room)
+            self.reminder_room.enter()
         elif self.assistant is not None:
             self.setCurrentWidget(self.assistant)
         else:
@@ -95,6 +106,35 @@ class Rooms(QStackedWidget):
     def _leave_writing(self) -> None:
         if self.currentWidget() is self._writing:
             self.show_room("mail")
+
+    # Reminders
+
+    @property
+    def reminder_room(self) -> ReminderRoom:
+        """Made when first shown."""
+        if self.reminders is None:
+            from desktop.ui.reminders.room import ReminderRoom
+
+            made = self.reminders = ReminderRoom(self._context, self._mail.waits)
+            made.open_wanted.connect(self._open_mail)
+            made.write_wanted.connect(lambda make: self._mail.writing.begin_with(make))  # noqa: PLW0108 - made when it is asked for
+            made.acknowledge_wanted.connect(self._mail.acknowledge)
+            made.customer_wanted.connect(self._show_customer)
+            made.outbox_wanted.connect(self.outbox_wanted)
+            made.told.connect(self.told)
+            self.addWidget(made)
+        return self.reminders
+
+    def _open_mail(self, wanted: MessageId) -> None:
+        self.show_room("mail")
+        self._mail.open_message(wanted)
+
+    def _show_customer(self, whose: CustomerId) -> None:
+        """Their mails, the newest open."""
+        name = customer.named(self._context.store, [whose])
+        if whose in name:
+            self.show_room("mail")
+            self._mail.search_for(f'customer:"{name[whose][0]}"')
 
     # Settings
 

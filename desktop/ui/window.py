@@ -25,6 +25,7 @@ from desktop.ui.place import Place
 from desktop.ui.rail import Rail
 from desktop.ui.recovery import RecoveryBar
 from desktop.ui.releases import Releases
+from desktop.ui.reminders.watch import Watch
 from desktop.ui.rooms import Rooms
 from desktop.ui.status import Status
 from desktop.ui.theme import Size
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _ICONS = {
     "write": "compose",
+    "reminders": "remind",
+    "reminder": "plus",
     "settings": "settings",
     "outbox": "sent",
     "activity": "refresh",
@@ -49,7 +52,7 @@ _ICONS = {
 _IN_MENUS = {
     "file": ("outbox", "activity", "account", "settings", "quit"),
     "view": ("full",),
-    "go": ("mail", "write"),
+    "go": ("mail", "write", "reminders"),
     "help": ("help", "about"),
 }
 
@@ -91,6 +94,8 @@ class Window(QMainWindow):
         self.mail = MailRoom(context)
         self.rooms = Rooms(context, loops, self.newer, self.rail, self.mail)
         self.status = Status(context, loops, notice)
+        self.watch = Watch(context, self.mail.waits, self)
+        self._take_back: Callable[[], object] = self.mail.undo  # what the status line's Undo does
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.rail)
@@ -116,10 +121,13 @@ class Window(QMainWindow):
         self.rooms.way_wanted.connect(partial(ways.go, self))
         self.mail.folders.unread.connect(self._count)
         self.mail.folders.refresh()
-        self.mail.told.connect(lambda text, undo: self.status.tell(text, undo=undo))
+        self.mail.told.connect(lambda text, undo: self._tell(text, self.mail.undo if undo else None))
+        self.rooms.told.connect(lambda text, undo: self._tell(text, self.rooms.reminder_room.doing.undo if undo else None))
+        self.rooms.outbox_wanted.connect(self.show_outbox)
+        self.watch.counted.connect(self._count_reminders)
         self.mail.fetch_wanted.connect(self.loops.wake)
         self.mail.asking.elsewhere = self._elsewhere
-        self.status.undone.connect(self.mail.undo)
+        self.status.undone.connect(self._undo_told)
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
         self.status.account_wanted.connect(self.show_account)
@@ -137,6 +145,8 @@ class Window(QMainWindow):
         for name, keys, role, do in (
             ("mail", "Ctrl+1", QAction.MenuRole.NoRole, lambda: self.show_room("mail")),
             ("write", "Ctrl+2", QAction.MenuRole.NoRole, lambda: self.show_room("write")),
+            ("reminders", "Ctrl+3", QAction.MenuRole.NoRole, lambda: self.show_room("reminders")),
+            ("reminder", "", QAction.MenuRole.NoRole, self.ask_reminder),
             ("settings", "Ctrl+,", QAction.MenuRole.PreferencesRole, lambda: self.show_room("settings")),
             ("outbox", "", QAction.MenuRole.NoRole, self.show_outbox),
             ("activity", "", QAction.MenuRole.NoRole, self.show_activity),
@@ -161,6 +171,8 @@ class Window(QMainWindow):
         for name, text in (
             ("mail", translate("window", "Mail")),
             ("write", translate("window", "Mails being written")),
+            ("reminders", translate("window", "Reminders")),
+            ("reminder", translate("reminders", "New reminder")),
             ("settings", translate("window", "Settings")),
             ("outbox", translate("window", "Outbox")),
             ("activity", translate("activity", "Activity")),
@@ -196,9 +208,33 @@ class Window(QMainWindow):
     # Rooms
 
     def show_room(self, name: str) -> None:
-        """mail, write (while something is written in this window) or settings; without an account, the first start stands in the
-        place of mail."""
+        """mail, write (while something is written in this window), reminders or settings; without an account, the first start
+        stands in the place of all but the settings."""
         self.rooms.show_room(name)
+
+    def show_reminder(self, key: str = "") -> None:
+        """The reminders, at the line of this key."""
+        self.show_room("reminders")
+        if key and self.rooms.reminders is not None:
+            self.rooms.reminders.await_item(key)
+
+    def ask_reminder(self) -> None:
+        """A reminder by hand."""
+        self.show_room("reminders")
+        if self.rooms.reminders is not None:
+            self.rooms.reminders.ask_new()
+
+    def _tell(self, text: str, undo: Callable[[], object] | None) -> None:
+        """What was done, and how it is taken back."""
+        if undo is not None:
+            self._take_back = undo
+        self.status.tell(text, undo=undo is not None)
+
+    def _undo_told(self) -> None:
+        self._take_back()
+
+    def _count_reminders(self, late: int, today: int) -> None:
+        self.rail.reminders.set_count(late + today)
 
     @property
     def settings(self) -> SettingsPage | None:

@@ -48,6 +48,10 @@ class Writing(QObject):
             make = partial(make, only=only)
         self._context.background.run(make, self._context.profile, wanted, now=self._now(), done=self._made)
 
+    def begin_with(self, make: Callable[[], Draft]) -> None:
+        """A mail that this makes, in the background."""
+        self._context.background.run(make, done=self._made)
+
     def go_on(self, wanted: MessageId) -> None:
         """A draft that lies in a Drafts folder."""
         self._context.background.run(drafts.open_from_message, self._context.profile, wanted, now=self._now(), done=self._made)

@@ -33,7 +33,7 @@ class Asked(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._customers = {name: key for key, name in customers}
         self.text, self.customer = QLineEdit(), QLineEdit()
-        self.when = QDateTimeEdit(QDateTime(due.astimezone().replace(tzinfo=None)))
+        self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(due.timestamp())))
         self.when.setCalendarPopup(True)
         self.when.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.go = button(kind="primary", pressed=self._go)

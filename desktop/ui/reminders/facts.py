@@ -13,6 +13,7 @@ from desktop.model.customer import Stage
 from desktop.model.ids import CustomerId, MessageId, OutgoingId
 from desktop.model.message import Row
 from desktop.model.outgoing import OutgoingState
+from desktop.model.promise import Kind, Side
 from desktop.model.reminder import Pledge, Reminder, Standing, State
 from desktop.store import Store, customer, dossier, message, outgoing, promise, reminder, setting
 from desktop.ui.waits import Wait
@@ -59,6 +60,13 @@ class Item:
     name: str = ""  # the customer's
     row: Row | None = None
     ends: Ends | None = None
+
+    @property
+    def other(self) -> str:
+        """The address at the other end of the mail."""
+        ours = self.pledge is not None and (self.pledge.promise.side is Side.WE) == (self.pledge.promise.kind is Kind.PROMISE)
+        ends = () if self.row is None else self.row.to if ours else self.row.from_
+        return ends[0].address.casefold() if ends else ""
 
     @property
     def mail(self) -> MessageId | None:
@@ -139,8 +147,8 @@ class Reader:
         pledges = promise.all(store, Standing.PROPOSED, since=now - LATELY)
         found = [one for one in pledges if one.promise.due is None or one.promise.due > now - PASSED]
         over = [*reminder.all(store, state=State.DONE, limit=OVER), *reminder.all(store, state=State.VANISHED, limit=OVER)]
-        concerned = {one.customer for one in (*plans, *found, *over)} | {one.waiting.customer for one in waits}
-        names = {key: name for key, (name, _) in customer.named(store, {*dealings, *concerned} - {None}).items()}
+        whose = [one.customer for one in plans + over] + [one.customer for one in found] + [one.waiting.customer for one in waits]
+        names = {key: name for key, (name, _) in customer.named(store, {*dealings, *(one for one in whose if one)}).items()}
         ends = _Ends(store, self._clocks, language)
         rows = _rows(store, [*(one.message_id for one in (*plans, *over)), *(one.message_id for one in found)])
         waiting = message.rows(store, [one.waiting.message for one in waits])
@@ -149,14 +157,25 @@ class Reader:
             *(_wait(one, names, waiting, ends, now) for one in waits if one.waiting.message in waiting),
             *(_found(one, names, rows, ends) for one in found if one.message_id in rows),
         ]
-        far = now + FAR
-        items.sort(key=lambda one: (list(Group).index(one.group), one.due or far))
+        items = _in_order(items, now)
         items += [_plan(one, names, rows, ends, now) for one in sorted(over, key=lambda one: one.due, reverse=True)[:OVER]]
         lately = {key: one.last_in for key, one in dealings.items() if key in names and one.last_in is not None}
         offices = ends.offices(sorted(lately, key=lambda key: lately[key], reverse=True)[:CLOCKS], now)
-        planned = {one.customer for one in (*plans, *promise.all(store, Standing.TAKEN))} | {one.waiting.customer for one in waits}
+        planned = {one.customer for one in plans} | {one.waiting.customer for one in waits}
+        planned |= {one.customer for one in promise.all(store, Standing.TAKEN)}
         last = {key: one.last for key, one in dealings.items() if key in names and key not in planned and one.last is not None}
         return Facts(tuple(items), offices, _leaving(store, ends, now), _silent(store, last, now))
+
+
+def _in_order(items: Sequence[Item], now: datetime) -> list[Item]:
+    """The most urgent first; of what is overdue the latest, which can still be saved; what was found by customer."""
+    far, of = now + FAR, {group: [one for one in items if one.group is group] for group in Group}
+    by_due = {group: sorted(those, key=lambda one: one.due or far, reverse=group is Group.OVERDUE) for group, those in of.items()}
+    first: dict[str, int] = {}
+    for place, one in enumerate(by_due[Group.FOUND]):
+        first.setdefault(one.name or one.other, place)
+    by_due[Group.FOUND].sort(key=lambda one: first[one.name or one.other])
+    return [one for those in by_due.values() for one in those]
 
 
 def _silent(store: Store, last: Mapping[CustomerId, datetime], now: datetime) -> tuple[Silent, ...]:

@@ -1,6 +1,7 @@
 """A line of the room: a sign, what is to be done and why, whose it is, and what can be done about it."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QMouseEvent, QPainter, QPaintEvent
@@ -93,7 +94,7 @@ class Line(QFrame):
         box.addLayout(texts, 1)
         box.addWidget(self.customer)
         for name in ("write", "acknowledge", "later", "done", "take", "date", "refuse", "again"):
-            made = self.deeds[name] = button(kind="small", pressed=lambda name=name: self._want(name))
+            made = self.deeds[name] = button(kind="small", pressed=partial(self._want, name))
             box.addWidget(made)
             if name == "later":
                 self.more = IconButton(theme, "down", size=Size.GAP_WIDE)

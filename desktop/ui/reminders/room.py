@@ -1,5 +1,5 @@
-"""The room of reminders: what is overdue, due today and later, promises that were found in mails, and what is over; beside it who is
-at the desk now, what leaves later and whom nobody has a plan for."""
+"""The room of reminders: what is overdue, due today and later, promises that were found in mails, and what is over; beside it who
+is at the desk now, what leaves later and whom nobody has a plan for."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -55,7 +55,7 @@ class ReminderRoom(QWidget):
         self.facts = Facts()
         self.read_once = False
         self.lines: list[Line] = []
-        self._current, self._last = "", 0
+        self._current, self._last, self._awaited = "", 0, ""
         self.doing = Doing(context, self)
         self.doing.told.connect(self.told)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -100,11 +100,11 @@ class ReminderRoom(QWidget):
         self._list.addWidget(self.empty)
         self._list.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._list.addStretch()
-        self.scroll = _scrolled(inside)
+        self.pane = _scrolled(inside)
         left = QVBoxLayout()
         left.setSpacing(Size.GAP_WIDE)
         left.addLayout(chips)
-        left.addWidget(self.scroll, 1)
+        left.addWidget(self.pane, 1)
         self._beside = _scrolled(self.side)
         mark(self.side, kind="sheet")
         self._beside.setFixedWidth(Size.CUSTOMER + Size.MARGIN_WIDE + Size.MARGIN)
@@ -192,6 +192,9 @@ class ReminderRoom(QWidget):
             return
         self.facts, self.read_once = found, True
         self._fill()
+        if self._awaited:
+            self.show_item(self._awaited)
+            self._awaited = ""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -203,7 +206,7 @@ class ReminderRoom(QWidget):
         """Only these; today's come with what is overdue."""
         self.group, self._most = group, MOST
         self._fill()
-        self.scroll.verticalScrollBar().setValue(0)
+        self.pane.verticalScrollBar().setValue(0)
 
     def show_item(self, key: str) -> None:
         """That line, as soon as it is read."""
@@ -213,6 +216,12 @@ class ReminderRoom(QWidget):
         self._current = key
         self._fill()
         self._focus(self._place())
+
+    def await_item(self, key: str) -> None:
+        """That line, now or once what there is has been read."""
+        self._awaited = key
+        if self.read_once:
+            self.show_item(key)
 
     def shown(self) -> list[Item]:
         """The lines of the group, as they follow each other."""
@@ -224,7 +233,7 @@ class ReminderRoom(QWidget):
         shown, narrow = items[: self._most], self.width() < Size.FOLD_READER
         focused = any(line.hasFocus() or line.isAncestorOf(self.focusWidget()) for line in self.lines if self.focusWidget())
         known = {line.item.key: line for line in self.lines if line.item is not None}
-        lines = [known.pop(one.key, None) or self._line() for one in shown]
+        lines = [known.pop(one.key) if one.key in known else self._line() for one in shown]
         place = self._place()
         for old in known.values():
             self._list.removeWidget(old)
@@ -314,7 +323,7 @@ class ReminderRoom(QWidget):
         if self.lines:
             line = self.lines[max(0, min(at, len(self.lines) - 1))]
             line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.scroll.ensureWidgetVisible(line)
+            self.pane.ensureWidgetVisible(line)
 
     def _focused(self, line: Line) -> None:
         self._current = line.item.key if line.item is not None else ""

@@ -79,8 +79,9 @@ def promised(side: Side, deed: Deed, kind: Kind, who: str) -> str:
 
 
 def reason(one: Item, now: datetime) -> str:
-    """Why it is there, with the mail's own words, and when."""
-    parts = [*_why(one, now), *_when(one, now)]
+    """Why it is there and when, and the mail's own words."""
+    *why, said = _why(one, now)
+    parts = [*why, *_when(one, now), said]
     return " · ".join(part for part in parts if part)
 
 
@@ -96,7 +97,11 @@ def _why(one: Item, now: datetime) -> list[str]:
     assert reminder is not None
     if reminder.why is Why.NO_ANSWER:
         days = int(reminder.facts["days"]) if reminder.facts.get("days", "").isdecimal() else 0
-        sent = translate("reminders", "my mail of {day}: “{subject}”", day=dates.day(row.date, now), subject=_subject(row)) if row else ""
+        sent = (
+            translate("reminders", "my mail of {day}: “{subject}”", day=dates.day(row.date, now), subject=_subject(row))
+            if row
+            else ""
+        )
         return [translate("reminders", "no answer for %n working days", n=days) if days else "", sent]
     if reminder.why is Why.PROMISE:
         side = Side.WE if reminder.facts.get("side") == Side.WE.value else Side.THEY
@@ -118,7 +123,7 @@ def _when(one: Item, now: datetime) -> list[str]:
     if one.due is None:
         return [_tied(one)]
     if one.wait is not None:
-        return [translate("reminders", "due {when}", when=moment(one.due, one.ends, now))]
+        return [] if one.group is Group.OVERDUE else [translate("reminders", "due {when}", when=moment(one.due, one.ends, now))]
     return [moment(one.due, one.ends, now)]
 
 

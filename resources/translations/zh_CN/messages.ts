@@ -485,5 +485,9 @@
         <source>Refuse the proposal</source>
         <translation>不采纳建议</translation>
     </message>
+    <message>
+        <source>Say when the full answer comes</source>
+        <translation>先告知何时完整答复</translation>
+    </message>
 </context>
 </TS>

@@ -499,5 +499,9 @@
         <source>No Chinese font: Chinese is drawn as empty boxes. Please install one (Noto Sans CJK SC).</source>
         <translation>No Chinese font (e.g. Noto Sans CJK SC) · 缺少中文字体，汉字会显示为方框，请安装中文字体</translation>
     </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
 </context>
 </TS>

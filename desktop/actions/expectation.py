@@ -1,0 +1,89 @@
+"""What a mail of ours brings along when it goes into the outbox, and takes back when it comes out again: a reminder if nobody
+answers, and the promise that an acknowledgement makes.
+
+The wishes stand in the draft's facts: REMIND, a number of my working days ("0": not; nothing: as the customer's stage has it), and
+ANSWER_BY, the moment of the full answer (ISO 8601)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from desktop.actions import clock as clocks
+from desktop.actions import reminder as reminders
+from desktop.formats.answering import own_html
+from desktop.formats.text import html_to_text
+from desktop.model.draft import Draft
+from desktop.model.ids import CustomerId, ReminderId
+from desktop.model.outgoing import Outgoing
+from desktop.model.promise import Deed, Kind, Promise, Side
+from desktop.model.reminder import Reminder, Why
+from desktop.store import Store, Tx, conversation, customer, linking, promise, reminder
+from desktop.trade.promises import promises
+
+REMIND, ANSWER_BY = "remind", "answer_by"
+MOST = 99  # days
+
+
+def whose(store: Store, draft: Draft) -> CustomerId | None:
+    """The customer that a draft goes to: of its recipients, else of the mail that it answers."""
+    for person in (*draft.to, *draft.cc):
+        if person.address and (found := customer.by_address(store, person.address)) is not None:
+            return found
+    return linking.of(store, [draft.answers]).get(draft.answers) if draft.answers is not None else None
+
+
+def days(store: Store, draft: Draft) -> int:
+    """After how many of my working days without an answer I am reminded of this mail; 0: not."""
+    told = draft.facts.get(REMIND, "")
+    return min(int(told), MOST) if told.isdecimal() else reminders.days_for(store, whose(store, draft))
+
+
+def queued(tx: Tx, store: Store, draft: Draft, outgoing: Outgoing, *, now: datetime) -> None:
+    """The mail was queued: what it brings along. An earlier one of the conversation waits for its answer no more, this one does."""
+    number, known = days(store, draft), whose(store, draft)
+    inside = conversation.of(store, [draft.answers]).get(draft.answers) if draft.answers is not None else None
+    before = reminder.silent(store, [*draft.facts.get("references", "").split(), draft.facts.get("in_reply_to", "")], inside)
+    if number:
+        due = reminders.after(clocks.mine(store), max(now, outgoing.not_before), number)
+        made = Reminder(ReminderId(0), Why.NO_ANSWER, due, known, draft.message_id, facts={"days": str(number)})
+        reminder.save(tx, made, now=now)
+    reminder.vanish(tx, before, draft.message_id)
+    by = moment(draft)
+    if by is not None:
+        _promise(tx, draft, by, known, now=now)
+
+
+def cancelled(tx: Tx, store: Store, message_id: str, *, now: datetime) -> None:
+    """The mail was taken back: it promises nothing, and who was asked before is waited for again."""
+    for one in reminder.of_mail(store, message_id):
+        if one.why is not Why.HAND:
+            reminder.remove(tx, one.id)
+    reminder.revive(tx, store, message_id, now=now)
+    promise.forget(tx, message_id)
+
+
+def moment(draft: Draft) -> datetime | None:
+    """When the full answer is promised, by an acknowledgement."""
+    try:
+        found = datetime.fromisoformat(draft.facts.get(ANSWER_BY, ""))
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def _promise(tx: Tx, draft: Draft, by: datetime, known: CustomerId | None, *, now: datetime) -> None:
+    """What the mail says is taken on at once, in its own sentence, so that reading it again finds the same."""
+    text = html_to_text(own_html(draft.html))
+    sentence, deed = _sentence(text, now)
+    said = Promise(Kind.PROMISE, Side.WE, deed, sentence, 0, len(sentence), by)
+    number = promise.take(tx, draft.message_id, said, known, now=now)
+    facts = {"promise": str(number), "side": Side.WE.value, "deed": deed.value}
+    reminder.save(tx, Reminder(ReminderId(0), Why.PROMISE, by, known, draft.message_id, sentence, facts=facts), now=now)
+
+
+def _sentence(text: str, now: datetime) -> tuple[str, Deed]:
+    found: Iterable[Promise] = promises(text, sent=now, zone=now.tzinfo, ours=True) if now.tzinfo is not None else ()
+    mine = [one for one in found if one.side is Side.WE and one.kind is Kind.PROMISE]
+    if mine:
+        return mine[0].sentence, mine[0].deed
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return (max(lines, key=len) if lines else ""), Deed.ANSWER

@@ -1,0 +1,83 @@
+"""How many reminders are overdue and due today, for the rail and the tray, and what is to be told of them: what comes due, and
+answers that run out. Read when something changes and as time goes by; everything slow was read by others (`Waits`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.model.change import Change, Kind
+from desktop.model.ids import MessageId
+from desktop.model.reminder import Reminder
+from desktop.store import reminder
+from desktop.ui.bridge import concerns
+from desktop.ui.context import Context
+from desktop.ui.reminders.facts import Group, group_of
+from desktop.ui.waits import Wait, Waits
+
+SHORT = timedelta(hours=2)  # an answer that is due so soon is told of
+_SOON = 100  # milliseconds in which changes are gathered
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the rep is to be told of, once: reminders, and answers that run out."""
+
+    reminders: Sequence[Reminder]
+    waits: Sequence[Wait]
+
+
+class Watch(QObject):
+    """`counted` carries how many are overdue and how many are due today; `due` comes when something is to be told."""
+
+    counted = Signal(int, int)
+    due = Signal()
+
+    def __init__(self, context: Context, waits: Waits, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._waits = context, waits
+        self._plans: list[Reminder] = []
+        self._said: set[MessageId] = set()  # mails whose answer was told to run out
+        self.late = self.today = 0
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._read)
+        context.bridge.changed.connect(self._changed)
+        waits.changed.connect(self._look)
+        self._soon.start()
+
+    def told(self, found: Due) -> None:
+        """The rep was told of these."""
+        self._said.update(one.waiting.message for one in found.waits)
+
+    def pending(self) -> Due:
+        """What is to be told now."""
+        now = self._context.clock()
+        plans = [one for one in self._plans if one.due <= now and one.told is None]
+        waits = [one for one in self._waits.all if now <= one.due <= now + SHORT and one.waiting.message not in self._said]
+        return Due(plans, waits)
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.REMINDER):
+            self._soon.start()
+
+    def _read(self) -> None:
+        self._context.background.run(reminder.all, self._context.store, done=self._took, failed=lambda _: None)
+
+    def _took(self, found: list[Reminder]) -> None:
+        self._plans = found
+        self._look()
+
+    def _look(self) -> None:
+        now = self._context.clock()
+        groups = [group_of(one.due, now, strict=False) for one in self._plans]
+        groups += [group_of(one.due, now, strict=True) for one in self._waits.all]
+        late, today = groups.count(Group.OVERDUE), groups.count(Group.TODAY)
+        if (late, today) != (self.late, self.today):
+            self.late, self.today = late, today
+            self.counted.emit(late, today)
+        pending = self.pending()
+        if pending.reminders or pending.waits:
+            self.due.emit()
