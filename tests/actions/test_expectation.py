@@ -1,4 +1,4 @@
-"""What a mail of ours brings along: a reminder if nobody answers, and the promise of an acknowledgement; both go when it is taken back."""
+"""What a mail of ours brings along: a reminder if nobody answers, an acknowledgement's promise; taken back, neither is left."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -17,7 +17,7 @@ from desktop.ui.parts import literal
 if TYPE_CHECKING:
     from desktop.ui.mailroom import MailRoom
 
-_GROUPS = (("open",), ("reply", "reply_all", "forward"), ("archive", "delete", "junk"), ("flag", "unread", "wait"))
+_GROUPS = (("open",), ("reply", "reply_all", "forward"), ("archive", "delete", "junk"), ("flag", "unread", "wait", "acknowledge"))
 
 
 def of(room: MailRoom) -> QMenu:
