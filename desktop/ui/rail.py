@@ -139,7 +139,7 @@ class Rail(QFrame):
         for each, text, keys in (
             (self.mail, translate("window", "Mail"), "Ctrl+1"),
             (self.write, translate("window", "Writing"), "Ctrl+2"),
-            (self.reminders, translate("window", "Reminders"), "Ctrl+3"),
+            (self.reminders, translate("window", "Remind"), "Ctrl+3"),
             (self.settings, translate("window", "Settings"), "Ctrl+,"),
         ):
             each.setText(text)

@@ -16,6 +16,7 @@ from desktop.ui.reminders import words
 from desktop.ui.reminders.facts import Group, Item
 from desktop.ui.theme import Size, Theme, mark
 
+NARROW, NARROWEST = 720, 480  # widths of a line
 _CHIP = 160  # the widest name of a customer
 
 
@@ -105,8 +106,9 @@ class Line(QFrame):
     def _want(self, name: str) -> None:
         self.wanted.emit(name, self)
 
-    def show_item(self, one: Item, now: datetime, *, narrow: bool) -> None:
-        self.item, self._narrow = one, narrow
+    def show_item(self, one: Item, now: datetime, *, width: int) -> None:
+        """`width`: the room that there is; with little of it the buttons have pictures, with less the customer is left out."""
+        self.item, self._narrow = one, width < NARROW
         self._sign.show_sign(*sign_of(one, now))
         title, reason = words.title(one), words.reason(one, now)
         self.title.say(title)
@@ -116,7 +118,7 @@ class Line(QFrame):
         self.customer.setText(literal(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _CHIP - 2 * Size.MARGIN)))
         self.customer.setAccessibleName(name)
         tip(self.customer, translate("reminders", "Everything of {name}", name=name))
-        self.customer.setVisible(bool(name) and not narrow)
+        self.customer.setVisible(bool(name) and width >= NARROWEST)
         there = self._there(one)
         for each, made in self.deeds.items():
             made.setVisible(each in there)

@@ -230,7 +230,7 @@ class ReminderRoom(QWidget):
     def _fill(self) -> None:
         self._say_numbers()
         now, items = self._context.clock(), self.shown()
-        shown, narrow = items[: self._most], self.width() < Size.FOLD_READER
+        shown, width = items[: self._most], self._room()
         focused = any(line.hasFocus() or line.isAncestorOf(self.focusWidget()) for line in self.lines if self.focusWidget())
         known = {line.item.key: line for line in self.lines if line.item is not None}
         lines = [known.pop(one.key) if one.key in known else self._line() for one in shown]
@@ -253,7 +253,7 @@ class ReminderRoom(QWidget):
                 self._list.insertWidget(at, heading)
                 at += 1
             before = said
-            line.show_item(one, now, narrow=narrow)
+            line.show_item(one, now, width=width)
             self._list.insertWidget(at, line)
             at += 1
         self.more.setVisible(len(items) > len(shown))
@@ -302,8 +302,12 @@ class ReminderRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._beside.setVisible(self.width() >= Size.FOLD_READER)
-        if (event.size().width() < Size.FOLD_READER) != (event.oldSize().width() < Size.FOLD_READER):
-            self._fill()
+        self._fill()
+
+    def _room(self) -> int:
+        """How wide a line is."""
+        beside = self._beside.width() + Size.MARGIN if self.width() >= Size.FOLD_READER else 0
+        return self.width() - 2 * Size.MARGIN_WIDE - beside - 2 * Size.GAP
 
     # Getting about
 

@@ -503,5 +503,9 @@
         <source>Reminders</source>
         <translation>提醒</translation>
     </message>
+    <message>
+        <source>Remind</source>
+        <translation>提醒</translation>
+    </message>
 </context>
 </TS>
