@@ -415,13 +415,15 @@ def stylesheet(p: Palette) -> str:
     QListWidget[kind="choices"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QListWidget[kind="choices"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
     QListWidget[kind="choices"]:focus {{ border: {s.HAIR}px solid {p.accent}; }}
-    QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit, QTextEdit {{ background: {p.pane}; border: {s.HAIR}px solid {p.line};
+    QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit, QTextEdit {{
+        background: {p.pane}; border: {s.HAIR}px solid {p.line};
         border-radius: {s.CORNER}px; padding: 0 {s.GAP}px; selection-background-color: {p.accent};
         selection-color: {p.on_accent}; }}
     QLineEdit, QComboBox, QSpinBox, QDateTimeEdit {{ min-height: {s.CONTROL - 2}px; }}
     QComboBox {{ padding-left: {s.GAP + 2}px; }}
     QPlainTextEdit, QTextEdit {{ padding: {s.STEP}px {s.GAP - 2}px; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border-color: {p.accent}; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
+        border-color: {p.accent}; }}
     QPlainTextEdit[kind="letter"], QPlainTextEdit[kind="letter"]:focus {{ background: transparent; border: 0; border-radius: 0;
         padding: 0; }}
     QFrame[kind="card"][tone="focus"] {{ border-color: {p.accent}; }}

@@ -20,7 +20,7 @@ from desktop.ui.reminders import words
 from desktop.ui.reminders.asking import Asked, tomorrow
 from desktop.ui.reminders.doing import Doing
 from desktop.ui.reminders.facts import Facts, Group, Item, Reader
-from desktop.ui.reminders.line import Line
+from desktop.ui.reminders.line import NARROW, NARROWEST, Line
 from desktop.ui.reminders.side import Side
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
@@ -54,6 +54,7 @@ class ReminderRoom(QWidget):
         self.group = Group.TODAY
         self.facts = Facts()
         self.read_once = False
+        self._fits = (True, True)
         self.lines: list[Line] = []
         self._current, self._last, self._awaited = "", 0, ""
         self.doing = Doing(context, self)
@@ -302,7 +303,10 @@ class ReminderRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._beside.setVisible(self.width() >= Size.FOLD_READER)
-        self._fill()
+        fits = (self._room() >= NARROW, self._room() >= NARROWEST)
+        if fits != self._fits:
+            self._fits = fits
+            self._fill()
 
     def _room(self) -> int:
         """How wide a line is."""
