@@ -146,10 +146,7 @@ def filled(
     """The fields for a template. `given` are further ones by their whole names ("deal.price"), which count before what is known.
     `sender` is the account that the mail is from; without one, the first."""
     groups: dict[str, dict[str, Value]] = {
-        "customer": dict(_customer(customer, template.language)),
-        "contact": dict(_contact(contact)),
-        "self": dict(_self(profile, sender)),
-        "deal": {},
+        name: dict(fields) for name, fields in known(profile, customer, contact, sender=sender, language=template.language).items()
     }
     for name, value in (given or {}).items():
         group, _, field = name.partition(".")
@@ -158,6 +155,13 @@ def filled(
         groups[group][field] = value
     texts = {name: {key: str(value) for key, value in groups[name].items()} for name in ("customer", "contact", "self")}
     return trade_fields.filled(today=now.date(), language=template.language, deal=groups["deal"], **texts)
+
+
+def known(
+    profile: Profile, customer: Customer | None, contact: Contact | None, *, sender: AccountId | None, language: str
+) -> dict[str, dict[str, str]]:
+    """What is known for the fields of a template, by group; of a deal nothing."""
+    return {"customer": _customer(customer, language), "contact": _contact(contact), "self": _self(profile, sender), "deal": {}}
 
 
 def addressee(profile: Profile, draft: Draft) -> Addressee:

@@ -39,6 +39,15 @@ def outcomes(store: Store, of: LetterId, since: datetime | None) -> list[bool]:
     return [state == RecipientState.BOUNCED.value for state in rows]
 
 
+def elsewhere(store: Store, of: LetterId) -> list[Recipient]:
+    """Recipients of other letters to whom something is still to go."""
+    where = (
+        "JOIN letter l ON l.id = r.letter WHERE r.letter <> ? AND r.state IN ('waiting', 'queued') "
+        "AND l.state IN ('running', 'paused')"
+    )
+    return letter.read(store.rows, where, of)
+
+
 def done_if_over(tx: Tx, of: LetterId) -> bool:
     """A letter for which nobody waits any more is done."""
     over = tx.run(

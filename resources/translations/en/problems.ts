@@ -1385,5 +1385,25 @@ Set the country or time zone of that customer, or pick a time.</translation>
         <source>content.missing_field</source>
         <translation>Gaps to fill in: {number} (“{field}”). It can be sent when nothing is missing.</translation>
     </message>
+    <message>
+        <source>letter.state</source>
+        <translation>This is not possible any more: the letter has gone on meanwhile. Please look at it again.</translation>
+    </message>
+    <message>
+        <source>letter.account</source>
+        <translation>The account that this letter was to go from is gone. Please choose another one for it.</translation>
+    </message>
+    <message>
+        <source>letter.words</source>
+        <translation>The letter says nothing yet. Please choose a template or write the text of each mail.</translation>
+    </message>
+    <message>
+        <source>letter.nobody</source>
+        <translation>Nobody would get this letter. Please choose recipients, or fill in what is missing for them.</translation>
+    </message>
+    <message>
+        <source>usage.letter_name</source>
+        <translation>A letter needs a name. Please enter one.</translation>
+    </message>
 </context>
 </TS>

@@ -1385,5 +1385,25 @@
         <source>content.missing_field</source>
         <translation>还有 {number} 处空缺没填（{field}），填好才能发送</translation>
     </message>
+    <message>
+        <source>letter.state</source>
+        <translation>现在不能这样做了：这封群发信的状态已经变化。请再看一眼。</translation>
+    </message>
+    <message>
+        <source>letter.account</source>
+        <translation>这封群发信原来的发信账户已不存在，请换一个账户。</translation>
+    </message>
+    <message>
+        <source>letter.words</source>
+        <translation>这封群发信还没有内容，请选择模板或写好每一封的正文。</translation>
+    </message>
+    <message>
+        <source>letter.nobody</source>
+        <translation>没有人会收到这封群发信。请先选择收件人，或补全缺少的字段。</translation>
+    </message>
+    <message>
+        <source>usage.letter_name</source>
+        <translation>群发信要有名称，请填写。</translation>
+    </message>
 </context>
 </TS>
