@@ -45,6 +45,15 @@ def desk(store: Store, people: Sequence[Address]) -> Desk | None:
     return Desk(first, clocks.of(store, first), tuple(named[key].name for key in keys[1:]))
 
 
+def desk_of(store: Store, one: Outgoing) -> Desk | None:
+    """Whose clock counts for a mail of the outbox."""
+    planned = one.schedule.customer if one.schedule is not None else None
+    known = customer.some(store, [planned]) if planned is not None else []
+    if known:
+        return Desk(known[0], clocks.of(store, known[0]))
+    return desk(store, [Address("", address) for address in one.recipients])
+
+
 def in_hours(there: Desk, now: datetime) -> Schedule:
     """Their next good slot. Refused("schedule.clock", name) where nobody knows what o'clock it is there."""
     if not there.clock.known:

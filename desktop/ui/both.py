@@ -6,6 +6,9 @@ in the tz database."""
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
 from desktop.language import current, translate
 from desktop.ui import dates
 from desktop.ui.context import Context
@@ -18,11 +21,11 @@ def city(zone: str) -> str:
     return _cities.get((zone, current())) or zone.rpartition("/")[2].replace("_", " ")
 
 
-def learn(context: Context, zones: Iterable[str], then: Callable[[], None]) -> None:
-    """Find the names of these, and call `then` if that is news."""
+def learn(context: Context, zones: Iterable[str], owner: QObject, then: Callable[[], None]) -> None:
+    """Find the names of these, and call `then` if that is news and `owner` is still there."""
     lacking = sorted({zone for zone in zones if zone and (zone, current()) not in _cities})
     if lacking:
-        context.background.run(found, lacking, current(), done=lambda _: then())
+        context.background.run(found, lacking, current(), done=lambda _: then() if isValid(owner) else None)
 
 
 def found(zones: Iterable[str], language: str) -> None:

@@ -4,11 +4,16 @@ A mail of which nobody knows whether it arrived is never sent again by itself, a
 it twice, which is said first.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from functools import partial
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.engine import pace
 from desktop.engine.pace import Standing
@@ -18,12 +23,15 @@ from desktop.model.ids import AccountId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.report import Fate, Told
 from desktop.store import Store, account, outgoing
-from desktop.ui import dates, texts
+from desktop.ui import both, dates, planned, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.parts import Empty, button, label, literal, tip
 from desktop.ui.theme import Size, mark
+
+if TYPE_CHECKING:
+    from desktop.actions.schedule import Desk
 
 _OUT = (OutgoingState.SENT, OutgoingState.FILED)
 
@@ -40,7 +48,7 @@ def partly(one: Outgoing) -> bool:
 
 def troubled(one: Outgoing) -> bool:
     """Whether it wants a word of the user."""
-    return one.state in (OutgoingState.FAILED, OutgoingState.UNSURE) or partly(one)
+    return one.state in (OutgoingState.FAILED, OutgoingState.UNSURE, OutgoingState.HELD) or partly(one)
 
 
 def refusals(one: Outgoing) -> list[str]:
@@ -91,6 +99,8 @@ def state_words(one: Outgoing, context: Context, *, held: bool = False) -> str:
     if one.state is OutgoingState.QUEUED:
         if held and one.not_before <= context.clock():
             return translate("window", "Waits for its turn")
+        if one.schedule is not None and one.not_before > context.clock():
+            return translate("schedule", "Goes {when}.", when=planned.when(one, context))
         when = dates.full(one.not_before, context.clock())
         return (
             translate("window", "Goes out {when}", when=when)
@@ -107,9 +117,17 @@ def state_words(one: Outgoing, context: Context, *, held: bool = False) -> str:
         return translate("window", "Sent; its copy is not in the Sent folder yet")
     return {
         OutgoingState.SENDING: translate("window", "Is being sent"),
+        OutgoingState.HELD: translate("schedule", "Waits for your word"),
         OutgoingState.FAILED: translate("window", "Was refused"),
         OutgoingState.UNSURE: translate("window", "Nobody knows whether it arrived"),
     }.get(one.state, "")
+
+
+def schedules() -> ModuleType:
+    """Imported when it is needed: with its calendars it is not for the start."""
+    from desktop.actions import schedule
+
+    return schedule
 
 
 class Outbox(QDialog):
@@ -154,6 +172,7 @@ class Outbox(QDialog):
                 gone.setParent(None)
                 gone.deleteLater()
         mails = shown(self._context.store)
+        both.learn(self._context, [one.schedule.zone for one in mails if one.schedule is not None], self, self.refresh)
         self._held = held_back(mails, self._context)
         for key, standing in self._held.items():
             self._cards.addWidget(self._limit(key, standing))
@@ -186,6 +205,8 @@ class Outbox(QDialog):
         box.addWidget(label(translate("messages", "To: {people}", people=", ".join(one.recipients)), kind="mute", wrap=True))
         state = state_words(one, self._context, held=one.account in self._held)
         box.addWidget(label(state, kind="mark", tone="red" if troubled(one) else "", wrap=True))
+        if lost := planned.missed(one, self._context):
+            box.addWidget(label(lost, kind="mark", tone="amber", wrap=True))
         if one.problem and not partly(one):
             box.addWidget(label(str(texts.problem(one.problem, one.facts)), wrap=True))
         if one.state is OutgoingState.UNSURE:
@@ -242,6 +263,9 @@ class Outbox(QDialog):
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         send, back = translate("window", "Send again"), translate("window", "Take back into drafts")
+        if one.state is OutgoingState.HELD or (one.state is OutgoingState.QUEUED and one.schedule is not None):
+            self._plan_row(row, one)
+            return row
         if one.state is OutgoingState.UNSURE:
             row.addWidget(self._button(one, "arrived", translate("window", "It arrived"), self._settle))
             row.addWidget(self._button(one, "again", send, self._ask))
@@ -261,6 +285,53 @@ class Outbox(QDialog):
             row.addWidget(taken)
         row.addStretch()
         return row
+
+    def _plan_row(self, row: QHBoxLayout, one: Outgoing) -> None:
+        """What can be done about a mail that waits for its time, or that was held."""
+        held = one.state is OutgoingState.HELD
+        if held and one.schedule is not None and one.schedule.due > self._context.clock():
+            anyway = self._button(one, "anyway", translate("schedule", "Send anyway"), self._send_anyway)
+            tip(anyway, translate("schedule", "At its time: {when}", when=planned.when(one, self._context)))
+            row.addWidget(anyway)
+        if not self._waits(one):
+            row.addWidget(self._button(one, "again", translate("window", "Send now"), self._send))
+        row.addWidget(self._button(one, "time", translate("schedule", "Change time…"), self._pick))
+        back = self._button(one, "back", translate("schedule", "Back to writing"), self._take_back)
+        tip(back, translate("window", "Do not send; open it as a draft"))
+        row.addWidget(back)
+        if held:
+            leave = self._button(one, "cancel", translate("schedule", "Do not send"), self._cancel)
+            tip(leave, translate("schedule", "It stays among the drafts"))
+            row.addWidget(leave)
+        row.addStretch()
+
+    def _send_anyway(self, one: Outgoing) -> None:
+        self._plan(schedules().send_anyway, one)
+
+    def _cancel(self, one: Outgoing) -> None:
+        from desktop.actions import outgoing as outbox  # not before the first paint
+
+        self._plan(outbox.cancel, one)
+
+    def _plan(self, do: Callable[..., object], one: Outgoing, *more: object) -> None:
+        context = self._context
+        context.background.run(
+            do, context.profile, one.id, *more, now=context.clock().astimezone(), done=lambda _: self._loops.wake(one.account)
+        )
+
+    def _pick(self, one: Outgoing) -> None:
+        """Another time, by their clock or mine."""
+        self._context.background.run(schedules().desk_of, self._context.store, one, done=partial(self._ask_time, one))
+
+    def _ask_time(self, one: Outgoing, there: Desk | None) -> None:
+        from desktop.ui.picking import TimePicker
+
+        if not isValid(self):
+            return
+        start = max(one.not_before, self._context.clock())
+        picker = TimePicker(self._context, there, start, translate("schedule", "Change time"), self)
+        picker.picked.connect(lambda chosen: self._plan(schedules().reschedule, one, chosen))
+        picker.open()
 
     def _warning(self, one: Outgoing) -> QFrame:
         """The second look before a mail goes out that may have arrived already."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.actions.schedule import Desk, at
 from desktop.language import current, translate
@@ -108,16 +109,12 @@ class TimePicker(QDialog):
             self._context.background.run(warning, self._there.clock, when, current(), done=partial(self._warn, when))
 
     def _warn(self, about: datetime, found: tuple[str, str]) -> None:
-        if about == self._asked:
+        if isValid(self) and about == self._asked:
             self.warning.setText(worded(*found))
 
     def _keep(self) -> None:
         self.picked.emit(at(self.when(), self._there, theirs=bool(self._zone)))
         self.accept()
-
-    def reject(self) -> None:
-        self._asked = None
-        super().reject()
 
 
 def warning(clock: Clock, when: datetime, language: str) -> tuple[str, str]:

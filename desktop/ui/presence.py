@@ -59,6 +59,8 @@ class Presence(QObject):
     def start(self) -> None:
         """Before mail is fetched."""
         self.news.start()
+        self._window.planned.told.connect(self._tell_planned)
+        self._window.planned.look()
         if sys.platform.startswith("linux"):
             self._context.background.run(_line, done=self._connected)
 
@@ -99,6 +101,11 @@ class Presence(QObject):
     def _lost(self) -> None:
         if self.tray is not None:
             self.news.use(self.tray)
+
+    def _tell_planned(self, text: str) -> None:
+        """Planned mail that was missed, or that waits for a word; the status line says it, too."""
+        if self.tray is not None and not self._looking():
+            self.tray.tell(translate("schedule", "Planned mail"), text)
 
     def _looking(self) -> bool:
         return self._window.isActiveWindow() and self._window.isVisible()

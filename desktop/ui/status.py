@@ -17,7 +17,7 @@ from desktop.model.ids import AccountId
 from desktop.model.keeping import EVERYTHING
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.store import Store, account, folder, keeping, wish
-from desktop.ui import dates, icons, outbox, texts, ways
+from desktop.ui import both, dates, icons, outbox, planned, texts, ways
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.folders.names import in_order, name_of
@@ -291,12 +291,14 @@ class Status(QFrame):
     def _read_outbox(self) -> None:
         self._mails = outbox.shown(self._context.store)
         self._held = outbox.held_back(self._mails, self._context)
+        both.learn(self._context, [one.schedule.zone for one in self._mails if one.schedule is not None], self, self._show_outbox)
         self._show_outbox()
 
     def _show_outbox(self) -> None:
         troubled = [one for one in self._mails if outbox.troubled(one)]
         left_out = [one for one in troubled if outbox.partly(one)]
-        waiting = sum(one.state in (OutgoingState.QUEUED, OutgoingState.SENDING) for one in self._mails)
+        plans = planned.plans(self._mails, self._context)
+        waiting = sum(one.state in (OutgoingState.QUEUED, OutgoingState.SENDING) for one in self._mails) - len(plans)
         late, unfiled = (
             sum(one.late and not outbox.partly(one) for one in self._mails),
             sum(bool(one.filing) for one in self._mails),
@@ -305,6 +307,8 @@ class Status(QFrame):
         if waiting:
             words.append(translate("window", "Outbox: %n waiting", n=waiting))
             words += [self._limit(one) for one in self._held.values()][:1]
+        if plans:
+            words.append(translate("schedule", "%n planned", n=len(plans)) + f" ({planned.when(plans[0], self._context)})")
         if left_out:
             people = ", ".join(address for one in left_out for address in one.refused)
             words.append(translate("window", "Not delivered to {people}", people=_brief(people)))
@@ -314,7 +318,8 @@ class Status(QFrame):
             words.append(translate("window", "%n not delivered yet", n=late))
         if unfiled:
             words.append(translate("window", "%n sent, not yet in the Sent folder", n=unfiled))
-        told = [line for one in left_out for line in (one.subject, *outbox.refusals(one))]
+        told = [f"{planned.when(one, self._context)}  {one.subject}" for one in plans]
+        told += [line for one in left_out for line in (one.subject, *outbox.refusals(one))]
         self.outbox.setText(literal(" · ".join(words)))
         self.outbox.setAccessibleName("\n".join((" · ".join(words), *told)))
         tip(self.outbox, "\n".join((translate("window", "Show what waits to be sent"), *told)))

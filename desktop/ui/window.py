@@ -22,6 +22,7 @@ from desktop.ui.loops import Loops
 from desktop.ui.mailroom import MailRoom
 from desktop.ui.menubar import MenuBar
 from desktop.ui.place import Place
+from desktop.ui.planned import Telling
 from desktop.ui.rail import Rail
 from desktop.ui.recovery import RecoveryBar
 from desktop.ui.releases import Releases
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         box.addWidget(self.status)
         self.setCentralWidget(whole)
         self.place = Place(context, self)
+        self.planned = Telling(context, self)
         self._connect()
         self.place.restore()
         self.rooms.begin()
@@ -128,6 +130,7 @@ class Window(QMainWindow):
         self.mail.fetch_wanted.connect(self.loops.wake)
         self.mail.asking.elsewhere = self._elsewhere
         self.status.undone.connect(self._undo_told)
+        self.planned.told.connect(lambda text: self._tell(text.replace("\n", " · "), None))
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
         self.status.account_wanted.connect(self.show_account)

@@ -62,7 +62,7 @@ class Findings(QFrame):
         box.addWidget(self.title)
         box.addWidget(self._card)
         box.addWidget(self._ask)
-        self._box = box
+        self._cards = box
         box.addStretch()
         area = self._area = QScrollArea()
         area.setWidgetResizable(True)
@@ -75,7 +75,7 @@ class Findings(QFrame):
 
     def stand(self, card: QWidget) -> None:
         """One more card, below what was found."""
-        self._box.insertWidget(self._box.count() - 1, card)
+        self._cards.insertWidget(self._cards.count() - 1, card)
 
     def lie(self, *, below: bool) -> None:
         """Beside the text, or below it where there is no room for both side by side."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.actions import clock as clocks
 from desktop.actions import setting as settings
@@ -77,4 +78,4 @@ class Timing(QObject):
         seen = self.desks.seen
         if seen is not None and seen.desk is not None:
             run = partial(clocks.tell, self._context.profile, seen.desk.customer.id, words, now=self._context.clock())
-            self._context.background.run(run, done=lambda known: None if known else self.card.wrong(words))
+            self._context.background.run(run, done=lambda known: self.card.wrong(words) if not known and isValid(self) else None)

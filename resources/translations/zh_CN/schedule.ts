@@ -135,5 +135,55 @@
         <source>Send then</source>
         <translation>定时发送</translation>
     </message>
+    <message>
+        <source>Was due {when}; the program was closed or offline then.</source>
+        <translation>原定 {when}，当时程序未运行或离线。</translation>
+    </message>
+    <message>
+        <source>Goes {when}.</source>
+        <translation>{when} 发出。</translation>
+    </message>
+    <message>
+        <source>Waits for your word</source>
+        <translation>等您决定</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>照常发送</translation>
+    </message>
+    <message>
+        <source>At its time: {when}</source>
+        <translation>按原定时间：{when}</translation>
+    </message>
+    <message>
+        <source>Change time…</source>
+        <translation>改时间…</translation>
+    </message>
+    <message>
+        <source>Change time</source>
+        <translation>改时间</translation>
+    </message>
+    <message>
+        <source>Back to writing</source>
+        <translation>返回修改</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>It stays among the drafts</source>
+        <translation>保留在草稿里</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planned</source>
+        <translation>
+            <numerusform>%n 封定时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planned mail</source>
+        <translation>定时邮件</translation>
+    </message>
 </context>
 </TS>
