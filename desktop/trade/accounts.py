@@ -202,7 +202,8 @@ def _ibans(text: str) -> Iterator[Account]:
         length = _IBAN.get(country)
         if length is None:
             continue
-        at, signs, gap = begin.start(), [], False
+        at, gap = begin.start(), False
+        signs: list[str] = []
         while at < len(text) and len(signs) < length:
             sign = text[at]
             if sign.isascii() and sign.isalnum():
