@@ -1,20 +1,23 @@
 """Planning when a mail leaves: at a picked time, or in the customer's hours. Finding their hours is not for the main thread."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.actions import clock as clocks
+from desktop.actions import outgoing as sending
+from desktop.actions.outgoing import Ask
 from desktop.actions.profile import Profile
 from desktop.model import matching
 from desktop.model.clock import Clock
 from desktop.model.customer import Customer, Envelope
 from desktop.model.errors import Refused
-from desktop.model.ids import ConversationId, MessageId, OutgoingId
+from desktop.model.ids import ConversationId, DraftId, MessageId, OutgoingId
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing
 from desktop.model.schedule import Pick, Schedule
 from desktop.store import Store, customer, linking, outgoing, sender
+from desktop.store import draft as drafts
 from desktop.store import schedule as store_schedule
 from desktop.trade import clock as rule
 from desktop.trade import schedule as planning
@@ -89,6 +92,28 @@ def aware(store: Store, one: Schedule, people: Sequence[Address], answers: Messa
         one = replace(one, customer=match.customer if match is not None else None)
     latest = store_schedule.newest(store, answers) if answers is not None else None
     return one if latest is None else replace(one, newest=latest[0], newest_at=latest[1])
+
+
+def send(
+    profile: Profile,
+    draft: DraftId,
+    when: Schedule | Pick | None,
+    *,
+    now: datetime,
+    hold: timedelta,
+    accept: Collection[str] = (),
+    archiving: bool = False,
+) -> OutgoingId | Ask:
+    """As `outgoing.send`: at a planned time, in the hours of whoever it is to (Pick.HOURS), or at once.
+    Refused: schedule.nobody, schedule.clock."""
+    planned = when if isinstance(when, Schedule) else None
+    if when is Pick.HOURS:
+        mail = drafts.get(profile.store, draft)
+        there = desk(profile.store, (*mail.to, *mail.cc, *mail.bcc))
+        if there is None:
+            raise Refused("schedule.nobody", addresses=", ".join(person.address for person in mail.to))
+        planned = in_hours(there, now)
+    return sending.send(profile, draft, now=now, hold=hold, accept=accept, schedule=planned, archiving=archiving)
 
 
 def reschedule(profile: Profile, key: OutgoingId, schedule: Schedule, *, now: datetime) -> Outgoing:

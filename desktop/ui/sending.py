@@ -74,7 +74,8 @@ class SendButton(QWidget):
             words = self._hours_words()
             spoken = translate("schedule", "Send in the customer's hours: {when}", when=self._slot())
         else:
-            words, spoken = translate("compose", "Send"), translate("compose", "Send")
+            words = translate("compose", "Send")
+            spoken = translate("reader", "Send the quick reply") if self._brief else words
         self.main.setText(literal(words))
         self.main.setAccessibleName(spoken)
         tip(self.main, f"{spoken} (Ctrl+Enter)")

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.actions import customer as customers
 from desktop.actions import template as templates
 from desktop.formats.source import unpack
 from desktop.formats.text import html_to_text
+from desktop.model.customer import Contact, Customer
 from desktop.model.errors import StorageProblem
-from desktop.model.ids import AccountId, TemplateId
+from desktop.model.ids import AccountId, ContactId, CustomerId, TemplateId
 from desktop.model.template import Template
 from desktop.store import draft as kept_drafts
 from desktop.store import outgoing as outbox
@@ -170,3 +172,22 @@ def test_a_template_stands_in_it_with_its_files_and_its_gap_stops_it(
     with qtbot.waitSignal(quick.open_wanted):
         quick.go()
     assert outbox.all(context.store) == []
+
+
+def test_to_a_customer_who_is_out_it_waits_for_their_hours(
+    qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId
+) -> None:
+    person = Contact(ContactId(0), "Anna Weber", "anna@weber.example")
+    customers.save(context.profile, Customer(CustomerId(0), "Weber", country="JP", contacts=(person,)), now=context.clock())
+    quick = opened(qtbot, app_window)
+    qtbot.waitUntil(lambda: quick.send.text() == "Send · Thu 09:10 Tokyo", timeout=20_000)
+    QTest.keyClicks(quick.field, "Dear Anna, yes we can.")
+    QTest.keyClick(quick.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert quick.sending.menu.isVisible()
+    quick.sending.menu.close()
+    QTest.keyClick(quick.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(outbox.all(context.store)) == 1)
+    qtbot.waitUntil(idle(qtbot, context))
+    (mail,) = outbox.all(context.store)
+    assert mail.schedule is not None
+    assert mail.schedule.wall == "2026-06-11T09:10"

@@ -6,18 +6,15 @@ being cleaned) is waited for and goes with it.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import outgoing as outbox
+from desktop.actions import schedule
 from desktop.actions.outgoing import Ask
-from desktop.actions.profile import Profile
-from desktop.model.errors import Refused, TradewindError
+from desktop.model.errors import TradewindError
 from desktop.model.ids import DraftId, OutgoingId
-from desktop.model.schedule import Pick, Schedule
-from desktop.store import draft as drafts
 from desktop.ui.compose.editor import Editor
 from desktop.ui.compose.saving import Saving
 from desktop.ui.compose.still import Still
@@ -100,7 +97,7 @@ class Dispatch(QObject):
             return
         self.handed_over = True
         self._context.background.run(
-            planned,
+            schedule.send,
             self._context.profile,
             self._draft(),
             self._when,
@@ -125,16 +122,3 @@ class Dispatch(QObject):
         if not self._over:
             self._end()
             self.refused.emit(error)
-
-
-def planned(profile: Profile, draft: DraftId, when: When, *, now: datetime, **rest: Any) -> OutgoingId | Ask:
-    """Send it, in the hours of whoever it is to where that is wanted. Refused: schedule.nobody, schedule.clock."""
-    if when is Pick.HOURS:
-        from desktop.actions import schedule
-
-        people = drafts.get(profile.store, draft)
-        there = schedule.desk(profile.store, (*people.to, *people.cc, *people.bcc))
-        if there is None:
-            raise Refused("schedule.nobody", addresses=", ".join(person.address for person in people.to))
-        return outbox.send(profile, draft, now=now, schedule=schedule.in_hours(there, now), **rest)
-    return outbox.send(profile, draft, now=now, schedule=when if isinstance(when, Schedule) else None, **rest)

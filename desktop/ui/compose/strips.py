@@ -67,13 +67,10 @@ class _Problem(QLabel):
 
 
 class Foot(QFrame):
-    """Send, what went wrong, throw away. `send_wanted` carries a When; `archive_wanted`: send, and archive what is answered;
-    `picking_wanted`: the rep wants to pick a time. In a narrow window `checks` stands for the panel of findings, which
-    `checks_wanted` asks to show or hide."""
+    """Send, what went wrong, throw away (`discard_wanted`). `archive_wanted`: send, and archive what is answered. In a narrow
+    window `checks` stands for the panel of findings, which `checks_wanted` asks to show or hide."""
 
-    send_wanted = Signal(object)
     archive_wanted = Signal()
-    picking_wanted = Signal()
     discard_wanted = Signal()
     checks_wanted = Signal()
 
@@ -82,9 +79,7 @@ class Foot(QFrame):
         mark(self, kind="foot")
         self.setMinimumHeight(Size.TOP + Size.GAP)
         self.send = SendButton(context)
-        self.send.wanted.connect(self.send_wanted)
         self.send.archive_wanted.connect(self.archive_wanted)
-        self.send.picking_wanted.connect(self.picking_wanted)
         self.other = button(pressed=self.send.press_other)  # what the first one is not: now, or in their hours
         self.other.hide()
         self._seconds, self._narrow = 0, False

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, 
 
 from desktop.actions import draft as drafts
 from desktop.actions import outgoing as outbox
+from desktop.actions import schedule
 from desktop.actions import template as templates
 from desktop.actions.draft import Quick
 from desktop.actions.message import Reading
@@ -21,14 +22,16 @@ from desktop.actions.outgoing import Ask
 from desktop.language import translate
 from desktop.model.draft import Draft
 from desktop.model.errors import TradewindError
-from desktop.model.ids import MessageId, OutgoingId
+from desktop.model.ids import AccountId, MessageId, OutgoingId
 from desktop.model.message import Address, Kept
 from desktop.model.template import Merged, Template
 from desktop.store import sender as senders
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.parts import IconButton, button, tip
+from desktop.ui.sending import SendButton, When
 from desktop.ui.theme import Size, mark
+from desktop.ui.timing import Timing
 
 if TYPE_CHECKING:
     from desktop.ui.templates.filling import Filling
@@ -47,10 +50,11 @@ class _Answer:
 
 
 class Field(QPlainTextEdit):
-    """As high as its lines, up to `_LINES`; `sent` with Ctrl+Enter, `left` with Esc, `templates_wanted` with Ctrl+T. Tab goes to
-    the next gap that a template left."""
+    """As high as its lines, up to `_LINES`; `sent` with Ctrl+Enter, `asked` (when) with Ctrl+Shift+Enter, `left` with Esc,
+    `templates_wanted` with Ctrl+T. Tab goes to the next gap that a template left."""
 
     sent = Signal()
+    asked = Signal()
     left = Signal()
     templates_wanted = Signal()
 
@@ -73,7 +77,7 @@ class Field(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.sent.emit()
+            (self.asked if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.sent).emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -120,7 +124,11 @@ class QuickReply(QFrame):
         self._to: Address | None = None
         self._text = ""  # of the mail that is answered
         self._filling: Filling | None = None
-        self.send = button(kind="primary", pressed=self.go)
+        self.sending = SendButton(context, brief=True)
+        self.send = self.sending.main
+        self.timing = Timing(context, self, self.sending, self._account)
+        self.timing.wanted.connect(self.go)
+        self._from = AccountId(0)  # of the mail that is answered
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
@@ -133,7 +141,7 @@ class QuickReply(QFrame):
         inside.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignBottom)
-        inside.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addWidget(self.sending, 0, Qt.AlignmentFlag.AlignBottom)
         box = QVBoxLayout(self)
         side = Size.MARGIN + Size.STEP
         box.setContentsMargins(side, 0, side, Size.MARGIN)
@@ -141,7 +149,8 @@ class QuickReply(QFrame):
         mark(self, kind="pane")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.field.textChanged.connect(self._typed)
-        self.field.sent.connect(self.go)
+        self.field.sent.connect(self.sending.press)
+        self.field.asked.connect(self.sending.open_menu)
         self.field.left.connect(self.left)
         self.field.templates_wanted.connect(self._ask_template)
         self.whole.clicked.connect(self.open_whole)
@@ -155,9 +164,7 @@ class QuickReply(QFrame):
         self.field.setPlaceholderText(asked)
         self.field.setAccessibleName(asked)
         tip(self.field, translate("reader", "A short answer to the sender (Q); Ctrl+Enter sends it"))
-        self.send.setText(translate("reader", "Send"))
-        self.send.setAccessibleName(translate("reader", "Send the quick reply"))
-        tip(self.send, translate("reader", "Send (Ctrl+Enter)"))
+        self.timing.say()
         self.templates.setText(translate("templates", "Templates"))
         self.templates.setAccessibleName(translate("templates", "Insert a template"))
         tip(self.templates, translate("templates", "Insert a template (Ctrl+T)"))
@@ -171,6 +178,8 @@ class QuickReply(QFrame):
         self._put_away()
         person = self._person(reading) if reading is not None else None
         self._name = (person.name or person.address) if person else ""
+        self.timing.people((person,) if person is not None else ())
+        self._from = reading.detail.row.account or AccountId(0) if reading is not None else AccountId(0)
         self._to, self._text = person, reading.parsed.text if reading is not None else ""
         self._answer = _Answer(wanted) if wanted is not None and person is not None else None
         self.setVisible(self._answer is not None)
@@ -187,6 +196,10 @@ class QuickReply(QFrame):
     def close_down(self) -> None:
         """What was typed is kept."""
         self._put_away(tell=False)
+        self.timing.end()
+
+    def _account(self) -> AccountId:
+        return self._from
 
     def _put_away(self, *, tell: bool = True) -> None:
         if self.field.toPlainText().strip() and not self._sending:
@@ -251,7 +264,7 @@ class QuickReply(QFrame):
     # Keeping
 
     def _typed(self) -> None:
-        self.send.setEnabled(bool(self.field.toPlainText().strip()) and not self._sending)
+        self.sending.setEnabled(bool(self.field.toPlainText().strip()) and not self._sending)
         self._soon.start()
 
     def _keep(self) -> None:
@@ -293,21 +306,21 @@ class QuickReply(QFrame):
 
     # Sending
 
-    def go(self) -> None:
-        """Send it, or show on a page of its own what is to be looked at first."""
+    def go(self, when: When = None) -> None:
+        """Send it, now or when it is to leave, or show on a page of its own what is to be looked at first."""
         text, answer = self.field.toPlainText(), self._answer
         if answer is None or self._sending or not text.strip():
             return
         self._sending = True
         self._soon.stop()
         self.field.setReadOnly(True)
-        self.send.setEnabled(False)
+        self.sending.setEnabled(False)
         profile, now, hold = self._context.profile, self._now(), outbox.hold(self._context.store)
         keep = self._keeping(answer, text)
 
         def work() -> OutgoingId | Ask | None:
             begun = keep()
-            return outbox.send(profile, begun.draft.id, now=now, hold=hold) if begun is not None else None
+            return schedule.send(profile, begun.draft.id, when, now=now, hold=hold) if begun is not None else None
 
         self._context.background.run(
             work, done=lambda found: self._went(answer, found), failed=lambda error: self._failed(answer, error)
