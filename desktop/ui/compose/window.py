@@ -41,6 +41,7 @@ from desktop.ui.compose.letterhead import Letterhead
 from desktop.ui.compose.pasting import Pasting
 from desktop.ui.compose.photos import Offer
 from desktop.ui.compose.saving import Saving
+from desktop.ui.compose.silence import Silence
 from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
 from desktop.ui.compose.templating import Templating
@@ -103,6 +104,8 @@ class Compose(QWidget):
             clock=self._now,
         )
         self.letterhead = Letterhead(context, self.heading, self.editor, self.enclosed, kept=lambda: self._kept, keep=self._keep)
+        self.silence = Silence(context, lambda: self._kept, self._keep, self)
+        self.findings.stand(self.silence)
         self._lay_out()
         self._connect()
         self._fill()
@@ -221,6 +224,7 @@ class Compose(QWidget):
         self._show_files(kept.files)
         self.foot.offer_archive(on=self._answered_mail() is not None)
         self.timing.people((*kept.to, *kept.cc, *kept.bcc))
+        self.silence.people((*kept.to, *kept.cc))
         self._load()
         self._context.background.run(outbox.findings, self._context.profile, kept, done=self._show_found)
 
@@ -270,6 +274,7 @@ class Compose(QWidget):
         self.head.say()
         self.foot.say(round(outbox.hold(self._context.store) / timedelta(seconds=1)))
         self.timing.say()
+        self.silence.say()
         self.editor.relabel_quote(self._quote_words())
         self._say_title()
         self._say_saved()
@@ -316,6 +321,7 @@ class Compose(QWidget):
         self._touched = True
         self.saving.touch()
         self.timing.people((*self.heading.to.people(), *self.heading.cc.people(), *self.heading.bcc.people()))
+        self.silence.people((*self.heading.to.people(), *self.heading.cc.people()))
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Keep what is there now; `then` when that is done."""
@@ -401,7 +407,7 @@ class Compose(QWidget):
 
     def _end(self, event: QCloseEvent) -> None:
         writing = (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling)
-        for part in (*writing, self.timing, self.letterhead, self.templating):
+        for part in (*writing, self.silence, self.timing, self.letterhead, self.templating):
             part.end()
         event.accept()
         self.gone.emit()

@@ -36,6 +36,7 @@ from desktop.ui.reader.missing import Missing
 from desktop.ui.reader.page import Page
 from desktop.ui.reader.pictures import Pictures
 from desktop.ui.reader.printing import Printing, Sheet
+from desktop.ui.reader.promising import Promising
 from desktop.ui.reader.proposing import Proposing
 from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.waiting import Waiting
@@ -78,6 +79,7 @@ class Reader(QFrame):
         self.pictures = Pictures(context, self._network, self)
         self.leaving = Leaving(context, self._network, self)
         self.proposing = Proposing(self._conversation_first, self)
+        self.promising = Promising(context, self)
         self.links = Links(context, self)
         self._preview: PreviewSheet | None = None
         mark(self, kind="pane")
@@ -123,11 +125,12 @@ class Reader(QFrame):
         self.links.mailto_wanted.connect(self.mailto_wanted)
         self.missing.answer_wanted.connect(self.reply_wanted)
         self.proposing.answered.connect(self.deed_wanted)
-        for one in (self.missing, self.pictures, self.leaving, self.proposing):
+        for one in (self.missing, self.pictures, self.leaving, self.proposing, self.promising):
             one.changed.connect(self._fill_bars)
         self.pictures.fetched.connect(self._show_with_pictures)
         self.pictures.failed.connect(self._say_problem)
         self.leaving.told.connect(self.told)
+        self.promising.told.connect(self.told)
         self.leaving.page_wanted.connect(self.links.open)
         self.invitations.told.connect(self.told)
         self.invitations.open_wanted.connect(self.saving.open)
@@ -288,6 +291,7 @@ class Reader(QFrame):
         self.missing.about(reading)
         self.pictures.about(reading)
         self.leaving.about(reading)
+        self.promising.about(reading)
         self._fill(reading)
         self.body.show_reading(reading)
         self.stack.setCurrentIndex(1)
@@ -312,12 +316,13 @@ class Reader(QFrame):
         if reading is None:
             return
         missing, *last = self.missing.notice(), self.pictures.notice(), self.leaving.notice(), self.proposing.notice()
-        shown = [*self._notices, *of_findings(reading), missing, *of_size(reading, self.lay_out), *last]
+        shown = [*self._notices, *of_findings(reading), missing, *of_size(reading, self.lay_out), *last, *self.promising.notices()]
         self.bars.say([one for one in shown if one is not None])
 
     def _changed(self, changes: frozenset[Change]) -> None:
         message = self._id
         self.conversation.follow(changes)
+        self.promising.follow(changes)
         if message is not None and self.missing.concerned(changes):
             self._fill_bars()
         if message is None or not concerns(changes, Kind.MESSAGE, frozenset({message})):

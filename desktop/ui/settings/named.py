@@ -8,6 +8,7 @@ def named() -> list[tuple[str, str]]:
     accounts, look = translate("settings", "Accounts"), translate("settings", "Look and language")
     notices, system = translate("settings", "Notifications"), translate("system", "In the system")
     sending, writing = translate("settings", "Sending"), translate("settings", "Writing")
+    working = translate("settings", "My working time")
     signatures, clients = translate("settings", "Signatures"), translate("settings", "Sign-in in the browser")
     recovery = translate("settings", "Recovery code")
     return [
@@ -20,6 +21,12 @@ def named() -> list[tuple[str, str]]:
         (translate("settings", "Quiet hours"), notices),
         (translate("settings", "Quiet on Saturday and Sunday"), notices),
         (translate("settings", "Tell of mail to"), notices),
+        (translate("settings", "Holidays of"), working),
+        (translate("settings", "I work from, until"), working),
+        (translate("settings", "Days off of mine"), working),
+        (translate("settings", "An answer is due within"), working),
+        (translate("settings", "A customer without a plan is shown after"), working),
+        (translate("settings", "Remind me of an unanswered mail, by the customer's stage"), working),
         (translate("system", "When the window is closed"), system),
         (translate("system", "Start when I sign in to this computer, without opening the window"), system),
         (translate("system", "Make it the mail program"), system),

@@ -24,6 +24,7 @@ from desktop.ui.settings.notices import Notices
 from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.settings.system import InSystem
+from desktop.ui.settings.working import Working
 from desktop.ui.settings.writing import WritingCard
 from desktop.ui.theme import Density, Mode, Size, mark
 
@@ -66,6 +67,7 @@ class SettingsPage(QWidget):
         self.writing = WritingCard(context)
         self.signatures = Signatures(context)
         self.notices = Notices(context)
+        self.working = Working(context)
         self.system = InSystem(context)
         self.clients = Clients(context)
         self.about = About(context, newer)
@@ -112,8 +114,8 @@ class SettingsPage(QWidget):
         row.addStretch()
         inside.addLayout(row)
         cards = (
-            *(accounts, look, self.notices, self.system, sending, self.writing, self.signatures, self.clients, recovery),
-            self.about,
+            *(accounts, look, self.notices, self.working, self.system, sending, self.writing, self.signatures, self.clients),
+            *(recovery, self.about),
         )
         for each in cards:
             box.addWidget(each)

@@ -31,5 +31,12 @@
             <numerusform>Can be taken back for %n seconds after Send</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n working days</source>
+        <translation>
+            <numerusform>working day</numerusform>
+            <numerusform>working days</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

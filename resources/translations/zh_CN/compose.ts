@@ -307,5 +307,31 @@
         <source>Send, and archive the conversation</source>
         <translation>发送并归档往来</translation>
     </message>
+    <message>
+        <source>If nobody answers</source>
+        <translation>没有回复时</translation>
+    </message>
+    <message>
+        <source>Remind me after</source>
+        <translation>提醒我，等待</translation>
+    </message>
+    <message>
+        <source>Remind me if nobody answers</source>
+        <translation>没有回复时提醒我</translation>
+    </message>
+    <message>
+        <source>The reminder goes away by itself when the answer comes</source>
+        <translation>收到回复后，提醒自动消失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working days</source>
+        <translation>
+            <numerusform>个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My working days without an answer</source>
+        <translation>没有回复的工作日数</translation>
+    </message>
 </context>
 </TS>

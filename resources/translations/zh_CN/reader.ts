@@ -447,5 +447,29 @@
         <source>This mail offers no way to unsubscribe.</source>
         <translation>这封邮件没有提供退订方式。</translation>
     </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>{name}: “{sentence}” · {when}</source>
+        <translation>{name}：“{sentence}” · {when}</translation>
+    </message>
+    <message>
+        <source>Remind me</source>
+        <translation>提醒我</translation>
+    </message>
+    <message>
+        <source>Not a promise</source>
+        <translation>不是承诺</translation>
+    </message>
+    <message>
+        <source>I remind you: {when}</source>
+        <translation>到时提醒：{when}</translation>
+    </message>
+    <message>
+        <source>No promise</source>
+        <translation>不是承诺</translation>
+    </message>
 </context>
 </TS>

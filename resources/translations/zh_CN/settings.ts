@@ -531,5 +531,83 @@
         <source>Forget these words</source>
         <translation>从词典移除</translation>
     </message>
+    <message>
+        <source>My working time</source>
+        <translation>我的工作时间</translation>
+    </message>
+    <message>
+        <source>Public holidays and China's make-up days are known. Dates as 2026-10-01, with blanks between.</source>
+        <translation>法定节假日和调休已内置。日期写成 2026-10-01，用空格分开。</translation>
+    </message>
+    <message>
+        <source>Remind me of an unanswered mail, by the customer's stage</source>
+        <translation>邮件未回时提醒我（按客户阶段）</translation>
+    </message>
+    <message>
+        <source>Holidays of</source>
+        <translation>节假日按</translation>
+    </message>
+    <message>
+        <source>I work from, until</source>
+        <translation>上班时间</translation>
+    </message>
+    <message>
+        <source>Days off of mine</source>
+        <translation>我另外休息的日子</translation>
+    </message>
+    <message>
+        <source>Other days that I work</source>
+        <translation>我另外上班的日子</translation>
+    </message>
+    <message>
+        <source>An answer is due within</source>
+        <translation>回复期限</translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation>计时方式</translation>
+    </message>
+    <message>
+        <source>A customer without a plan is shown after</source>
+        <translation>没有计划的客户，多久没往来后列出</translation>
+    </message>
+    <message>
+        <source>I work from</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>I work until</source>
+        <translation>下班</translation>
+    </message>
+    <message>
+        <source>my working time</source>
+        <translation>只算工作时间</translation>
+    </message>
+    <message>
+        <source>plain hours</source>
+        <translation>自然小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n working days</source>
+        <translation>
+            <numerusform>%n 个工作日后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not by itself</source>
+        <translation>不自动提醒</translation>
+    </message>
 </context>
 </TS>
