@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.draft import Draft
 from desktop.model.message import Address
 from desktop.ui.context import Context
-from desktop.ui.parts import label, tip
+from desktop.ui.parts import Combo, label, tip
 from desktop.ui.theme import Size, mark
 
 REMIND = "remind"  # the draft's fact, as `actions.expectation` has it, which is not imported here: it needs calendars
 USUAL, MOST = 3, 99  # working days
+DAYS = (1, 2, 3, 4, 5, 7, 10, 14, 21)
 
 
 class Silence(QFrame):
@@ -29,31 +30,31 @@ class Silence(QFrame):
         self._people: tuple[Address, ...] = ()
         self._over = False
         self.heading = label(kind="heading")
-        self.on, self.days = QCheckBox(), QSpinBox()
-        self.days.setRange(1, MOST)
-        self._unit = label()
+        self.on, self.days = QCheckBox(), Combo(context.theme)
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
+        row.addWidget(self.on, 1)
         row.addWidget(self.days)
-        row.addWidget(self._unit, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
-        box.setSpacing(Size.GAP)
+        box.setSpacing(Size.STEP)
         box.addWidget(self.heading)
-        box.addWidget(self.on)
         box.addLayout(row)
+        for number in DAYS:
+            self.days.addItem("", number)
         self._show(self._told())
         self.on.toggled.connect(lambda _: self._choose())
-        self.days.valueChanged.connect(lambda _: self._choose())
+        self.days.activated.connect(lambda _: self._choose())
         self.say()
 
     def say(self) -> None:
         """Words in the current language."""
         self.heading.setText(translate("compose", "If nobody answers"))
-        self.on.setText(translate("compose", "Remind me after"))
+        self.on.setText(translate("compose", "Remind me"))
         self.on.setAccessibleName(translate("compose", "Remind me if nobody answers"))
         tip(self.on, translate("compose", "The reminder goes away by itself when the answer comes"))
-        self._unit.setText(translate("compose", "%n working days", n=self.days.value()))
+        for at in range(self.days.count()):
+            self.days.setItemText(at, translate("compose", "after %n working days", n=int(self.days.itemData(at))))
         self.days.setAccessibleName(translate("compose", "My working days without an answer"))
         tip(self.days, self.days.accessibleName())
 
@@ -88,12 +89,16 @@ class Silence(QFrame):
     def _show(self, days: int | None) -> None:
         with QSignalBlocker(self.on), QSignalBlocker(self.days):
             self.on.setChecked(bool(days))
-            self.days.setValue(days or USUAL)
+            self.set_days(days or USUAL)
         self.days.setEnabled(bool(days))
-        self._unit.setText(translate("compose", "%n working days", n=self.days.value()))
+
+    def set_days(self, days: int) -> None:
+        """Choose that number, which may be none of those that are offered."""
+        if self.days.findData(days) < 0:
+            self.days.addItem(translate("compose", "after %n working days", n=days), days)
+        self.days.setCurrentIndex(self.days.findData(days))
 
     def _choose(self) -> None:
         self.days.setEnabled(self.on.isChecked())
-        self._unit.setText(translate("compose", "%n working days", n=self.days.value()))
         draft = self._kept()
-        self._keep(replace(draft, facts={**draft.facts, REMIND: str(self.days.value()) if self.on.isChecked() else "0"}))
+        self._keep(replace(draft, facts={**draft.facts, REMIND: str(self.days.currentData()) if self.on.isChecked() else "0"}))

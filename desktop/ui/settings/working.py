@@ -47,8 +47,8 @@ class Working(QFrame):
         self.country, self.opens, self.closes, self.rule, self.counting, self.quiet = (Combo(theme) for _ in range(6))
         self.off, self.on = QLineEdit(), QLineEdit()
         self.stages = {stage: Combo(theme) for stage in STAGES}
-        names = ("country", "hours", "off", "on", "rule", "counting", "quiet", *STAGES)
-        self._names = {name: label() for name in names}
+        self._names = {name: label() for name in ("country", "hours", "off", "on", "rule", "counting", "quiet")}
+        self._names |= {stage: label(kind="mark") for stage in STAGES}
         self._fill()
         self._lay_out()
         context.words.changed.connect(self.say)

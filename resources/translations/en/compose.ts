@@ -32,10 +32,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n working days</source>
+        <source>after %n working days</source>
         <translation>
-            <numerusform>working day</numerusform>
-            <numerusform>working days</numerusform>
+            <numerusform>after %n working day</numerusform>
+            <numerusform>after %n working days</numerusform>
         </translation>
     </message>
 </context>

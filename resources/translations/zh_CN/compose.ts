@@ -312,10 +312,6 @@
         <translation>没有回复时</translation>
     </message>
     <message>
-        <source>Remind me after</source>
-        <translation>提醒我，等待</translation>
-    </message>
-    <message>
         <source>Remind me if nobody answers</source>
         <translation>没有回复时提醒我</translation>
     </message>
@@ -323,15 +319,19 @@
         <source>The reminder goes away by itself when the answer comes</source>
         <translation>收到回复后，提醒自动消失</translation>
     </message>
-    <message numerus="yes">
-        <source>%n working days</source>
-        <translation>
-            <numerusform>个工作日</numerusform>
-        </translation>
-    </message>
     <message>
         <source>My working days without an answer</source>
         <translation>没有回复的工作日数</translation>
+    </message>
+    <message>
+        <source>Remind me</source>
+        <translation>提醒我</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n working days</source>
+        <translation>
+            <numerusform>%n 个工作日后</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
