@@ -38,3 +38,26 @@ def writing(walk: Walk) -> Step:
     page.discard()
     yield SOON
     walk.window.show_room("mail")
+
+
+def room(walk: Walk) -> Step:
+    """All templates: one of the program, one of one's own, one with an error, none of a name."""
+    yield LATE
+    walk.window.show_room("templates")
+    yield LATE
+    yield from walk.save("templates")
+    shown = walk.window.rooms.templates_room
+    shown.take()
+    yield LATE
+    yield from walk.save("templates-mine")
+    shown.detail.source.setPlainText(shown.detail.source.toPlainText() + "\n{% if deal.moq %}\nMOQ {{ deal.moq | upper }}")
+    yield LATE
+    yield from walk.save("templates-wrong")
+    shown.remove()
+    yield LATE
+    yield from walk.save("templates-removed")
+    shown.line.setText("xyzzy")
+    shown.refresh()
+    yield from walk.save("templates-none")
+    shown.line.clear()
+    walk.window.show_room("mail")

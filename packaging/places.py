@@ -47,6 +47,7 @@ class Places(Walk):
             "over": self.over,
             "writing": self.writing,
             "templates": partial(place_templates.writing, self),
+            "room": partial(place_templates.room, self),
             "outbox": self.outbox,
             "reminders": self.reminders,
             "settings": self.settings,

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop.actions.draft import Taken, files_of
+from desktop.actions import outgoing as outbox
+from desktop.actions.draft import Taken, discard, files_of, new
+from desktop.actions.outgoing import Ask
 from desktop.actions.profile import Profile
 from desktop.actions.signature import signed
 from desktop.formats import language
@@ -16,7 +18,7 @@ from desktop.model.customer import Contact, Customer
 from desktop.model.domains import FREE
 from desktop.model.draft import Draft
 from desktop.model.errors import Usage
-from desktop.model.ids import AccountId, ContactId, CustomerId, DraftId, FileId, MessageId, TemplateId
+from desktop.model.ids import AccountId, ContactId, CustomerId, DraftId, FileId, MessageId, OutgoingId, TemplateId
 from desktop.model.message import Address
 from desktop.model.template import Fields, Merged, Template, TemplateFile, Value
 from desktop.store import account, linking, message, sender, setting
@@ -69,6 +71,41 @@ def named(profile: Profile, name: str, language: str = "") -> Template:
         if wanted in (one.name.casefold(), one.shipped.casefold(), one.shipped.rpartition("/")[2].casefold()):
             return one
     raise Usage("usage.template", name=name)
+
+
+def versions(profile: Profile, template: Template) -> list[Template]:
+    """The same in every language that it is there in, itself too: of one of the program's name, or of one name."""
+    stem = template.shipped.rpartition("/")[2]
+
+    def same(one: Template) -> bool:
+        return (
+            one.shipped.rpartition("/")[2] == stem if stem else not one.shipped and one.name.casefold() == template.name.casefold()
+        )
+
+    found: dict[str, Template] = {}
+    for one in (template, *offered(profile)):
+        if one is template or same(one):
+            found.setdefault(one.language, one)
+    return list(found.values())
+
+
+def translated(profile: Profile, template: Template, language: str, *, now: datetime) -> Template:
+    """A version in another language, to be rewritten: it begins as a copy, with its files."""
+    stem = template.shipped.rpartition("/")[2]
+    made = replace(template, id=TemplateId(0), language=language, shipped=f"{language}/{stem}" if stem else "")
+    return _put(profile, made, _contents(profile, template), now=now)
+
+
+def test(profile: Profile, merged: Merged, html: str, to: AccountId, *, now: datetime, hold: timedelta) -> OutgoingId | Ask:
+    """Send it to oneself, to see how it arrives. With a gap in it, it does not go: what the checks say comes back."""
+    mine = account.get(profile.store, to)
+    made = new(profile, to, now=now, to=[Address(mine.settings.name, mine.address)], subject=merged.subject, html=html)
+    enclose(profile, made.id, merged)
+    found = outbox.findings(profile, drafts.get(profile.store, made.id))
+    answer = outbox.send(profile, made.id, now=now, hold=hold, accept=[one.code for one in found])
+    if isinstance(answer, Ask):
+        discard(profile, made.id)
+    return answer
 
 
 def save(profile: Profile, template: Template, *, now: datetime) -> Template:

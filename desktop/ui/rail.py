@@ -93,6 +93,7 @@ class Rail(QFrame):
         self.mail = RailButton(context.theme, "mail")
         self.write = RailButton(context.theme, "compose")
         self.reminders = RailButton(context.theme, "remind")
+        self.templates = RailButton(context.theme, "template")
         self.settings = RailButton(context.theme, "settings")
         self.write.hide()
         box = QVBoxLayout(self)
@@ -101,12 +102,19 @@ class Rail(QFrame):
         box.addWidget(self.mail)
         box.addWidget(self.write)
         box.addWidget(self.reminders)
+        box.addWidget(self.templates)
         box.addStretch()
         box.addWidget(self.settings)
-        self._buttons = {"mail": self.mail, "write": self.write, "reminders": self.reminders, "settings": self.settings}
+        self._buttons = {
+            "mail": self.mail,
+            "write": self.write,
+            "reminders": self.reminders,
+            "templates": self.templates,
+            "settings": self.settings,
+        }
         for name, each in self._buttons.items():
             each.toggled.connect(partial(self._toggled, name))  # which assistive technology does without a click
-            each.clicked.connect(partial(self._clicked, name))
+            each.clicked.connect(lambda on=False, name=name: self._clicked(name, on))
         context.words.changed.connect(self.say)
         self.say()
         self.show_room("mail")
@@ -140,6 +148,7 @@ class Rail(QFrame):
             (self.mail, translate("window", "Mail"), "Ctrl+1"),
             (self.write, translate("window", "Writing"), "Ctrl+2"),
             (self.reminders, translate("window", "Remind"), "Ctrl+3"),
+            (self.templates, translate("window", "Templates"), "Ctrl+5"),
             (self.settings, translate("window", "Settings"), "Ctrl+,"),
         ):
             each.setText(text)

@@ -23,7 +23,7 @@ _READ_AFTER = 600  # milliseconds that a mail is open before it counts as read: 
 
 class ReadingPane(QWidget):
     """`reply_wanted`, `deed_wanted`, `mailto_wanted` and `told` are the reader's; `draft_wanted` carries a draft to go on with,
-    `read` a mail that was open long enough to count as read."""
+    `read` a mail that was open long enough to count as read; `templates_wanted`: all templates are to be seen."""
 
     reply_wanted = Signal(str, int)
     deed_wanted = Signal(str, int)
@@ -31,6 +31,7 @@ class ReadingPane(QWidget):
     told = Signal(str)
     draft_wanted = Signal(object)
     read = Signal(int)
+    templates_wanted = Signal()
 
     def __init__(self, context: Context, proposals: Proposals) -> None:
         super().__init__()
@@ -92,6 +93,7 @@ class ReadingPane(QWidget):
             reader.shown.connect(lambda wanted: self._opened(MessageId(wanted)))
             self.stack.addWidget(reader)
             self._quick = self._make_quick(reader)
+            self._quick.templates_wanted.connect(self.templates_wanted)
             if self.stack.currentWidget() is self._nothing:
                 self.stack.setCurrentWidget(reader)
         return self._reader

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.compose.room import WritingRoom
     from desktop.ui.reminders.room import ReminderRoom
     from desktop.ui.settings.page import SettingsPage
+    from desktop.ui.templates.room import TemplatesRoom
     from desktop.ui.writing import Writing
 
 
@@ -40,12 +41,14 @@ class Rooms(QStackedWidget):
         super().__init__()
         self._context, self._loops, self._newer, self._rail, self._mail = context, loops, newer, rail, mail
         self.settings: SettingsPage | None = None
+        self.templates: TemplatesRoom | None = None
         self.assistant: Assistant | None = None
         self.reminders: ReminderRoom | None = None
         self._writing: WritingRoom | None = None
         self.addWidget(mail)
         rail.chosen.connect(self.show_room)
         mail.writing_begun.connect(self._host)
+        mail.page.templates_wanted.connect(lambda: self.show_room("templates"))
         context.bridge.changed.connect(self._changed)
 
     @property
@@ -64,6 +67,8 @@ class Rooms(QStackedWidget):
         """Ends what works in them. The room of mail ends with the window."""
         if self.settings is not None:
             self.settings.close_down()
+        if self.templates is not None:
+            self.templates.close_down()
         if self.assistant is not None:
             self.assistant.close_down()
         if self.reminders is not None:
@@ -81,6 +86,10 @@ class Rooms(QStackedWidget):
             page = self._settings_page()
             self.setCurrentWidget(page)
             page.enter()
+        elif name == "templates" and self.assistant is None:
+            room = self.templates_room
+            self.setCurrentWidget(room)
+            room.enter()
         elif name == "write" and self._writing is not None:
             self.setCurrentWidget(self._writing)
         elif name == "reminders":
@@ -102,6 +111,7 @@ class Rooms(QStackedWidget):
         writing.shown.connect(lambda: self.show_room("write"))
         writing.left.connect(self._leave_writing)
         writing.counted.connect(self._rail.count_written)
+        writing.templates_wanted.connect(lambda: self.show_room("templates"))
 
     def _leave_writing(self) -> None:
         if self.currentWidget() is self._writing:
@@ -135,6 +145,19 @@ class Rooms(QStackedWidget):
         if whose in name:
             self.show_room("mail")
             self._mail.search_for(f'customer:"{name[whose][0]}"')
+
+    # Templates
+
+    @property
+    def templates_room(self) -> TemplatesRoom:
+        """Made when first shown."""
+        if self.templates is None:
+            from desktop.ui.templates.room import TemplatesRoom
+
+            self.templates = TemplatesRoom(self._context)
+            self.templates.told.connect(lambda text: self._mail.told.emit(text, False))
+            self.addWidget(self.templates)
+        return self.templates
 
     # Settings
 

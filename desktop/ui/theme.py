@@ -415,6 +415,11 @@ def stylesheet(p: Palette) -> str:
     QListWidget[kind="choices"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QListWidget[kind="choices"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
     QListWidget[kind="choices"]:focus {{ border: {s.HAIR}px solid {p.accent}; }}
+    QListWidget[kind="plain"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
+    QListWidget[kind="plain"]::item:hover {{ background: {p.soft}; }}
+    QListWidget[kind="plain"]::item:selected {{ background: {p.selected}; color: {p.text}; }}
+    QListWidget[kind="plain"]::item:disabled {{ color: {p.mute}; background: transparent; }}
+    QListWidget[kind="choices"]::item:disabled {{ color: {p.mute}; background: transparent; }}
     QLineEdit, QComboBox, QSpinBox, QDateTimeEdit, QPlainTextEdit, QTextEdit {{
         background: {p.pane}; border: {s.HAIR}px solid {p.line};
         border-radius: {s.CORNER}px; padding: 0 {s.GAP}px; selection-background-color: {p.accent};

@@ -42,6 +42,7 @@ _ICONS = {
     "write": "compose",
     "reminders": "remind",
     "reminder": "plus",
+    "templates": "template",
     "settings": "settings",
     "outbox": "sent",
     "activity": "refresh",
@@ -53,7 +54,7 @@ _ICONS = {
 _IN_MENUS = {
     "file": ("outbox", "activity", "account", "settings", "quit"),
     "view": ("full",),
-    "go": ("mail", "write", "reminders"),
+    "go": ("mail", "write", "reminders", "templates"),
     "help": ("help", "about"),
 }
 
@@ -150,6 +151,7 @@ class Window(QMainWindow):
             ("write", "Ctrl+2", QAction.MenuRole.NoRole, lambda: self.show_room("write")),
             ("reminders", "Ctrl+3", QAction.MenuRole.NoRole, lambda: self.show_room("reminders")),
             ("reminder", "", QAction.MenuRole.NoRole, self.ask_reminder),
+            ("templates", "Ctrl+5", QAction.MenuRole.NoRole, lambda: self.show_room("templates")),
             ("settings", "Ctrl+,", QAction.MenuRole.PreferencesRole, lambda: self.show_room("settings")),
             ("outbox", "", QAction.MenuRole.NoRole, self.show_outbox),
             ("activity", "", QAction.MenuRole.NoRole, self.show_activity),
@@ -176,6 +178,7 @@ class Window(QMainWindow):
             ("write", translate("window", "Mails being written")),
             ("reminders", translate("window", "Reminders")),
             ("reminder", translate("reminders", "New reminder")),
+            ("templates", translate("window", "Templates")),
             ("settings", translate("window", "Settings")),
             ("outbox", translate("window", "Outbox")),
             ("activity", translate("activity", "Activity")),

@@ -27,6 +27,7 @@ class Writing(QObject):
     shown = Signal()
     left = Signal()
     counted = Signal(int)
+    templates_wanted = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Writing(QObject):
             page.destroyed.connect(lambda *_: self._open.pop(wanted, None))
             page.move_wanted.connect(self._move)
             page.new_wanted.connect(self._begin_beside)
+            page.templates_wanted.connect(self.templates_wanted)
             page.gone.connect(lambda: self._closed(wanted))
             self._open[wanted] = page
             self._context.background.run(unfinished.remember, self._context.profile, wanted)

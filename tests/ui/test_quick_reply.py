@@ -166,7 +166,7 @@ def test_a_template_stands_in_it_with_its_files_and_its_gap_stops_it(
     qtbot.waitUntil(lambda: quick.filling.form is not None)
     assert quick.filling.form is not None
     quick.filling.form.take.click()
-    assert quick.field.toPlainText() == "Dear Anna Weber,\n\nhere it is. We ship on ⟦Date⟧."
+    qtbot.waitUntil(lambda: quick.field.toPlainText() == "Dear Anna Weber,\n\nhere it is. We ship on ⟦Date⟧.")
     assert quick.field.textCursor().selectedText() == "⟦Date⟧"
     qtbot.waitUntil(lambda: [one.name for draft in kept_drafts.all(context.store) for one in draft.files] == ["catalogue.pdf"])
     with qtbot.waitSignal(quick.open_wanted):

@@ -100,7 +100,7 @@ class Compose(QWidget):
             self.editor,
             self.saving,
             draft=lambda: self._kept.id,
-            coming=lambda: self.enclosed.coming or bool(self.pasting.coming),
+            coming=lambda: self.enclosed.coming or bool(self.pasting.coming or self.templating.filling.coming),
             clock=self._now,
         )
         self.letterhead = Letterhead(context, self.heading, self.editor, self.enclosed, kept=lambda: self._kept, keep=self._keep)

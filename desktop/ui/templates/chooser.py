@@ -4,58 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.template import Template
 from desktop.ui.parts import button, label, tip
-from desktop.ui.templates import finding, words
-from desktop.ui.theme import Size, Weight, font, mark
+from desktop.ui.templates import finding, lines, words
+from desktop.ui.theme import Size, mark
 
 ROWS = 9  # of the popup at once
 OFFERED = 6  # for a name in the text
-_TEMPLATE = Qt.ItemDataRole.UserRole
-
-
-def _fill(shown: QListWidget, found: Sequence[Template], language: str, *, grouped: bool) -> None:
-    """A line for each; in groups by stage where `grouped`."""
-    shown.clear()
-    group: str | None = None
-    for one in found:
-        if grouped and one.stage != group:
-            group = one.stage
-            head = QListWidgetItem(words.stage(group))
-            head.setFlags(Qt.ItemFlag.NoItemFlags)
-            head.setFont(font(Weight.HEAD, bold=True))
-            head.setSizeHint(QSize(0, Size.CONTROL_SMALL))
-            shown.addItem(head)
-        name = one.name if one.language == language else f"{one.name} · {words.language(one.language)}"
-        item = QListWidgetItem(name)
-        item.setData(_TEMPLATE, one)
-        tip(item, f"{one.name}\n{one.subject}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
-        shown.addItem(item)
-    _step(shown, 1, start=-1)
-
-
-def _step(shown: QListWidget, by: int, start: int | None = None) -> None:
-    """To the next template, over the heads of the groups."""
-    at = shown.currentRow() if start is None else start
-    while 0 <= at + by < shown.count():
-        at += by
-        if shown.item(at).flags() & Qt.ItemFlag.ItemIsSelectable:
-            shown.setCurrentRow(at)
-            if at == 1:
-                shown.scrollToTop()  # with its head
-            return
-
-
-def _chosen(shown: QListWidget) -> Template | None:
-    item = shown.currentItem()
-    found = item.data(_TEMPLATE) if item is not None else None
-    return found if isinstance(found, Template) else None
 
 
 class Chooser(QFrame):
@@ -121,7 +81,8 @@ class Chooser(QFrame):
     def _show(self) -> None:
         typed = self.line.text()
         found = finding.fitting(typed, self.offered, self._language, self._stage)
-        _fill(self.list, found, self._language, grouped=not typed.strip())
+        lines.fill(self.list, found, self._language, grouped=not typed.strip())
+        lines.step(self.list, 1, start=-1)
         self.nothing.setText("" if found else translate("templates", "No template of this name"))
         self.nothing.setVisible(not found)
         self.list.setVisible(bool(found))
@@ -135,7 +96,7 @@ class Chooser(QFrame):
                 names = list(self.languages)
                 self.choose_language(names[(names.index(self._language) + 1) % len(names)])
             elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                _step(self.list, 1 if key is Qt.Key.Key_Down else -1)
+                lines.step(self.list, 1 if key is Qt.Key.Key_Down else -1)
             elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
                 self._take()
             else:
@@ -144,7 +105,7 @@ class Chooser(QFrame):
         return super().eventFilter(watched, event)
 
     def _take(self) -> None:
-        found = _chosen(self.list)
+        found = lines.of(self.list.currentItem())
         if found is not None:
             self.close()
             self.chosen.emit(found)
@@ -184,7 +145,8 @@ class Offered(QFrame):
             return 0
         self.list.setAccessibleName(translate("templates", "Templates"))
         self.hint.setText(translate("templates", "Tab or Enter takes it, Esc leaves it"))
-        _fill(self.list, shown, language, grouped=False)
+        lines.fill(self.list, shown, language, grouped=False)
+        lines.step(self.list, 1, start=-1)
         self.list.setFixedSize(Size.LIST - Size.MARGIN, len(shown) * (Size.FOLDER_ROW + 1) + 2 * Size.STEP)
         self.adjustSize()
         over = self._over
@@ -197,10 +159,10 @@ class Offered(QFrame):
         return len(shown)
 
     def step(self, by: int) -> None:
-        _step(self.list, by)
+        lines.step(self.list, by)
 
     def take(self) -> None:
-        found = _chosen(self.list)
+        found = lines.of(self.list.currentItem())
         self.hide()
         if found is not None:
             self.chosen.emit(found)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import template as actions
+from desktop.actions.profile import Profile
 from desktop.actions.template import Addressee
 from desktop.model.draft import Draft
 from desktop.model.errors import TradewindError
-from desktop.model.template import Fields, Template, Value
+from desktop.model.template import Fields, Merged, Template, Value
 from desktop.ui.context import Context
 from desktop.ui.parts import below
 from desktop.ui.templates import finding, words
@@ -36,6 +37,7 @@ class Filling(QObject):
         self.chooser: Chooser | None = None
         self.form: FieldsForm | None = None
         self._ended = False
+        self.coming = 0  # templates that are being filled in
 
     def end(self) -> None:
         """The mail is closed: nobody is told any more."""
@@ -74,15 +76,26 @@ class Filling(QObject):
             self.left.emit()
 
     def take(self, template: Template) -> None:
-        """Ask for what is not known, and hand it over."""
-        draft, profile = self._draft(), self._context.profile
-        to = actions.addressee(profile, draft)
-        known = actions.given(draft)
-        asked = actions.questions(template, self._fields(template, draft, to, known), below=actions.below(draft))
-        if not asked:
-            self._fill(template, to, known)
+        """Ask for what is not known, and hand it over. Off the main thread: dates and amounts in words take their time at
+        first."""
+        draft, now = self._draft(), self._clock()
+        self._context.background.run(
+            known_of,
+            self._context.profile,
+            template,
+            draft,
+            now=now,
+            done=lambda found: self._known(template, *found),
+            failed=self._fail,
+        )
+
+    def _known(self, template: Template, to: Addressee, asked: dict[str, bool], offered: dict[str, str]) -> None:
+        if self._ended:
             return
-        form = self.form = FieldsForm(self._over.window(), template, asked, {**actions.remembered(profile, to), **known})
+        if not asked:
+            self._fill(template, to, {})
+            return
+        form = self.form = FieldsForm(self._over.window(), template, asked, offered)
         form.filled.connect(lambda values: self._told(template, to, values))
         form.finished.connect(self._form_gone)
         form.open()
@@ -90,21 +103,54 @@ class Filling(QObject):
     def _told(self, template: Template, to: Addressee, values: dict[str, str]) -> None:
         if values:
             self._context.background.run(actions.remember, self._context.profile, to, values)
-        self._fill(template, to, {**actions.given(self._draft()), **values})
+        self._fill(template, to, values)
 
-    def _fields(self, template: Template, draft: Draft, to: Addressee, known: dict[str, str]) -> Fields:
-        given: dict[str, Value] = {name: value(name, text) for name, text in known.items()}
-        profile, now = self._context.profile, self._clock()
-        return actions.filled(
-            profile, template, now=now, customer=to.customer, contact=to.contact, sender=draft.account, given=given
+    def _fill(self, template: Template, to: Addressee, values: dict[str, str]) -> None:
+        draft, now = self._draft(), self._clock()
+        known = {**actions.given(draft), **values}
+        self.coming += 1
+        self._context.background.run(
+            merged_of,
+            *(self._context.profile, template, draft, to, known),
+            now=now,
+            done=lambda merged: self._done(template, merged, known),
+            failed=self._unfilled,
         )
 
-    def _fill(self, template: Template, to: Addressee, known: dict[str, str]) -> None:
-        draft = self._draft()
-        try:
-            fields = self._fields(template, draft, to, known)
-            merged = actions.render(self._context.profile, template, fields, below=actions.below(draft))
-        except TradewindError as error:
-            self.failed.emit(error)
-        else:
+    def _done(self, template: Template, merged: Merged, known: dict[str, str]) -> None:
+        self.coming -= 1
+        if not self._ended:
             self.filled.emit(template, merged, known)
+
+    def _unfilled(self, error: TradewindError) -> None:
+        self.coming -= 1
+        self._fail(error)
+
+    def _fail(self, error: TradewindError) -> None:
+        if not self._ended:
+            self.failed.emit(error)
+
+
+# On the worker
+
+
+def known_of(
+    profile: Profile, template: Template, draft: Draft, *, now: datetime
+) -> tuple[Addressee, dict[str, bool], dict[str, str]]:
+    """Whom it goes to, what is to be asked, and what was told before."""
+    to = actions.addressee(profile, draft)
+    known = actions.given(draft)
+    fields = _fields(profile, template, draft, to, known, now=now)
+    asked = actions.questions(template, fields, below=actions.below(draft))
+    return to, asked, {**actions.remembered(profile, to), **known}
+
+
+def merged_of(profile: Profile, template: Template, draft: Draft, to: Addressee, known: dict[str, str], *, now: datetime) -> Merged:
+    """The template with its fields filled in."""
+    fields = _fields(profile, template, draft, to, known, now=now)
+    return actions.render(profile, template, fields, below=actions.below(draft))
+
+
+def _fields(profile: Profile, template: Template, draft: Draft, to: Addressee, known: dict[str, str], *, now: datetime) -> Fields:
+    given: dict[str, Value] = {name: value(name, text) for name, text in known.items()}
+    return actions.filled(profile, template, now=now, customer=to.customer, contact=to.contact, sender=draft.account, given=given)

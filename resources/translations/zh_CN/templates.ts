@@ -455,5 +455,205 @@
         <source>Goes along: {names}</source>
         <translation>附件已加入：{names}</translation>
     </message>
+    <message>
+        <source>Only if it is known</source>
+        <translation>已知时才显示</translation>
+    </message>
+    <message>
+        <source>Only if it is not known</source>
+        <translation>未知时才显示</translation>
+    </message>
+    <message>
+        <source>One or the other</source>
+        <translation>二选一</translation>
+    </message>
+    <message>
+        <source>With a fall-back</source>
+        <translation>没有时用默认</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>示例数据</translation>
+    </message>
+    <message>
+        <source>Not known here, and asked for when it is used: {fields}</source>
+        <translation>此处未知，使用时会询问：{fields}</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Filled in for</source>
+        <translation>填入的客户</translation>
+    </message>
+    <message>
+        <source>Choose a customer to fill it in for (Ctrl+P)</source>
+        <translation>选择用哪个客户预览（Ctrl+P）</translation>
+    </message>
+    <message>
+        <source>Send a test to me</source>
+        <translation>发一封给自己</translation>
+    </message>
+    <message>
+        <source>It goes to your own address, as it looks here (Ctrl+Enter)</source>
+        <translation>按此处的样子发到自己的邮箱（Ctrl+回车）</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>The same in this language</source>
+        <translation>此语言的版本</translation>
+    </message>
+    <message>
+        <source>Add a language</source>
+        <translation>添加语言</translation>
+    </message>
+    <message>
+        <source>Write it in one more language</source>
+        <translation>再写一种语言的版本</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Step of the trade</source>
+        <translation>所属阶段</translation>
+    </message>
+    <message>
+        <source>What it is found by (F2)</source>
+        <translation>查找时用的名称（F2）</translation>
+    </message>
+    <message>
+        <source>Under which step it is offered</source>
+        <translation>归在哪个阶段</translation>
+    </message>
+    <message>
+        <source>Field ▾</source>
+        <translation>字段 ▾</translation>
+    </message>
+    <message>
+        <source>Put a field in by its name (Ctrl+Shift+F)</source>
+        <translation>按名称插入字段（Ctrl+Shift+F）</translation>
+    </message>
+    <message>
+        <source>Condition ▾</source>
+        <translation>条件 ▾</translation>
+    </message>
+    <message>
+        <source>A part that is there only if something is known; what is chosen stands in it</source>
+        <translation>满足条件才出现的部分；选中的文字会放进去</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>It goes along with every mail made from this (Ctrl+Shift+A)</source>
+        <translation>用此模板写的邮件都会带上（Ctrl+Shift+A）</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The same once more (Ctrl+D)</source>
+        <translation>复制一份（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Away with it; it can be put back (Del)</source>
+        <translation>删除，可撤销（Del）</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>The cursor to the place that is meant</source>
+        <translation>光标移到出错处</translation>
+    </message>
+    <message>
+        <source>It comes with the program. Make it yours to change it.</source>
+        <translation>程序自带的模板，改为我的模板后可修改。</translation>
+    </message>
+    <message>
+        <source>Make it mine</source>
+        <translation>改为我的</translation>
+    </message>
+    <message>
+        <source>A copy that you can change takes its place (Ctrl+E)</source>
+        <translation>用可修改的副本代替它（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新模板</translation>
+    </message>
+    <message>
+        <source>Type a part of its name (Ctrl+F)</source>
+        <translation>输入名称的一部分（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Put it back (Ctrl+Z)</source>
+        <translation>恢复（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Write one: the button above the list, or Ctrl+N.</source>
+        <translation>可新建一个：列表上方的按钮或 Ctrl+N。</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Templates in this language</source>
+        <translation>此语言的模板</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name}（副本）</translation>
+    </message>
+    <message>
+        <source>“{name}” removed</source>
+        <translation>已删除“{name}”</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Fill it in for which customer?</source>
+        <translation>用哪个客户预览？</translation>
+    </message>
+    <message>
+        <source>Not sent: something is missing in it. Choose another customer, or sample data.</source>
+        <translation>未发送：还有空缺。请换一个客户，或用示例数据。</translation>
+    </message>
+    <message>
+        <source>The test is on its way to {address}</source>
+        <translation>测试邮件正发往 {address}</translation>
+    </message>
 </context>
 </TS>

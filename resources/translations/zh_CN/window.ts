@@ -507,5 +507,9 @@
         <source>Remind</source>
         <translation>提醒</translation>
     </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
 </context>
 </TS>
