@@ -102,13 +102,13 @@ class Places(Walk):
     def panel(self) -> Step:
         """A stranger beside his mail, the form that makes a customer of him, whose mail it is, and who waits."""
         room = self.room
+        yield LATE
         yield from self.show(STRANGER)
         yield from self.until(lambda: room.customer.make.isVisible() or not room.customer.isVisible())
         yield from self.save("stranger")
         room.customer.make.click()
         yield from self.until(self.beside)
         yield from self.alone("customer-form")
-        self.beside()[0].close()
         room.customer.assign_wanted.emit(room.customer._letter, Scope.ADDRESS)
         yield SOON
         yield from self.save("customer-whose")

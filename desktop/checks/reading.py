@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from desktop.model.domains import is_free
 from desktop.model.message import Arrival
 from desktop.trade.expecting import expects_answer
 from desktop.trade.objection import objection
@@ -11,6 +12,11 @@ from desktop.trade.promises import promises
 
 # Older mail has had its answer by another way, or never will: nobody wants to be told so after a first sync. Promises last longer.
 AGE, WAITS = timedelta(days=45), timedelta(days=14)
+
+
+def _firms(own: Collection[str]) -> frozenset[str]:
+    """The domains of our own firm: none where mailboxes belong to anybody."""
+    return frozenset(name for address in own if not is_free(name := address.rpartition("@")[2]))
 
 
 def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
@@ -24,7 +30,8 @@ def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
     zone = UTC if parsed.offset is None else timezone(timedelta(minutes=parsed.offset))
     machine = parsed.auto or bool(parsed.list_id) or parsed.report is not None
     found = () if machine else promises(parsed.text, sent=sent, zone=zone, ours=mine)
-    expected = None if mine or now - sent > WAITS else expects_answer(parsed, mine=own)
+    inside = mine or any(person.domain in _firms(own) for person in parsed.from_)  # colleagues sit at the same desk
+    expected = None if inside or now - sent > WAITS else expects_answer(parsed, mine=own)
     reason = expected.reason.value if expected is not None and expected.expected else ""
     against = "" if mine or machine else objection(parsed.text)
     return replace(arrival, expects=reason, promises=found, objects=against)

@@ -40,6 +40,13 @@ def test_machines_promise_nothing() -> None:
     assert (read.expects, read.promises) == ("", ())
 
 
+def test_a_colleague_starts_no_clock_but_on_free_mail_there_are_none() -> None:
+    asked = "Could you send your best price?"
+    assert reading.read(mail(asked, sender="Boss <boss@lamps.example>"), OWN, now=NOW).expects == ""
+    own = frozenset({"lina@163.com"})
+    assert reading.read(mail(asked, sender="Wu <wu@163.com>", to="lina@163.com"), own, now=NOW).expects
+
+
 def test_after_two_weeks_nobody_waits_but_a_promise_still_stands() -> None:
     read = reading.read(mail("We will ship by 12 December. Could you confirm?"), OWN, now=NOW + timedelta(days=20))
     assert read.expects == ""

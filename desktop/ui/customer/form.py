@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import customer as customers
@@ -110,9 +111,13 @@ class CustomerForm(QDialog):
         self._build()
         self._fill()
         self.say()
-        high = self.sizeHint().height() + self._inside.sizeHint().height() - self._scroll.sizeHint().height()
-        self.resize(Size.DIALOG, min(high, self.screen().availableGeometry().height() - 2 * Size.TOP))
         self.fields["name"].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():  # only now the fields are as high as the theme has them
+            high = self.sizeHint().height() + self._inside.sizeHint().height() - self._scroll.sizeHint().height()
+            self.resize(Size.DIALOG, min(high, self.screen().availableGeometry().height() - 2 * Size.TOP))
 
     def _build(self) -> None:
         inside = self._inside = QWidget()
