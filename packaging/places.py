@@ -15,6 +15,7 @@ from walk import LATE, SOON, Step, Walk
 from desktop import language
 from desktop.actions import draft as drafts
 from desktop.actions import outgoing as outbox
+from desktop.actions import schedule as schedules
 from desktop.actions import setting as settings
 from desktop.actions.customer import Scope
 from desktop.language import translate
@@ -23,7 +24,8 @@ from desktop.model.draft import Draft
 from desktop.model.folder import Emptied, Role
 from desktop.model.message import Address
 from desktop.model.outgoing import OutgoingState
-from desktop.store import account, draft, folder, outgoing
+from desktop.model.schedule import Pick
+from desktop.store import account, draft, folder, outgoing, schedule
 from desktop.ui import unlock
 from desktop.ui.first import STEPS
 from desktop.ui.panes import FOLDERS, PERSON
@@ -208,8 +210,15 @@ class Places(Walk):
         yield from self.show(MAIL)
         room.reader.answer("reply")
         yield from self.written(1)
-        yield from self.save("compose")
         page = room.writing.room.written()[0]
+        yield from self.until(lambda: page.timing.desks.seen)
+        yield from self.save("compose")
+        page.foot.send.open_menu()
+        yield SOON
+        yield from self.save("compose-send")
+        self.away()
+        page.timing.pick()
+        yield from self.alone("compose-time")
         page.toolbar.colour.click()
         yield SOON
         yield from self.save("compose-colours")
@@ -268,15 +277,24 @@ class Places(Walk):
             ("Price list 2027", Address("Thandi Nkosi", "thandi@capelighting.co.za"), "failed"),
             ("Re: Container MSKU 755501-2", Address("Priya Menon", "priya@alnoor-trading.ae"), "unsure"),
             ("Catalogue 2026", Address("Rajesh Venkataraman", "rajesh.v@grandvalve.in"), "later"),
+            ("PI-2041: delivery date", Address("Anna Weber", "a.weber@weber-gmbh.de"), "planned"),
+            ("Sample order", Address("田中 美咲", "misaki.tanaka@tanaka-shoji.co.jp"), "wrote"),
+            ("New price list", Address("Karen Miller", "karen@millerretail.com"), "missed"),
         ):
             made = drafts.new(profile, home, now=now)
             with store.write() as tx:
                 draft.save(tx, _filled(draft.get(store, made.id), subject, person), now=now)
             late = {"later": timedelta(hours=15), "held": timedelta(seconds=50)}.get(state, timedelta())
             codes = [one.code for one in outbox.findings(profile, draft.get(store, made.id))]
-            queued = outbox.send(profile, made.id, now=now, hold=late, accept=codes)
+            when = Pick.HOURS if state in ("planned", "wrote", "missed") else None
+            queued = schedules.send(profile, made.id, when, now=now, hold=late, accept=codes)
             assert not isinstance(queued, outbox.Ask)
             with store.write() as tx:
+                one = outgoing.get(store, queued)
+                if state == "wrote" and one.schedule is not None:
+                    schedule.hold(tx, one, schedule.WROTE, {"person": person.name}, schedule=one.schedule, now=now)
+                if state == "missed" and one.schedule is not None:
+                    schedule.keep(tx, queued, replace(one.schedule, missed=one.schedule.due - timedelta(days=3), told=True))
                 if state in ("failed", "unsure"):
                     outgoing.step(tx, queued, OutgoingState.SENDING, now=now)
                 if state == "failed":

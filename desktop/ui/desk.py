@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -102,6 +103,11 @@ class Desks(QObject):
             self._people = tuple(people)
             self._soon.start()
 
+    def forget(self) -> None:
+        """It is about somebody else now."""
+        self._people = ()
+        self._done(None)
+
     def refresh(self) -> None:
         if self._over or not (self._people and customer.count(self._context.store)):  # nobody to look for
             self._done(None)
@@ -109,8 +115,9 @@ class Desks(QObject):
         self._again = self._thread.busy
         if not self._again:
             self._turning.start()
-            now = self._context.clock()
-            self._thread.run(look, self._context.store, self._people, now, current(), done=self._done, failed=self._failed)
+            about, now = self._people, self._context.clock()
+            done = partial(self._answered, about)
+            self._thread.run(look, self._context.store, about, now, current(), done=done, failed=lambda _: done(None))
 
     def close(self) -> None:
         """No answer after this; the thread has ended."""
@@ -119,15 +126,20 @@ class Desks(QObject):
         self._turning.stop()
         self._thread.close()
 
+    def _answered(self, about: tuple[Address, ...], seen: Seen | None) -> None:
+        if about == self._people:
+            self._done(seen)
+        else:
+            self._again = True
+            self._done(self.seen)
+
     def _done(self, seen: Seen | None) -> None:
         if seen != self.seen:
             self.seen = seen
             self.changed.emit()
         if self._again:
+            self._again = False
             self.refresh()
-
-    def _failed(self, _: object) -> None:
-        self._done(None)
 
     def _changed(self, changes: frozenset[Change]) -> None:
         if concerns(changes, Kind.CUSTOMER):

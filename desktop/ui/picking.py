@@ -5,17 +5,37 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from functools import partial
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit, QDialog, QFormLayout, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.actions.schedule import Desk, at
 from desktop.language import current, translate
 from desktop.model.clock import Clock, DayKind
-from desktop.ui import both
+from desktop.ui import both, icons
 from desktop.ui.context import Context
 from desktop.ui.parts import Combo, button, label, tip
-from desktop.ui.theme import Size, mark
+from desktop.ui.theme import Size, Theme, mark
+
+
+class DayField(QDateEdit):
+    """A day, typed or taken from a calendar, in the language of the window."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setLocale(QLocale(current()))
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("yyyy-MM-dd ddd")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = Size.GAP_WIDE
+        picture = icons.pixmap("down", self._theme.palette.mute, size=size, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(self.width() - size - Size.GAP, (self.height() - size) // 2, picture)
+        painter.end()
 
 
 class TimePicker(QDialog):
@@ -33,10 +53,9 @@ class TimePicker(QDialog):
         self._there = there if there is not None and there.clock.known else None
         self._asked: datetime | None = None  # about which the warning is asked
         zone = self._there.clock.zone if self._there is not None else ""
-        self.day, self.time, self.whose = QDateEdit(), QTimeEdit(), Combo(context.theme)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd ddd")
+        self.day, self.time, self.whose = DayField(context.theme), QTimeEdit(), Combo(context.theme)
         self.time.setDisplayFormat("HH:mm")
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         if zone:
             self.whose.addItem(translate("schedule", "{city} time (theirs)", city=both.city(zone)), zone)
         self.whose.addItem(translate("schedule", "My time"), "")
@@ -70,6 +89,7 @@ class TimePicker(QDialog):
         box.addStretch()
         box.addLayout(row)
         self.setFixedWidth(Size.FORM)
+        self.time.setFocus()
         self._zone = zone
         self.day.dateChanged.connect(self._changed)
         self.time.timeChanged.connect(self._changed)

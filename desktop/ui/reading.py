@@ -111,6 +111,8 @@ class ReadingPane(QWidget):
         made.told.connect(self.told)
         made.left.connect(reader.setFocus)
         reader.shown.connect(lambda _: made.about(reader.reading))
+        desks = made.timing.desks
+        desks.changed.connect(lambda: reader.letterhead.stand_at(desks.seen.zone if desks.seen is not None else ""))
         made.hide()
         self._box.addWidget(made)
         return made

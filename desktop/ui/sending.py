@@ -99,7 +99,7 @@ class SendButton(QWidget):
         self._fill()
         if not self.main.isEnabled():
             return
-        self.menu.popup(self.mapToGlobal(QPoint(0, -self.menu.sizeHint().height() - Size.STEP)))
+        self.menu.popup(self.mapToGlobal(QPoint(0, -self.menu.sizeHint().height() - Size.GAP_WIDE)))
         self.menu.setActiveAction(self.menu.actions()[0])
 
     def setEnabled(self, on: bool) -> None:

@@ -191,3 +191,13 @@ def test_to_a_customer_who_is_out_it_waits_for_their_hours(
     (mail,) = outbox.all(context.store)
     assert mail.schedule is not None
     assert mail.schedule.wall == "2026-06-11T09:10"
+
+
+def test_the_head_of_a_mail_tells_their_time_with_their_city(
+    qtbot: QtBot, app_window: Window, context: Context, one_account: AccountId
+) -> None:
+    person = Contact(ContactId(0), "Anna Weber", "anna@weber.example")
+    customers.save(context.profile, Customer(CustomerId(0), "Weber", country="JP", contacts=(person,)), now=context.clock())
+    opened(qtbot, app_window)
+    head = app_window.mail.reader.letterhead
+    qtbot.waitUntil(lambda: "(Tokyo 18:35)" in head.whom.accessibleName(), timeout=20_000)

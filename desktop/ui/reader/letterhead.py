@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.actions.message import Reading
 from desktop.language import translate
 from desktop.model.message import Address
-from desktop.ui import dates
+from desktop.ui import both, dates
 from desktop.ui.context import Context
 from desktop.ui.parts import tip
 from desktop.ui.reader.wrapped import Run, Wrapped
@@ -76,6 +76,8 @@ class Letterhead(QWidget):
         self.whom = Wrapped(context.theme, weight=Weight.MARK)
         self.replies = Wrapped(context.theme, weight=Weight.MARK)
         self._copied = ""
+        self._said: tuple[Reading, Collection[str], datetime] | None = None
+        self._zone = ""  # of the customer whose mail it is, as far as that is known by now
         lines = QVBoxLayout()
         lines.setSpacing(0)
         for line in (self.who, self.whom, self.replies):
@@ -88,6 +90,9 @@ class Letterhead(QWidget):
 
     def say(self, reading: Reading, own: Collection[str], now: datetime) -> None:
         """Show who and when. `own` are the user's addresses, lower case."""
+        if self._said is None or self._said[0].id != reading.id:
+            self._zone = ""
+        self._said = reading, own, now
         parsed = reading.parsed
         senders = parsed.from_
         self._avatar.say(initials(senders[0] if senders else None))
@@ -100,6 +105,12 @@ class Letterhead(QWidget):
         reply = self._replies(reading)
         self.replies.setVisible(bool(reply))
         self.replies.say(reply)
+
+    def stand_at(self, zone: str) -> None:
+        """The customer whose mail it is is in this zone ("": nobody knows)."""
+        if self._said is not None and zone != self._zone:
+            self._zone = zone
+            self.whom.say(self._about(*self._said))
 
     def copy_sender(self) -> None:
         QGuiApplication.clipboard().setText(self._copied)
@@ -118,7 +129,11 @@ class Letterhead(QWidget):
         date = reading.detail.row.date
         when = dates.full(date, now)
         tip(self.whom, f"{date.astimezone():%Y-%m-%d %H:%M:%S %z}")
-        if reading.zone is not None and date.astimezone().utcoffset() != timedelta(minutes=reading.zone):
+        if self._zone:
+            if not both.same(date, self._zone):
+                time = f"{both.at(date, self._zone):%H:%M}"
+                when += translate("reader", " ({city} {time})", city=both.city(self._zone), time=time)
+        elif reading.zone is not None and date.astimezone().utcoffset() != timedelta(minutes=reading.zone):
             there = date.astimezone(timezone(timedelta(minutes=reading.zone)))
             when += translate("reader", " ({time} there)", time=f"{there:%H:%M}")
         return [(f"{text}  ·  {when}" if text else when, "mute", False)]

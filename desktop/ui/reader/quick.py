@@ -178,6 +178,7 @@ class QuickReply(QFrame):
         self._put_away()
         person = self._person(reading) if reading is not None else None
         self._name = (person.name or person.address) if person else ""
+        self.timing.desks.forget()
         self.timing.people((person,) if person is not None else ())
         self._from = reading.detail.row.account or AccountId(0) if reading is not None else AccountId(0)
         self._to, self._text = person, reading.parsed.text if reading is not None else ""

@@ -471,5 +471,9 @@
         <source>No promise</source>
         <translation>不是承诺</translation>
     </message>
+    <message>
+        <source> ({city} {time})</source>
+        <translation>（{city} {time}）</translation>
+    </message>
 </context>
 </TS>

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Send {when}</source>
-        <translation>{when} 发送</translation>
+        <translation>{when}发送</translation>
     </message>
     <message>
         <source>&amp;Now</source>
