@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop import paths
@@ -46,6 +46,27 @@ def fitting(typed: str) -> list[Emoji]:
     return sorted(found, key=lambda one: not any(name in words for name in one.names))  # what is called just that comes first
 
 
+class _Line(QLineEdit):
+    """The arrows move in the grid while one types. `stepped` carries by how many."""
+
+    stepped = Signal(int)
+    taken = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Down: _ACROSS,
+            Qt.Key.Key_Up: -_ACROSS,
+        }.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class EmojiPicker(QFrame):
     """A popup that goes by itself. `chosen` carries the emoji."""
 
@@ -55,7 +76,7 @@ class EmojiPicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         mark(self, kind="over")
-        self.line = QLineEdit()
+        self.line = _Line()
         self.line.setPlaceholderText(translate("editor", "Search emoji"))
         self.line.setAccessibleName(self.line.placeholderText())
         self.list = QListWidget()
@@ -80,7 +101,8 @@ class EmojiPicker(QFrame):
         box.addWidget(self.list)
         box.addWidget(self.named)
         self.line.textEdited.connect(self._fill)
-        self.line.installEventFilter(self)
+        self.line.stepped.connect(self._step)
+        self.line.taken.connect(lambda: self._take(self.list.currentItem()))
         self.list.itemClicked.connect(self._take)
         self.list.currentItemChanged.connect(self._name)
         self._fill("")
@@ -88,22 +110,13 @@ class EmojiPicker(QFrame):
     def showEvent(self, event: QEvent) -> None:
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows move in the grid while one types."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            step = {
-                Qt.Key.Key_Right: 1,
-                Qt.Key.Key_Left: -1,
-                Qt.Key.Key_Down: _ACROSS,
-                Qt.Key.Key_Up: -_ACROSS,
-            }.get(Qt.Key(event.key()))
-            if step is not None and self.list.count():
-                self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self.list.currentItem())
-                return True
-        return super().eventFilter(watched, event)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.list.blockSignals(True)  # what goes tells of nothing any more
+        super().closeEvent(event)
+
+    def _step(self, by: int) -> None:
+        if self.list.count():
+            self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
