@@ -20,6 +20,7 @@ from desktop.ui.application import Application
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
 from desktop.ui.news import News
+from desktop.ui.reminders.alarm import Alarm
 from desktop.ui.window import Window, come_forward
 
 if TYPE_CHECKING:
@@ -36,8 +37,11 @@ class Presence(QObject):
         self._context, self._window, self._loops = context, window, loops
         self.news = News(context, self._looking, self)
         self.news.wanted.connect(self.show_news)
+        self.alarm = Alarm(context, window.watch, self._looking, self)
+        self.alarm.wanted.connect(self.show_reminder)
+        self.alarm.said.connect(window.status.tell)
         self.tray = tray.Tray(context, self) if tray.available() else None
-        self._desktop: Notifications | None = None
+        self._desktop: list[Notifications] = []  # of mail, and of reminders
         self._closed = False
         window.stays = self._stays
         window.counted.connect(self._count)
@@ -48,7 +52,10 @@ class Presence(QObject):
             self.tray.pause_wanted.connect(self._pause)
             self.tray.quit_wanted.connect(window.end)
             self.tray.menu.aboutToShow.connect(self._see_pause)
-            self.news.use(self.tray)
+            self.tray.reminders_wanted.connect(self.show_reminder)
+            self._use_tray()
+            window.watch.counted.connect(self.tray.count_reminders)
+            self.tray.count_reminders(window.watch.late, window.watch.today)
         application = QApplication.instance()
         assert isinstance(application, Application)
         self._application = application
@@ -62,15 +69,16 @@ class Presence(QObject):
         self._window.planned.told.connect(self._tell_planned)
         self._window.planned.look()
         if sys.platform.startswith("linux"):
-            self._context.background.run(_line, done=self._connected)
+            self._context.background.run(lambda: [_line(), _line()], done=self._connected)
+        self.alarm.start()
 
     def close(self) -> None:
         """Nothing is told any more."""
         self._closed = True
         self._window.stays = lambda: False
         self._application.quitting = None
-        if self._desktop is not None:
-            self._desktop.close()
+        for one in self._desktop:
+            one.close()
         if self.tray is not None:
             self.tray.close()
 
@@ -86,21 +94,30 @@ class Presence(QObject):
             place = f"folder:{homes.pop()}"
         self._window.mail.show_in(place, next(iter(rows)) if len(rows) == 1 else None)
 
-    def _connected(self, line: Line | None) -> None:
-        if line is None:
-            return
+    def show_reminder(self, key: str = "") -> None:
+        """The window in front, with the reminders, at the line of that key."""
+        come_forward(self._window)
+        self._window.show_reminder(key)
+
+    def _connected(self, lines: Sequence[Line | None]) -> None:
         from desktop.ui.freedesktop import Notifications
 
-        self._desktop = Notifications(line, self)
-        if self._closed:
-            self._desktop.close()
-            return
-        self._desktop.lost.connect(self._lost)
-        self.news.use(self._desktop)
+        uses = (self.news.use, self.alarm.use)
+        for line, use in zip(lines, uses, strict=True):
+            if line is None:
+                continue
+            made = Notifications(line, self)
+            self._desktop.append(made)
+            if self._closed:
+                made.close()
+                continue
+            made.lost.connect(self._use_tray)
+            use(made)
 
-    def _lost(self) -> None:
+    def _use_tray(self) -> None:
         if self.tray is not None:
-            self.news.use(self.tray)
+            self.news.use(self.tray.voice())
+            self.alarm.use(self.tray.voice())
 
     def _tell_planned(self, text: str) -> None:
         """Planned mail that was missed, or that waits for a word; the status line says it, too."""

@@ -53,6 +53,7 @@ class Tray(QObject):
     """`pause_wanted` carries whether fetching and sending shall rest. As a teller of news: `clicked` on a balloon, `gone` never."""
 
     open_wanted = Signal()
+    reminders_wanted = Signal()
     write_wanted = Signal()
     pause_wanted = Signal(bool)
     quit_wanted = Signal()
@@ -65,20 +66,23 @@ class Tray(QObject):
         self._unread = -1
         self._icon = QSystemTrayIcon(self)
         self.menu = QMenu()
-        self.open, self.write, self.pause, self.quit = (QAction(self.menu) for _ in range(4))
+        self.open, self.write, self.reminders, self.pause, self.quit = (QAction(self.menu) for _ in range(5))
+        self._late = self._today = 0
+        self._speaking: Voice | None = None
         self.pause.setCheckable(True)
-        self.menu.addActions([self.open, self.write])
+        self.menu.addActions([self.open, self.write, self.reminders])
         self.menu.addSeparator()
         self.menu.addAction(self.pause)
         self.menu.addSeparator()
         self.menu.addAction(self.quit)
         self.open.triggered.connect(self._open)
         self.write.triggered.connect(self._write)
+        self.reminders.triggered.connect(self._remind)
         self.pause.triggered.connect(self.pause_wanted)
         self.quit.triggered.connect(self._quit)
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._activated)
-        self._icon.messageClicked.connect(self.clicked)
+        self._icon.messageClicked.connect(self._heard)
         context.words.changed.connect(self.say)
         context.theme.changed.connect(self._draw)
         self.say()
@@ -88,6 +92,7 @@ class Tray(QObject):
     def say(self) -> None:
         self.open.setText(translate("window", "Open Tradewind"))
         self.write.setText(translate("window", "Write a mail"))
+        self._say_reminders()
         self.pause.setText(translate("window", "Pause fetching and sending"))
         self.quit.setText(translate("window", "Quit"))
         self._tip()
@@ -99,6 +104,30 @@ class Tray(QObject):
             if drawn != (unread > 0) or self._icon.icon().isNull():
                 self._draw()
             self._tip()
+
+    def count_reminders(self, late: int, today: int) -> None:
+        """So many reminders are overdue, and due today."""
+        self._late, self._today = late, today
+        self._say_reminders()
+
+    def _say_reminders(self) -> None:
+        words = [translate("reminders", "%n overdue", n=self._late)] if self._late else []
+        words += [translate("reminders", "%n for today", n=self._today)] if self._today else []
+        name = translate("window", "Reminders")
+        self.reminders.setText(f"{name}: {' · '.join(words)}" if words else name)
+
+    def voice(self) -> "Voice":
+        """One of several who tell through the same balloons: a click is heard by who spoke last."""
+        return Voice(self)
+
+    def speak(self, voice: "Voice", title: str, text: str) -> None:
+        self._speaking = voice
+        self.tell(title, text)
+
+    def _heard(self) -> None:
+        if self._speaking is not None:
+            self._speaking.clicked.emit()
+        self.clicked.emit()
 
     def tell(self, title: str, text: str) -> None:
         """A balloon; where the system has a list of notifications, it stands there, too."""
@@ -127,9 +156,29 @@ class Tray(QObject):
     def _write(self) -> None:
         self.write_wanted.emit()
 
+    def _remind(self) -> None:
+        self.reminders_wanted.emit()
+
     def _quit(self) -> None:
         self.quit_wanted.emit()
 
     def _activated(self, why: QSystemTrayIcon.ActivationReason) -> None:
         if why in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
             self.open_wanted.emit()
+
+
+class Voice(QObject):
+    """A teller through the tray's balloons."""
+
+    clicked = Signal()
+    gone = Signal()
+
+    def __init__(self, tray: Tray) -> None:
+        super().__init__(tray)
+        self._tray = tray
+
+    def tell(self, title: str, text: str) -> None:
+        self._tray.speak(self, title, text)
+
+    def take_back(self) -> None:
+        self._tray.take_back()

@@ -150,10 +150,12 @@ def test_a_found_promise_is_taken_or_is_none(room: ReminderRoom, profile: Profil
     qtbot.waitUntil(lambda: not room.lines)
     assert promise.get(profile.store, one.id).standing is Standing.TAKEN
     assert not room.empty.isHidden()
+    qtbot.waitUntil(lambda: window_of(room).status.told.text().startswith("I remind you"))
     room.doing.undo()
     qtbot.waitUntil(lambda: len(room.lines) == 1)
     press(qtbot, room, "promised", Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: promise.get(profile.store, one.id).standing is Standing.REFUSED)
+    qtbot.waitUntil(lambda: window_of(room).status.told.text() == "No promise")
+    assert promise.get(profile.store, one.id).standing is Standing.REFUSED
     room.doing.undo()
     qtbot.waitUntil(lambda: len(room.lines) == 1)
     asked = room.ask_date(room.lines[0].item)  # type: ignore[arg-type]  # a line that is shown has one
@@ -176,6 +178,7 @@ def test_one_by_hand(room: ReminderRoom, profile: Profile, weber: CustomerId, qt
     qtbot.waitUntil(lambda: any(one.text == "Ask for the artwork" for one in reminder.all(profile.store)))
     made = next(one for one in reminder.all(profile.store) if one.text == "Ask for the artwork")
     assert made.customer == weber
+    qtbot.waitUntil(lambda: window_of(room).status.told.text().startswith("I remind you"))
     room.doing.undo()
     qtbot.waitUntil(lambda: all(one.text != "Ask for the artwork" for one in reminder.all(profile.store)))
 

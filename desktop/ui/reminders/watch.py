@@ -4,21 +4,24 @@ answers that run out. Read when something changes and as time goes by; everythin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.actions import setting as settings
 from desktop.model.change import Change, Kind
 from desktop.model.ids import MessageId
 from desktop.model.reminder import Reminder
-from desktop.store import reminder
+from desktop.store import reminder, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.reminders.facts import Group, group_of
 from desktop.ui.waits import Wait, Waits
 
 SHORT = timedelta(hours=2)  # an answer that is due so soon is told of
+TOLD = "reminders.told"  # setting: the mails of which that was told
+REMEMBERED = 200
 _SOON = 100  # milliseconds in which changes are gathered
 
 
@@ -40,7 +43,8 @@ class Watch(QObject):
         super().__init__(parent)
         self._context, self._waits = context, waits
         self._plans: list[Reminder] = []
-        self._said: set[MessageId] = set()  # mails whose answer was told to run out
+        kept = setting.get(context.store, TOLD).split()
+        self._said = [MessageId(int(one)) for one in kept if one.isdecimal()]  # mails whose answer was told to run out
         self.late = self.today = 0
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._read)
@@ -49,8 +53,22 @@ class Watch(QObject):
         self._soon.start()
 
     def told(self, found: Due) -> None:
-        """The rep was told of these."""
-        self._said.update(one.waiting.message for one in found.waits)
+        """The rep was told of these: never again, whatever becomes of the program."""
+        profile, now = self._context.profile, self._context.clock()
+        plans, waits = list(found.reminders), [one.waiting.message for one in found.waits]
+        self._plans = [replace(one, told=now) if one in plans else one for one in self._plans]
+        self._said = [*self._said, *waits][-REMEMBERED:]
+        said = " ".join(map(str, self._said))
+
+        def keep() -> None:
+            from desktop.actions import reminder as actions  # with its calendars
+
+            if plans:
+                actions.told(profile, plans, now=now)
+            if waits:
+                settings.choose(profile, TOLD, said)
+
+        self._context.background.run(keep)
 
     def pending(self) -> Due:
         """What is to be told now."""

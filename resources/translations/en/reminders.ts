@@ -45,5 +45,12 @@
             <numerusform>%n overdue</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n things are due</source>
+        <translation>
+            <numerusform>%n thing is due</numerusform>
+            <numerusform>%n things are due</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

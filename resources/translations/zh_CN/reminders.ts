@@ -407,5 +407,11 @@
         <source>A date…</source>
         <translation>指定时间…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n things are due</source>
+        <translation>
+            <numerusform>%n 件事到期</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
