@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from desktop.actions import draft as drafts
 from desktop.actions import outgoing as outbox
@@ -128,6 +128,7 @@ class QuickReply(QFrame):
         self.send = self.sending.main
         self.timing = Timing(context, self, self.sending, self._account)
         self.timing.wanted.connect(self.go)
+        self.timing.desks.changed.connect(self._arrange)
         self._from = AccountId(0)  # of the mail that is answered
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -135,13 +136,16 @@ class QuickReply(QFrame):
         self._soon.timeout.connect(self._keep)
         card = QFrame()
         mark(card, kind="card")
-        inside = QHBoxLayout(card)
+        self._inside = inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, card)
         inside.setContentsMargins(Size.GAP_WIDE, Size.STEP + 2, Size.STEP + 2, Size.STEP + 2)
         inside.setSpacing(Size.GAP)
         inside.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
-        inside.addWidget(self.templates, 0, Qt.AlignmentFlag.AlignBottom)
-        inside.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignBottom)
-        inside.addWidget(self.sending, 0, Qt.AlignmentFlag.AlignBottom)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Size.GAP)
+        self._buttons.addStretch()
+        for widget in (self.templates, self.whole, self.sending):
+            self._buttons.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(self._buttons)
         box = QVBoxLayout(self)
         side = Size.MARGIN + Size.STEP
         box.setContentsMargins(side, 0, side, Size.MARGIN)
@@ -161,7 +165,6 @@ class QuickReply(QFrame):
     def say(self) -> None:
         """Every word of it."""
         asked = translate("reader", "Quick reply to {name}…", name=self._name)
-        self.field.setPlaceholderText(asked)
         self.field.setAccessibleName(asked)
         tip(self.field, translate("reader", "A short answer to the sender (Q); Ctrl+Enter sends it"))
         self.timing.say()
@@ -169,6 +172,22 @@ class QuickReply(QFrame):
         self.templates.setAccessibleName(translate("templates", "Insert a template"))
         tip(self.templates, translate("templates", "Insert a template (Ctrl+T)"))
         self.whole.say(translate("reader", "Go on writing on a page of its own"))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The buttons beside the field; below it, where there is no room for both and something is written."""
+        margins = self._inside.contentsMargins()
+        room = self.width() - 2 * (Size.MARGIN + Size.STEP) - self._buttons.sizeHint().width() - Size.GAP
+        room -= margins.left() + margins.right()
+        below = room < Size.FOLDERS and bool(self.field.toPlainText())
+        self._inside.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        asked = self.field.accessibleName()
+        wide = self.field.fontMetrics().horizontalAdvance(asked) + 2 * Size.GAP
+        self.field.setPlaceholderText(asked if wide <= room else translate("reader", "Quick reply…"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def about(self, reading: Reading | None) -> None:
         """The mail that is read now. What was typed below another stays a draft."""
@@ -265,6 +284,7 @@ class QuickReply(QFrame):
     # Keeping
 
     def _typed(self) -> None:
+        self._arrange()
         self.sending.setEnabled(bool(self.field.toPlainText().strip()) and not self._sending)
         self._soon.start()
 

@@ -475,5 +475,9 @@
         <source> ({city} {time})</source>
         <translation>（{city} {time}）</translation>
     </message>
+    <message>
+        <source>Quick reply…</source>
+        <translation>快速回复…</translation>
+    </message>
 </context>
 </TS>
