@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import place_templates
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from walk import LATE, SOON, Step, Walk
 
 from desktop import language
@@ -34,6 +35,12 @@ from desktop.ui.window import FIRST
 
 MAIL, LETTER = "RE: RFQ 5000 pcs LED strips", "139th Canton Fair: your badge and the new hall plan"
 STRANGER = "Company introduction – Okafor Energy"
+LIST = """客户名称,国家,联系人,邮箱,电话,阶段,展会
+Weber GmbH,德国,Anna Weber,anna.weber@weber-leuchten.de,49 30 1234567,已报价,广交会
+Bergmann Licht,奥地利,Eva Bergmann,eva@bergmann-licht.at,,询盘,
+Rossi Luce,意大利,Ugo Rossi,ugo@rossi-luce.it,3.90213E+11,,广交会
+,,,not an address,,,
+"""
 FALSE = "RE: RFQ 5000 pcs LED strips – updated bank details"
 
 
@@ -52,6 +59,7 @@ class Places(Walk):
             "room": partial(place_templates.room, self),
             "outbox": self.outbox,
             "reminders": self.reminders,
+            "customers": self.customers,
             "settings": self.settings,
             "troubles": self.troubles,
             "first": self.first,
@@ -119,6 +127,56 @@ class Places(Walk):
         yield from self.until(lambda: room.waits.all)
         yield from self.save("to-reply")
         room.deeds["go_inbox"].trigger()
+
+    def customers(self) -> Step:
+        """The table, a filter, the page of one, and what opens over them."""
+        window = self.window
+        window.show_room("customers")
+        room = window.rooms.customers_room
+        yield LATE
+        room.table.step(0)
+        yield LATE
+        yield from self.save("customers")
+        room.bar.switches["turn"].click()
+        yield SOON
+        yield from self.save("customers-turn")
+        room.bar.switches["turn"].click()
+        yield SOON
+        room.table.step(0)
+        current = room.table.current()
+        assert current is not None
+        room.open_page(current)
+        yield LATE
+        yield from self.save("customer-page")
+        page = room.page
+        assert page is not None
+        page.area.verticalScrollBar().setValue(10_000)
+        yield SOON
+        yield from self.save("customer-page-below")
+        page.correct()
+        yield SOON
+        yield from self.close_dialogs(room, "customer-clock")
+        page.left.emit()
+        room.handling.duplicates()
+        yield LATE
+        yield from self.close_dialogs(room, "duplicates")
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "客户.csv"
+            file.write_bytes(LIST.encode("gbk"))
+            room.handling.bring(file)
+            yield 3 * LATE
+            yield from self.close_dialogs(room, "customers-import")
+        room.handling.make()
+        yield SOON
+        yield from self.close_dialogs(room, "customer-form")
+        window.show_room("mail")
+
+    def close_dialogs(self, room: QWidget, name: str) -> Step:
+        """A picture of what is open over the room, which then goes."""
+        for dialog in room.findChildren(QDialog):
+            if dialog.isVisible():
+                yield from self.save(name, of=dialog)
+                dialog.reject()
         yield SOON
 
     def nothing(self) -> Step:

@@ -237,6 +237,36 @@ def _pieces(things: Sequence[T]) -> Iterable[Sequence[T]]:
         yield things[start : start + STEP]
 
 
+# Many at once
+
+
+def alter(
+    profile: Profile, which: Sequence[CustomerId], change: Callable[[Customer], Customer], *, now: datetime
+) -> tuple[Customer, ...]:
+    """Change these customers in what ties no mail to them (stage, tags, owner); as they were before, without those that the change
+    left as they are."""
+    before: list[Customer] = []
+    for piece in _pieces(which):
+        with profile.store.write() as tx:
+            for one in customer.some(profile.store, piece):
+                after = change(one)
+                if after != one:
+                    customer.save(tx, after, now=now)
+                    before.append(one)
+    return tuple(before)
+
+
+def restore(profile: Profile, before: Sequence[Customer], *, now: datetime) -> None:
+    """Stage, tags and owner as they were; whoever is gone meanwhile stays so."""
+    known = {one.id: one for one in before}
+
+    def back(one: Customer) -> Customer:
+        was = known[one.id]
+        return replace(one, stage=was.stage, tags=was.tags, owner=was.owner)
+
+    alter(profile, [one.id for one in before], back, now=now)
+
+
 # Out
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.model.ids import ContactId, ConversationId, CustomerId, MessageId, NoteId
+from desktop.model.ids import ContactId, ConversationId, CustomerId, MessageId, NoteId, ReminderId
 from desktop.model.message import Address
 
 
@@ -126,6 +126,26 @@ class Dealings:
         return max((one for one in (self.last_in, self.last_out) if one is not None), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A customer as a line of a table. `person` is the first contact, `words` everything it can be found by, in folded letters;
+    `plan` is what is to be done next and `due` when, both empty without a reminder or promise."""
+
+    id: CustomerId
+    name: str
+    country: str = ""
+    region: str = ""
+    city: str = ""
+    stage: str = Stage.NEW.value
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    person: str = ""
+    words: str = ""
+    dealings: Dealings = Dealings()
+    due: datetime | None = None
+    plan: str = ""
+
+
 class By(StrEnum):
     """What a mail was matched by."""
 
@@ -173,7 +193,7 @@ class Directory:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a customer's timeline. `message` or `note` says what it is; `mine`: written by us."""
+    """A line of a customer's timeline. `message`, `note` or `reminder` says what it is; `mine`: written by us."""
 
     at: datetime
     text: str
@@ -181,3 +201,13 @@ class Entry:
     note: NoteId | None = None
     mine: bool = False
     files: int = 0
+    reminder: ReminderId | None = None
+
+
+class Part(StrEnum):
+    """Of a timeline."""
+
+    MAILS = "mails"
+    FILES = "files"  # mails that carry any
+    NOTES = "notes"
+    REMINDERS = "reminders"

@@ -155,6 +155,18 @@ def names(store: Store) -> list[tuple[CustomerId, str]]:
     return [(CustomerId(key), name) for key, name in store.rows.all("SELECT id, name FROM customer ORDER BY name COLLATE NOCASE")]
 
 
+def like(store: Store, text: str, limit: int) -> list[tuple[CustomerId, str, str]]:
+    """Id, name and country of those with this text in a name, or in a person's name or address."""
+    part = "%" + text.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = store.rows.all(
+        "SELECT id, name, country FROM customer WHERE name LIKE ? ESCAPE '\\' OR names LIKE ? ESCAPE '\\' OR id IN "
+        "(SELECT customer FROM contact WHERE name LIKE ? ESCAPE '\\' OR address LIKE ? ESCAPE '\\') "
+        "ORDER BY name COLLATE NOCASE, id LIMIT ?",
+        *(part, part, part, part, limit),
+    )
+    return [(CustomerId(key), name, country) for key, name, country in rows]
+
+
 def by_address(store: Store, address: str) -> CustomerId | None:
     """Whose contact has this address."""
     found = store.rows.value("SELECT customer FROM contact WHERE address = ? AND address <> ''", address)

@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from desktop.model.change import Kind
-from desktop.model.customer import Agreement, Consent, Dealings, Entry, Note, Owes
+from desktop.model.customer import Agreement, Consent, Dealings, Entry, Note, Owes, Part, Summary
 from desktop.model.errors import Usage
-from desktop.model.ids import CustomerId, MessageId, NoteId
+from desktop.model.ids import CustomerId, MessageId, NoteId, ReminderId
+from desktop.model.words import fold
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.folder import GONE
-from desktop.store.values import moment, moment_or_none, stamp
+from desktop.store.values import list_of, moment, moment_or_none, stamp
+
+_NONE = Dealings()
 
 
 def write(tx: Tx, note: Note) -> Note:
@@ -77,20 +80,70 @@ def _dealings(row: list[int | None], waiting: int | None) -> Dealings:
     return Dealings(number or 0, moment_or_none(last_in), moment_or_none(last_out), moment_or_none(waiting), owes)
 
 
-def timeline(store: Store, customer: CustomerId, *, limit: int = 50, before: datetime | None = None) -> list[Entry]:
-    """Mails and notes, the newest first; those before a moment, to read on."""
+def summaries(store: Store) -> list[Summary]:
+    """All customers as lines of a table, by name."""
+    people: dict[int, list[str]] = {}
+    words: dict[int, list[str]] = {}
+    for key, name, address in store.rows.all("SELECT customer, name, address FROM contact ORDER BY id"):
+        people.setdefault(key, []).append(name or address)
+        words.setdefault(key, []).extend((name, address))
+    for key, name in store.rows.all("SELECT customer, name FROM domain ORDER BY id"):
+        words.setdefault(key, []).append(name)
+    dealt, plans = dealings(store), _plans(store)
+    found = []
+    for key, name, names, country, region, city, stage, owner, tags in store.rows.all(
+        "SELECT id, name, names, country, region, city, stage, owner, tags FROM customer ORDER BY name COLLATE NOCASE, id"
+    ):
+        labels = list_of(tags)
+        text = fold("\n".join((name, *list_of(names), city, owner, *labels, *words.get(key, ()))))
+        due, plan = plans.get(key, (None, ""))
+        person = next(iter(people.get(key, ())), "")
+        which = CustomerId(key)
+        found.append(
+            Summary(which, name, country, region, city, stage, owner, labels, person, text, dealt.get(which, _NONE), due, plan)
+        )
+    return found
+
+
+def _plans(store: Store) -> dict[int, tuple[datetime, str]]:
+    """What is to be done next for each customer: an open reminder, or a promise that nobody refused."""
+    rows = store.rows.all(
+        "SELECT customer, due, text FROM reminder WHERE state = 'open' AND customer IS NOT NULL UNION ALL "
+        "SELECT customer, due, sentence FROM promise WHERE state = 'proposed' AND customer IS NOT NULL AND due IS NOT NULL "
+        "ORDER BY 2 DESC"
+    )
+    return {key: (moment(due), text) for key, due, text in rows}
+
+
+def timeline(
+    store: Store, customer: CustomerId, *, limit: int = 50, before: datetime | None = None, only: Part | None = None
+) -> list[Entry]:
+    """Mails, notes and reminders (where they were made), the newest first; those before a moment, to read on; `only` a part."""
     until = stamp(before) if before is not None else 1 << 62
-    # What is nowhere to be seen is no part of it.
-    mails = store.rows.all(
-        "SELECT m.date, m.subject, m.id, m.mine, m.attachments FROM message m WHERE m.customer = ? AND m.date < ? AND m.draft = 0 "
-        "AND EXISTS (SELECT 1 FROM copy c WHERE c.message = m.id AND c.folder <> ?) ORDER BY m.date DESC, m.id DESC LIMIT ?",
-        *(customer, until, GONE, limit),
-    )
-    noted = store.rows.all(
-        "SELECT at, text, id FROM note WHERE customer = ? AND at < ? ORDER BY at DESC LIMIT ?", customer, until, limit
-    )
-    entries = [Entry(moment(date), subject, MessageId(key), None, bool(mine), files) for date, subject, key, mine, files in mails]
-    entries += [Entry(moment(at), text, None, NoteId(key)) for at, text, key in noted]
+    entries: list[Entry] = []
+    if only in (None, Part.MAILS, Part.FILES):
+        # What is nowhere to be seen is no part of it.
+        mails = store.rows.all(
+            "SELECT m.date, m.subject, m.id, m.mine, m.attachments FROM message m "  # noqa: S608 - own words
+            "WHERE m.customer = ? AND m.date < ? AND m.draft = 0 "
+            f"{'AND m.attachments > 0 ' if only is Part.FILES else ''}"
+            "AND EXISTS (SELECT 1 FROM copy c WHERE c.message = m.id AND c.folder <> ?) ORDER BY m.date DESC, m.id DESC LIMIT ?",
+            *(customer, until, GONE, limit),
+        )
+        entries += [
+            Entry(moment(date), subject, MessageId(key), None, bool(mine), files) for date, subject, key, mine, files in mails
+        ]
+    if only in (None, Part.NOTES):
+        noted = store.rows.all(
+            "SELECT at, text, id FROM note WHERE customer = ? AND at < ? ORDER BY at DESC LIMIT ?", customer, until, limit
+        )
+        entries += [Entry(moment(at), text, None, NoteId(key)) for at, text, key in noted]
+    if only in (None, Part.REMINDERS):
+        planned = store.rows.all(
+            "SELECT created, text, id FROM reminder WHERE customer = ? AND created < ? ORDER BY created DESC LIMIT ?",
+            *(customer, until, limit),
+        )
+        entries += [Entry(moment(at), text, reminder=ReminderId(key)) for at, text, key in planned]
     return sorted(entries, key=lambda one: one.at, reverse=True)[:limit]
 
 

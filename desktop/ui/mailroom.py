@@ -14,7 +14,7 @@ from desktop.language import translate
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, DraftId, FolderId, MessageId
 from desktop.model.label import PROCEDURE, TO_REPLY
-from desktop.model.message import Row
+from desktop.model.message import Address, Row
 from desktop.store import account, folder
 from desktop.ui.asking import Asking
 from desktop.ui.context import Context
@@ -373,9 +373,16 @@ class MailRoom(QWidget):
 
     def write(self) -> None:
         """Begin a mail."""
+        self._begin(())
+
+    def write_to(self, person: Address) -> None:
+        """Begin a mail to somebody."""
+        self._begin((person,))
+
+    def _begin(self, to: tuple[Address, ...]) -> None:
         known = account.all(self._context.store)
         if known:
-            self.writing.begin(self._account() or known[0].id)
+            self.writing.begin(self._account() or known[0].id, to=to)
 
     def acknowledge(self, wanted: MessageId) -> None:
         """Begin the short answer to that mail that it has come, with the time of the full one."""

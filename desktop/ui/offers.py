@@ -88,8 +88,18 @@ def labels(store: Store, rows: Sequence[Row], choose: Callable[[str, bool], obje
 
 
 def looked_up(room: MailRoom, typed: str) -> list[Command]:
-    """People and mails; on another thread than the window's."""
+    """Customers, people and mails; on another thread than the window's."""
     store = room.context.store
+
+    def detail(land: str) -> str:
+        return translate("window", "Customer {land}", land=land).strip()
+
+    pages = [
+        Command(
+            name, partial(room.customer.page_wanted.emit, key), "person", translate("window", "Customer {land}", land=land).strip()
+        )
+        for key, name, land in customer.like(store, typed, PEOPLE)
+    ]
     people = [
         Command(one.name or one.address, partial(room.search_for, f"from:{one.address}"), "person", one.address if one.name else "")
         for one in person.complete(store, typed, PEOPLE)
@@ -107,4 +117,4 @@ def looked_up(room: MailRoom, typed: str) -> list[Command]:
         for one in ids
         if (row := rows.get(one)) is not None
     ]
-    return [*people, *mails]
+    return [*pages, *people, *mails]

@@ -12,6 +12,7 @@ from desktop.ui.context import Context
 from desktop.ui.parts import tip
 from desktop.ui.theme import Size, Theme, Weight, font, mark
 
+_NARROWEST = 80  # percent of a name's width, where it is a little too wide
 _WIDE, _HIGH = Size.RAIL - 3 * Size.STEP, Size.TOP
 
 
@@ -58,6 +59,8 @@ class RailButton(QAbstractButton):
         picture = icons.pixmap(self._icon, str(getattr(palette, ink)), ratio=self.devicePixelRatioF())
         painter.drawPixmap((self.width() - Size.ICON) // 2, Size.STEP + 2, picture)
         chosen = font(Weight.HEAD, bold=self.isChecked())
+        if (needed := QFontMetrics(chosen).horizontalAdvance(self.text())) > self.width() - 2:
+            chosen.setStretch(max(_NARROWEST, 100 * (self.width() - 2) // needed))
         painter.setFont(chosen)
         painter.setPen(palette.colour(ink))
         words = QFontMetrics(chosen).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 2)
@@ -81,8 +84,8 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """`chosen` carries the name of the room: mail, write, reminders or settings. `write` is there while mails are written in the
-    window."""
+    """`chosen` carries the name of the room: mail, write, customers, reminders, templates or settings. `write` is there while mails
+    are written in the window."""
 
     chosen = Signal(str)
 
@@ -92,6 +95,7 @@ class Rail(QFrame):
         self.setFixedWidth(Size.RAIL)
         self.mail = RailButton(context.theme, "mail")
         self.write = RailButton(context.theme, "compose")
+        self.customers = RailButton(context.theme, "person")
         self.reminders = RailButton(context.theme, "remind")
         self.templates = RailButton(context.theme, "template")
         self.settings = RailButton(context.theme, "settings")
@@ -101,6 +105,7 @@ class Rail(QFrame):
         box.setSpacing(Size.GAP)
         box.addWidget(self.mail)
         box.addWidget(self.write)
+        box.addWidget(self.customers)
         box.addWidget(self.reminders)
         box.addWidget(self.templates)
         box.addStretch()
@@ -108,6 +113,7 @@ class Rail(QFrame):
         self._buttons = {
             "mail": self.mail,
             "write": self.write,
+            "customers": self.customers,
             "reminders": self.reminders,
             "templates": self.templates,
             "settings": self.settings,
@@ -147,6 +153,7 @@ class Rail(QFrame):
         for each, text, keys in (
             (self.mail, translate("window", "Mail"), "Ctrl+1"),
             (self.write, translate("window", "Writing"), "Ctrl+2"),
+            (self.customers, translate("window", "Customers"), "Ctrl+4"),
             (self.reminders, translate("window", "Remind"), "Ctrl+3"),
             (self.templates, translate("window", "Templates"), "Ctrl+5"),
             (self.settings, translate("window", "Settings"), "Ctrl+,"),

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.model.change import Change, Kind
 from desktop.model.ids import AccountId, CustomerId, MessageId
-from desktop.store import account, customer
+from desktop.model.message import Address
+from desktop.store import account
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
@@ -20,6 +21,7 @@ from desktop.ui.releases import Releases
 if TYPE_CHECKING:
     from desktop.ui.account.assistant import Assistant
     from desktop.ui.compose.room import WritingRoom
+    from desktop.ui.customers.room import CustomersRoom
     from desktop.ui.reminders.room import ReminderRoom
     from desktop.ui.settings.page import SettingsPage
     from desktop.ui.templates.room import TemplatesRoom
@@ -36,6 +38,7 @@ class Rooms(QStackedWidget):
     way_wanted = Signal(object, object)
     outbox_wanted = Signal()
     told = Signal(str, bool)  # what was done to reminders, and whether it can be undone
+    done = Signal(str, object)  # what was done in another room, and the function that takes it back (or None)
 
     def __init__(self, context: Context, loops: Loops, newer: Releases, rail: Rail, mail: MailRoom) -> None:
         super().__init__()
@@ -45,10 +48,12 @@ class Rooms(QStackedWidget):
         self.assistant: Assistant | None = None
         self.reminders: ReminderRoom | None = None
         self._writing: WritingRoom | None = None
+        self.customers: CustomersRoom | None = None
         self.addWidget(mail)
         rail.chosen.connect(self.show_room)
         mail.writing_begun.connect(self._host)
         mail.page.templates_wanted.connect(lambda: self.show_room("templates"))
+        mail.customer.page_wanted.connect(self.show_customer)
         context.bridge.changed.connect(self._changed)
 
     @property
@@ -71,12 +76,14 @@ class Rooms(QStackedWidget):
             self.templates.close_down()
         if self.assistant is not None:
             self.assistant.close_down()
+        if self.customers is not None:
+            self.customers.close_down()
         if self.reminders is not None:
             self.reminders.close_down()
 
     def show_room(self, name: str) -> None:
-        """mail, write (while something is written in this window), reminders or settings; without an account, the first start
-        stands in the place of all but the settings."""
+        """mail, write (while something is written in this window), customers, reminders, templates or settings; without an account,
+        the first start stands in the place of all but the customers and the settings."""
         if name == "write" and not self.writes:
             name = "mail"
         if name == "reminders" and self.assistant is not None:
@@ -90,6 +97,9 @@ class Rooms(QStackedWidget):
             room = self.templates_room
             self.setCurrentWidget(room)
             room.enter()
+        elif name == "customers":
+            self.setCurrentWidget(self.customers_room)
+            self.customers_room.enter()
         elif name == "write" and self._writing is not None:
             self.setCurrentWidget(self._writing)
         elif name == "reminders":
@@ -129,7 +139,7 @@ class Rooms(QStackedWidget):
             made.open_wanted.connect(self._open_mail)
             made.write_wanted.connect(lambda make: self._mail.writing.begin_with(make))  # noqa: PLW0108 - made when it is asked for
             made.acknowledge_wanted.connect(self._mail.acknowledge)
-            made.customer_wanted.connect(self._show_customer)
+            made.customer_wanted.connect(self.show_customer)
             made.outbox_wanted.connect(self.outbox_wanted)
             made.told.connect(self.told)
             self.addWidget(made)
@@ -138,13 +148,6 @@ class Rooms(QStackedWidget):
     def _open_mail(self, wanted: MessageId) -> None:
         self.show_room("mail")
         self._mail.open_message(wanted)
-
-    def _show_customer(self, whose: CustomerId) -> None:
-        """Their mails, the newest open."""
-        name = customer.named(self._context.store, [whose])
-        if whose in name:
-            self.show_room("mail")
-            self._mail.search_for(f'customer:"{name[whose][0]}"')
 
     # Templates
 
@@ -158,6 +161,28 @@ class Rooms(QStackedWidget):
             self.templates.told.connect(lambda text: self._mail.told.emit(text, False))
             self.addWidget(self.templates)
         return self.templates
+
+    # Customers
+
+    @property
+    def customers_room(self) -> CustomersRoom:
+        if self.customers is None:
+            from desktop.ui.customers.room import CustomersRoom
+
+            self.customers = CustomersRoom(self._context, self._mail.waits)
+            self.customers.told.connect(self.done)
+            self.customers.mail_wanted.connect(self._open_mail)
+            self.customers.write_wanted.connect(self._write_to)
+            self.addWidget(self.customers)
+        return self.customers
+
+    def show_customer(self, one: CustomerId) -> None:
+        """The page of a customer."""
+        self.show_room("customers")
+        self.customers_room.open_page(one)
+
+    def _write_to(self, person: Address) -> None:
+        self._mail.write_to(person)
 
     # Settings
 

@@ -411,6 +411,9 @@ def stylesheet(p: Palette) -> str:
     QHeaderView::section, QTableCornerButton::section {{ background: {p.soft}; color: {p.mute}; border: 0;
         border-right: {s.HAIR}px solid {p.line}; border-bottom: {s.HAIR}px solid {p.line}; padding: 0 {s.GAP}px;
         font-size: {s.TEXT_MARK}px; min-height: {s.CONTROL_SMALL}px; }}
+    QTableView[kind="lines"] QHeaderView::section {{ border-right: 0; padding: 0 {s.GAP_WIDE}px; font-weight: 600; }}
+    QTableView[kind="lines"]::item {{ padding: 0 {s.GAP_WIDE}px; }}
+    QTableView[kind="lines"] {{ border-radius: {s.CORNER_CARD}px; }}
     QListWidget[kind="choices"] {{ background: {p.soft}; border-radius: {s.CORNER}px; padding: {s.STEP}px; }}
     QListWidget[kind="choices"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QListWidget[kind="choices"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}

@@ -44,6 +44,7 @@ _ICONS = {
     "reminder": "plus",
     "templates": "template",
     "settings": "settings",
+    "customers": "person",
     "outbox": "sent",
     "activity": "refresh",
     "account": "plus",
@@ -54,7 +55,7 @@ _ICONS = {
 _IN_MENUS = {
     "file": ("outbox", "activity", "account", "settings", "quit"),
     "view": ("full",),
-    "go": ("mail", "write", "reminders", "templates"),
+    "go": ("mail", "write", "customers", "reminders", "templates"),
     "help": ("help", "about"),
 }
 
@@ -126,6 +127,7 @@ class Window(QMainWindow):
         self.mail.folders.refresh()
         self.mail.told.connect(lambda text, undo: self._tell(text, self.mail.undo if undo else None))
         self.rooms.told.connect(lambda text, undo: self._tell(text, self.rooms.reminder_room.doing.undo if undo else None))
+        self.rooms.done.connect(self._tell)
         self.rooms.outbox_wanted.connect(self.show_outbox)
         self.watch.counted.connect(self._count_reminders)
         self.mail.fetch_wanted.connect(self.loops.wake)
@@ -149,6 +151,7 @@ class Window(QMainWindow):
         for name, keys, role, do in (
             ("mail", "Ctrl+1", QAction.MenuRole.NoRole, lambda: self.show_room("mail")),
             ("write", "Ctrl+2", QAction.MenuRole.NoRole, lambda: self.show_room("write")),
+            ("customers", "Ctrl+4", QAction.MenuRole.NoRole, lambda: self.show_room("customers")),
             ("reminders", "Ctrl+3", QAction.MenuRole.NoRole, lambda: self.show_room("reminders")),
             ("reminder", "", QAction.MenuRole.NoRole, self.ask_reminder),
             ("templates", "Ctrl+5", QAction.MenuRole.NoRole, lambda: self.show_room("templates")),
@@ -176,6 +179,7 @@ class Window(QMainWindow):
         for name, text in (
             ("mail", translate("window", "Mail")),
             ("write", translate("window", "Mails being written")),
+            ("customers", translate("window", "Customers")),
             ("reminders", translate("window", "Reminders")),
             ("reminder", translate("reminders", "New reminder")),
             ("templates", translate("window", "Templates")),
@@ -214,8 +218,8 @@ class Window(QMainWindow):
     # Rooms
 
     def show_room(self, name: str) -> None:
-        """mail, write (while something is written in this window), reminders or settings; without an account, the first start
-        stands in the place of all but the settings."""
+        """mail, write (while something is written in this window), customers, reminders, templates or settings; without an account,
+        the first start stands in the place of all but the customers and the settings."""
         self.rooms.show_room(name)
 
     def show_reminder(self, key: str = "") -> None:

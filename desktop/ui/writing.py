@@ -13,6 +13,7 @@ from desktop.actions import setting as settings
 from desktop.actions import unfinished
 from desktop.model.draft import Draft
 from desktop.model.ids import AccountId, DraftId, MessageId, OutgoingId
+from desktop.model.message import Address
 from desktop.store import setting
 from desktop.ui.compose.room import WritingRoom
 from desktop.ui.compose.window import Compose
@@ -38,9 +39,9 @@ class Writing(QObject):
         self.room.left.connect(self.left)
         self.room.counted.connect(self.counted)
 
-    def begin(self, account: AccountId) -> None:
+    def begin(self, account: AccountId, *, to: tuple[Address, ...] = ()) -> None:
         """A new mail from that account."""
-        self._context.background.run(drafts.new, self._context.profile, account, now=self._now(), done=self._made)
+        self._context.background.run(drafts.new, self._context.profile, account, now=self._now(), to=to, done=self._made)
 
     def answer(self, kind: str, wanted: MessageId, *, only: str = "") -> None:
         """reply, reply_all or forward; a reply quotes `only` this text of the mail, if there is some."""

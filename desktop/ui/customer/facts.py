@@ -8,7 +8,7 @@ from datetime import datetime
 
 from desktop.model.clock import Clock, Day
 from desktop.model.customer import Contact, Customer, Dealings, Entry
-from desktop.model.ids import MessageId
+from desktop.model.ids import CustomerId, MessageId
 from desktop.model.message import Address, Row, View
 from desktop.model.reminder import Pledge, Reminder
 from desktop.model.search import Query
@@ -54,6 +54,14 @@ def of_mail(store: Store, person: Address | None, letter: MessageId, now: dateti
     if whose is not None and (known := customer.some(store, [whose])):
         return of_customer(store, known[0], now, language, person=person)
     return _stranger(store, person) if person is not None else Facts(None)
+
+
+def of_known(store: Store, whose: CustomerId, now: datetime, language: str) -> Facts:
+    """Everything of a customer, and its first person. Usage("usage.id") when it is gone."""
+    one = customer.get(store, whose)
+    first = one.contacts[0] if one.contacts else None
+    person = Address(first.name, first.address) if first is not None else Address("", "")
+    return of_customer(store, one, now, language, person=person)
 
 
 def of_customer(store: Store, one: Customer, now: datetime, language: str, *, person: Address | None = None) -> Facts:

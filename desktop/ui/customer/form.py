@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,8 +10,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.actions import customer as customers
+from desktop.actions import duplicates
 from desktop.language import current, translate
 from desktop.model.customer import Contact, Customer, Phone, Stage
 from desktop.model.errors import TradewindError
@@ -19,7 +22,7 @@ from desktop.model.introduction import Introduction, Reading
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.customer import words
-from desktop.ui.parts import Combo, IconButton, button, label, tip
+from desktop.ui.parts import Combo, IconButton, button, label, literal, tip
 from desktop.ui.theme import Size, mark
 
 _PLAIN = ("name", "country", "city", "website", "domains", "tags", "owner")
@@ -105,6 +108,10 @@ class CustomerForm(QDialog):
         self.add = button(kind="link", pressed=lambda: self._add(Contact(ContactId(0))))
         self._problem = label(kind="mark", tone="red", wrap=True)
         self._problem.hide()
+        self.alike = button(kind="link", pressed=self._add_to)
+        self.alike.hide()
+        self._alike: Customer | None = None
+        self._asked = bool(one.id)  # whether the user has seen who is there already
         self.keep = button(kind="primary", pressed=self._keep)
         self.keep.setDefault(True)
         self.leave = button(pressed=self.reject)
@@ -112,6 +119,37 @@ class CustomerForm(QDialog):
         self._fill()
         self.say()
         self.fields["name"].setFocus()
+        for field in (self.fields["name"], self.fields["domains"]):
+            field.editingFinished.connect(self._look)
+        if one.name:
+            self._look()
+
+    # Who is there already
+
+    def _look(self) -> None:
+        """Whether there is one already that this may be; said in a quiet line."""
+        made = self.customer() if not self._one.id and self.fields["name"].text().strip() else None
+        if made is not None:
+            alive = weakref.ref(self)
+            self._context.background.run(
+                duplicates.like, self._context.store, made, done=lambda found: _seen(alive(), found), failed=lambda _: None
+            )
+
+    def show_alike(self, found: Sequence[duplicates.Twins]) -> None:
+        """Say whom it may be, if anybody."""
+        self._alike = found[0].other if found else None
+        self.alike.setVisible(self._alike is not None)
+        if self._alike is not None:
+            self.alike.setText(literal(translate("customer", "Looks like {name}: add to it", name=self._alike.name)))
+            tip(self.alike, translate("customer", "Put what stands here into that customer, instead of making another"))
+
+    def _add_to(self) -> None:
+        made, known = self.customer(), self._alike
+        if made is not None and known is not None:
+            from desktop.model.customers import How
+            from desktop.trade import taking
+
+            self._save(taking.joined(known, made, How.GAPS))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -148,6 +186,7 @@ class CustomerForm(QDialog):
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         row.addWidget(self._problem, 1)
+        row.addWidget(self.alike)
         row.addStretch()
         row.addWidget(self.leave)
         row.addWidget(self.keep)
@@ -273,6 +312,25 @@ class CustomerForm(QDialog):
         if made is None:
             return
         self._problem.hide()
+        if not self._asked:
+            self._asked = True
+            alive = weakref.ref(self)
+            self.keep.setEnabled(False)
+            self._context.background.run(
+                duplicates.like, self._context.store, made, done=lambda found: _asked(alive(), made, found)
+            )
+            return
+        self._save(made)
+
+    def keep_unless(self, made: Customer, found: Sequence[duplicates.Twins]) -> None:
+        """Keep it; where one like it is there, say so first: the second press keeps it all the same."""
+        known = self._alike is not None
+        self.show_alike(found)
+        self.keep.setEnabled(True)
+        if not found or known:
+            self._save(made)
+
+    def _save(self, made: Customer) -> None:
         self.keep.setEnabled(False)
         keep = partial(customers.save, self._context.profile, made, now=self._context.clock())
         self._context.background.run(keep, done=self._done, failed=self._failed)
@@ -288,6 +346,16 @@ class CustomerForm(QDialog):
     def _say_problem(self, text: str) -> None:
         self._problem.setText(text)
         self._problem.show()
+
+
+def _seen(form: CustomerForm | None, found: Sequence[duplicates.Twins]) -> None:
+    if form is not None and isValid(form):
+        form.show_alike(found)
+
+
+def _asked(form: CustomerForm | None, made: Customer, found: Sequence[duplicates.Twins]) -> None:
+    if form is not None and isValid(form):
+        form.keep_unless(made, found)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from desktop.actions import reminder as reminders
 from desktop.actions.customer import Scope
 from desktop.language import current, translate
 from desktop.model.change import Change, Kind
-from desktop.model.customer import Dealings, Entry
+from desktop.model.customer import Dealings, Entry, Summary
 from desktop.model.ids import CustomerId, MessageId
 from desktop.model.message import Address, Row
 from desktop.model.promise import Side
@@ -49,6 +49,7 @@ class Panel(QFrame):
         self._letter = MessageId(0)
         self._person: Address | None = None
         self._facts: Facts | None = None
+        self._whose: CustomerId | None = None  # a customer that is shown for itself, without a mail
         self._again = False
         theme = context.theme
         self._empty = Empty(theme, "person")
@@ -110,6 +111,16 @@ class Panel(QFrame):
             self._read()
         self.say()
 
+    def show_customer(self, one: Summary | None) -> None:
+        """A customer for itself."""
+        person = Address(one.person, "") if one is not None else None
+        whose = one.id if one is not None else None
+        if whose != self._whose:
+            self._facts = None
+            self._whose, self._person = whose, person
+            self._read()
+        self.say()
+
     def close_down(self) -> None:
         """Ends the thread that reads for the panel."""
         self._again = False
@@ -125,9 +136,21 @@ class Panel(QFrame):
 
     def _read(self) -> None:
         self._again = self._reading.busy
-        if self._person is not None and not self._again:
+        if self._person is None or self._again:
+            return
+        if self._whose is not None:
+            asked_for = (self._context.store, self._whose, self._context.clock(), current())
+            self._reading.run(facts.of_known, *asked_for, done=self._show_known, failed=lambda _: self._show_known(None))
+        else:
             asked = (self._context.store, self._person, self._letter, self._context.clock(), current())
             self._reading.run(facts.of_mail, *asked, done=self._show, failed=lambda _: self._show(None))
+
+    def _show_known(self, found: Facts | None) -> None:
+        if self._again:
+            self._read()
+        elif found is not None and found.customer is not None and found.customer.id == self._whose:
+            self._facts, self._person = found, found.person
+            self.say()
 
     def _show(self, found: Facts | None) -> None:
         if self._again:
@@ -242,7 +265,7 @@ class Panel(QFrame):
                 lambda _checked=False: self.page_wanted.emit(one.id)
             )
         letter, person = self._letter, self._person
-        if person is not None:
+        if person is not None and letter:
             said = literal(translate("customer", "All mail of {address} belongs to…", address=person.address))
             menu.addAction(said).triggered.connect(lambda _checked=False: self.assign_wanted.emit(letter, Scope.ADDRESS))
             said = translate("customer", "Only this conversation belongs to…")

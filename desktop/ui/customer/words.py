@@ -47,13 +47,14 @@ def following(name: str) -> str:
 def turn(dealings: Dealings, now: datetime) -> str:
     """Who owes the next step, and since when."""
     if dealings.owes is Owes.WE:
-        return translate("customer", "Our turn · {time}", time=_since(dealings.waiting, now))
+        return translate("customer", "Our turn · {time}", time=since(dealings.waiting, now))
     if dealings.owes is Owes.THEY:
-        return translate("customer", "Their turn · {time}", time=_since(dealings.last_out, now))
+        return translate("customer", "Their turn · {time}", time=since(dealings.last_out, now))
     return ""
 
 
-def _since(then: datetime | None, now: datetime) -> str:
+def since(then: datetime | None, now: datetime) -> str:
+    """How long ago, in days."""
     days = (now.astimezone().date() - then.astimezone().date()) // timedelta(days=1) if then is not None else 0
     return translate("customer", "%n days", n=days) if days > 0 else translate("customer", "today")
 

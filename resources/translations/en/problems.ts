@@ -1405,5 +1405,9 @@ Set the country or time zone of that customer, or pick a time.</translation>
         <source>usage.letter_name</source>
         <translation>A letter needs a name. Please enter one.</translation>
     </message>
+    <message>
+        <source>usage.note</source>
+        <translation>The note has no words yet. Write some, or cancel.</translation>
+    </message>
 </context>
 </TS>

@@ -365,5 +365,281 @@
         <source>{city}, {country}</source>
         <translation>{country} {city}</translation>
     </message>
+    <message>
+        <source>As found</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>A city or a zone; what is likely stands first</source>
+        <translation>输入城市或时区；可能的排在最前</translation>
+    </message>
+    <message>
+        <source>Forget the corrections: as their mails, telephones and country show it</source>
+        <translation>取消更正，按对方邮件、电话和国家判断</translation>
+    </message>
+    <message>
+        <source>They open at</source>
+        <translation>对方上班时间</translation>
+    </message>
+    <message>
+        <source>They close at</source>
+        <translation>对方下班时间</translation>
+    </message>
+    <message>
+        <source>{day} is free</source>
+        <translation>{day}休息</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>上班时间</translation>
+    </message>
+    <message>
+        <source>Free days</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>There is no time zone of this name. Choose one of the list.</source>
+        <translation>没有这个时区，请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>It may be one of several zones: please choose.</source>
+        <translation>可能是几个时区之一，请选择。</translation>
+    </message>
+    <message>
+        <source>They must close after they open.</source>
+        <translation>下班时间要晚于上班时间。</translation>
+    </message>
+    <message>
+        <source>One day at least must be worked.</source>
+        <translation>至少要有一天上班。</translation>
+    </message>
+    <message>
+        <source>Being told when a mail is opened</source>
+        <translation>打开邮件时通知我们</translation>
+    </message>
+    <message>
+        <source>Letters to many</source>
+        <translation>群发邮件</translation>
+    </message>
+    <message>
+        <source>Keeping personal data</source>
+        <translation>保存个人资料</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>同意事项</translation>
+    </message>
+    <message>
+        <source>Where it says so: a mail, a call, a form</source>
+        <translation>依据：邮件、电话或表单</translation>
+    </message>
+    <message>
+        <source>They agreed</source>
+        <translation>对方同意</translation>
+    </message>
+    <message>
+        <source>They object</source>
+        <translation>对方反对</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>Note down what they said</source>
+        <translation>记录对方的答复</translation>
+    </message>
+    <message>
+        <source>given {day}</source>
+        <translation>{day}同意</translation>
+    </message>
+    <message>
+        <source>objected {day}</source>
+        <translation>{day}反对</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show all files</source>
+        <translation>显示全部文件</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Open {site} in the browser</source>
+        <translation>在浏览器中打开 {site}</translation>
+    </message>
+    <message>
+        <source>{name} is in charge</source>
+        <translation>负责人 {name}</translation>
+    </message>
+    <message>
+        <source>Back to all customers</source>
+        <translation>返回客户列表</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change their data (E)</source>
+        <translation>修改资料 (E)</translation>
+    </message>
+    <message>
+        <source>Write a mail</source>
+        <translation>写邮件</translation>
+    </message>
+    <message>
+        <source>Write to their first person (W)</source>
+        <translation>给首位联系人写邮件 (W)</translation>
+    </message>
+    <message>
+        <source>Reminder: {text}</source>
+        <translation>提醒：{text}</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Write a note (A)</source>
+        <translation>写备注 (A)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps the note, Esc leaves it</source>
+        <translation>Ctrl+Enter 保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Change the note</source>
+        <translation>修改备注</translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation>删除备注</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a reminder (R)</source>
+        <translation>添加提醒 (R)</translation>
+    </message>
+    <message>
+        <source>Add a reminder</source>
+        <translation>添加提醒</translation>
+    </message>
+    <message>
+        <source>More about them</source>
+        <translation>更多资料</translation>
+    </message>
+    <message>
+        <source>Note deleted.</source>
+        <translation>已删除备注。</translation>
+    </message>
+    <message>
+        <source>Stage changed.</source>
+        <translation>已更改阶段。</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>With files</source>
+        <translation>带附件</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>拨打 {number}</translation>
+    </message>
+    <message>
+        <source>Add or change</source>
+        <translation>添加或修改</translation>
+    </message>
+    <message>
+        <source>Add, correct or take out people (E)</source>
+        <translation>添加、修改或移除联系人 (E)</translation>
+    </message>
+    <message>
+        <source>Write to {address}</source>
+        <translation>写信给 {address}</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>还没有联系人</translation>
+    </message>
+    <message>
+        <source>Tel.</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>传真</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>New reminder</source>
+        <translation>新提醒</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>When, here</source>
+        <translation>时间（本地）</translation>
+    </message>
+    <message>
+        <source>Proposed: their next morning</source>
+        <translation>建议：对方的下一个早晨</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>其他名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Looks like {name}: add to it</source>
+        <translation>像是 {name}：加到该客户</translation>
+    </message>
+    <message>
+        <source>Put what stands here into that customer, instead of making another</source>
+        <translation>把这里的内容并入该客户，而不是另建一家</translation>
+    </message>
 </context>
 </TS>

@@ -1405,5 +1405,9 @@
         <source>usage.letter_name</source>
         <translation>群发信要有名称，请填写。</translation>
     </message>
+    <message>
+        <source>usage.note</source>
+        <translation>备注还没有内容。请写点什么，或取消。</translation>
+    </message>
 </context>
 </TS>

@@ -511,5 +511,17 @@
         <source>Templates</source>
         <translation>模板</translation>
     </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Customer {land}</source>
+        <translation>客户 {land}</translation>
+    </message>
 </context>
 </TS>
