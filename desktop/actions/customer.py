@@ -154,9 +154,17 @@ def assign(profile: Profile, letter: MessageId, to: CustomerId | None, scope: Sc
         linking.link(tx, linking.touched(store, addresses=[address]))
 
 
-def merge(profile: Profile, keep: CustomerId, gone: CustomerId, *, now: datetime) -> Merged:
+def merge(
+    profile: Profile,
+    keep: CustomerId,
+    gone: CustomerId,
+    *,
+    now: datetime,
+    finish: Callable[[Customer], Customer] = lambda both: both,
+) -> Merged:
     """Two customers that are one: `keep` gets everything of `gone`, also its name as a further one; where both say something of the
-    same thing, what `keep` says stays and what `gone` says becomes a field of its own. Usage("usage.id")."""
+    same thing, what `keep` says stays and what `gone` says becomes a field of its own; `finish` has the last word.
+    Usage("usage.id")."""
     store = profile.store
     if keep == gone:
         raise Usage("usage.id", id=gone)
@@ -166,7 +174,7 @@ def merge(profile: Profile, keep: CustomerId, gone: CustomerId, *, now: datetime
         customer.hand_over(tx, gone, keep)
         customer.remove(tx, gone)
         both = customer.get(store, keep)  # with the contacts and domains of both
-        customer.save(tx, _joined(both, second), now=now)
+        customer.save(tx, finish(_joined(both, second)), now=now)
     return Merged(first, second, mails)
 
 

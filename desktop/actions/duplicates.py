@@ -15,7 +15,7 @@ from desktop.model.ids import CustomerId
 from desktop.store import Store, customer, setting
 from desktop.trade import duplicates
 
-APART = "customers.apart"  # setting: pairs of ids as JSON, the lower first
+APART = "apart.customers"  # setting: pairs of ids as JSON, the lower first
 TEXTS = ("name", "country", "region", "city", "address", "website", "language", "zone", "stage", "owner")
 
 
@@ -77,12 +77,8 @@ def differing(one: Customer, other: Customer) -> Sequence[str]:
 
 def merge(profile: Profile, keep: CustomerId, gone: CustomerId, *, now: datetime, theirs: Collection[str] = ()) -> Merged:
     """As `customer.merge`, but of the things named in `theirs` what `gone` says counts, and what `keep` says becomes a field."""
-    done = actions.merge(profile, keep, gone, now=now)
-    if theirs:
-        with profile.store.write() as tx:
-            both = customer.get(profile.store, keep)
-            customer.save(tx, _turned(both, done.kept, done.gone, theirs), now=now)
-    return done
+    one, other = customer.get(profile.store, keep), customer.get(profile.store, gone)
+    return actions.merge(profile, keep, gone, now=now, finish=lambda both: _turned(both, one, other, theirs))
 
 
 def _turned(both: Customer, one: Customer, other: Customer, theirs: Collection[str]) -> Customer:

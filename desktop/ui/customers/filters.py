@@ -15,7 +15,7 @@ from desktop.store import Store, setting
 from desktop.ui.customers.hours import Here
 
 SILENT = timedelta(days=14)  # without a mail in either direction
-VIEWS = "customers.views"  # setting: JSON, name to filter
+VIEWS = "table.views"  # setting: JSON, name to filter
 _STAGES = {one.value: at for at, one in enumerate(Stage)}
 _LAST = datetime.max.replace(tzinfo=UTC)
 _FIRST = datetime.min.replace(tzinfo=UTC)

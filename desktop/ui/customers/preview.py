@@ -86,13 +86,12 @@ class PlannedModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         place = self.places[index.row()]
         if place not in self._said:
             self._said[place] = self._say(place)
-        text = self._said[place][index.column()]
-        return text if role == Qt.ItemDataRole.DisplayRole else None
+        return self._said[place][index.column()]
 
     def planned(self, row: int) -> tuple[int, Planned] | None:
         """The draft of a row, with its place in the file."""

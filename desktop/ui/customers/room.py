@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -36,7 +35,7 @@ from desktop.ui.waits import Waits
 if TYPE_CHECKING:
     from desktop.ui.customer.page import Page
 
-CHOSEN_COLUMNS = "customers.columns"  # setting: names with blanks between
+CHOSEN_COLUMNS = "table.columns"  # setting: names with blanks between
 _WORLDS = ("Europe", "Asia", "America", "Africa", "Oceania")
 
 
@@ -98,15 +97,15 @@ class CustomersRoom(QWidget):
         column.setSpacing(Size.GAP_WIDE)
         column.addWidget(self.bar)
         column.addLayout(self._below, 1)
-        both = QWidget()
-        across = QHBoxLayout(both)
+        self._all = QWidget()
+        across = QHBoxLayout(self._all)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(left, 1)
         self.panel.setFixedWidth(Size.CUSTOMER)
         across.addWidget(self.panel)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(both)
+        self._pages.addWidget(self._all)
 
     def _connect(self) -> None:
         context = self.context
@@ -150,13 +149,9 @@ class CustomersRoom(QWidget):
             ("/", self.bar.search.setFocus),
             ("Esc", self._back),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(QKeySequence(keys), self._all)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._key, do))
-
-    def _key(self, do: object) -> None:
-        if self._pages.currentIndex() == 0 and callable(do):
-            do()
+            shortcut.activated.connect(do)
 
     def _place(self) -> QPoint:
         index = self.table.currentIndex()

@@ -516,10 +516,6 @@
         <translation>客户</translation>
     </message>
     <message>
-        <source>Undone.</source>
-        <translation>已撤销。</translation>
-    </message>
-    <message>
         <source>Customer {land}</source>
         <translation>客户 {land}</translation>
     </message>
