@@ -174,8 +174,8 @@ def test_from_a_stranger_to_an_answer(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: page.templating.filling.form is not None)
     asked = page.templating.filling.form
     assert asked is not None
-    QTest.keyClicks(asked.fields["deal.answer_by"], "2026-06-12")  # type: ignore[attr-defined]  # the form of the fields
-    asked.take.click()  # type: ignore[attr-defined]
+    QTest.keyClicks(asked.fields["deal.answer_by"], "2026-06-12")
+    asked.take.click()
     until_in_html(qtbot, page, "12 June 2026")
     qtbot.waitUntil(lambda: page.timing.desks.seen is not None and page.timing.desks.seen.out, timeout=20_000)
     qtbot.waitUntil(page.silence.on.isChecked)
