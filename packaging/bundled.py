@@ -54,6 +54,7 @@ ALLOWED = frozenset(
     {
         *("MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Apache-2.0", "PSF-2.0", "MPL-2.0", "Zlib", "LGPL-3.0-only"),
         "HPND-sell-variant",
+        "MIT-CMU",
         BOOTLOADER,
     }
 )
@@ -68,6 +69,8 @@ _SAID = {
     "backports-tarfile": "MIT",
     "python-socks": "Apache-2.0",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
+    "olefile": "BSD-2-Clause",
+    "pycryptodomex": "BSD-2-Clause",  # parts of it are in the public domain
     "pyinstaller": BOOTLOADER,
 }
 _FILES = re.compile(r"(?i)\.dist-info/(.*/)?(licen[cs]e|copying|notice|authors)[^/]*$")
@@ -80,7 +83,7 @@ INSIDE = (
     ("PDFium, in Qt PDF", "BSD-3-Clause", "https://doc.qt.io/qt-6/qtpdf-licensing.html"),
     ("SQLCipher, in sqlcipher3", "BSD-3-Clause", "https://www.zetetic.net/sqlcipher/"),
     ("OpenSSL, in Python, cryptography and sqlcipher3", "Apache-2.0", "https://www.openssl.org/"),
-    ("SCOWL's word lists, in resources/spelling", "HPND-sell-variant", "http://wordlist.sourceforge.net/"),
+    ("SCOWL's word lists, in resources/spelling and resources/sealing", "HPND-sell-variant", "http://wordlist.sourceforge.net/"),
     ("Thunderbird's ISPDB, in resources/providers.json", "MPL-2.0", "https://github.com/thunderbird/autoconfig"),
 )
 _INTRODUCTION = """\

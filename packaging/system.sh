@@ -1,14 +1,14 @@
 #!/bin/sh
 # Installs the system libraries that are missing, with the system's own package manager.
 #   system.sh run    what Qt needs to open a window
-#   system.sh test   the same, and what the tests talk to (Dovecot, Cyrus, Xvfb, Secret Service ...)
+#   system.sh test   the same, and what the tests talk to (Dovecot, Cyrus, Xvfb, Secret Service, qpdf, 7-Zip ...)
 # Debian and Ubuntu: apt; macOS: Homebrew for the tests' servers (Qt itself needs nothing there). Elsewhere: says what is wanted.
 set -eu
 want=${1:-run}
 libraries="libegl1 libgl1 libopengl0 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
  libnss3 libnspr4 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libxi6 libxfixes3"
-servers="dovecot-imapd xvfb gnome-keyring dbus iproute2 strace nsis"
+servers="dovecot-imapd xvfb gnome-keyring dbus iproute2 strace nsis qpdf p7zip-full"
 
 apt_name() { # the t64 names of newer Debian and Ubuntu
   for name in "$1" "$1t64"; do

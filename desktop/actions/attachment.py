@@ -91,7 +91,7 @@ def save_as(profile: Profile, message: MessageId, part: str, file: Path) -> Path
         file.write_bytes(data)
     except OSError as error:
         raise StorageProblem("store.write", file=file.name, reason=error.strerror or "") from error
-    _mark_foreign(file)
+    mark_foreign(file)
     return file
 
 
@@ -171,12 +171,12 @@ def _write(folder: Path, name: str, data: bytes, *, first: int = 0) -> Path:
         except OSError as error:
             file.unlink(missing_ok=True)
             raise StorageProblem("store.write", file=safe, reason=error.strerror or "") from error
-        _mark_foreign(file)
+        mark_foreign(file)
         return file
     raise StorageProblem("store.write", file=safe, reason="names")
 
 
-def _mark_foreign(file: Path) -> None:
+def mark_foreign(file: Path) -> None:
     """Tell the system that the file came from elsewhere, so that it asks before it runs anything in it."""
     with suppress(OSError):
         if sys.platform == "win32":

@@ -113,6 +113,11 @@ def file(text: str) -> Path:
     return found.absolute()
 
 
+def path(text: str) -> Path:
+    """A path, there or not."""
+    return Path(text).expanduser().absolute()
+
+
 def _ruled(rule: Callable[[str], object], name: str) -> Callable[[str], str]:
     """A text that a rule of the model takes; what the rule refuses is wrong usage."""
 
@@ -171,6 +176,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _messages(command)
     _outgoing(command)
+    _seal(command)
     _template(command)
     _reminder(command)
     _customer(command)
@@ -273,6 +279,23 @@ def _outgoing(command: Command) -> None:
     _times(times)
     times.add_argument("--now", action="store_true", help=tr("it waits no longer"))
     command("cancel", tr("take a mail back"), kinds).add_argument("id", metavar="ID", type=number)
+
+
+def _seal(command: Command) -> None:
+    seal = command("seal", tr("encrypted copies of files, each in the form that its reader opens; the passphrase apart"))
+    seal.add_argument("files", metavar="FILE", type=file, nargs="+")
+    seal.add_argument("--together", action="store_true", help=tr("all in one ZIP"))
+    seal.add_argument("--hide-names", action="store_true", help=tr("the names of the files are not seen without the passphrase"))
+    seal.add_argument("--language", metavar="LANG", default="en", help=tr("of the note how to open it (en, zh, de, fr, es, ...)"))
+    unseal = command("unseal", tr("open a sealed file; the passphrase is read from standard input"))
+    unseal.add_argument("file", metavar="FILE", type=file)
+    held = {
+        seal: tr("file with the passphrase; a new one is written there when it does not exist"),
+        unseal: tr("file with the passphrase"),
+    }
+    for one, words in held.items():
+        one.add_argument("--to", metavar="DIR", type=path, required=True, help=tr("folder for what is made"))
+        one.add_argument("--passphrase-file", metavar="FILE", type=path, help=words)
 
 
 def _times(group: Any) -> None:

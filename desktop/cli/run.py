@@ -9,7 +9,7 @@ from desktop import language, log, paths
 from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.cli import account, arguments, customer, folder, importing, message, oauth, outgoing, reminder, sync, template
+from desktop.cli import account, arguments, customer, folder, importing, message, oauth, outgoing, reminder, seal, sync, template
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
 from desktop.store import setting
@@ -29,10 +29,12 @@ _USAGE = frozenset(
         "usage.field",
         "usage.reminder",
         "usage.table",
+        "usage.passphrase",
         "tls.plain",
     }
 )
 
+Alone = Callable[[argparse.Namespace, Output], int]
 Command = Callable[[Profile, argparse.Namespace, Output], int]
 COMMANDS: Mapping[str, Command] = {
     "account": account.run,
@@ -52,6 +54,8 @@ COMMANDS: Mapping[str, Command] = {
     "reminder": reminder.run,
     "customer": customer.run,
 }
+# These work on files of this machine and open no profile.
+ALONE: Mapping[str, Alone] = {"seal": seal.seal, "unseal": seal.unseal}
 
 
 def main(argv: Sequence[str], *, passphrase: str | None = None) -> int:
@@ -75,6 +79,8 @@ def _run(argv: Sequence[str], passphrase: str | None) -> int:
         return ended.code if isinstance(ended.code, int) else USAGE
     out = Output(as_json=chosen.json)
     try:
+        if chosen.command in ALONE:
+            return ALONE[chosen.command](chosen, out)
         return _in_profile(chosen, out, passphrase)
     except TradewindError as error:
         out.error(error)

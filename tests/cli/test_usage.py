@@ -63,8 +63,6 @@ profile.close(held)
         ["import"],
         ["folders", "--nonsense"],
         # commands of later versions are not offered yet
-        ["customer", "list"],
-        ["seal", "x", "--to", "y"],
         ["doctor"],
         ["backup", "x"],
     ],

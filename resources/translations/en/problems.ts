@@ -1409,5 +1409,44 @@ Set the country or time zone of that customer, or pick a time.</translation>
         <source>usage.note</source>
         <translation>The note has no words yet. Write some, or cancel.</translation>
     </message>
+    <message>
+        <source>seal.sealed</source>
+        <translation>This file has a passphrase already; it was left as it is.
+Send it as it is, or open it first and seal it anew.</translation>
+    </message>
+    <message>
+        <source>seal.unverified</source>
+        <translation>The sealed file could not be opened again, so it was not given out.
+Please seal the original once more; if it happens again, pack it into a ZIP.</translation>
+    </message>
+    <message>
+        <source>seal.passphrase</source>
+        <translation>The passphrase is wrong.
+Check it letter by letter, with its hyphens, or ask the sender.</translation>
+    </message>
+    <message>
+        <source>seal.open</source>
+        <translation>This file has no passphrase; it opens as it is.</translation>
+    </message>
+    <message>
+        <source>seal.damaged</source>
+        <translation>The sealed file is damaged or is none.
+Please ask for it once more.</translation>
+    </message>
+    <message>
+        <source>seal.large</source>
+        <translation>There is more in this file than can be safe; it was not opened.
+Open it with another program only if you know the sender.</translation>
+    </message>
+    <message>
+        <source>seal.process</source>
+        <translation>The file could not be worked on now.
+Please try again.</translation>
+    </message>
+    <message>
+        <source>usage.passphrase</source>
+        <translation>This passphrase cannot be taken.
+It must not be empty, begin or end with a space, or be longer than 120 letters.</translation>
+    </message>
 </context>
 </TS>

@@ -681,5 +681,49 @@
         <source>“{gone}” is part of “{keep}” now.</source>
         <translation>“{gone}”已并入“{keep}”。</translation>
     </message>
+    <message>
+        <source>encrypted copies of files, each in the form that its reader opens; the passphrase apart</source>
+        <translation>生成文件的加密副本，对方无需另装软件即可打开；密码另行给出</translation>
+    </message>
+    <message>
+        <source>all in one ZIP</source>
+        <translation>全部放进一个 ZIP</translation>
+    </message>
+    <message>
+        <source>the names of the files are not seen without the passphrase</source>
+        <translation>没有密码就看不到文件名</translation>
+    </message>
+    <message>
+        <source>of the note how to open it (en, zh, de, fr, es, ...)</source>
+        <translation>打开说明所用的语言（en、zh、de、fr、es 等）</translation>
+    </message>
+    <message>
+        <source>open a sealed file; the passphrase is read from standard input</source>
+        <translation>打开加密文件；密码从标准输入读取</translation>
+    </message>
+    <message>
+        <source>file with the passphrase; a new one is written there when it does not exist</source>
+        <translation>存放密码的文件；文件不存在时写入新密码</translation>
+    </message>
+    <message>
+        <source>file with the passphrase</source>
+        <translation>存放密码的文件</translation>
+    </message>
+    <message>
+        <source>folder for what is made</source>
+        <translation>存放结果的文件夹</translation>
+    </message>
+    <message>
+        <source>This passphrase can be guessed; one that Tradewind makes is stronger.</source>
+        <translation>这个密码容易被猜到，建议使用自动生成的密码。</translation>
+    </message>
+    <message>
+        <source>Passphrase (send it another way, not in the same mail): {passphrase}</source>
+        <translation>密码（请用其他方式告知，不要写在同一封邮件里）：{passphrase}</translation>
+    </message>
+    <message>
+        <source>Passphrase: </source>
+        <translation>密码：</translation>
+    </message>
 </context>
 </TS>

@@ -1409,5 +1409,44 @@
         <source>usage.note</source>
         <translation>备注还没有内容。请写点什么，或取消。</translation>
     </message>
+    <message>
+        <source>seal.sealed</source>
+        <translation>该文件已经有密码，未作改动。
+可直接发送，或先打开再重新加密。</translation>
+    </message>
+    <message>
+        <source>seal.unverified</source>
+        <translation>加密后的文件未能重新打开，因此没有交付。
+请对原文件重新加密；如再次出现，请打包成 ZIP。</translation>
+    </message>
+    <message>
+        <source>seal.passphrase</source>
+        <translation>密码不正确。
+请逐字核对（包括连字符），或向发件人询问。</translation>
+    </message>
+    <message>
+        <source>seal.open</source>
+        <translation>该文件没有密码，可直接打开。</translation>
+    </message>
+    <message>
+        <source>seal.damaged</source>
+        <translation>加密文件已损坏，或不是加密文件。
+请让对方重新发送。</translation>
+    </message>
+    <message>
+        <source>seal.large</source>
+        <translation>该文件解开后大得不正常，为安全起见没有打开。
+只有在认识发件人时，才用其他程序打开。</translation>
+    </message>
+    <message>
+        <source>seal.process</source>
+        <translation>暂时无法处理该文件。
+请再试一次。</translation>
+    </message>
+    <message>
+        <source>usage.passphrase</source>
+        <translation>不能使用这个密码。
+密码不能为空，首尾不能有空格，也不能超过 120 个字符。</translation>
+    </message>
 </context>
 </TS>

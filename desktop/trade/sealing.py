@@ -1,0 +1,56 @@
+"""What is said to a buyer about sealed files, in the buyer's language (resources/sealing/letters.toml)."""
+
+import tomllib
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from desktop import paths
+from desktop.model.seal import Form
+
+OTHERWISE = "en"
+
+
+@cache
+def _letters() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = tomllib.loads((paths.resources() / "sealing" / "letters.toml").read_text(encoding="utf-8"))
+    return read
+
+
+def languages() -> tuple[str, ...]:
+    """Those that have words, by their codes of two letters."""
+    return tuple(_letters())
+
+
+def nearest(language: str) -> str:
+    """The language of `languages` for a BCP 47 tag or a name like zh_CN; English for any other."""
+    short = language.replace("_", "-").partition("-")[0].lower()
+    return short if short in _letters() else OTHERWISE
+
+
+def _words(language: str) -> dict[str, str]:
+    return _letters()[nearest(language)]
+
+
+def note(language: str) -> str:
+    """The text file that lies beside what is sealed in a ZIP."""
+    return _words(language)["note"].lstrip("\n")
+
+
+def mail(language: str, forms: Collection[Form]) -> str:
+    """A paragraph for the mail: that the files are sealed, and how each form of them is opened. The passphrase is not in it."""
+    words = _words(language)
+    between = "" if nearest(language) in ("zh", "ja") else " "
+    return between.join((words["apart"], *(words[form.value] for form in Form if form in forms)))
+
+
+def told(language: str, passphrase: str, files: Iterable[str]) -> str:
+    """One line with the passphrase, for WhatsApp or WeChat, or for a mail of its own."""
+    names = list(files)
+    comma = {"zh": "、", "ja": "、", "ar": "، "}.get(nearest(language), ", ")
+    shown = comma.join(names[:3]) + (" …" if len(names) > 3 else "")
+    return _words(language)["chat"].replace("{files}", shown).replace("{passphrase}", passphrase)
+
+
+def subject(language: str) -> str:
+    """Of a mail of its own; it does not say what it carries."""
+    return _words(language)["subject"]

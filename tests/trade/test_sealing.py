@@ -1,0 +1,35 @@
+"""Words for the buyer about sealed files."""
+
+import pytest
+
+from desktop.model.seal import Form
+from desktop.trade import sealing
+
+
+def test_there_are_eleven_languages() -> None:
+    assert sealing.languages() == ("en", "zh", "de", "fr", "es", "pt", "it", "ru", "ar", "ja", "ko")
+
+
+@pytest.mark.parametrize("language", sealing.languages())
+def test_each_says_how_to_open_a_file_and_gives_the_passphrase_a_line_of_its_own(language: str) -> None:
+    note = sealing.note(language)
+    assert "7-Zip" in note
+    assert "Windows" in note
+    mail = sealing.mail(language, {Form.ZIP, Form.PDF})
+    assert "ZIP" in mail
+    assert "PDF" in mail
+    assert "LibreOffice" not in mail
+    told = sealing.told(language, "amber-ticket-23", ["a.pdf", "b.pdf"])
+    assert told.split("\n")[1] == "amber-ticket-23"  # alone on its line: right-to-left text cannot turn it round
+    assert "a.pdf" in told
+    assert "{" not in told + mail + note
+    assert sealing.subject(language)
+
+
+@pytest.mark.parametrize(("tag", "found"), [("pt-BR", "pt"), ("zh_CN", "zh"), ("DE", "de"), ("sv", "en"), ("", "en")])
+def test_the_nearest_language_is_taken(tag: str, found: str) -> None:
+    assert sealing.nearest(tag) == found
+
+
+def test_many_files_are_not_all_named() -> None:
+    assert "d.pdf" not in sealing.told("en", "x", ["a.pdf", "b.pdf", "c.pdf", "d.pdf"])
