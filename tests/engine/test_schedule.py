@@ -1,5 +1,7 @@
 """A planned mail goes once, at a good time, and never before it is known whether the customer has written meanwhile."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +16,7 @@ from desktop.model.customer import Customer
 from desktop.model.ids import CustomerId, MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.schedule import LATENESS, Pick, Schedule
-from desktop.store import account, customer, outgoing, schedule, setting
+from desktop.store import Tx, account, customer, outgoing, schedule, setting
 from desktop.trade import hours
 from tests.engine.conftest import Desk, mail
 from tests.servers.smtp import Fail, SmtpServer
@@ -237,3 +239,39 @@ def test_the_loop_sends_it_when_the_mail_has_been_looked_at(desk: Desk, smtp_ser
         outgoing.plan(tx, key, known.schedule, not_before=now, now=now)
     desk.until(lambda: outgoing.get(desk.store, key).state is OutgoingState.SENT)
     assert len(smtp_server.received) == 1
+
+
+class Killed(BaseException):
+    """As if the program ended here."""
+
+
+@pytest.mark.parametrize("commits", range(8))
+def test_killed_after_any_commit_it_is_neither_lost_nor_sent_twice(
+    desk: Desk, smtp_server: SmtpServer, weber: CustomerId, monkeypatch: pytest.MonkeyPatch, commits: int
+) -> None:
+    """Missed, moved to the next slot, handed over: the program ends after so many commits, and goes on the next time."""
+    key = plan(desk, weber)
+    write, left = desk.store.write, [commits]
+
+    @contextmanager
+    def mortal(**options: bool) -> Iterator[Tx]:
+        with write(**options) as tx:
+            yield tx
+        left[0] -= 1
+        if left[0] < 0:
+            raise Killed
+
+    for now, seen in ((DUE, DUE - timedelta(days=1)), (EVENING, EVENING), (WEDNESDAY, WEDNESDAY)):
+        looked(desk, seen)
+        with monkeypatch.context() as patch:
+            patch.setattr(desk.store, "write", mortal)
+            with suppress(Killed):
+                courier(desk, now).one_pass()
+    for now in (WEDNESDAY, WEDNESDAY + timedelta(days=1), WEDNESDAY + timedelta(days=2)):
+        go(desk, now)
+    ended = outgoing.get(desk.store, key).state
+    if ended is OutgoingState.SENT:
+        assert len(smtp_server.received) == 1
+    else:
+        assert ended is OutgoingState.UNSURE  # the user is asked
+        assert len(smtp_server.received) <= 1

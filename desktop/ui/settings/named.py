@@ -33,6 +33,7 @@ def named() -> list[tuple[str, str]]:
         (translate("system", "Start when I sign in to this computer, without opening the window"), system),
         (translate("system", "Make it the mail program"), system),
         (translate("settings", "Hold a sent mail back, so that it can be undone"), sending),
+        (translate("settings", "A planned mail that was missed may leave late by"), sending),
         (translate("settings", "Delivery reports, where servers send them"), sending),
         (translate("settings", "Mails are written"), writing),
         (translate("settings", "Spelling that is checked"), writing),

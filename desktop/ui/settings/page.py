@@ -9,6 +9,7 @@ from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.ids import AccountId
 from desktop.model.report import SUCCESS
+from desktop.model.schedule import LATENESS
 from desktop.store import account, setting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
@@ -29,6 +30,7 @@ from desktop.ui.settings.writing import WritingCard
 from desktop.ui.theme import Density, Mode, Size, mark
 
 HOLDS = (0, 10, 20, 30, 60, 120)  # seconds
+LATE = ("", "0", "60", "240", "1440")  # minutes by which a planned mail may leave late
 
 
 def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
@@ -60,8 +62,8 @@ class SettingsPage(QWidget):
         self._accounts_box.setSpacing(Size.GAP_WIDE)
         self.add = button(pressed=self.add_wanted.emit)
         self.language, self.mode, self.density, self.grouped = (Combo(context.theme) for _ in range(4))
-        self.hold, self.reports = Combo(context.theme), Combo(context.theme)
-        self._names = {name: label() for name in ("language", "mode", "density", "grouped", "hold", "reports")}
+        self.hold, self.reports, self.lateness = (Combo(context.theme) for _ in range(3))
+        self._names = {name: label() for name in ("language", "mode", "density", "grouped", "hold", "reports", "lateness")}
         self.scaling = Scaling(context)
         self.scaling.anew_wanted.connect(self.anew_wanted)
         self.writing = WritingCard(context)
@@ -105,6 +107,7 @@ class SettingsPage(QWidget):
         inside.insertWidget(3, self.scaling)
         sending, inside = card(self._heads["sending"])
         inside.addLayout(choice_row(self._names["hold"], self.hold))
+        inside.addLayout(choice_row(self._names["lateness"], self.lateness))
         inside.addLayout(choice_row(self._names["reports"], self.reports))
         recovery, inside = card(self._heads["recovery"])
         inside.addWidget(self._recovery_text)
@@ -193,6 +196,10 @@ class SettingsPage(QWidget):
         for seconds in sorted({*HOLDS, held}):
             self.hold.addItem("", seconds)
         self.hold.setCurrentIndex(self.hold.findData(held))
+        for value in LATE:
+            self.lateness.addItem("", value)
+        self.lateness.setCurrentIndex(max(0, self.lateness.findData(setting.get(store, LATENESS, ""))))
+        self.lateness.activated.connect(lambda _: self._keep(LATENESS, str(self.lateness.currentData())))
         for value in ("", "1"):
             self.reports.addItem("", value)
         self.reports.setCurrentIndex(max(0, self.reports.findData(setting.get(store, SUCCESS, ""))))
@@ -216,6 +223,7 @@ class SettingsPage(QWidget):
             ("density", self.density, translate("settings", "Rows of the list")),
             ("grouped", self.grouped, translate("settings", "Mail in the list")),
             ("hold", self.hold, translate("settings", "Hold a sent mail back, so that it can be undone")),
+            ("lateness", self.lateness, translate("settings", "A planned mail that was missed may leave late by")),
             ("reports", self.reports, translate("settings", "Delivery reports, where servers send them")),
         ):
             self._names[name].setText(text)
@@ -224,6 +232,14 @@ class SettingsPage(QWidget):
             self.language.setItemText(number, text)
         for number, text in enumerate((translate("settings", "Of failure and delay"), translate("settings", "Of delivery, too"))):
             self.reports.setItemText(number, text)
+        for number, value in enumerate(LATE):
+            hours = int(value or "0") // 60
+            words = (
+                translate("settings", "%n hours", n=hours)
+                if hours
+                else translate("settings", "Not at all: at the next good moment")
+            )
+            self.lateness.setItemText(number, words if value else translate("settings", "2 hours, or while they are in the office"))
         modes = (translate("settings", "As the system"), translate("settings", "Light"), translate("settings", "Dark"))
         for number, text in enumerate(modes):
             self.mode.setItemText(number, text)

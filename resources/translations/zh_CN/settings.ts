@@ -609,5 +609,17 @@
         <source>not by itself</source>
         <translation>不自动提醒</translation>
     </message>
+    <message>
+        <source>A planned mail that was missed may leave late by</source>
+        <translation>错过时间的定时邮件，最多可晚发</translation>
+    </message>
+    <message>
+        <source>2 hours, or while they are in the office</source>
+        <translation>2 小时，或对方仍在办公</translation>
+    </message>
+    <message>
+        <source>Not at all: at the next good moment</source>
+        <translation>不晚发，等下一个好时机</translation>
+    </message>
 </context>
 </TS>
