@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.draft import Draft
@@ -31,15 +31,12 @@ class Silence(QFrame):
         self._over = False
         self.heading = label(kind="heading")
         self.on, self.days = QCheckBox(), Combo(context.theme)
-        row = QHBoxLayout()
-        row.setSpacing(Size.GAP)
-        row.addWidget(self.on, 1)
-        row.addWidget(self.days)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
-        box.setSpacing(Size.STEP)
+        box.setSpacing(Size.GAP)
         box.addWidget(self.heading)
-        box.addLayout(row)
+        box.addWidget(self.on)
+        box.addWidget(self.days)
         for number in DAYS:
             self.days.addItem("", number)
         self._show(self._told())
