@@ -3,6 +3,13 @@
 from PySide6.QtWidgets import QLabel
 from walk import LATE, SOON, Step, Walk
 
+from desktop.actions import rule as actions
+from desktop.language import translate
+from desktop.model.ids import RuleId
+from desktop.model.rule import Action, Do, Group, Rule
+from desktop.store import proposal
+from desktop.ui.rules.dialog import RuleDialog, like
+
 MAIL = "RE: RFQ 5000 pcs LED strips"
 
 
@@ -60,4 +67,40 @@ def room(walk: Walk) -> Step:
     shown.refresh()
     yield from walk.save("templates-none")
     shown.line.clear()
+    walk.window.show_room("mail")
+
+
+def rules(walk: Walk) -> Step:
+    """A rule begun from a mail, tried out; the cards of the settings; what is proposed."""
+    room, context = walk.room, walk.context
+    yield LATE
+    yield from walk.show(MAIL)
+    reading = room.reader.reading
+    assert reading is not None
+    parts = {"paper": "quotation", "label": "quoted", "stage": "deposit", "words": "PI-2041.pdf"}
+    with context.store.write() as tx:
+        proposal.propose(tx, reading.id, **parts, now=context.clock())
+    yield LATE
+    yield from walk.save("proposed")
+    sender = reading.parsed.from_[0]
+    made = RuleDialog(context, like(sender.address, sender.name), walk.window)
+    made.conditions.begin_group()
+    made.open()
+    yield SOON
+    made.conditions.parts[1].parts[0].value.line.setText("RFQ")  # type: ignore[union-attr]
+    made.conditions.changed.emit()
+    made.try_out()
+    yield LATE
+    yield from walk.save("rule")
+    made.keep.click()
+    yield SOON
+    actions.save(context.profile, Rule(RuleId(0), "Forwarder", Group(), (Action(Do.MOVE, "Old/Forwarder"),)))
+    walk.window.show_setting(translate("rules", "New rule"))
+    yield LATE
+    page = walk.window.settings
+    assert page is not None
+    page.rules.list.setCurrentRow(1)
+    yield from walk.save("rules-card")
+    walk.window.show_setting(translate("settings", "Position"))
+    yield from walk.save("my-card")
     walk.window.show_room("mail")

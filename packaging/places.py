@@ -57,6 +57,7 @@ class Places(Walk):
             "writing": self.writing,
             "templates": partial(place_templates.writing, self),
             "room": partial(place_templates.room, self),
+            "rules": partial(place_templates.rules, self),
             "outbox": self.outbox,
             "reminders": self.reminders,
             "customers": self.customers,

@@ -1,6 +1,6 @@
 """Rules for incoming mail: made, changed, put in order, tried out on the mail that is here; and what they and papers propose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,8 @@ from desktop.store import proposal, wish
 from desktop.store import rule as store
 from desktop.store.proposal import Proposed
 from desktop.trade.rules import body_words, meets, outcome
+
+_ASKING = 100  # mails between two looks at whether somebody wants to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,13 @@ def restore(profile: Profile, gone: Removed) -> Rule:
     return back
 
 
-def try_out(profile: Profile, rule: Rule) -> Tried:
+def try_out(profile: Profile, rule: Rule, *, going: Callable[[], bool] = lambda: True) -> Tried:
     """Which of the mails that are here the rule would have met, whether it is kept or on or not. Reads of all mail: not for the
-    main thread. A mail of which only the header is here and that does not tell is not met."""
+    main thread; it ends early once `going` says no. A mail of which only the header is here and that does not tell is not met."""
     looked, met = 0, []
     for key, mail in store.mails(profile.store, body_words(rule.when)):
+        if looked % _ASKING == 0 and not going():
+            break
         looked += 1
         if meets(rule.when, mail):
             met.append(key)

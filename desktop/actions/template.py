@@ -30,8 +30,9 @@ from desktop.trade import country, shipped
 from desktop.trade import fields as trade_fields
 from desktop.trade.merge import asked, merge, needs, unsigned
 
-# Settings with what a mail says of the user, beside the name and address of the account: self.title, self.company and so on.
-SELF = ("title", "company", "phone", "web", "country")
+# Settings with what a mail says of the user, beside the address of the account, whose name counts where there is no other:
+# self.title, self.company and so on.
+SELF = ("name", "title", "company", "phone", "web", "country")
 
 
 FACT = "field."  # of a draft's facts: what was filled in for its templates, by the name of the field
@@ -308,7 +309,7 @@ def _self(profile: Profile, sender: AccountId | None) -> dict[str, str]:
     accounts = account.all(profile.store)
     mine = next((one for one in accounts if one.id == sender), accounts[0] if accounts else None)
     if mine is not None:
-        known |= {"name": mine.settings.name, "email": mine.address}
+        known |= {"name": known["name"] or mine.settings.name, "email": mine.address}
     return known
 
 

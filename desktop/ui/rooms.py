@@ -159,8 +159,14 @@ class Rooms(QStackedWidget):
 
             self.templates = TemplatesRoom(self._context)
             self.templates.told.connect(lambda text: self._mail.told.emit(text, False))
+            self.templates.card_wanted.connect(self._show_card)
             self.addWidget(self.templates)
         return self.templates
+
+    def _show_card(self) -> None:
+        """My card, to be filled in."""
+        page = self.open_settings()
+        page.mine.fields["company"].setFocus()
 
     # Customers
 
@@ -199,6 +205,7 @@ class Rooms(QStackedWidget):
             self.settings.add_wanted.connect(self.show_assistant)
             self.settings.anew_wanted.connect(self.anew_wanted)
             self.settings.way_wanted.connect(self.way_wanted)
+            self.settings.mail_wanted.connect(self._open_mail)
             self.addWidget(self.settings)
         return self.settings
 

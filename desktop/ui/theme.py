@@ -442,9 +442,11 @@ def stylesheet(p: Palette) -> str:
         selection-background-color: {p.selected}; selection-color: {p.text}; }}
     QCheckBox, QRadioButton {{ spacing: {s.GAP}px; min-height: {s.CONTROL_SMALL}px; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {p.accent}; }}
-    QCheckBox::indicator {{ width: {s.ICON_SMALL}px; height: {s.ICON_SMALL}px; border: {s.HAIR}px solid {p.faint};
+    QCheckBox::indicator, QListWidget::indicator {{
+        width: {s.ICON_SMALL}px; height: {s.ICON_SMALL}px; border: {s.HAIR}px solid {p.faint};
         border-radius: {s.STEP}px; background: {p.pane}; }}
-    QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:checked, QListWidget::indicator:checked {{
+        background: {p.accent}; border-color: {p.accent}; image: url("{tick}"); }}
     QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {p.accent}; }}
     QCheckBox::indicator:disabled {{ background: {p.soft}; border-color: {p.line}; }}
 

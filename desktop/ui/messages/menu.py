@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.language import translate
 from desktop.model.folder import Folder, Role
+from desktop.model.message import Address
 from desktop.store import folder
 from desktop.ui.folders.names import in_order, name_of
 from desktop.ui.messages import described, labelling
@@ -42,7 +43,19 @@ def of(room: MailRoom) -> QMenu:
         menu.addSeparator()
         words = translate("messages", "All mail from {name}", name=described.person(writer))
         menu.addAction(literal(words)).triggered.connect(partial(_search, room, writer.address))
+        words = translate("rules", "A rule for mail like this…")
+        menu.addAction(words).triggered.connect(partial(_rule, room, writer))
     return menu
+
+
+def _rule(room: MailRoom, writer: Address, _checked: bool = False) -> None:
+    from desktop.ui.rules.dialog import RuleDialog, like
+
+    made = RuleDialog(room.context, like(writer.address, described.person(writer)), room.window())
+    made.told.connect(lambda text: room.told.emit(text, False))
+    made.saved.connect(lambda rule: room.told.emit(translate("rules", "Rule “{name}” saved", name=rule.name), False))
+    made.open_wanted.connect(room.open_message)
+    made.open()
 
 
 def _search(room: MailRoom, address: str, _checked: bool = False) -> None:

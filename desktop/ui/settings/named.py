@@ -10,7 +10,7 @@ def named() -> list[tuple[str, str]]:
     sending, writing = translate("settings", "Sending"), translate("settings", "Writing")
     working = translate("settings", "My working time")
     signatures, clients = translate("settings", "Signatures"), translate("settings", "Sign-in in the browser")
-    recovery = translate("settings", "Recovery code")
+    recovery, mine = translate("settings", "Recovery code"), translate("settings", "My card")
     return [
         (translate("settings", "Language"), look),
         (translate("settings", "Colours"), look),
@@ -38,7 +38,14 @@ def named() -> list[tuple[str, str]]:
         (translate("settings", "Mails are written"), writing),
         (translate("settings", "Spelling that is checked"), writing),
         (translate("settings", "Colour of answers between the lines of a quote"), writing),
+        (translate("settings", "Name below mails"), mine),
+        (translate("settings", "Position"), mine),
+        (translate("settings", "Company"), mine),
+        (translate("settings", "Telephone"), mine),
+        (translate("settings", "Website"), mine),
+        (translate("settings", "Country"), mine),
         (translate("settings", "New signature"), signatures),
+        (translate("rules", "New rule"), translate("rules", "Rules for incoming mail")),
         (translate("settings", "For answers to mails in"), signatures),
         (translate("settings", "Client id"), clients),
         (translate("settings", "Show the code"), recovery),

@@ -21,7 +21,9 @@ from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.clients import Clients
 from desktop.ui.settings.finding import Finding
+from desktop.ui.settings.mine import MyCard
 from desktop.ui.settings.notices import Notices
+from desktop.ui.settings.rules import RulesCard
 from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
 from desktop.ui.settings.system import InSystem
@@ -45,11 +47,13 @@ def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
 
 
 class SettingsPage(QWidget):
-    """`add_wanted`: another account; `anew_wanted`: the program is to start anew; `way_wanted` carries a Way and the account."""
+    """`add_wanted`: another account; `anew_wanted`: the program is to start anew; `way_wanted` carries a Way and the account,
+    `mail_wanted` a mail to be seen."""
 
     add_wanted = Signal()
     way_wanted = Signal(object, object)
     anew_wanted = Signal()
+    mail_wanted = Signal(object)
 
     def __init__(self, context: Context, loops: Loops, newer: Releases) -> None:
         super().__init__()
@@ -68,11 +72,13 @@ class SettingsPage(QWidget):
         self.scaling.anew_wanted.connect(self.anew_wanted)
         self.writing = WritingCard(context)
         self.signatures = Signatures(context)
+        self.mine, self.rules = MyCard(context), RulesCard(context)
         self.notices = Notices(context)
         self.working = Working(context)
         self.system = InSystem(context)
         self.clients = Clients(context)
         self.about = About(context, newer)
+        self.rules.open_wanted.connect(self.mail_wanted)
         self._recovery_text = label(kind="mute", wrap=True)
         self.recovery_code = label(kind="title")
         self.recovery_code.setTextInteractionFlags(
@@ -117,8 +123,8 @@ class SettingsPage(QWidget):
         row.addStretch()
         inside.addLayout(row)
         cards = (
-            *(accounts, look, self.notices, self.working, self.system, sending, self.writing, self.signatures, self.clients),
-            *(recovery, self.about),
+            *(accounts, look, self.notices, self.working, self.system, sending, self.writing, self.mine),
+            *(self.signatures, self.rules, self.clients, recovery, self.about),
         )
         for each in cards:
             box.addWidget(each)

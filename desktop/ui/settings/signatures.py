@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import signature as signatures
+from desktop.actions.template import SELF
 from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.ids import AccountId, SignatureId
 from desktop.model.signature import Signature
-from desktop.store import account, signature
+from desktop.store import Store, account, setting, signature
 from desktop.ui.account.after import signature_html
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
@@ -49,6 +50,20 @@ LANGUAGES = {
 
 def _plain(html: str) -> str:
     return QTextDocumentFragment.fromHtml(html).toPlainText()
+
+
+def _card(store: Store) -> str:
+    """What my card says, as the lines of a signature."""
+    told = {name: setting.get(store, f"self.{name}") for name in SELF}
+    if not any(told.values()):
+        return ""
+    name = told["name"] or next((one.settings.name for one in account.all(store)), "")
+    lines = (
+        name,
+        " · ".join(filter(None, (told["title"], told["company"]))),
+        " · ".join(filter(None, (told["phone"], told["web"]))),
+    )
+    return "\n".join(filter(None, (*lines, told["country"])))
 
 
 class Signatures(QFrame):
@@ -167,6 +182,7 @@ class Signatures(QFrame):
     def _new(self) -> None:
         self.list.setCurrentRow(-1)
         self._show(-1)
+        self.text.setPlainText(_card(self._context.store))
         self.name.setFocus()
 
     def _save(self) -> None:

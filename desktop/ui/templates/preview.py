@@ -24,10 +24,11 @@ class _Page(QTextBrowser):
 
 
 class Preview(QFrame):
-    """`customer_wanted`: another customer is to be chosen; `test_wanted`: send it to me."""
+    """`customer_wanted`: another customer is to be chosen; `test_wanted`: send it to me; `card_wanted`: fill in my card."""
 
     customer_wanted = Signal()
     test_wanted = Signal()
+    card_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,11 +46,13 @@ class Preview(QFrame):
         self.missing = label(kind="mark", tone="amber", wrap=True)
         self.files = label(kind="mark", wrap=True)
         self.test = button(kind="small", pressed=self.test_wanted.emit)
+        self.card = button(kind="link", pressed=self.card_wanted.emit)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.whom)
         foot = QHBoxLayout()
         foot.addWidget(self.test)
+        foot.addWidget(self.card)
         foot.addStretch()
         card = QFrame()
         mark(card, kind="card")
@@ -89,6 +92,7 @@ class Preview(QFrame):
         said = "; ".join(words.field(one) for one in gaps)
         self.missing.setText(translate("templates", "Not known here, and asked for when it is used: {fields}", fields=said))
         self.missing.setVisible(bool(gaps))
+        self.card.setVisible(any(one.startswith("self.") for one in gaps))
         files = ", ".join(one.name for one in merged.attachments) if merged is not None else ""
         self.files.setText(translate("templates", "Goes along: {names}", names=files))
         self.files.setVisible(bool(files))
@@ -101,4 +105,6 @@ class Preview(QFrame):
         tip(self.whom, translate("templates", "Choose a customer to fill it in for (Ctrl+P)"))
         self.test.setText(translate("templates", "Send a test to me"))
         tip(self.test, translate("templates", "It goes to your own address, as it looks here (Ctrl+Enter)"))
+        self.card.setText(translate("templates", "Fill in my card"))
+        tip(self.card, translate("templates", "What mails say of you, in the settings"))
         self._show()

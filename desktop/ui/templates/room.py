@@ -40,9 +40,10 @@ MOST = 12  # customers offered at once
 
 
 class TemplatesRoom(QWidget):
-    """`told` carries what was done."""
+    """`told` carries what was done; `card_wanted`: my card is to be filled in."""
 
     told = Signal(str)
+    card_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -115,6 +116,7 @@ class TemplatesRoom(QWidget):
         detail.file_removed.connect(self._detach)
         detail.preview.customer_wanted.connect(self.ask_customer)
         detail.preview.test_wanted.connect(self.test)
+        detail.preview.card_wanted.connect(self.card_wanted)
         self._context.bridge.changed.connect(self._changed)
         self._context.words.changed.connect(self.say)
         for keys, do in (
@@ -435,6 +437,8 @@ class TemplatesRoom(QWidget):
         return self._context.clock().astimezone()
 
     def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.SETTING) and self.detail.template is not None and not self._over and self.isVisible():
+            self.look(keep=False)
         if concerns(changes, Kind.TEMPLATE) and not self.detail.waiting and not self._over:
             shown = self.detail.template
             fresh = next((one for one in actions.offered(self._context.profile) if _same(one, shown)), None)

@@ -621,5 +621,41 @@
         <source>Not at all: at the next good moment</source>
         <translation>不晚发，等下一个好时机</translation>
     </message>
+    <message>
+        <source>My card</source>
+        <translation>我的名片</translation>
+    </message>
+    <message>
+        <source>Templates write this of you, and a new signature begins with it.</source>
+        <translation>模板会填入这些信息，新签名也以此开头。</translation>
+    </message>
+    <message>
+        <source>Name below mails</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>In templates: {field}</source>
+        <translation>模板中写作 {field}</translation>
+    </message>
 </context>
 </TS>

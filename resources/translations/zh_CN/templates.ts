@@ -655,5 +655,13 @@
         <source>The test is on its way to {address}</source>
         <translation>测试邮件正发往 {address}</translation>
     </message>
+    <message>
+        <source>Fill in my card</source>
+        <translation>填写我的名片</translation>
+    </message>
+    <message>
+        <source>What mails say of you, in the settings</source>
+        <translation>邮件中关于您的信息，在设置里</translation>
+    </message>
 </context>
 </TS>
