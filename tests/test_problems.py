@@ -18,7 +18,7 @@ ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) 
 CODE = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
 PLACE = re.compile(r"\{[a-z_]+\}")
 # Literals that look like codes of a known family but are names of something else, or the beginning of some.
-NO_CODES = {"content.xml", "message.dat", "message.eml", "mime.charset_"}
+NO_CODES = {"customer.name", "content.xml", "message.dat", "message.eml", "mime.charset_"}
 FAMILIES = {"engine"}  # of codes that are put into an account's state without an error
 
 

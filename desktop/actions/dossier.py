@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from desktop.actions.profile import Profile
-from desktop.model.customer import Agreement, Customer, Note
+from desktop.model.customer import Agreement, Note
 from desktop.model.errors import Usage
 from desktop.model.ids import CustomerId, NoteId
 from desktop.store import customer, dossier
@@ -34,10 +34,3 @@ def agree(profile: Profile, whose: CustomerId, agreement: Agreement) -> None:
     customer.get(profile.store, whose)
     with profile.store.write() as tx:
         dossier.agree(tx, whose, agreement)
-
-
-def set_fields(profile: Profile, whose: CustomerId, fields: dict[str, str], *, now: datetime) -> Customer:
-    """The user's own fields; one without a value goes. Usage("usage.id")."""
-    kept = {name.strip(): value.strip() for name, value in fields.items() if name.strip() and value.strip()}
-    with profile.store.write() as tx:
-        return customer.save(tx, replace(customer.get(profile.store, whose), fields=kept), now=now)

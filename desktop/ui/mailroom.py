@@ -146,6 +146,7 @@ class MailRoom(QWidget):
             "acknowledge": self._acknowledge_chosen,
             "compose": self.write,
             "search": self._into_search,
+            "customer": self.customer.open_page,
             "next": partial(self.list.step, 1),
             "previous": partial(self.list.step, -1),
             "colours": lambda: self.reader.body.turn_colours(),  # noqa: PLW0108 - the reader is made when it is asked for: so in all of these

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from typing import TypeVar
 
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.ui import icons
 from desktop.ui.theme import Size, Theme, mark
@@ -49,6 +51,19 @@ def show_tip(over: QWidget, place: QPoint, text: str, rect: QRect) -> None:
 
 def _plain(text: str) -> str:
     return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if QtGui.Qt.mightBeRichText(text) else text
+
+
+T = TypeVar("T")
+
+
+def while_there(widget: QWidget, do: Callable[[T], object]) -> Callable[[T], None]:
+    """`do`, for an answer that may come when the widget has been closed and is no more."""
+
+    def answer(found: T) -> None:
+        if isValid(widget):
+            do(found)
+
+    return answer
 
 
 def literal(text: str) -> str:

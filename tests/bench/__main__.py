@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import conversations, idle, incremental, scroll, sync, window
+from tests.bench import conversations, customers, idle, incremental, scroll, sync, window
 from tests.bench.rig import rig
 
-PARTS = ("start", "day", "conversations", "scroll", "sync", "stall", "idle", "incremental")
+PARTS = ("start", "day", "conversations", "scroll", "customers", "sync", "stall", "idle", "incremental")
 
 
 def show(title: str, figures: dict[str, float]) -> None:
@@ -32,6 +32,10 @@ def main() -> None:
         show(f"Conversations, {conversations.STORED} messages stored", conversations.lists())
     if "scroll" in parts:
         show(f"The list, {scroll.ROWS} conversations", scroll.scroll())
+    if "customers" in parts:
+        show(f"Customers, {customers.MAILS} mails", customers.linking())
+        show(f"The table of {customers.ROWS} customers", customers.table())
+        show(f"A list of {customers.LIST} customers", customers.bring())
     if parts & {"sync", "stall", "idle"}:
         with rig(chosen.messages, chosen.maildir) as server:
             title = f"{server.total} messages, {server.octets / 1e6:.0f} MB"

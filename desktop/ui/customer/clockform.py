@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QCompleter, QDialog, QFormLayout, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from desktop.actions import clock as clocks
@@ -19,9 +19,7 @@ from desktop.ui.theme import Size, mark
 
 
 class ClockForm(QDialog):
-    """`zones`: every zone that there is; those that the clock's `candidates` name stand first. `saved` when it is kept."""
-
-    saved = Signal()
+    """`zones`: every zone that there is; those that the clock's `candidates` name stand first."""
 
     def __init__(self, context: Context, one: Customer, found: Clock, zones: tuple[str, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -153,5 +151,5 @@ class ClockForm(QDialog):
 
     def _save(self, told: Hand) -> None:
         work = partial(clocks.correct, self._context.profile, self._one.id, told, now=self._context.clock())
-        self._context.background.run(work, done=lambda _: self.saved.emit())
+        self._context.background.run(work)
         self.accept()

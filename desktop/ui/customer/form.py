@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from desktop.actions import customer as customers
 from desktop.actions import duplicates
@@ -22,7 +20,7 @@ from desktop.model.introduction import Introduction, Reading
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.customer import words
-from desktop.ui.parts import Combo, IconButton, button, label, literal, tip
+from desktop.ui.parts import Combo, IconButton, button, label, literal, tip, while_there
 from desktop.ui.theme import Size, mark
 
 _PLAIN = ("name", "country", "city", "website", "domains", "tags", "owner")
@@ -130,9 +128,8 @@ class CustomerForm(QDialog):
         """Whether there is one already that this may be; said in a quiet line."""
         made = self.customer() if not self._one.id and self.fields["name"].text().strip() else None
         if made is not None:
-            alive = weakref.ref(self)
             self._context.background.run(
-                duplicates.like, self._context.store, made, done=lambda found: _seen(alive(), found), failed=lambda _: None
+                duplicates.like, self._context.store, made, done=while_there(self, self.show_alike), failed=lambda _: None
             )
 
     def show_alike(self, found: Sequence[duplicates.Twins]) -> None:
@@ -314,10 +311,9 @@ class CustomerForm(QDialog):
         self._problem.hide()
         if not self._asked:
             self._asked = True
-            alive = weakref.ref(self)
             self.keep.setEnabled(False)
             self._context.background.run(
-                duplicates.like, self._context.store, made, done=lambda found: _asked(alive(), made, found)
+                duplicates.like, self._context.store, made, done=while_there(self, partial(self.keep_unless, made))
             )
             return
         self._save(made)
@@ -333,7 +329,7 @@ class CustomerForm(QDialog):
     def _save(self, made: Customer) -> None:
         self.keep.setEnabled(False)
         keep = partial(customers.save, self._context.profile, made, now=self._context.clock())
-        self._context.background.run(keep, done=self._done, failed=self._failed)
+        self._context.background.run(keep, done=while_there(self, self._done), failed=while_there(self, self._failed))
 
     def _done(self, kept: Customer) -> None:
         self.saved.emit(kept)
@@ -346,16 +342,6 @@ class CustomerForm(QDialog):
     def _say_problem(self, text: str) -> None:
         self._problem.setText(text)
         self._problem.show()
-
-
-def _seen(form: CustomerForm | None, found: Sequence[duplicates.Twins]) -> None:
-    if form is not None and isValid(form):
-        form.show_alike(found)
-
-
-def _asked(form: CustomerForm | None, made: Customer, found: Sequence[duplicates.Twins]) -> None:
-    if form is not None and isValid(form):
-        form.keep_unless(made, found)
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from desktop.ui.customer import facts, form, told
 from desktop.ui.customer.cards import Card, ClockCard, ListCard, StageCard
 from desktop.ui.customer.consents import ConsentDialog, ConsentsCard
 from desktop.ui.customer.facts import Facts
+from desktop.ui.customer.fields import FieldsForm
 from desktop.ui.customer.files import FilesCard
 from desktop.ui.customer.head import Head
 from desktop.ui.customer.history import HistoryView
@@ -79,6 +80,8 @@ class Page(QWidget):
         self.promises, self.plans, self.own = ListCard(theme), ListCard(theme), ListCard(theme)
         self.plan = button(kind="link", pressed=self.remind)
         self.plans.top.addWidget(self.plan)
+        self.more = button(kind="link", pressed=self.change_fields)
+        self.own.top.addWidget(self.more)
         self.files = FilesCard(context, self)
         self.history = HistoryView(context, self._reading)
         self.parts = {part: button(kind="chip", pressed=partial(self._show_part, part)) for part in (None, *Part)}
@@ -153,6 +156,7 @@ class Page(QWidget):
             ("A", self.notes.begin),
             ("R", self.remind),
             ("Z", self.correct),
+            ("F", self.change_fields),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -255,6 +259,10 @@ class Page(QWidget):
         self.plans.show()
         self.own.heading.setText(translate("customer", "More about them"))
         self.own.show_lines(told.facts_of(one))
+        self.own.show()
+        self.more.setText(translate("customer", "Change"))
+        self.more.setAccessibleName(translate("customer", "Change names and fields"))
+        tip(self.more, translate("customer", "Other names, address and fields of your own (F)"))
         self.files.show_files(one.id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -274,6 +282,11 @@ class Page(QWidget):
         """Its data, in a form."""
         if self.shown is not None:
             form.change(self._context, self.shown, self)
+
+    def change_fields(self) -> None:
+        """Other names, and fields of the user's own."""
+        if self.shown is not None:
+            FieldsForm(self._context, self.shown, self).open()
 
     def write(self) -> None:
         """A mail to its first person with an address."""

@@ -132,6 +132,11 @@ class Panel(QFrame):
         one = self._facts.customer if self._facts is not None else None
         return one.id if one is not None else None
 
+    def open_page(self) -> None:
+        """The page of whose panel it is."""
+        if self.customer is not None:
+            self.page_wanted.emit(self.customer)
+
     # Reading
 
     def _read(self) -> None:

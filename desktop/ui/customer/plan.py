@@ -14,7 +14,7 @@ from desktop.model.customer import Customer
 from desktop.model.errors import TradewindError
 from desktop.ui import texts
 from desktop.ui.context import Context
-from desktop.ui.parts import button, label, tip
+from desktop.ui.parts import button, label, tip, while_there
 from desktop.ui.theme import Size, mark
 
 
@@ -68,7 +68,7 @@ class PlanForm(QDialog):
     def _keep(self) -> None:
         due = datetime.fromtimestamp(self.when.dateTime().toSecsSinceEpoch()).astimezone()
         work = partial(reminders.add, self._context.profile, self.what.text(), due, now=self._context.clock(), whose=self._one.id)
-        self._context.background.run(work, done=lambda _: self.accept(), failed=self._failed)
+        self._context.background.run(work, done=while_there(self, lambda _: self.accept()), failed=while_there(self, self._failed))
 
     def _failed(self, error: TradewindError) -> None:
         self._problem.setText(texts.error(error).text)

@@ -140,7 +140,7 @@ class CustomersRoom(QWidget):
             ("E", self.handling.change),
             ("I", self.handling.bring_in),
             ("X", self.handling.export),
-            ("M", self._more),
+            ("M", self._merge),
             ("D", self.handling.duplicates),
             ("S", lambda: self._menu(self._place(), "stage")),
             ("T", lambda: self._menu(self._place(), "tags")),
@@ -300,6 +300,14 @@ class CustomersRoom(QWidget):
         self._set(filters.VIEWS, filters.views_text(self.bar.views))
 
     # Menus
+
+    def _merge(self) -> None:
+        """The two that are chosen, else what can be done with the list."""
+        chosen = self.table.ids()
+        if len(chosen) == 2:
+            self.handling.merge(*chosen)
+        else:
+            self._more()
 
     def _more(self) -> None:
         menu = self.handling.more()

@@ -641,5 +641,29 @@
         <source>Put what stands here into that customer, instead of making another</source>
         <translation>把这里的内容并入该客户，而不是另建一家</translation>
     </message>
+    <message>
+        <source>Legal names of the same buyer, with ; between</source>
+        <translation>同一买家的其他公司名，用 ; 分隔</translation>
+    </message>
+    <message>
+        <source>Fields of your own</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Change names and fields</source>
+        <translation>修改名称和字段</translation>
+    </message>
+    <message>
+        <source>Other names, address and fields of your own (F)</source>
+        <translation>其他名称、地址和自定义字段 (F)</translation>
+    </message>
 </context>
 </TS>

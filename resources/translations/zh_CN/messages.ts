@@ -489,5 +489,9 @@
         <source>Say when the full answer comes</source>
         <translation>先告知何时完整答复</translation>
     </message>
+    <message>
+        <source>Open the customer's page</source>
+        <translation>打开客户页</translation>
+    </message>
 </context>
 </TS>
