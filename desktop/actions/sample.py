@@ -1,7 +1,7 @@
 """Look around with a sample mailbox: a rep who sells LED lighting to twenty customers."""
 
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 
 from desktop import paths
@@ -9,11 +9,14 @@ from desktop.actions.profile import Profile
 from desktop.checks import reading
 from desktop.formats import arrival, sample
 from desktop.model.account import Security, Server, Settings
+from desktop.model.customer import Owes
 from desktop.model.folder import RemoteFolder, Role
-from desktop.model.ids import AccountId, SignatureId
+from desktop.model.ids import AccountId, ReminderId, SignatureId
 from desktop.model.message import Flags
+from desktop.model.promise import Kind
+from desktop.model.reminder import Reminder, Standing, Why
 from desktop.model.signature import Signature
-from desktop.store import account, customer, folder, message, signature
+from desktop.store import account, customer, dossier, folder, message, promise, reminder, signature
 
 # Names that lead nowhere (RFC 2606): a sample account never reaches a server.
 SETTINGS = Settings(
@@ -23,6 +26,8 @@ SETTINGS = Settings(
     imap=Server("imap.brightway-led.example", 993, Security.TLS),
     smtp=Server("smtp.brightway-led.example", 465, Security.TLS),
 )
+_TAKEN = 3  # promises that the rep took on
+_SILENT = (timedelta(hours=2), timedelta(days=3))  # from now: when mails that were not answered are followed up
 FOLDERS = (
     RemoteFolder("INBOX", b"INBOX", "/", Role.INBOX),
     RemoteFolder("Drafts", b"Drafts", "/", Role.DRAFTS),
@@ -67,4 +72,26 @@ def fill(profile: Profile, now: datetime) -> AccountId:
                 for uid, mail in enumerate((mail for mail in mails if mail.mine is mine), 1)
             ]
             message.add(tx, made, place_of.id, [reading.read(one, own, now=now) for one in arrivals])
+    _plan(profile, now)
     return made
+
+
+def _plan(profile: Profile, now: datetime) -> None:
+    """What a rep would have taken on: the promises that come due next, and two mails that may be answered. (Without the calendars
+    of `actions.reminder`, which are nothing for the start.)"""
+    store = profile.store
+    said = [one for one in promise.all(store, Standing.PROPOSED) if one.customer is not None and one.promise.due is not None]
+    ahead = [one for one in said if one.promise.kind is Kind.PROMISE and one.promise.due is not None and one.promise.due > now]
+    owes = {key: one.last_out for key, one in dossier.dealings(store).items() if one.owes is Owes.THEY and one.last_out}
+    silent = sorted(owes, key=lambda key: owes[key], reverse=True)[: len(_SILENT)]
+    with store.write() as tx:
+        for one in ahead[:_TAKEN]:
+            facts = {"promise": str(one.id), "side": one.promise.side.value, "deed": one.promise.deed.value}
+            due = one.promise.due or now
+            promise.stands(tx, one.id, Standing.TAKEN)
+            plan = Reminder(ReminderId(0), Why.PROMISE, due, one.customer, one.message_id, one.promise.sentence, facts=facts)
+            reminder.save(tx, plan, now=now)
+        for whose, after in zip(silent, _SILENT, strict=False):
+            mail = message.row(store, dossier.mails(store, whose)[0])
+            plan = Reminder(ReminderId(0), Why.NO_ANSWER, now + after, whose, mail.message_id, facts={"days": "3"})
+            reminder.save(tx, plan, now=now)
