@@ -381,6 +381,14 @@ class Places(Walk):
             chip.click()
             yield SOON
             yield from self.save(f"reminders-{group.value}")
+        found = next(one for one in room.facts.items if one.pledge is not None and one.ends is not None)
+        room.ask_date(found)
+        yield from self.alone("reminders-date")
+        room.open_wanted.emit(found.mail)
+        yield LATE
+        yield from self.save("promise")
+        self.window.show_room("reminders")
+        yield SOON
         room.chips[next(iter(room.chips))].click()
         room.step(0)
         yield SOON

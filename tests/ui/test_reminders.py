@@ -159,7 +159,8 @@ def test_a_found_promise_is_taken_or_is_none(room: ReminderRoom, profile: Profil
     room.doing.undo()
     qtbot.waitUntil(lambda: len(room.lines) == 1)
     asked = room.ask_date(room.lines[0].item)  # type: ignore[arg-type]  # a line that is shown has one
-    asked.when.setDateTime(asked.when.dateTime().addDays(3))
+    assert "in Berlin" in asked.there.text()
+    asked.day.setDate(asked.day.date().addDays(3))
     asked.go.click()
     qtbot.waitUntil(lambda: not room.lines)
     taken = promise.get(profile.store, one.id)

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDateTimeEdit, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt, QTime, Signal
+from PySide6.QtWidgets import QCompleter, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.ids import CustomerId
+from desktop.ui.dates import weekday
 from desktop.ui.parts import button, label, tip
-from desktop.ui.theme import Size, mark
+from desktop.ui.picking import DayField
+from desktop.ui.reminders.facts import Ends
+from desktop.ui.theme import Size, Theme, mark
 
 _MORNING = 9
 
@@ -22,20 +25,32 @@ class Asked(QDialog):
 
     def __init__(
         self,
+        theme: Theme,
         parent: QWidget,
         *,
         due: datetime,
         words: bool = False,
         customers: Sequence[tuple[CustomerId, str]] = (),
         whose: CustomerId | None = None,
+        ends: Ends | None = None,
     ) -> None:
+        """`ends`: the customer's desk, by any moment, so that its time is shown beside mine."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._customers = {name: key for key, name in customers}
         self.text, self.customer = QLineEdit(), QLineEdit()
-        self.when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(due.timestamp())))
-        self.when.setCalendarPopup(True)
-        self.when.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self._ends = ends
+        self.day, self.time = DayField(theme), QTimeEdit()
+        self.time.setDisplayFormat("HH:mm")
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.show_time(due)
+        self.there = label(kind="mute")
+        when = QWidget()
+        across = QHBoxLayout(when)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Size.GAP)
+        across.addWidget(self.day, 1)
+        across.addWidget(self.time)
         self.go = button(kind="primary", pressed=self._go)
         self.leave = button(pressed=self.reject)
         self.go.setDefault(True)
@@ -46,13 +61,20 @@ class Asked(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for text, field in (
             (translate("reminders", "What"), self.text),
-            (translate("reminders", "When"), self.when),
+            (translate("reminders", "When"), when),
             (translate("reminders", "Customer"), self.customer),
         ):
-            if words or field is self.when:
+            if words or field is when:
                 form.addRow(text, field)
                 field.setAccessibleName(text)
                 tip(field, text)
+        for edge, text in ((self.day, translate("reminders", "Day")), (self.time, translate("reminders", "Time"))):
+            edge.setAccessibleName(text)
+            tip(edge, text)
+        self.day.dateChanged.connect(lambda _: self._say())
+        self.time.timeChanged.connect(lambda _: self._say())
+        if ends is not None:
+            form.addRow("", self.there)
         completer = QCompleter(sorted(self._customers), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -81,7 +103,25 @@ class Asked(QDialog):
         self.resize(Size.FORM, self.sizeHint().height())
         self._words = words
         self._allow()
-        (self.text if words else self.when).setFocus()
+        self._say()
+        (self.text if words else self.day).setFocus()
+
+    def moment(self) -> datetime:
+        """What is chosen, aware, mine."""
+        day, time = self.day.date(), self.time.time()
+        return datetime(day.year(), day.month(), day.day(), time.hour(), time.minute()).astimezone()
+
+    def show_time(self, when: datetime) -> None:
+        """Choose that moment."""
+        local = when.astimezone()
+        self.day.setDate(QDate(local.year, local.month, local.day))
+        self.time.setTime(QTime(local.hour, local.minute))
+
+    def _say(self) -> None:
+        if self._ends is not None:
+            there = self.moment().astimezone(self._ends.there.tzinfo)
+            said = f"{weekday(there.weekday())} {there:%H:%M}"
+            self.there.setText(translate("reminders", "{time} in {city}", time=said, city=self._ends.city))
 
     def _allow(self) -> None:
         name = self.customer.text().strip()
@@ -90,9 +130,8 @@ class Asked(QDialog):
         self.go.setEnabled(not self._words or (bool(self.text.text().strip()) and known))
 
     def _go(self) -> None:
-        chosen: datetime = self.when.dateTime().toPython()  # type: ignore[assignment]  # PySide says object
         whose = self._customers.get(self.customer.text().strip())
-        self.chosen.emit(self.text.text().strip(), chosen.astimezone(), whose)
+        self.chosen.emit(self.text.text().strip(), self.moment(), whose)
         self.accept()
 
 

@@ -401,7 +401,7 @@ class ReminderRoom(QWidget):
         """Another time for it."""
         now = self._context.clock()
         due = one.due if one.due is not None and one.due > now else tomorrow(now)
-        asked = Asked(self, due=due)
+        asked = Asked(self._context.theme, self, due=due, ends=one.ends)
 
         def chosen(_text: str, when: datetime, _whose: object) -> None:
             if one.pledge is not None:
@@ -418,7 +418,7 @@ class ReminderRoom(QWidget):
         one = next((line.item for line in self.lines if line.hasFocus()), None)
         known = customer.names(self._context.store)
         whose = one.customer if one is not None else None
-        asked = Asked(self, due=tomorrow(self._context.clock()), words=True, customers=known, whose=whose)
+        asked = Asked(self._context.theme, self, due=tomorrow(self._context.clock()), words=True, customers=known, whose=whose)
         asked.chosen.connect(lambda text, when, whose: self.doing.add(text, when, whose=whose))
         asked.open()
         return asked

@@ -413,5 +413,17 @@
             <numerusform>%n 件事到期</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{time} in {city}</source>
+        <translation>{city} {time}</translation>
+    </message>
 </context>
 </TS>
