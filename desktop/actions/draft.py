@@ -30,6 +30,7 @@ from desktop.security.clean_html import SCOPE
 from desktop.store import account as accounts
 from desktop.store import draft as drafts
 from desktop.store import message as messages
+from desktop.store import seal as seals
 from desktop.store import sender as senders
 from desktop.store import signature as signatures
 from desktop.store.database import Store, Tx
@@ -302,7 +303,9 @@ def take_away(profile: Profile, file: FileId) -> Taken | None:
 
 def discard(profile: Profile, draft: DraftId) -> None:
     """Throw it away, the server's copy too."""
-    with profile.store.write() as tx:
+    store = profile.store
+    with store.write() as tx:
+        seals.forget_mail(tx, drafts.message_id(tx, draft))
         drafts.remove(tx, draft)
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     LETTER = "letter"  # a letter to many, or somebody who is to get it
     TEMPLATE = "template"
+    SEAL = "seal"  # ids are passphrases: one is new, was told, or something was sealed with it
     RULE = "rule"  # a rule; ids empty: what rules or papers propose
 
 

@@ -5,8 +5,8 @@ one (agile encryption, [MS-OFFCRYPTO] 2.3.4.10), anything else goes into a ZIP (
 40 bits of old Office are read and never written.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -91,4 +91,3 @@ class Original:
     size: int
     form: Form
     at: datetime
-    facts: Mapping[str, str] = field(default_factory=dict)

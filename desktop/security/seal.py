@@ -24,7 +24,7 @@ from desktop.security import sealed_zip
 from desktop.security.passphrase import usable
 from desktop.security.sealed_zip import Item
 
-__all__ = ["Item", "Opened", "Sealed", "pack", "seal", "unseal"]
+__all__ = ["Item", "Opened", "Sealed", "looks_sealed", "pack", "place", "seal", "unseal"]
 
 SECONDS = 30.0  # for a file, and one more for each megabyte
 MEMORY = 300_000_000  # bytes
@@ -32,6 +32,8 @@ _TIMES = {Form.PDF: 4, Form.OFFICE: 8, Form.ZIP: 2}  # the file's size that the 
 _TICK = 0.1  # seconds between two words of progress
 _SMALL = 5_000_000  # bytes; such files are done before anybody looks at progress
 _START = 1024
+_TAIL = 100_000  # bytes at the end or (linearised) the beginning of a PDF, where its trailer is
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,19 @@ def unseal(file: Item, passphrase: str, *, folder: Path | None = None, progress:
     return [Opened(*one) for one in answer]
 
 
+def looks_sealed(content: bytes) -> bool:
+    """Whether a file that arrived takes a passphrase, told quickly and without opening it."""
+    form = sealed_form(content[:_START])
+    if form is Form.OFFICE:
+        return _PACKAGE in content
+    if form is Form.PDF:
+        return b"/Encrypt" in content[-_TAIL:] or b"/Encrypt" in content[:_TAIL]
+    if form is Form.ZIP:
+        with suppress(Damaged):
+            return sealed_zip.is_sealed(io.BytesIO(content))
+    return False
+
+
 # --- which form -------------------------------------------------------------------------------------------------------------------
 def _check(passphrase: str) -> None:
     if not usable(passphrase):
@@ -150,13 +165,12 @@ def _form(file: Item, passphrase: str) -> Form:
 
 def _locked(start: bytes, opened: BinaryIO) -> bool:
     """Whether a compound file holds an encrypted package, by the name of that stream."""
-    name = "EncryptedPackage".encode("utf-16-le")
     before = start
     while piece := opened.read(1_000_000):
-        if name in before[-len(name) :] + piece:
+        if _PACKAGE in before[-len(_PACKAGE) :] + piece:
             return True
         before = piece
-    return name in start
+    return _PACKAGE in start
 
 
 def _handed(file: Item) -> tuple[Path | None, list[bytes]]:

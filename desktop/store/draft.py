@@ -99,6 +99,11 @@ def all(store: Store, account: AccountId | None = None) -> list[Draft]:
     return [_draft(row, rows.all(_FILES, row[0])) for row in found]
 
 
+def message_id(tx: Tx, draft: DraftId) -> str:
+    """Its Message-ID, "" if it is gone."""
+    return str(tx.value("SELECT message_id FROM draft WHERE id = ?", draft) or "")
+
+
 def by_message_id(store: Store, message_id: str) -> Draft | None:
     rows = store.rows
     row = rows.one(f"{_SELECT} WHERE message_id = ?", message_id)
@@ -161,13 +166,15 @@ def file_content(store: Store, file: FileId) -> bytes:
     return bytes(kept)
 
 
-def remove_file(tx: Tx, file: FileId) -> None:
-    """Take a file away; one that is gone already is no error."""
+def remove_file(tx: Tx, file: FileId) -> DraftId | None:
+    """Take a file away, from which draft; one that is gone already is no error."""
     draft = tx.value("SELECT draft FROM draft_file WHERE id = ?", file)
     if draft is not None:
         tx.run("DELETE FROM draft_file WHERE id = ?", file)
         tx.precious("draft_file", file)
         _files_changed(tx, draft)
+        return DraftId(draft)
+    return None
 
 
 def to_push(store: Store, account: AccountId) -> list[Draft]:

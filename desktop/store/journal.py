@@ -48,6 +48,8 @@ TABLES: Mapping[str, str] = {
     "letter_file": "id",
     "letter_mail": "message_id",
     "suppressed": "address",
+    "passphrase": "id",
+    "sealed": "id",
 }
 
 

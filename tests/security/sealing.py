@@ -23,7 +23,7 @@ def pdf(pages: int = 2, words: str = "Quotation") -> bytes:
         font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
     out = io.BytesIO()
-    made.save(out)
+    made.save(out, compress_streams=False)
     return out.getvalue()
 
 

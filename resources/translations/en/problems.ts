@@ -1448,5 +1448,15 @@ Please try again.</translation>
         <translation>This passphrase cannot be taken.
 It must not be empty, begin or end with a space, or be longer than 120 letters.</translation>
     </message>
+    <message>
+        <source>seal.ask</source>
+        <translation>“{name}” takes a passphrase, and none that is kept of this customer opens it.
+Please ask the sender for it; it is then kept for the next time.</translation>
+    </message>
+    <message>
+        <source>seal.same_address</source>
+        <translation>The mail with the files goes to {address} as well.
+Whoever reads one reads the other: please choose another address, or another way.</translation>
+    </message>
 </context>
 </TS>

@@ -1448,5 +1448,15 @@
         <translation>不能使用这个密码。
 密码不能为空，首尾不能有空格，也不能超过 120 个字符。</translation>
     </message>
+    <message>
+        <source>seal.ask</source>
+        <translation>“{name}”需要密码，为该客户保存的密码都打不开。
+请向发件人询问密码，打开后会保存以备下次使用。</translation>
+    </message>
+    <message>
+        <source>seal.same_address</source>
+        <translation>带附件的邮件也会发到 {address}。
+能看到一封就能看到另一封，请换一个地址或其他方式。</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,280 @@
+"""The padlock on a mail's files: sealed with a passphrase of the customer, which goes another way; and sealed files that arrived.
+
+Sealed files stand in the draft in the place of the originals. Those stay readable for the sender: each sealed file is known by its
+content, in the draft, in the outbox and in Sent.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from desktop.actions import attachment
+from desktop.actions import draft as writing
+from desktop.actions.draft import Taken, type_of
+from desktop.actions.profile import Profile
+from desktop.actions.seal import NEUTRAL, distinct, names_of, sealed_name
+from desktop.formats import source
+from desktop.formats.answering import as_html
+from desktop.formats.names import safe_filename
+from desktop.model.draft import Draft, DraftFile
+from desktop.model.errors import Refused, Usage
+from desktop.model.ids import CustomerId, DraftId, FileId, MessageId, PassphraseId, SealedId
+from desktop.model.message import Address
+from desktop.model.seal import Channel, Form, Original, Passphrase, Progress
+from desktop.security import passphrase as passphrases
+from desktop.security import seal as seals
+from desktop.security.seal import Item, Sealed
+from desktop.store import customer as customers
+from desktop.store import draft as drafts
+from desktop.store import linking
+from desktop.store import seal as vault
+from desktop.store.database import Store, Tx
+from desktop.trade import sealing
+
+KEPT = 50_000_000  # bytes of an original that is kept beside; a larger one is opened anew from what was sent
+TRIED = 20  # passphrases of a customer that an arrived file is tried with
+ZIP_TYPE = "application/zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Padlock:
+    """How files are sealed. `passphrase`: which of those kept; else `own` words; else the customer's newest, or a new one if there
+    is none or `fresh` is set. `together`: all in one ZIP. `hidden`: names are not seen. `language`: of the note, "": that of the
+    customer."""
+
+    passphrase: PassphraseId | None = None
+    own: str = ""
+    fresh: bool = False
+    together: bool = False
+    hidden: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What became of the files: those that stand sealed in the draft now, and the passphrase that opens them."""
+
+    passphrase: Passphrase
+    files: tuple[DraftFile, ...]
+    forms: frozenset[Form]
+
+
+# --- sealing --------------------------------------------------------------------------------------------------------------------
+def customer_of(profile: Profile, draft: Draft) -> CustomerId | None:
+    """For whom a draft is: whose mail it answers, else whose address or domain it is to, if that is one customer's only."""
+    store = profile.store
+    if draft.answers is not None and (found := linking.of(store, [draft.answers]).get(draft.answers)):
+        return found
+    for person in (*draft.to, *draft.cc):
+        owner = customers.by_address(store, person.address)
+        claiming = customers.by_domain(store, person.address.rpartition("@")[2])
+        if owner is not None or len(claiming) == 1:
+            return owner if owner is not None else claiming[0]
+    return None
+
+
+def seal(
+    profile: Profile,
+    draft: DraftId,
+    files: Iterable[FileId] | None = None,
+    *,
+    lock: Padlock,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Closed:
+    """Seal these files of a draft (None: all but pictures in the text and those that are sealed already); all or none.
+
+    What `progress` raises stops it. Raises as `security.seal.seal` does; Usage("usage.file") when there is nothing to seal."""
+    store = profile.store
+    kept = drafts.get(store, draft)
+    chosen = set(files) if files is not None else {one.id for one in kept.files}
+    contents = [(one, drafts.file_content(store, one.id)) for one in kept.files if one.id in chosen and not one.cid]
+    if files is None:
+        contents = [(one, content) for one, content in contents if not vault.by_digest(store, _digest(content))]
+    if not contents:
+        raise Usage("usage.file", path="")
+    customer = customer_of(profile, kept)
+    taken = [Taken(one.name, one.type, content) for one, content in contents]
+    made = _made(store, taken, customer, lock=lock, now=now, progress=progress)
+    with store.write() as tx:
+        for one, _ in contents:
+            drafts.remove_file(tx, one.id)
+        return _put(tx, kept, made, customer, now=now)
+
+
+def lift(profile: Profile, draft: DraftId, name: str, pdf: bytes, *, lock: Padlock, now: datetime) -> Closed:
+    """A passage of the text, which was drawn as a PDF, as a sealed attachment."""
+    store = profile.store
+    kept = drafts.get(store, draft)
+    customer = customer_of(profile, kept)
+    taken = [Taken(safe_filename(name, "application/pdf"), "application/pdf", pdf)]
+    made = _made(store, taken, customer, lock=lock, now=now, progress=None)
+    with store.write() as tx:
+        return _put(tx, kept, made, customer, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A sealed file with what it was made of."""
+
+    name: str
+    sealed: Sealed
+    originals: tuple[Taken, ...]
+    passphrase: str
+
+
+def _made(
+    store: Store, files: Sequence[Taken], customer: CustomerId | None, *, lock: Padlock, now: datetime, progress: Progress | None
+) -> list[_Made]:
+    text = _chosen(store, customer, lock)
+    language = lock.language or (customers.get(store, customer).language if customer is not None else "")
+    note = sealing.note(language)
+    items = [Item(name, file.content) for name, file in zip(distinct([file.name for file in files]), files, strict=True)]
+    if lock.together:
+        packed = seals.pack(items, text, at=now, hidden=lock.hidden, note=note, progress=progress)
+        return [_Made(f"{NEUTRAL}s.zip", packed, tuple(files), text)]
+    made = [seals.seal(item, text, at=now, hidden=lock.hidden, note=note, progress=progress) for item in items]
+    names = distinct([sealed_name(item.name, one.form, hidden=lock.hidden) for item, one in zip(items, made, strict=True)])
+    return [_Made(name, one, (file,), text) for name, one, file in zip(names, made, files, strict=True)]
+
+
+def _chosen(store: Store, customer: CustomerId | None, lock: Padlock) -> str:
+    if lock.passphrase is not None:
+        return vault.get(store, lock.passphrase).text
+    if lock.own:
+        return lock.own
+    known = vault.of_customer(store, customer) if customer is not None and not lock.fresh else []
+    return known[0].text if known else passphrases.generate()
+
+
+def _put(tx: Tx, draft: Draft, made: Sequence[_Made], customer: CustomerId | None, *, now: datetime) -> Closed:
+    words = vault.add(tx, made[0].passphrase, customer=customer, now=now)
+    files = []
+    for one in made:
+        content = one.sealed.content
+        type_ = ZIP_TYPE if one.sealed.form is Form.ZIP else type_of(one.name)
+        files.append(drafts.add_file(tx, draft.id, one.name, type_, content))
+        for file in one.originals:
+            about = (words.id, draft.message_id, one.name, _digest(content), file.name, file.type, len(file.content))
+            kept = source.pack(file.content) if len(file.content) <= KEPT else None
+            vault.note(tx, Original(SealedId(0), *about, one.sealed.form, now), kept)
+    return Closed(words, tuple(files), frozenset(one.sealed.form for one in made))
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+# --- what was sealed stays readable -----------------------------------------------------------------------------------------------
+def known(profile: Profile, content: bytes) -> tuple[Passphrase, tuple[Original, ...]] | None:
+    """Which passphrase we sealed this file with, and what it was before; None for a file that we did not seal."""
+    found = vault.by_digest(profile.store, _digest(content))
+    return (vault.get(profile.store, found[0].passphrase), tuple(found)) if found else None
+
+
+def originals(profile: Profile, content: bytes) -> list[Taken]:
+    """The files that a sealed file of ours was made of, readable. Refused("seal.passphrase") if we did not seal it."""
+    store = profile.store
+    found = vault.by_digest(store, _digest(content))
+    if not found:
+        raise Refused("seal.passphrase")
+    kept = [vault.content(store, one.id) for one in found]
+    if all(one is not None for one in kept):
+        return [
+            Taken(one.name, one.type, source.unpack(packed)) for one, packed in zip(found, kept, strict=True) if packed is not None
+        ]
+    return _opened(found[0].sealed, content, vault.get(store, found[0].passphrase).text)
+
+
+def take_off(profile: Profile, file: FileId) -> list[DraftFile]:
+    """Take the seal off a file of a draft again: what it was made of stands in its place. Usage("usage.id") if it is gone."""
+    store = profile.store
+    content = drafts.file_content(store, file)
+    before = originals(profile, content)
+    with store.write() as tx:
+        draft = drafts.remove_file(tx, file)
+        vault.forget(tx, _digest(content))
+        return [drafts.add_file(tx, draft, one.name, one.type, one.content) for one in before] if draft is not None else []
+
+
+# --- the passphrase goes another way ----------------------------------------------------------------------------------------------
+def paragraph(profile: Profile, draft: Draft, forms: Iterable[Form], language: str = "") -> str:
+    """What the mail says about its sealed files, in the customer's language unless another is named; without the passphrase."""
+    return sealing.mail(language or _language(profile, customer_of(profile, draft)), set(forms))
+
+
+def _language(profile: Profile, customer: CustomerId | None) -> str:
+    return customers.get(profile.store, customer).language if customer is not None else ""
+
+
+def message(profile: Profile, passphrase: PassphraseId, files: Iterable[str], language: str = "") -> str:
+    """The passphrase as a text for WhatsApp or WeChat, in the customer's language unless another is named."""
+    words = vault.get(profile.store, passphrase)
+    return sealing.told(language or _language(profile, words.customer), words.text, files)
+
+
+def told(profile: Profile, passphrase: PassphraseId, channel: Channel, *, now: datetime) -> None:
+    """The user has told it by this way."""
+    with profile.store.write() as tx:
+        vault.tell(tx, passphrase, channel, now=now)
+
+
+def second_mail(profile: Profile, draft: DraftId, passphrase: PassphraseId, to: Address, *, now: datetime) -> Draft:
+    """A mail of its own with the passphrase, to an address that the first one does not go to; it is a draft, to be sent at a later
+    time. Refused("seal.same_address")."""
+    store = profile.store
+    first = drafts.get(store, draft)
+    if to.address.casefold() in {one.address.casefold() for one in (*first.to, *first.cc, *first.bcc)}:
+        raise Refused("seal.same_address", address=to.address)
+    language = _language(profile, vault.get(store, passphrase).customer)
+    names = list(dict.fromkeys(one.sealed for one in vault.of_mail(store, first.message_id) if one.passphrase == passphrase))
+    text = message(profile, passphrase, names, language)
+    return writing.new(profile, first.account, now=now, to=(to,), subject=sealing.subject(language), html=as_html(text))
+
+
+def given_away(profile: Profile, draft: Draft) -> bool:
+    """Whether a draft's own text holds the passphrase of a file that it carries: both must not travel together."""
+    store = profile.store
+    used = {one.passphrase for one in vault.of_mail(store, draft.message_id)}
+    said = f"{draft.subject}\n{draft.html}"
+    return any(vault.get(store, one).text in said for one in used)
+
+
+# --- what arrived -----------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was in a sealed file that arrived, under safe names, and the passphrase that opened it."""
+
+    files: tuple[Taken, ...]
+    passphrase: str
+
+
+def unseal(profile: Profile, letter: MessageId, part: str, passphrase: str = "", *, now: datetime) -> Read:
+    """Open a sealed attachment with this passphrase, else with those kept of its customer. One that opens it is kept.
+
+    Refused("seal.ask"): none that is kept does, the user has to be asked. Else as `security.seal.unseal`."""
+    store = profile.store
+    found, content = attachment.content(profile, letter, part)
+    ours = known(profile, content)
+    if ours is not None and not passphrase:
+        return Read(tuple(originals(profile, content)), ours[0].text)
+    customer = linking.of(store, [letter]).get(letter)
+    if passphrase:
+        files = _opened(found.name, content, passphrase)
+        with store.write() as tx:
+            vault.tell(tx, vault.add(tx, passphrase, customer=customer, now=now).id, Channel.KNOWN, now=now)
+        return Read(tuple(files), passphrase)
+    for words in vault.of_customer(store, customer)[:TRIED] if customer is not None else ():
+        try:
+            return Read(tuple(_opened(found.name, content, words.text)), words.text)
+        except Refused as error:
+            if error.code != "seal.passphrase":
+                raise
+    raise Refused("seal.ask", name=found.name)
+
+
+def _opened(name: str, content: bytes, passphrase: str) -> list[Taken]:
+    opened = seals.unseal(Item(name, content), passphrase)
+    named = zip(names_of(opened, name), opened, strict=True)
+    return [Taken(safe, type_of(safe), one.content) for safe, one in named]
