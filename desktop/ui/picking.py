@@ -56,6 +56,7 @@ class TimePicker(QDialog):
         self.day, self.time, self.whose = DayField(context.theme), QTimeEdit(), Combo(context.theme)
         self.time.setDisplayFormat("HH:mm")
         self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if zone:
             self.whose.addItem(translate("schedule", "{city} time (theirs)", city=both.city(zone)), zone)
         self.whose.addItem(translate("schedule", "My time"), "")

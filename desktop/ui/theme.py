@@ -437,7 +437,8 @@ def stylesheet(p: Palette) -> str:
     QFrame[kind="card"][tone="focus"] {{ border-color: {p.accent}; }}
     QLineEdit:read-only {{ background: {p.soft}; }}
     QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {p.faint}; background: {p.soft}; }}
-    QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: 0; width: {s.MARGIN_WIDE}px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {s.MARGIN_WIDE}px; }}
+    QTimeEdit::up-button, QTimeEdit::down-button {{ subcontrol-origin: border; width: 0; height: 0; border: 0; }}
     QComboBox QAbstractItemView {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; outline: 0;
         selection-background-color: {p.selected}; selection-color: {p.text}; }}
     QCheckBox, QRadioButton {{ spacing: {s.GAP}px; min-height: {s.CONTROL_SMALL}px; }}

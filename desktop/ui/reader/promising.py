@@ -17,7 +17,7 @@ from desktop.ui.messages import described
 from desktop.ui.reader.bars import Notice, Offer
 
 MOST = 2  # of one mail; the room of reminders has them all
-LONGEST = 140  # letters of a sentence
+LONGEST = 90  # letters of a sentence
 
 
 class Promising(QObject):

@@ -43,6 +43,8 @@ class Asked(QDialog):
         self.day, self.time = DayField(theme), QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
         self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.time.setMinimumWidth(Size.PROGRESS)
         self.show_time(due)
         self.there = label(kind="mute")
         when = QWidget()
