@@ -181,6 +181,12 @@ def drop(profile: Profile, of: LetterId, recipients: Iterable[RecipientId]) -> N
         letter.drop(tx, of, recipients)
 
 
+def put_back(profile: Profile, of: LetterId, recipients: Sequence[Recipient]) -> None:
+    """Those who were taken out are in it again, as they were."""
+    with profile.store.write() as tx:
+        letter.add(tx, of, recipients)
+
+
 def fill(profile: Profile, one: RecipientId, values: Mapping[str, str]) -> Recipient:
     """Fields of this recipient only, by whole names ("deal.price"); empty ones go back to what is known."""
     with profile.store.write() as tx:
