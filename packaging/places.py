@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import place_letters
 import place_templates
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
@@ -58,6 +59,7 @@ class Places(Walk):
             "templates": partial(place_templates.writing, self),
             "room": partial(place_templates.room, self),
             "rules": partial(place_templates.rules, self),
+            "letters": partial(place_letters.room, self),
             "outbox": self.outbox,
             "reminders": self.reminders,
             "customers": self.customers,

@@ -77,6 +77,23 @@ def save(profile: Profile, changed: Letter, *, now: datetime) -> Letter:
     return letter.get(profile.store, changed.id)
 
 
+def rename(profile: Profile, of: LetterId, name: str, *, now: datetime) -> Letter:
+    """Usage("usage.letter_name") for an empty name."""
+    return save(profile, replace(letter.get(profile.store, of), name=name), now=now)
+
+
+def send_from(profile: Profile, of: LetterId, account: AccountId, address: str, *, now: datetime) -> Letter:
+    """From this account, and this address of it."""
+    return save(profile, replace(letter.get(profile.store, of), account=account, sender=address), now=now)
+
+
+def reword(profile: Profile, written: Letter, *, now: datetime) -> Letter:
+    """What it says and how it goes out are as in `written`; all else stays as it is kept."""
+    kept = letter.get(profile.store, written.id)
+    words = replace(kept, steps=written.steps, tempo=written.tempo, footer=written.footer, signed=written.signed)
+    return save(profile, words, now=now)
+
+
 def use(profile: Profile, of: LetterId, chosen: Template, *, now: datetime, step: int = 0) -> Letter:
     """A step has the words of this template from now on, in every language that it is there in, and its files. A step that is not
     there yet becomes one more mail of the sequence."""
@@ -181,6 +198,25 @@ def drop(profile: Profile, of: LetterId, recipients: Iterable[RecipientId]) -> N
         letter.drop(tx, of, recipients)
 
 
+def _field(whole: str) -> tuple[str, str]:
+    group, _, name = whole.partition(".")
+    if group not in ("customer", "contact", "self", "deal") or not name.isidentifier():
+        raise Usage("usage.field", name=whole)
+    return group, name
+
+
+def fill_all(profile: Profile, of: LetterId, values: Mapping[str, str], *, now: datetime) -> Letter:
+    """Fields that are the same for every recipient, by whole names; empty ones are taken back."""
+    for whole in values:
+        _field(whole)
+    with profile.store.write() as tx:
+        kept = letter.get(profile.store, of)
+        if kept.state not in _CHANGEABLE:
+            raise Refused("letter.state")
+        given = {name: value.strip() for name, value in {**kept.given, **values}.items() if value.strip()}
+        return letter.save(tx, replace(kept, given=given), now=now)
+
+
 def put_back(profile: Profile, of: LetterId, recipients: Sequence[Recipient]) -> None:
     """Those who were taken out are in it again, as they were."""
     with profile.store.write() as tx:
@@ -193,9 +229,7 @@ def fill(profile: Profile, one: RecipientId, values: Mapping[str, str]) -> Recip
         kept = letter.recipient(profile.store, one)
         groups = {name: dict(fields) for name, fields in kept.fields.items()}
         for whole, value in values.items():
-            group, _, name = whole.partition(".")
-            if group not in ("customer", "contact", "self", "deal") or not name.isidentifier():
-                raise Usage("usage.field", name=whole)
+            group, name = _field(whole)
             if value.strip():
                 groups.setdefault(group, {})[name] = value.strip()
             else:

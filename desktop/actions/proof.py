@@ -7,6 +7,7 @@ from datetime import datetime
 from desktop.actions import template as templates
 from desktop.actions.profile import Profile
 from desktop.formats import logo, source
+from desktop.formats.text import html_to_text
 from desktop.formats.writing import build, message_id
 from desktop.model.customer import Consent, Contact
 from desktop.model.draft import Draft, DraftFile
@@ -53,22 +54,26 @@ class Check:
 def preview(profile: Profile, of: Letter, one: Recipient, *, now: datetime, step: int = 0) -> Preview:
     """That step of the letter as this recipient gets it, with signature and foot."""
     known = full(profile, of, one)
-    from_ = _from(profile.store, of)
     try:
-        written = circular.write(of, known, step, sender=from_.address, today=now.date())
+        written, below, _ = _written(profile.store, of, known, step, now=now)
     except Damaged as error:
         return Preview("", "", problem=error)
-    html = f"{written.html}{_below(profile.store, of, written)[0]}"
+    html = f"{written.html}{below}"
     return Preview(written.subject, html, written.missing, circular.files(of, known, step))
 
 
-def _below(store: Store, of: Letter, written: circular.Written) -> tuple[str, list[tuple[DraftFile, bytes]]]:
-    """Signature and foot, and the signature's logo."""
-    below = signature.fitting(store, of.account, written.language) if of.signed and of.account is not None else None
-    signed, logos = logo.placed(below.html) if below is not None else ("", ())
+def _written(
+    store: Store, of: Letter, one: Recipient, step: int, *, now: datetime
+) -> tuple[circular.Written, str, list[tuple[DraftFile, bytes]]]:
+    """The words, what stands below them (signature and foot), and the signature's logo."""
+    language = circular.version(of.steps[step], one.language).language
+    own = signature.fitting(store, of.account, language[:2]) if of.signed and of.account is not None else None
+    signed, logos = logo.placed(own.html) if own is not None else ("", ())
+    below = html_to_text(own.html).strip().partition("\n")[0] if own is not None else None
+    written = circular.write(of, one, step, sender=_from(store, of).address, today=now.date(), below=below)
     foot = circular.foot(written.language, written.unsubscribe) if of.footer else ""
     files = [(DraftFile(FileId(0), each.name, each.type, len(each.content), each.cid), each.content) for each in logos]
-    return f"{signed}{foot}", files
+    return written, f"{signed}{foot}", files
 
 
 def _from(store: Store, of: Letter) -> Address:
@@ -77,13 +82,16 @@ def _from(store: Store, of: Letter) -> Address:
 
 
 def full(profile: Profile, of: Letter, one: Recipient) -> Recipient:
-    """With all that is known of them now; what was filled in for them counts first."""
+    """With all that is known of them now; what was filled in for them counts first, then what was for all."""
     firm = next(iter(customer.some(profile.store, [one.customer])), None) if one.customer is not None else None
     person = next((each for each in firm.contacts if each.address.lower() == one.address.lower()), None) if firm else None
     language = one.language or circular.language_of("", "")
     found = templates.known(
         profile, firm, person or Contact(ContactId(0), one.name, one.address), sender=of.account, language=language
     )
+    for whole, value in of.given.items():
+        group, _, name = whole.partition(".")
+        found.setdefault(group, {})[name] = value
     groups = {name: {**fields, **one.fields.get(name, {})} for name, fields in found.items()}
     return replace(one, fields=groups, language=language)
 
@@ -131,11 +139,11 @@ def check(profile: Profile, of: Letter, *, now: datetime) -> Check:
 
 def _missing(profile: Profile, of: Letter, one: Recipient, *, now: datetime) -> tuple[str, ...]:
     """Of all steps: a sequence that begins is to be able to go on."""
-    known, address = full(profile, of, one), _from(profile.store, of).address
+    known = full(profile, of, one)
     found = [
         gap.field
         for number in range(one.step, len(of.steps))
-        for gap in circular.write(of, known, number, sender=address, today=now.date()).missing
+        for gap in _written(profile.store, of, known, number, now=now)[0].missing
     ]
     return tuple(dict.fromkeys(found))
 
@@ -146,8 +154,7 @@ def send_to_self(profile: Profile, of: Letter, one: Recipient, *, now: datetime,
     if of.account is None:
         raise Refused("letter.account")
     known, from_ = full(profile, of, one), _from(store, of)
-    written = circular.write(of, known, step, sender=from_.address, today=now.date())
-    below, files = _below(store, of, written)
+    written, below, files = _written(store, of, known, step, now=now)
     files += [
         (DraftFile(each.id, each.name, each.type, each.size), letter.file_content(store, each.id))
         for each in circular.files(of, known, step)

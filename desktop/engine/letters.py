@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 from desktop.engine import pace
 from desktop.engine.loop import BackOff, Loop, now
 from desktop.formats import logo, source
+from desktop.formats.text import html_to_text
 from desktop.formats.writing import build, message_id
 from desktop.model.account import Account
 from desktop.model.change import Change, Kind
@@ -231,11 +232,13 @@ def mail(store: Store, mine: Account, of: Letter, one: Recipient, *, now: dateti
     """The next mail of a recipient: what the outbox keeps, and its bytes. Raises Missing, Damaged."""
     known = next((each.person for each in sender.all(store) if each.person.address == of.sender), None)
     from_ = known or Address(mine.settings.name, mine.address)
-    written = circular.write(of, one, one.step, sender=from_.address, today=now.date())
+    language = circular.version(of.steps[one.step], one.language).language
+    own = signature.fitting(store, mine.id, language[:2]) if of.signed else None
+    signed, logos = logo.placed(own.html) if own is not None else ("", ())
+    below = html_to_text(own.html).strip().partition("\n")[0] if own is not None else None
+    written = circular.write(of, one, one.step, sender=from_.address, today=now.date(), below=below)
     if written.missing:
         raise Missing([each.field for each in written.missing])
-    below = signature.fitting(store, mine.id, written.language) if of.signed else None
-    signed, logos = logo.placed(below.html) if below is not None else ("", ())
     foot = circular.foot(written.language, written.unsubscribe) if of.footer else ""
     draft = Draft(
         DraftId(0),

@@ -92,9 +92,9 @@ class Tempo:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """`account` None: it is gone. `sender`: the address on it, empty for the account's own. `footer`: a line that says how to
-    object. `signed`: with the account's signature in that language.
-    `following`: no mail of this letter before then (the gap after the last one). `resumed`: when it was last started: bounces are
-    counted from there."""
+    object. `signed`: with the account's signature in that language. `following`: no mail of this letter before then (the gap after
+    the last one). `resumed`: when it was last started: bounces are counted from there. `given`: fields that are the same for all,
+    by whole names."""
 
     id: LetterId
     name: str
@@ -110,6 +110,7 @@ class Letter:
     created: datetime | None = None
     following: datetime | None = None
     resumed: datetime | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 # Fields of one recipient by group ("customer", "contact", "self", "deal") and name.

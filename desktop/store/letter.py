@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -25,17 +25,18 @@ _ONE = "address, name, customer, contact, language, state, why, facts, step, not
 RECIPIENT = f"SELECT r.id, r.letter, {', '.join(f'r.{name}' for name in _ONE.split(', '))} FROM letter_recipient r"  # noqa: S608
 
 
-def _steps_text(steps: Sequence[Step]) -> str:
-    return json.dumps([asdict(step) for step in steps], ensure_ascii=False)
+def _words_text(letter: Letter) -> str:
+    kept = {"steps": [asdict(step) for step in letter.steps], "given": dict(letter.given)}
+    return json.dumps(kept, ensure_ascii=False)
 
 
-def _steps_of(kept: str) -> tuple[Step, ...]:
+def _steps_of(kept: Any) -> tuple[Step, ...]:
     return tuple(
         Step(
             tuple(Version(one["language"], one["subject"], one["body"], Form(one["form"])) for one in step["versions"]),
             step["days"],
         )
-        for step in json.loads(kept)
+        for step in kept
     )
 
 
@@ -45,11 +46,13 @@ def _letter(rows: Rows, row: tuple[Any, ...]) -> Letter:
         LetterFile(FileId(file), called, kind, size, step, language, None if whose is None else RecipientId(whose))
         for file, called, kind, size, step, language, whose in rows.all(_FILES, key)
     ]
+    words = json.loads(steps)
     return Letter(
         id=LetterId(key),
         name=name,
         account=None if account is None else AccountId(account),
-        steps=_steps_of(steps),
+        steps=_steps_of(words["steps"]),
+        given=words["given"],
         tempo=Tempo(**json.loads(tempo)),
         sender=sender,
         footer=bool(footer),
@@ -71,7 +74,7 @@ def save(tx: Tx, letter: Letter, *, now: datetime) -> Letter:
     """Keep it (id 0: a new one). Files are not looked at, see `add_file`. Usage("usage.id") if it is gone."""
     created = letter.created or now
     values = (
-        *(letter.name, letter.account, letter.sender, _steps_text(letter.steps), json.dumps(asdict(letter.tempo))),
+        *(letter.name, letter.account, letter.sender, _words_text(letter), json.dumps(asdict(letter.tempo))),
         *(int(letter.footer), int(letter.signed), letter.state.value, letter.why.value, stamp(created)),
         *(_stamped(letter.following), _stamped(letter.resumed)),
     )

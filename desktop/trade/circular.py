@@ -11,7 +11,7 @@ from desktop.model.ids import TemplateId
 from desktop.model.letter import Groups, Letter, LetterFile, Recipient, Step, Version
 from desktop.model.template import Fields, Missing, Template
 from desktop.trade import fields
-from desktop.trade.merge import merge
+from desktop.trade.merge import merge, unsigned
 
 # How one gets no more, by language: the sentence around the link, and the link's words.
 _FOOT: Mapping[str, tuple[str, str]] = {
@@ -79,12 +79,15 @@ def files(letter: Letter, recipient: Recipient, number: int) -> tuple[LetterFile
     )
 
 
-def write(letter: Letter, recipient: Recipient, number: int, *, sender: str, today: date) -> Written:
-    """That step of the letter for this recipient. A step that follows without a subject of its own answers the first. Raises
-    Damaged (see `trade.sandbox`)."""
+def write(
+    letter: Letter, recipient: Recipient, number: int, *, sender: str, today: date, below: str | None = None
+) -> Written:  # fmt: skip
+    """That step of the letter for this recipient. A step that follows without a subject of its own answers the first. With
+    a signature, whose first line is `below`, it does not sign once more. Raises Damaged (see `trade.sandbox`)."""
     chosen = version(letter.steps[number], recipient.language)
     known = _fields(recipient.fields, today=today, language=chosen.language)
-    merged = merge(_template(chosen), known)
+    template = _template(chosen)
+    merged = merge(template if below is None else unsigned(template, below), known)
     subject, missing = merged.subject, merged.missing
     if not chosen.subject.strip() and number:
         first = version(letter.steps[0], recipient.language)

@@ -98,6 +98,7 @@ class Rail(QFrame):
         self.customers = RailButton(context.theme, "person")
         self.reminders = RailButton(context.theme, "remind")
         self.templates = RailButton(context.theme, "template")
+        self.letters = RailButton(context.theme, "letters")
         self.settings = RailButton(context.theme, "settings")
         self.write.hide()
         box = QVBoxLayout(self)
@@ -108,6 +109,7 @@ class Rail(QFrame):
         box.addWidget(self.customers)
         box.addWidget(self.reminders)
         box.addWidget(self.templates)
+        box.addWidget(self.letters)
         box.addStretch()
         box.addWidget(self.settings)
         self._buttons = {
@@ -116,6 +118,7 @@ class Rail(QFrame):
             "customers": self.customers,
             "reminders": self.reminders,
             "templates": self.templates,
+            "letters": self.letters,
             "settings": self.settings,
         }
         for name, each in self._buttons.items():
@@ -156,6 +159,7 @@ class Rail(QFrame):
             (self.customers, translate("window", "Customers"), "Ctrl+4"),
             (self.reminders, translate("window", "Remind"), "Ctrl+3"),
             (self.templates, translate("window", "Templates"), "Ctrl+5"),
+            (self.letters, translate("window", "Letters"), "Ctrl+6"),
             (self.settings, translate("window", "Settings"), "Ctrl+,"),
         ):
             each.setText(text)

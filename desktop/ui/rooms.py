@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.ui.account.assistant import Assistant
     from desktop.ui.compose.room import WritingRoom
     from desktop.ui.customers.room import CustomersRoom
+    from desktop.ui.letters.room import LettersRoom
     from desktop.ui.reminders.room import ReminderRoom
     from desktop.ui.settings.page import SettingsPage
     from desktop.ui.templates.room import TemplatesRoom
@@ -47,6 +49,7 @@ class Rooms(QStackedWidget):
         self.templates: TemplatesRoom | None = None
         self.assistant: Assistant | None = None
         self.reminders: ReminderRoom | None = None
+        self.letters: LettersRoom | None = None
         self._writing: WritingRoom | None = None
         self.customers: CustomersRoom | None = None
         self.addWidget(mail)
@@ -80,6 +83,8 @@ class Rooms(QStackedWidget):
             self.customers.close_down()
         if self.reminders is not None:
             self.reminders.close_down()
+        if self.letters is not None:
+            self.letters.close_down()
 
     def show_room(self, name: str) -> None:
         """mail, write (while something is written in this window), customers, reminders, templates or settings; without an account,
@@ -100,6 +105,9 @@ class Rooms(QStackedWidget):
         elif name == "customers":
             self.setCurrentWidget(self.customers_room)
             self.customers_room.enter()
+        elif name == "letters" and self.assistant is None:
+            self.setCurrentWidget(self.letters_room)
+            self.letters_room.enter()
         elif name == "write" and self._writing is not None:
             self.setCurrentWidget(self._writing)
         elif name == "reminders":
@@ -189,6 +197,24 @@ class Rooms(QStackedWidget):
 
     def _write_to(self, person: Address) -> None:
         self._mail.write_to(person)
+
+    # Letters to many
+
+    @property
+    def letters_room(self) -> LettersRoom:
+        """Made when first shown."""
+        if self.letters is None:
+            from desktop.ui.letters.room import LettersRoom
+
+            self.letters = LettersRoom(self._context)
+            self.letters.told.connect(self.done)
+            self.addWidget(self.letters)
+        return self.letters
+
+    def write_letter(self, people: Sequence[CustomerId]) -> None:
+        """A new letter to these customers."""
+        self.show_room("letters")
+        self.letters_room.begin(people)
 
     # Settings
 

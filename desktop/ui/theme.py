@@ -414,6 +414,10 @@ def stylesheet(p: Palette) -> str:
     QTableView[kind="lines"] QHeaderView::section {{ border-right: 0; padding: 0 {s.GAP_WIDE}px; font-weight: 600; }}
     QTableView[kind="lines"]::item {{ padding: 0 {s.GAP_WIDE}px; }}
     QTableView[kind="lines"] {{ border-radius: {s.CORNER_CARD}px; }}
+    QListWidget[kind="ticks"] {{ background: {p.pane}; border: {s.HAIR}px solid {p.line}; border-radius: {s.CORNER}px; }}
+    QListWidget[kind="ticks"]::item {{ min-height: {s.CONTROL}px; padding: 0 {s.GAP}px; color: {p.text}; }}
+    QListWidget[kind="ticks"]::item:selected {{ background: {p.selected}; }}
+    QListWidget[kind="ticks"]:focus {{ border-color: {p.accent}; }}
     QListWidget[kind="choices"] {{ background: {p.soft}; border-radius: {s.CORNER}px; padding: {s.STEP}px; }}
     QListWidget[kind="choices"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QListWidget[kind="choices"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}

@@ -43,6 +43,7 @@ _ICONS = {
     "reminders": "remind",
     "reminder": "plus",
     "templates": "template",
+    "letters": "letters",
     "settings": "settings",
     "customers": "person",
     "outbox": "sent",
@@ -55,7 +56,7 @@ _ICONS = {
 _IN_MENUS = {
     "file": ("outbox", "activity", "account", "settings", "quit"),
     "view": ("full",),
-    "go": ("mail", "write", "customers", "reminders", "templates"),
+    "go": ("mail", "write", "customers", "reminders", "templates", "letters"),
     "help": ("help", "about"),
 }
 
@@ -127,9 +128,9 @@ class Window(QMainWindow):
         self.mail.folders.refresh()
         self.mail.told.connect(lambda text, undo: self._tell(text, self.mail.undo if undo else None))
         self.rooms.told.connect(lambda text, undo: self._tell(text, self.rooms.reminder_room.doing.undo if undo else None))
-        self.rooms.done.connect(self._tell)
         self.rooms.outbox_wanted.connect(self.show_outbox)
         self.watch.counted.connect(self._count_reminders)
+        self.rooms.done.connect(self._tell)
         self.mail.fetch_wanted.connect(self.loops.wake)
         self.mail.asking.elsewhere = self._elsewhere
         self.status.undone.connect(self._undo_told)
@@ -155,6 +156,8 @@ class Window(QMainWindow):
             ("reminders", "Ctrl+3", QAction.MenuRole.NoRole, lambda: self.show_room("reminders")),
             ("reminder", "", QAction.MenuRole.NoRole, self.ask_reminder),
             ("templates", "Ctrl+5", QAction.MenuRole.NoRole, lambda: self.show_room("templates")),
+            ("letters", "Ctrl+6", QAction.MenuRole.NoRole, lambda: self.show_room("letters")),
+            ("letter", "", QAction.MenuRole.NoRole, lambda: self.rooms.write_letter(())),
             ("settings", "Ctrl+,", QAction.MenuRole.PreferencesRole, lambda: self.show_room("settings")),
             ("outbox", "", QAction.MenuRole.NoRole, self.show_outbox),
             ("activity", "", QAction.MenuRole.NoRole, self.show_activity),
@@ -183,6 +186,8 @@ class Window(QMainWindow):
             ("reminders", translate("window", "Reminders")),
             ("reminder", translate("reminders", "New reminder")),
             ("templates", translate("window", "Templates")),
+            ("letters", translate("window", "Letters")),
+            ("letter", translate("letters", "New letter")),
             ("settings", translate("window", "Settings")),
             ("outbox", translate("window", "Outbox")),
             ("activity", translate("activity", "Activity")),

@@ -1,4 +1,4 @@
--- Letters to many, who gets them, their files, each mail that was made of one, and addresses that get none.
+-- Letters to many (`steps`: their words as JSON), who gets them, their files, each mail that was made of one, and addresses that get none.
 CREATE TABLE letter (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,

@@ -13,7 +13,7 @@ from desktop.trade import country
 from desktop.ui.context import Context
 from desktop.ui.customer.words import stage
 from desktop.ui.parts import Combo, button, label, tip
-from desktop.ui.theme import Size
+from desktop.ui.theme import Size, mark
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -36,7 +36,10 @@ class Choosing(QDialog):
         self.search.setAccessibleName(translate("letters", "Filter"))
         tip(self.search, translate("letters", "Filter"))
         self.stages, self.countries, self.tags = (Combo(context.theme) for _ in range(3))
+        for combo in (self.stages, self.countries, self.tags):
+            combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.list = QListWidget()
+        mark(self.list, kind="ticks")
         self.list.setAccessibleName(translate("letters", "Customers"))
         tip(self.list, translate("letters", "Space ticks a customer"))
         self.all = button(kind="link", pressed=self._tick_all)
@@ -145,9 +148,7 @@ def _read(context: Context, language: str) -> tuple[list[Customer], dict[str, st
     """Everybody by name, and the names of their countries."""
     known = customer.all(context.store)
     lands = {one.country for one in known if one.country}
-    return sorted(known, key=lambda one: one.name.casefold()), {
-        land: f"{country.flag(land)} {country.name(land, language)}" for land in lands
-    }
+    return sorted(known, key=lambda one: one.name.casefold()), {land: country.name(land, language) for land in lands}
 
 
 class Pasting(QDialog):

@@ -40,6 +40,7 @@ class DetailView(QWidget):
         self.name = QLineEdit()
         self.state = label(kind="chip")
         self.account = Combo(context.theme)
+        self.account.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.from_ = label(kind="mute")
         self.from_.setBuddy(self.account)
         self.remove = button(kind="link", pressed=self.remove_wanted.emit)
@@ -139,7 +140,8 @@ class DetailView(QWidget):
         mark(self.state, tone=tone)
         self.said.setText(self._summary(detail))
         now = self._context.clock()
-        self.meter.setText(words.meter(detail.meter, now) if detail.meter is not None else "")
+        going = detail.letter.state is LetterState.RUNNING
+        self.meter.setText(words.meter(detail.meter, now, going=going) if detail.meter is not None else "")
         self.meter.setVisible(bool(self.meter.text()))
         self._say_buttons(detail)
 

@@ -1,7 +1,6 @@
 """What is done to letters: in the background, told when it is done, with the way back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -46,13 +45,13 @@ class Doing(QObject):
         self._context.background.run(make, done=self.made.emit)
 
     def save(self, one: Letter) -> None:
-        self._run(lambda: actions.save(self._context.profile, one, now=self._context.clock()))
+        self._run(lambda: actions.reword(self._context.profile, one, now=self._context.clock()))
 
-    def rename(self, one: Letter, name: str) -> None:
-        self.save(replace(one, name=name))
+    def rename(self, of: LetterId, name: str) -> None:
+        self._run(lambda: actions.rename(self._context.profile, of, name, now=self._context.clock()))
 
-    def send_from(self, one: Letter, account: AccountId, address: str) -> None:
-        self.save(replace(one, account=account, sender=address))
+    def send_from(self, of: LetterId, account: AccountId, address: str) -> None:
+        self._run(lambda: actions.send_from(self._context.profile, of, account, address, now=self._context.clock()))
 
     def use(self, of: LetterId, chosen: Template, step: int) -> None:
         self._run(lambda: actions.use(self._context.profile, of, chosen, now=self._context.clock(), step=step))
@@ -96,6 +95,9 @@ class Doing(QObject):
 
     def fill(self, one: Recipient, values: Mapping[str, str]) -> None:
         self._run(lambda: actions.fill(self._context.profile, one.id, values))
+
+    def fill_all(self, of: LetterId, values: Mapping[str, str]) -> None:
+        self._run(lambda: actions.fill_all(self._context.profile, of, values, now=self._context.clock()))
 
     def test(self, of: Letter, one: Recipient, step: int) -> None:
         said = translate("letters", "The test mail is on its way to you")
@@ -158,6 +160,17 @@ class Doing(QObject):
     def again(self, people: Sequence[Recipient]) -> None:
         profile, clock = self._context.profile, self._context.clock
         self._run(lambda: actions.wait_again(profile, [one.id for one in people], now=clock()))
+
+    def release(self, address: str) -> None:
+        self._run(lambda: suppression.release(self._context.profile, address), translate("letters", "Letters may go there again"))
+
+    def suppress_address(self, address: str) -> None:
+        now = self._context.clock()
+        self._run(
+            lambda: suppression.suppress(self._context.profile, address, Why.HAND, now=now),
+            translate("letters", "No more letters go there"),
+            lambda: suppression.release(self._context.profile, address),
+        )
 
     def suppress(self, people: Sequence[Recipient]) -> None:
         profile, clock = self._context.profile, self._context.clock

@@ -103,7 +103,9 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(QRect(inside.left(), inside.top(), inside.width(), Size.LINE), Qt.AlignmentFlag.AlignVCenter, name)
         said, tone = words.letter(one.letter)
         second = QRect(inside.left(), inside.top() + Size.LINE + 2, inside.width(), Size.LINE)
-        number = words.progress(one.counts) if one.counts else translate("letters", "Nobody chosen yet")
+        number = words.progress(one.counts)
+        if one.letter.state is LetterState.DRAFT:
+            number = translate("letters", "%n recipients", n=sum(one.counts.values()))
         painter.setFont(small)
         wide = QFontMetrics(small).horizontalAdvance(number)
         painter.setPen(palette.colour("mute"))

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QMenu, QTableView, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.letter import LetterState, Recipient, RecipientState, Why
 from desktop.ui.context import Context
 from desktop.ui.letters import words
 from desktop.ui.letters.facts import Detail
-from desktop.ui.parts import Empty, button, label, tip
-from desktop.ui.theme import Size
+from desktop.ui.parts import Empty, button, label, show_tip, tip
+from desktop.ui.theme import Size, mark
 
 _ROW = 36
 
@@ -66,10 +66,9 @@ class Model(QAbstractTableModel):
         if one is None or self.detail is None:
             return None
         said, tone = words.recipient(one, self.detail.letter, self.detail.check, self._context.clock())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             firm = self.detail.firms.get(one.customer, "") if one.customer is not None else ""
-            text = (one.name or "–", one.address, firm, said)[index.column()]
-            return text if role == Qt.ItemDataRole.DisplayRole or "<" not in text else None
+            return (one.name or "–", one.address, firm, said)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole:
             ink = (tone or "text") if index.column() == 3 else "text" if index.column() == 0 else "mute"
             return self._context.theme.palette.colour(ink)
@@ -77,8 +76,8 @@ class Model(QAbstractTableModel):
 
 
 class People(QWidget):
-    """`choose_wanted`, `paste_wanted` ask for more people; the others carry the recipients that are meant: `drop_wanted`,
-    `skip_wanted`, `again_wanted`, `suppress_wanted`, `look_wanted`."""
+    """`choose_wanted`, `paste_wanted` ask for more people, `objections_wanted` that those who asked for it get no letters any more;
+    the others carry the recipients meant: `drop_wanted`, `skip_wanted`, `again_wanted`, `suppress_wanted`, `look_wanted`."""
 
     choose_wanted = Signal()
     paste_wanted = Signal()
@@ -87,6 +86,7 @@ class People(QWidget):
     again_wanted = Signal(object)
     suppress_wanted = Signal(object)
     look_wanted = Signal(object)
+    objections_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -94,7 +94,6 @@ class People(QWidget):
         self.choose = button(pressed=self.choose_wanted.emit)
         self.paste = button(pressed=self.paste_wanted.emit)
         self.drop = button(pressed=self._drop)
-        self.number = label(kind="mute")
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setShowGrid(False)
@@ -106,27 +105,41 @@ class People(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(_ROW)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
-        for column in range(4):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setStretchLastSection(True)
         self.table.customContextMenuRequested.connect(self.menu_at)
         self.table.doubleClicked.connect(lambda index: self.look_wanted.emit(self.model.at(index.row())))
         self.empty = Empty(context.theme, "person")
+        self.bar = QFrame()
+        mark(self.bar, kind="bar", tone="red")
+        self._asking = label(kind="strong", wrap=True)
+        self.agree = button(kind="small", pressed=self.objections_wanted.emit)
+        line_ = QHBoxLayout(self.bar)
+        line_.setContentsMargins(Size.GAP_WIDE, Size.GAP, Size.GAP_WIDE, Size.GAP)
+        line_.addWidget(self._asking, 1)
+        line_.addWidget(self.agree)
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         for each in (self.choose, self.paste, self.drop):
             row.addWidget(each)
         row.addStretch()
-        row.addWidget(self.number)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.GAP_WIDE)
         box.addLayout(row)
-        box.addWidget(self.table, 1)
+        box.addWidget(self.bar)
+        self._card = QFrame()
+        mark(self._card, kind="card")
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(Size.HAIR, Size.HAIR, Size.HAIR, Size.HAIR)
+        inside.addWidget(self.table)
+        box.addWidget(self._card, 1)
         box.addWidget(self.empty, 1)
         for keys, do in (("Del", self._drop), ("Return", self._look), ("S", self._skip)):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(do)
+        self.table.viewport().installEventFilter(self)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._arm())
         context.theme.changed.connect(self.table.viewport().update)
         self.say()
@@ -139,6 +152,7 @@ class People(QWidget):
                 translate("letters", "Choose customers by stage, country or tag"),
             ),
             (self.paste, translate("letters", "Paste addresses"), translate("letters", "Paste a list of addresses")),
+            (self.agree, translate("letters", "Write to them no more"), translate("letters", "They get no letters any more")),
             (self.drop, translate("letters", "Take out"), translate("letters", "Take the chosen people out of the letter (Del)")),
         ):
             each.setText(text)
@@ -158,10 +172,27 @@ class People(QWidget):
         open_ = detail is not None and detail.letter.state in (LetterState.DRAFT, LetterState.PAUSED)
         for each in (self.choose, self.paste, self.drop):
             each.setVisible(open_)
-        self.table.setVisible(bool(people))
+        self._card.setVisible(bool(people))
+        asking = objections(people)
+        self.bar.setVisible(bool(asking))
+        self._asking.setText(translate("letters", "%n ask for no more letters", n=len(asking)))
         self.empty.setVisible(not people)
-        self.number.setText(translate("letters", "%n recipients", n=len(people)) if people else "")
         self._arm()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """How it stands needs the most room."""
+        super().resizeEvent(event)
+        for column, share in enumerate((20, 27, 21)):
+            self.table.setColumnWidth(column, self.width() * share // 100)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is cut off is told whole."""
+        if watched is self.table.viewport() and isinstance(event, QHelpEvent):
+            index = self.table.indexAt(event.pos())
+            text = str(index.data()) if index.isValid() else ""
+            show_tip(self.table.viewport(), event.globalPos(), text, self.table.visualRect(index))
+            return True
+        return super().eventFilter(watched, event)
 
     def chosen(self) -> list[Recipient]:
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
@@ -202,3 +233,8 @@ class People(QWidget):
     def menu_at(self, place: QPoint) -> None:
         if self.chosen():
             self.menu(self.chosen()).popup(self.table.viewport().mapToGlobal(place))
+
+
+def objections(people: Sequence[Recipient]) -> list[Recipient]:
+    """Those who asked for no more letters, in words, and are not yet left alone for good."""
+    return [one for one in people if one.state is RecipientState.ANSWERED and one.why is Why.OBJECTED]

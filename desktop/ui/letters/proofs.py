@@ -1,6 +1,8 @@
 """Each recipient's mail as it would go: forward and back with the arrows; what is missing stands in red and is filled in here."""
 
+import re
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -13,7 +15,11 @@ from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.letters.facts import Detail
 from desktop.ui.parts import Empty, IconButton, button, label, line, tip
+from desktop.ui.templates import words as field_words
 from desktop.ui.theme import Size, mark
+
+_ENTER = (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value)
+_GAP = re.compile("⟦([^⟦⟧<>&]+)⟧")
 
 
 class Sheet(QTextBrowser):
@@ -31,11 +37,26 @@ class Sheet(QTextBrowser):
         return None
 
 
+class Gap(QLineEdit):
+    """A field that is filled in: Enter for this one, Ctrl+Enter (which elsewhere starts the letter) for all."""
+
+    for_all = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.type() is QEvent.Type.KeyPress:
+                self.for_all.emit()
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class Proofs(QWidget):
-    """`filled` carries a recipient and the fields that were filled in; `test_wanted` whose mail goes to oneself, and which step;
-    `own_file_wanted` whose file is to be added, `detach_wanted` a file."""
+    """`filled` carries a recipient and the fields that were filled in, `filled_all` those that are the same for all; `test_wanted`
+    whose mail goes to oneself, and which step; `own_file_wanted` whose file is to be added, `detach_wanted` a file."""
 
     filled = Signal(object, object)
+    filled_all = Signal(object)
     test_wanted = Signal(object, int)
     own_file_wanted = Signal(object, int)
     detach_wanted = Signal(object)
@@ -193,11 +214,11 @@ class Proofs(QWidget):
             self.sheet.clear()
             self._fill_gaps(())
             return
-        self.subject.setText(seen.subject or translate("letters", "(no subject)"))
+        self.subject.setText(_worded(seen.subject) or translate("letters", "(no subject)"))
         mark(self.subject, tone="red" if any(gap.part == "subject" for gap in seen.missing) else "")
         palette = self._context.theme.palette
         self.sheet.document().setDefaultStyleSheet(f".missing {{ color: {palette.red}; }} a {{ color: {palette.accent}; }}")
-        self.sheet.setHtml(seen.html)
+        self.sheet.setHtml(_worded(seen.html))
         names = tuple(dict.fromkeys(gap.field for gap in seen.missing))
         self._fill_gaps(names if of.state in (LetterState.DRAFT, LetterState.PAUSED) else ())
         self._fill_files(seen.files, open_=of.state in (LetterState.DRAFT, LetterState.PAUSED))
@@ -213,15 +234,22 @@ class Proofs(QWidget):
             row = QWidget()
             box = QHBoxLayout(row)
             box.setContentsMargins(0, 0, 0, 0)
-            said = label(translate("letters", "{field} is not known:", field=name), tone="red")
-            edit = QLineEdit()
+            shown = f"{field_words.group(name.partition('.')[0])} · {field_words.field(name)}"
+            said = label(translate("letters", "{field} is not known:", field=shown), tone="red")
+            edit = Gap()
             mark(edit, tone="red")
-            edit.setAccessibleName(name)
-            edit.setPlaceholderText(translate("letters", "Fill in for this one, Enter"))
-            tip(edit, translate("letters", "Only for this recipient"))
+            edit.setAccessibleName(shown)
+            tip(edit, translate("letters", "Enter fills it in for this recipient, Ctrl+Enter for all"))
             edit.returnPressed.connect(partial(self._fill_in, name, edit))
+            one = button(translate("letters", "For this one"), kind="small", pressed=partial(self._fill_in, name, edit))
+            tip(one, translate("letters", "Only for this recipient (Enter)"))
+            every = button(translate("letters", "For all"), kind="small", pressed=partial(self._fill_all, name, edit))
+            tip(every, translate("letters", "The same for every recipient (Ctrl+Enter)"))
+            edit.for_all.connect(partial(self._fill_all, name, edit))
             box.addWidget(said)
             box.addWidget(edit, 1)
+            box.addWidget(one)
+            box.addWidget(every)
             self.fields[name] = edit
             self._gaps.addWidget(row)
 
@@ -242,6 +270,10 @@ class Proofs(QWidget):
         if one is not None and edit.text().strip():
             self.filled.emit(one, {name: edit.text()})
 
+    def _fill_all(self, name: str, edit: QLineEdit) -> None:
+        if edit.text().strip():
+            self.filled_all.emit({name: edit.text()})
+
     def _test(self) -> None:
         one = self.current()
         if one is not None:
@@ -251,6 +283,11 @@ class Proofs(QWidget):
         one = self.current()
         if one is not None:
             self.own_file_wanted.emit(one, self._step)
+
+
+def _worded(text: str) -> str:
+    """Gaps by the name of their field in words."""
+    return _GAP.sub(lambda gap: f"⟦{escape(field_words.field(gap[1]))}⟧", text)
 
 
 def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.actions import template as templates
 from desktop.language import current, translate
@@ -22,6 +22,7 @@ from desktop.ui.letters.detail import PAGES, DetailView
 from desktop.ui.letters.doing import Doing
 from desktop.ui.letters.facts import Facts, read
 from desktop.ui.letters.listing import Listing
+from desktop.ui.letters.people import objections
 from desktop.ui.parts import Empty, below, button, label, tip
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
@@ -43,12 +44,14 @@ class LettersRoom(QWidget):
         self._again = False
         self.facts, self.read_once = Facts(), False
         self.shown: LetterId | None = None
+        self._fresh: LetterId | None = None  # made this moment: its name is to be typed
         self.dialog: QWidget | None = None
         self.doing = Doing(context, self)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._read)
         self._title = label(kind="page")
         self.new, self.first = button(pressed=self.begin), button(kind="primary", pressed=self.begin)
+        self.none = button(kind="link")
         self.list = Listing(context)
         self.view = DetailView(context)
         self.empty = Empty(context.theme, "letters")
@@ -69,6 +72,11 @@ class LettersRoom(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Size.MARGIN, Size.GAP, Size.MARGIN, Size.GAP)
+        foot.addWidget(self.none)
+        foot.addStretch()
+        column.addLayout(foot)
         whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
@@ -99,8 +107,8 @@ class LettersRoom(QWidget):
         view.pause_wanted.connect(lambda: self._on(lambda of: doing.pause(of.id)))
         view.stop_wanted.connect(lambda: self._on(lambda of: doing.stop(of.id)))
         view.remove_wanted.connect(lambda: self._on(lambda of: doing.remove(of.id)))
-        view.renamed.connect(lambda name: self._on(lambda of: doing.rename(of, name)))
-        view.sender_chosen.connect(lambda account, address: self._on(lambda of: doing.send_from(of, account, address)))
+        view.renamed.connect(lambda name: self._on(lambda of: doing.rename(of.id, name)))
+        view.sender_chosen.connect(lambda account, address: self._on(lambda of: doing.send_from(of.id, account, address)))
         people, text, proofs = view.people, view.text, view.proofs
         people.choose_wanted.connect(self.choose)
         people.paste_wanted.connect(self.paste)
@@ -109,10 +117,13 @@ class LettersRoom(QWidget):
         people.again_wanted.connect(doing.again)
         people.suppress_wanted.connect(doing.suppress)
         text.changed.connect(doing.save)
+        people.objections_wanted.connect(self._suppress_objections)
+        self.none.clicked.connect(lambda _checked=False: self.show_suppressed())
         text.template_wanted.connect(self.choose_template)
         text.files_wanted.connect(lambda step: self._choose_files(step, None))
         text.detach_wanted.connect(doing.detach)
         proofs.filled.connect(doing.fill)
+        proofs.filled_all.connect(lambda values: self._on(lambda of: doing.fill_all(of.id, values)))
         proofs.test_wanted.connect(lambda one, step: self._on(lambda of: doing.test(of, one, step)))
         proofs.own_file_wanted.connect(lambda one, step: self._choose_files(step, one))
         proofs.detach_wanted.connect(doing.detach)
@@ -144,6 +155,8 @@ class LettersRoom(QWidget):
                 "A letter to chosen customers: each gets a mail of their own, in their language and hours, at a gentle pace.",
             ),
         )
+        self.none.setText(translate("letters", "Who gets no letters"))
+        tip(self.none, translate("letters", "Addresses that came back, and people who objected"))
         self.list.say()
         self.view.say()
 
@@ -186,6 +199,10 @@ class LettersRoom(QWidget):
             self.shown = found.detail.letter.id
             self.view.show_detail(found.detail)
         self.list.show_entries(found.entries, self.shown)
+        if self._fresh is not None and self._fresh == self.shown:
+            self._fresh = None
+            self.view.name.setFocus()
+            self.view.name.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -209,9 +226,8 @@ class LettersRoom(QWidget):
         self.view.text.flush()
         self.shown = one
         self.view.show_page("people")
+        self._fresh = one
         self._read()
-        self.view.name.setFocus()
-        self.view.name.selectAll()
 
     def _letter(self) -> Letter | None:
         """The one that is shown, as it is written now."""
@@ -253,7 +269,21 @@ class LettersRoom(QWidget):
             made.taken.connect(partial(self.doing.paste, one.id))
             self._open(made)
 
-    def _open(self, made: Choosing | Pasting) -> None:
+    def show_suppressed(self) -> None:
+        """Who gets no letters, and why."""
+        from desktop.ui.letters.suppressed import Suppressed
+
+        made = Suppressed(self._context, self)
+        made.release_wanted.connect(self.doing.release)
+        made.add_wanted.connect(self.doing.suppress_address)
+        self._open(made)
+
+    def _suppress_objections(self) -> None:
+        detail = self.facts.detail
+        if detail is not None:
+            self.doing.suppress(objections(detail.recipients))
+
+    def _open(self, made: QDialog) -> None:
         self.dialog = made
         made.destroyed.connect(self._closed)
         made.open()
@@ -263,6 +293,7 @@ class LettersRoom(QWidget):
 
     def choose_template(self, step: int) -> None:
         """Ask which template that mail takes its words from."""
+        self.view.text.flush()
         self._context.background.run(templates.offered, self._context.profile, done=partial(self._choose_template, step))
 
     def _choose_template(self, step: int, offered: list[Template]) -> None:

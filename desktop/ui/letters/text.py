@@ -1,9 +1,11 @@
 """What a letter says: its mails one after the other, each in several languages, with its files; and how it goes out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -12,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,7 @@ from desktop.model.letter import Letter, LetterState, Step, Tempo, Version
 from desktop.trade import fields
 from desktop.ui.context import Context
 from desktop.ui.letters.facts import Detail
-from desktop.ui.parts import button, label, line, tip
+from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
 
 SAVED = 700  # milliseconds after the last key
@@ -38,6 +39,23 @@ _NAMES = {
     "ru": "Русский",
     "ar": "العربية",
 }
+
+
+class Number(QLineEdit):
+    """A small number of seconds, mails or days."""
+
+    def __init__(self, most: int = 9999) -> None:
+        super().__init__()
+        self.setValidator(QIntValidator(0, most, self))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedWidth(Size.RAIL)
+
+    def value(self) -> int:
+        return int(self.text()) if self.text().isdecimal() else 0
+
+    def set_value(self, value: int) -> None:
+        if self.value() != value or not self.text():
+            self.setText(str(value))
 
 
 class Text(QWidget):
@@ -64,17 +82,14 @@ class Text(QWidget):
         self.more = button(kind="link", pressed=self._add_step)
         self.less = button(kind="link", pressed=self._drop_step)
         self.after = label(kind="mute")
-        self.days = QSpinBox()
-        self.days.setRange(1, 60)
+        self.days = Number()
         self.template = button(pressed=lambda: self.template_wanted.emit(self.step))
         self.field = button(pressed=self._ask_field)
         self.attach = button(pressed=lambda: self.files_wanted.emit(self.step))
         self.subject = QLineEdit()
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)
-        self.least, self.most, self.daily = QSpinBox(), QSpinBox(), QSpinBox()
-        for spin, top in ((self.least, 3600), (self.most, 7200), (self.daily, 5000)):
-            spin.setRange(0, top)
+        self.least, self.most, self.daily = Number(), Number(), Number()
         self.gap, self.to, self.a_day = label(kind="mute"), label(kind="mute"), label(kind="mute")
         self.hours, self.foot, self.signed = QCheckBox(), QCheckBox(), QCheckBox()
         self._lay_out()
@@ -101,7 +116,6 @@ class Text(QWidget):
         inside.setContentsMargins(Size.MARGIN, Size.GAP_WIDE, Size.MARGIN, Size.GAP_WIDE)
         inside.setSpacing(Size.GAP)
         inside.addWidget(self.subject)
-        inside.addWidget(line())
         inside.addWidget(self.body, 1)
         inside.addLayout(self._files)
         tempo = QHBoxLayout()
@@ -128,7 +142,7 @@ class Text(QWidget):
         self.subject.textEdited.connect(lambda _: self._soon.start())
         self.body.textChanged.connect(self._soon.start)
         for spin in (self.days, self.least, self.most, self.daily):
-            spin.valueChanged.connect(lambda _: self._soon.start())
+            spin.textEdited.connect(lambda _: self._soon.start())
         for tick in (self.hours, self.foot, self.signed):
             tick.toggled.connect(lambda _: self._soon.start())
 
@@ -215,7 +229,7 @@ class Text(QWidget):
             else translate("letters", "Subject")
         )
         for spin, value in ((self.days, step.days), (self.least, tempo.least), (self.most, tempo.most), (self.daily, tempo.daily)):
-            spin.setValue(value)
+            spin.set_value(value)
         self.hours.setChecked(tempo.in_hours)
         self.foot.setChecked(self.letter.footer)
         self.signed.setChecked(self.letter.signed)
@@ -283,7 +297,7 @@ class Text(QWidget):
         fresh = replace(one, subject=self.subject.text(), body=self.body.toPlainText())
         step = self.letter.steps[self.step]
         versions = tuple(fresh if each.language == one.language else each for each in step.versions)
-        days = self.days.value() if self.step else 0
+        days = max(1, self.days.value()) if self.step else 0
         steps = tuple(Step(versions, days) if at == self.step else each for at, each in enumerate(self.letter.steps))
         tempo = Tempo(self.least.value(), max(self.least.value(), self.most.value()), self.daily.value(), self.hours.isChecked())
         return replace(self.letter, steps=steps, tempo=tempo, footer=self.foot.isChecked(), signed=self.signed.isChecked())

@@ -1,7 +1,7 @@
 """How letters to many, and what became of them for each recipient, are called."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from desktop.actions.proof import Check
@@ -9,6 +9,7 @@ from desktop.language import translate
 from desktop.model.letter import Letter, LetterState, Recipient, RecipientState, Why
 from desktop.trade.pacing import Meter
 from desktop.ui import dates
+from desktop.ui.templates import words as templates
 
 
 def letter(one: Letter) -> tuple[str, str]:
@@ -68,7 +69,7 @@ def _waiting(one: Recipient, of: Letter, check: Check | None, now: datetime) -> 
         return translate("letters", "Sent, follow-up {when}", when=_when(one.not_before, now)), ""
     if check is not None and of.state in (LetterState.DRAFT, LetterState.PAUSED):
         if one.id in check.missing:
-            return translate("letters", "Missing: {fields}", fields=", ".join(check.missing[one.id])), "red"
+            return translate("letters", "Missing: {fields}", fields=_fields(check.missing[one.id])), "red"
         if any(one.id == each.id for each in check.suppressed):
             return translate("letters", "Gets no letters (on the list of those who do not)"), "amber"
         if any(one.id == each.id for each in check.objected):
@@ -83,7 +84,7 @@ def _waiting(one: Recipient, of: Letter, check: Check | None, now: datetime) -> 
 
 def _left_out(one: Recipient) -> str:
     if one.why is Why.MISSING:
-        return translate("letters", "Left out: {fields} missing", fields=one.facts.get("missing", ""))
+        return translate("letters", "Left out: {fields} missing", fields=_fields(one.facts.get("missing", "").split(", ")))
     return {
         Why.UNSUBSCRIBED: translate("letters", "Unsubscribed"),
         Why.OBJECTED: translate("letters", "Objected to letters"),
@@ -92,13 +93,17 @@ def _left_out(one: Recipient) -> str:
     }.get(one.why, translate("letters", "Left out"))
 
 
+def _fields(names: Iterable[str]) -> str:
+    return translate("letters", ", ").join(templates.field(name) for name in dict.fromkeys(names))
+
+
 def _when(when: datetime | None, now: datetime) -> str:
     if when is None:
         return ""
     return dates.short(when, now) if when <= now else dates.weekly(when.astimezone(), now.astimezone())
 
 
-def meter(one: Meter, now: datetime) -> str:
+def meter(one: Meter, now: datetime, *, going: bool = False) -> str:
     """How the day stands: strangers, mails, and when all is through."""
     parts = []
     if one.most_strangers:
@@ -106,6 +111,8 @@ def meter(one: Meter, now: datetime) -> str:
         parts.append(translate("letters", "Today {left} of ~{most} strangers left", left=left, most=one.most_strangers))
     if one.most_mails:
         parts.append(translate("letters", "{sent} of {most} mails sent", sent=one.mails, most=one.most_mails))
+    if one.following is not None and going:
+        parts.append(translate("letters", "the next one {when}", when=_when(max(one.following, now), now)))
     if one.finishes is not None:
         parts.append(translate("letters", "finishes {when}", when=_when(one.finishes, now)))
     return " · ".join(parts)

@@ -519,5 +519,9 @@
         <source>Customer {land}</source>
         <translation>客户 {land}</translation>
     </message>
+    <message>
+        <source>Letters</source>
+        <translation>群发信</translation>
+    </message>
 </context>
 </TS>
