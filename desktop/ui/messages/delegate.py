@@ -296,7 +296,9 @@ class MessageDelegate(QStyledItemDelegate):
         """Icons of a row with the names of their colours."""
         row = listed.row
         wait = self.wait(row.conversation) if self._theme.density is not Density.COMFORTABLE else None
+        proposed = self._theme.density is not Density.COMFORTABLE and bool(self.proposed(listed))
         marks = (
+            (proposed, "label", "faint"),
             (wait is not None, "clock", wait.colour(self._now) if wait is not None else ""),
             (listed.flagged, "flag-full", "accent"),
             (row.flags.answered, "reply", "mute"),

@@ -68,6 +68,9 @@ class RuleDialog(QDialog):
         self.keep = button(kind="primary", pressed=self.save)
         self.cancel = button(pressed=self.reject)
         self._lay_out()
+        room = parent.window()
+        wide = min(Size.DIALOG - Size.MARGIN_WIDE, max(Size.FORM, room.width() - 2 * Size.MARGIN))
+        self.resize(wide, min(Size.FORM + Size.FOLDERS, max(Size.FORM, room.height() - 2 * Size.MARGIN)))
         self.say()
         for each in (self.conditions, self.doing):
             each.changed.connect(self._changed)
@@ -115,7 +118,6 @@ class RuleDialog(QDialog):
         self.stop.hide()
         self.apply.hide()
         self.found.hide()
-        self.resize(Size.DIALOG - Size.MARGIN_WIDE, Size.FORM + Size.FOLDERS)
 
     def say(self) -> None:
         """Words in the current language."""

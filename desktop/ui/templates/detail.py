@@ -61,6 +61,8 @@ class Detail(QWidget):
         mark(self.remove, tone="red")
         self.field, self.part = button(kind="small", pressed=self._fields), button(kind="small", pressed=self._parts)
         self.attach = button(kind="small", pressed=self.files_wanted.emit)
+        self.seen = button(kind="chip", pressed=self._fit)
+        self.seen.setCheckable(True)
         self.bar, self._bar_text = QFrame(), label(wrap=True)
         mark(self.bar, kind="bar")
         self.take = button(kind="primary", pressed=self.taken.emit)
@@ -121,9 +123,9 @@ class Detail(QWidget):
         for part in (
             row(self.name, self.state),
             around,
-            row(tabs, 1, self.stage, self.duplicate, self.remove),
+            self._heading(tabs),
             row(self._subject_name, self.subject),
-            row(self.field, self.part, self.attach, 1),
+            row(self.field, self.part, self.attach, 1, self.seen),
         ):
             body.addWidget(part)
         body.addWidget(inside, 1)
@@ -136,10 +138,34 @@ class Detail(QWidget):
         self._across.addWidget(self.preview, 2)
         mark(self.subject, kind="bare")
 
+    def _heading(self, tabs: QWidget) -> QFrame:
+        """The languages, and what can be done with the whole: side by side, or below each other."""
+        made = QFrame()
+        mark(made, kind="row")
+        tools = QHBoxLayout()
+        tools.setSpacing(Size.GAP)
+        for each in (self.stage, self.duplicate, self.remove):
+            tools.addWidget(each)
+        tools.addStretch()
+        self._parted = QBoxLayout(QBoxLayout.Direction.LeftToRight, made)
+        self._parted.setContentsMargins(Size.MARGIN, Size.STEP + 2, Size.GAP_WIDE, Size.STEP + 2)
+        self._parted.setSpacing(Size.GAP)
+        self._parted.addWidget(tabs, 1)
+        self._parted.addLayout(tools)
+        return made
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Beside the text, or where there is no room for both below it, when it is asked for."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         below = self.width() < 2 * Size.FORM
-        self._across.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._across.setDirection(down if below else right)
+        self._parted.setDirection(down if self.width() < Size.SEARCH else right)
+        self.seen.setVisible(below)
+        self.preview.setVisible(not below or self.seen.isChecked())
 
     def _restyle(self) -> None:
         self.setStyleSheet(look.stylesheet(self._context.theme.palette))
@@ -247,6 +273,7 @@ class Detail(QWidget):
                 menu.addAction(literal(words.language(one))).triggered.connect(partial(self._add_language, one))
         self.more.setMenu(menu)
         self._tabs.addWidget(self.more)
+        self._tabs.addStretch()
 
     def _add_language(self, one: str, _checked: bool = False) -> None:
         self.language_wanted.emit(one)
@@ -279,6 +306,8 @@ class Detail(QWidget):
         tip(self.field, translate("templates", "Put a field in by its name (Ctrl+Shift+F)"))
         self.part.setText(translate("templates", "Condition ▾"))
         tip(self.part, translate("templates", "A part that is there only if something is known; what is chosen stands in it"))
+        self.seen.setText(translate("templates", "Preview"))
+        tip(self.seen, translate("templates", "Show below how it looks filled in"))
         self.attach.setText(translate("templates", "Attach a file"))
         tip(self.attach, translate("templates", "It goes along with every mail made from this (Ctrl+Shift+A)"))
         self.duplicate.setText(translate("templates", "Duplicate"))

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
@@ -69,9 +69,8 @@ class TemplatesRoom(QWidget):
         self.say()
 
     def _lay_out(self) -> None:
-        column = QFrame()
+        column = self._column = QFrame()
         mark(column, kind="list")
-        column.setFixedWidth(Size.CUSTOMER)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.new)
@@ -99,6 +98,10 @@ class TemplatesRoom(QWidget):
         across.setSpacing(0)
         across.addWidget(column)
         across.addWidget(self.stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.setFixedWidth(Size.FOLDERS if self.width() < Size.FOLD_READER else Size.CUSTOMER)
 
     def _connect(self) -> None:
         detail = self.detail

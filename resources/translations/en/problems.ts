@@ -1383,7 +1383,7 @@ Set the country or time zone of that customer, or pick a time.</translation>
     </message>
     <message>
         <source>content.missing_field</source>
-        <translation>Gaps to fill in: {number} (“{field}”). It can be sent when nothing is missing.</translation>
+        <translation>Still to fill in: {field} (gaps: {number}). It can be sent when nothing is missing.</translation>
     </message>
     <message>
         <source>letter.state</source>

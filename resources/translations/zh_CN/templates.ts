@@ -663,5 +663,9 @@
         <source>What mails say of you, in the settings</source>
         <translation>邮件中关于您的信息，在设置里</translation>
     </message>
+    <message>
+        <source>Show below how it looks filled in</source>
+        <translation>在下方显示填好后的样子</translation>
+    </message>
 </context>
 </TS>
