@@ -13,12 +13,15 @@ from desktop.model import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.TradewindError)} | {
-    "Finding"
+    "Finding",
+    "seen",
 }
 CODE = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
 PLACE = re.compile(r"\{[a-z_]+\}")
 # Literals that look like codes of a known family but are names of something else, or the beginning of some.
-NO_CODES = {"customer.name", "content.xml", "message.dat", "message.eml", "mime.charset_"}
+NO_CODES = {"content.xml", "message.dat", "message.eml", "mime.charset_"}
+# Fields of templates, whose groups are families of findings, too; and names that codes had (`checks.FORMER`).
+NO_CODES |= {"deal.account", "deal.answer_by", "customer.name", "content.no_subject", "content.no_attachment"}
 FAMILIES = {"engine"}  # of codes that are put into an account's state without an error
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from desktop.actions import outgoing
 from desktop.actions.message import raw
 from desktop.actions.profile import Profile
-from desktop.checks import recipients
+from desktop.checks import recipient
 from desktop.formats import calendar, isolated
 from desktop.formats.calendar import Event, Person
 from desktop.formats.writing import clean_line, message_id, notice
@@ -84,7 +84,7 @@ def answer(profile: Profile, message: MessageId, status: str, *, now: datetime, 
     if not 0 <= at < len(found):
         raise Refused("invitation.gone")
     (event,) = found[at].events
-    if not recipients.valid(event.organizer):
+    if not recipient.valid(event.organizer):
         raise Refused("invitation.organizer", address=event.organizer)
     account, person = invited(store, event, message)
     subject = clean_line(f"{calendar.SAID[status]}: {event.summary}")

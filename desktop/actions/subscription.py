@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from desktop.actions import outgoing
 from desktop.actions.message import raw
 from desktop.actions.profile import Profile
-from desktop.checks import recipients
+from desktop.checks import recipient
 from desktop.formats import isolated, subscription
 from desktop.formats.writing import message_id, notice
 from desktop.model.account import Account
@@ -90,7 +90,7 @@ def by_click(
 def by_mail(profile: Profile, message: MessageId, *, now: datetime) -> Left:
     """Write to the list, through the outbox. Refused("subscription.none") where it names no address."""
     _, parsed, found, account = _asked(profile, message)
-    if not recipients.valid(found.mail):
+    if not recipient.valid(found.mail):
         raise Refused("subscription.none")
     to, subject, new_id = Address("", found.mail), found.subject or "unsubscribe", message_id(account.address.rpartition("@")[2])
     made = notice(

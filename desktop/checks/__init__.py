@@ -1,24 +1,89 @@
-"""What to look twice at: tuples of pure functions; the caller hands them what is known (`checks.known`)."""
+"""What to look twice at: tuples of pure functions; the caller hands them what is known (`checks.known`).
 
-from desktop.checks import content, recipients
+A finding's code is FAMILY.WHAT. Families of mail that goes: money, terms, deal, attachment, recipient, privacy, subject, signature,
+leftover, content; of mail that comes: sender, money, quoted, link, attachment, pressure.
+"""
+
+from collections.abc import Collection
+
+from desktop.checks import (
+    attachment,
+    content,
+    deal,
+    leftover,
+    link,
+    money,
+    pressure,
+    privacy,
+    quoted,
+    recipient,
+    sender,
+    signature,
+    subject,
+    sums,
+    terms,
+)
 from desktop.checks.known import IncomingCheck, OutgoingCheck, Received, Written
 from desktop.model.finding import Finding, Level
 
 OUTGOING: tuple[OutgoingCheck, ...] = (
-    recipients.none,
-    recipients.invalid,
-    recipients.many,
-    recipients.new_domain,
+    recipient.none,
+    recipient.invalid,
+    recipient.many,
+    recipient.new_domain,
+    recipient.lookalike,
+    recipient.never_met,
+    recipient.hidden_only,
     content.missing_field,
-    content.no_subject,
-    content.no_attachment,
+    money.in_the_open,
+    money.not_ours,
+    subject.none,
+    attachment.missing,
     content.empty,
     content.too_large,
+    leftover.name,
+    leftover.company,
+    leftover.tongue,
+    deal.shares,
+    deal.places,
+    deal.weekday,
+    sums.figures,
+    privacy.third_party,
+    privacy.bulk,
+    privacy.tracking,
+    deal.old_incoterms,
+    deal.validity,
+    deal.start,
+    terms.vague,
+    subject.nameless,
+    signature.incomplete,
+    signature.free_mail,
 )
-INCOMING: tuple[IncomingCheck, ...] = ()
+INCOMING: tuple[IncomingCheck, ...] = (
+    money.arrived,
+    quoted.changed,
+    quoted.unknown,
+    sender.lookalike,
+    sender.known_name,
+    sender.authentication,
+    pressure.payment,
+    link.elsewhere,
+    attachment.dangerous,
+    attachment.hidden,
+    attachment.form,
+)
 
 # What no consent can overcome: there is nobody to send it to, or a template left a gap in it.
-IMPOSSIBLE = frozenset({"recipients.none", "recipients.invalid", "content.missing_field"})
+IMPOSSIBLE = frozenset({"recipient.none", "recipient.invalid", "content.missing_field"})
+# Names that codes had; what was accepted by them still is.
+FORMER = {
+    "recipients.none": "recipient.none",
+    "recipients.invalid": "recipient.invalid",
+    "recipients.many": "recipient.many",
+    "recipients.new_domain": "recipient.new_domain",
+    "content.no_subject": "subject.none",
+    "content.no_attachment": "attachment.missing",
+}
 
 
 def outgoing(written: Written) -> tuple[Finding, ...]:
@@ -31,6 +96,11 @@ def incoming(received: Received) -> tuple[Finding, ...]:
     """All findings of a mail that arrived, the gravest first."""
     found = [finding for check in INCOMING for finding in check(received)]
     return tuple(sorted(found, key=lambda finding: _GRAVITY[finding.level]))
+
+
+def renamed(codes: Collection[str]) -> frozenset[str]:
+    """Codes by the names that they have now."""
+    return frozenset(FORMER.get(code, code) for code in codes)
 
 
 _GRAVITY = {Level.STOP: 0, Level.WARN: 1, Level.INFO: 2}

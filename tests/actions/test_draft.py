@@ -176,7 +176,7 @@ def test_an_alias_stands_in_the_mail_and_is_nobody_else(profile: Profile, accoun
     raw = MAIL.replace(b"To: Lina <lina@brightway.example>", b"To: sales@brightway.example")
     made = writing.reply_all(profile, arrive(profile, raw), now=NOW)
     assert "sales@brightway.example" not in [person.address for person in (*made.to, *made.cc)]
-    queued = outbox.send(profile, made.id, now=NOW, hold=timedelta(0), accept=("content.no_attachment", "content.empty"))
+    queued = outbox.send(profile, made.id, now=NOW, hold=timedelta(0), accept=("attachment.missing", "content.empty"))
     assert isinstance(queued, int)
     kept = kept_outgoing.get(profile.store, queued)
     assert kept.sender == "sales@brightway.example"

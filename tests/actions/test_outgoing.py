@@ -83,14 +83,14 @@ def test_findings_are_asked_about_before_anything_is_written(profile: Profile, a
     draft = letter(profile, account, subject="", html="<p>Please find the attached offer.</p>")
     answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD)
     assert isinstance(answer, Ask)
-    assert {finding.code for finding in answer.findings} == {"content.no_subject", "content.no_attachment"}
+    assert {finding.code for finding in answer.findings} == {"subject.none", "attachment.missing"}
     assert answer.possible
     assert outbox.all(profile) == []
     assert drafts.get(profile.store, draft.id) == draft
-    answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD, accept=("content.no_subject",))
+    answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD, accept=("subject.none",))
     assert isinstance(answer, Ask)
-    outgoing = sent(profile, draft, accept=("content.no_subject", "content.no_attachment"))
-    assert set(kept_outgoing.accepted(profile.store, outgoing)) == {"content.no_subject", "content.no_attachment"}
+    outgoing = sent(profile, draft, accept=("subject.none", "attachment.missing"))
+    assert set(kept_outgoing.accepted(profile.store, outgoing)) == {"subject.none", "attachment.missing"}
 
 
 def test_a_mail_too_large_for_the_server_is_told_before_it_is_queued(profile: Profile, account: AccountId) -> None:
@@ -110,7 +110,7 @@ def test_a_mail_too_large_for_the_server_is_told_before_it_is_queued(profile: Pr
     assert [one.code for one in ask.findings] == ["content.too_large"]
 
 
-@pytest.mark.parametrize(("to", "code"), [((), "recipients.none"), ((Address("Anna", "anna"),), "recipients.invalid")])
+@pytest.mark.parametrize(("to", "code"), [((), "recipient.none"), ((Address("Anna", "anna"),), "recipient.invalid")])
 def test_no_consent_sends_to_nobody(profile: Profile, account: AccountId, to: tuple[Address, ...], code: str) -> None:
     draft = letter(profile, account, to=to)
     answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD, accept=(code,))
@@ -237,7 +237,7 @@ def test_every_hostile_mail_is_frozen_safely_or_refused(profile: Profile, accoun
         raw = b"From: lina@brightway.example\nTo: anna@weber.example\n" + file.read_bytes()
         try:
             answer = outbox.send_file(
-                profile, raw, now=NOW, accept=("content.no_subject", "content.no_attachment", "content.empty")
+                profile, raw, now=NOW, accept=("subject.none", "attachment.missing", "content.empty")
             )
         except (Damaged, Usage, Refused):
             continue

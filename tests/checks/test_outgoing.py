@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop import checks
 from desktop.checks.known import Written
-from desktop.checks.recipients import valid
+from desktop.checks.recipient import valid
 from desktop.model.finding import Level
 from desktop.model.message import Address
 
@@ -26,11 +26,11 @@ def test_a_usual_mail_is_let_pass_in_silence() -> None:
 
 
 def test_nobody_and_what_is_no_address_stop_it() -> None:
-    assert codes(replace(FINE, to=())) == ["recipients.none"]
-    assert codes(replace(FINE, to=(), bcc=(ANNA,))) == []
+    assert codes(replace(FINE, to=())) == ["recipient.none"]
+    assert codes(replace(FINE, to=(), bcc=(ANNA,))) == ["recipient.hidden_only"]
     (found,) = checks.outgoing(replace(FINE, cc=(Address("Bob", "bob@"),)))
-    assert (found.code, found.level, found.facts) == ("recipients.invalid", Level.STOP, {"address": "bob@"})
-    assert set(checks.IMPOSSIBLE) == {"recipients.none", "recipients.invalid", "content.missing_field"}
+    assert (found.code, found.level, found.facts) == ("recipient.invalid", Level.STOP, {"address": "bob@"})
+    assert set(checks.IMPOSSIBLE) == {"recipient.none", "recipient.invalid", "content.missing_field"}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_address_never_ends_a_line_or_a_command(text: str) -> None:
 def test_many_who_see_each_other_are_counted_but_hidden_ones_are_not() -> None:
     people = tuple(Address("", f"p{number}@weber.example") for number in range(12))
     (found,) = checks.outgoing(replace(FINE, to=people[:5], cc=people[5:]))
-    assert (found.code, found.facts) == ("recipients.many", {"number": "12"})
+    assert (found.code, found.facts) == ("recipient.many", {"number": "12"})
     assert codes(replace(FINE, bcc=people)) == []
 
 
@@ -93,7 +93,7 @@ def test_a_domain_that_the_conversation_did_not_have_is_named_once() -> None:
     assert codes(replace(FINE, thread=thread, cc=(Address("", "new@weber.example"),))) == []
     strangers = (Address("", "a@weber-gmbh.example"), Address("", "b@WEBER-gmbh.example"))
     (found,) = checks.outgoing(replace(FINE, thread=thread, cc=strangers))
-    assert (found.code, found.facts["domain"]) == ("recipients.new_domain", "weber-gmbh.example")
+    assert (found.code, found.facts["domain"]) == ("recipient.new_domain", "weber-gmbh.example")
     assert codes(replace(FINE, cc=strangers)) == []  # a new mail has no conversation
     own = frozenset({"boss@brightway.example"})
     assert (
@@ -123,13 +123,13 @@ def test_a_domain_that_the_conversation_did_not_have_is_named_once() -> None:
     ],
 )
 def test_an_announced_attachment_that_is_missing_is_noticed(text: str) -> None:
-    assert codes(replace(FINE, text=text)) == ["content.no_attachment"]
+    assert codes(replace(FINE, text=text)) == ["attachment.missing"]
     assert codes(replace(FINE, text=text, files=("a.pdf",))) == []
 
 
 def test_a_picture_in_the_text_is_what_was_announced() -> None:
     assert codes(replace(FINE, text="See the attached photos of the cracks.", pictures=2)) == []
-    assert codes(replace(FINE, text="See the attached price list.", pictures=2)) == ["content.no_attachment"]
+    assert codes(replace(FINE, text="See the attached price list.", pictures=2)) == ["attachment.missing"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_other_words_are_let_pass(text: str) -> None:
 
 @pytest.mark.parametrize("subject", ["", "  ", "Re:", "Re: Fwd: ", "回复："])
 def test_a_subject_without_words_is_none(subject: str) -> None:
-    assert codes(replace(FINE, subject=subject)) == ["content.no_subject"]
+    assert codes(replace(FINE, subject=subject)) == ["subject.none"]
 
 
 GAPS = "Price ⟦deal.price⟧ and ⟦Hafen⟧"

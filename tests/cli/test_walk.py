@@ -280,7 +280,7 @@ def test_what_is_worth_a_second_look_is_not_sent_without_a_word(
     assert set(asked.json) == {"findings"}
     assert all(set(finding) == {"code", "level", "facts"} for finding in asked.json["findings"])
     codes = [finding["code"] for finding in asked.json["findings"]]
-    assert "content.no_subject" in codes
+    assert "subject.none" in codes
     assert program.ask("outbox") == []
     program.ask("send", str(file), "--accept", *codes)
     assert one(program, mailbox)["sent"] == 1

@@ -240,14 +240,14 @@ def test_findings_stand_beside_the_text_and_are_asked_about_on_send(qtbot: QtBot
     type_into(qtbot, window, "thank you for the order.")
     qtbot.waitUntil(lambda: [one.code for one in window.findings.found] == [], timeout=10_000)
     type_into(qtbot, window, " Please find the attached offer.")
-    qtbot.waitUntil(lambda: [one.code for one in window.findings.found] == ["content.no_attachment"], timeout=10_000)
+    qtbot.waitUntil(lambda: [one.code for one in window.findings.found] == ["attachment.missing"], timeout=10_000)
     assert window.findings._ask.isHidden()
     window.send()
     qtbot.waitUntil(window.findings._ask.isVisible)
     assert outbox.all(context.profile) == []
     with qtbot.waitSignal(window.sent, timeout=10_000):
         window.findings.anyway.click()
-    assert kept_outgoing.accepted(context.store, outbox.all(context.profile)[0].id) == ("content.no_attachment",)
+    assert kept_outgoing.accepted(context.store, outbox.all(context.profile)[0].id) == ("attachment.missing",)
 
 
 def test_in_a_narrow_window_the_text_has_the_room_and_a_question_is_still_seen(qtbot: QtBot, write: Write) -> None:

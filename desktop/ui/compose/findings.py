@@ -14,7 +14,7 @@ _WIDE = Size.CUSTOMER + Size.MARGIN_WIDE
 _MOST = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
 _TONE = {Level.STOP: "red", Level.WARN: "amber", Level.INFO: ""}
 # A family of checks and the code whose absence is worth a tick.
-_FINE = ("recipients", "content.no_subject", "content.no_attachment")
+_FINE = ("recipient", "subject.none", "attachment.missing")
 
 
 class Findings(QFrame):

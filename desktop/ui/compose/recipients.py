@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QPushButton, QSizePolicy, QWidget
 
-from desktop.checks.recipients import valid
+from desktop.checks.recipient import valid
 from desktop.formats import addresses
 from desktop.formats.writing import clean_line
 from desktop.language import translate

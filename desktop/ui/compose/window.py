@@ -379,7 +379,7 @@ class Compose(QWidget):
         if self._over:
             return
         half = self.heading.half_typed()
-        judged = [one for one in found if one.code != "recipients.invalid" or one.facts.get("address") not in half]
+        judged = [one for one in found if one.code != "recipient.invalid" or one.facts.get("address") not in half]
         self.findings.show_found(tuple(judged))
 
     def _complain(self, error: TradewindError) -> None:
@@ -480,7 +480,7 @@ class Compose(QWidget):
             self.heading.to.setFocus()
         elif codes[:1] == ["content.missing_field"]:
             self.go_to_gap()
-        elif codes[:1] == ["content.no_subject"]:
+        elif codes[:1] == ["subject.none"]:
             self.heading.subject.setFocus()
         else:
             self.editor.take_focus()

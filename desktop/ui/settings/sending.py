@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from desktop.actions import sender as actions
 from desktop.actions import setting as settings
-from desktop.checks.recipients import valid
+from desktop.checks.recipient import valid
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.outgoing import files_sent

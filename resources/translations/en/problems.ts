@@ -51,14 +51,6 @@ Enter the servers by hand, and tell the administrator of the domain.</translatio
         <translation>The mail has no text of its own: only the signature or the quote would go.</translation>
     </message>
     <message>
-        <source>content.no_attachment</source>
-        <translation>“{word}” – but nothing is attached. Attach it, or send it as it is.</translation>
-    </message>
-    <message>
-        <source>content.no_subject</source>
-        <translation>The subject is empty: the mail is easily taken for junk and hard to find again.</translation>
-    </message>
-    <message>
         <source>content.too_large</source>
         <translation>The mail is about {size} MB, the server takes at most {limit} MB. Make the attachments smaller or send a link.</translation>
     </message>
@@ -567,22 +559,6 @@ Try again later, or open the mail's web version.</translation>
         <source>pictures.local</source>
         <translation>A picture points to a computer inside a local network ({host}); it was not fetched, since that could be an attack.
 Ask the sender to attach it.</translation>
-    </message>
-    <message>
-        <source>recipients.invalid</source>
-        <translation>“{address}” is not a mail address. Correct or remove it.</translation>
-    </message>
-    <message>
-        <source>recipients.many</source>
-        <translation>{number} people will see each other's addresses. Bcc hides them.</translation>
-    </message>
-    <message>
-        <source>recipients.new_domain</source>
-        <translation>{domain} was not part of this conversation. Check that it is right.</translation>
-    </message>
-    <message>
-        <source>recipients.none</source>
-        <translation>Nobody is named as recipient. Add one under “To”.</translation>
     </message>
     <message>
         <source>sender</source>
@@ -1457,6 +1433,230 @@ Please ask the sender for it; it is then kept for the next time.</translation>
         <source>seal.same_address</source>
         <translation>The mail with the files goes to {address} as well.
 Whoever reads one reads the other: please choose another address, or another way.</translation>
+    </message>
+    <message>
+        <source>attachment.missing</source>
+        <translation>“{word}” – but nothing is attached. Attach it, or send it as it is.</translation>
+    </message>
+    <message>
+        <source>subject.none</source>
+        <translation>The subject is empty: the mail is easily taken for junk and hard to find again.</translation>
+    </message>
+    <message>
+        <source>recipient.invalid</source>
+        <translation>“{address}” is not a mail address. Correct or remove it.</translation>
+    </message>
+    <message>
+        <source>recipient.many</source>
+        <translation>{number} people will see each other's addresses. Bcc hides them.</translation>
+    </message>
+    <message>
+        <source>recipient.new_domain</source>
+        <translation>{domain} was not part of this conversation. Check that it is right.</translation>
+    </message>
+    <message>
+        <source>recipient.none</source>
+        <translation>Nobody is named as recipient. Add one under “To”.</translation>
+    </message>
+    <message>
+        <source>money.account</source>
+        <translation>Full account number in the text: {saw}. Mail is read on the way; a thief sends the buyer another one. Leave the last four digits and give the rest sealed or by phone.</translation>
+    </message>
+    <message>
+        <source>money.card</source>
+        <translation>Full card number in the text: {saw}. Whoever reads it can pay with it. Leave the last four digits; never send it by mail.</translation>
+    </message>
+    <message>
+        <source>money.bic</source>
+        <translation>Bank code in the text: {saw}. With the bank known, a false letter about it is easily written. Send bank details in a sealed file.</translation>
+    </message>
+    <message>
+        <source>money.file</source>
+        <translation>{file} holds a full account or card number ({saw}) and is not sealed. Seal it, so that only the buyer reads it.</translation>
+    </message>
+    <message>
+        <source>money.not_ours</source>
+        <translation>{saw} is none of our accounts. A slip sends the money away, an altered template too. Compare it with the vault.</translation>
+    </message>
+    <message>
+        <source>money.new_account</source>
+        <translation>An account that this sender never named before: ends in {last}. Do not pay yet. Call a number from old records and have it confirmed.
+The account is in: {country}</translation>
+    </message>
+    <message>
+        <source>money.changed</source>
+        <translation>Another account than the known one of this customer: ends in {last}. This is how payments are stolen. Do not pay; call a number from old records.
+The account is in: {country}</translation>
+    </message>
+    <message>
+        <source>terms.vague</source>
+        <translation>“{saw}” means something else to each side. Write a day, a number or a standard instead.</translation>
+    </message>
+    <message>
+        <source>deal.shares</source>
+        <translation>The shares of the payment come to {total} %, not 100: {saw}. Correct them before the buyer pays by them.</translation>
+    </message>
+    <message>
+        <source>deal.fob_abroad</source>
+        <translation>{saw}: after {term} stands the port of loading, and {port} is not here. Name our port, or take CIF, CFR or DAP.</translation>
+    </message>
+    <message>
+        <source>deal.cif_home</source>
+        <translation>{saw}: after {term} stands the port of destination, and {port} is ours. Name the buyer's port, or take FOB.</translation>
+    </message>
+    <message>
+        <source>deal.weekday</source>
+        <translation>“{saw}” does not fit: {date} is another day of the week. Correct one of the two.</translation>
+    </message>
+    <message>
+        <source>deal.incoterm_old</source>
+        <translation>{saw} is no term of Incoterms 2020. Write {newer}, so that both sides mean the same.</translation>
+    </message>
+    <message>
+        <source>deal.validity</source>
+        <translation>Prices without a day until which they hold ({saw}). The buyer may come back in a year; add “valid until”.</translation>
+    </message>
+    <message>
+        <source>deal.start</source>
+        <translation>“{saw}” does not say from when it runs. Add: after the deposit, after confirmation of the order.</translation>
+    </message>
+    <message>
+        <source>deal.product</source>
+        <translation>{saw} is wrong: number by price is {right}. Correct it; buyers hold us to the lower figure.</translation>
+    </message>
+    <message>
+        <source>deal.total</source>
+        <translation>The total {saw} is wrong: the lines come to {right}. Correct it; buyers hold us to the lower figure.</translation>
+    </message>
+    <message>
+        <source>recipient.lookalike</source>
+        <translation>{address}: {domain} looks like {known}, which is known, but is another domain. Look at it letter by letter; a false one gets all your prices.</translation>
+    </message>
+    <message>
+        <source>recipient.never_met</source>
+        <translation>{address} has never written and never been written to. Make sure that it is meant.</translation>
+    </message>
+    <message>
+        <source>recipient.hidden_only</source>
+        <translation>All {number} recipients are in Bcc; filters take that for advertising. Put your own address into To, or write one by one.</translation>
+    </message>
+    <message>
+        <source>privacy.third_party</source>
+        <translation>{saw} belongs to a person in Europe and goes to another firm. Passing it on needs that person's consent (GDPR); leave it out or ask.</translation>
+    </message>
+    <message>
+        <source>privacy.papers</source>
+        <translation>Papers or birth of a person in the text: {saw}. Identity is stolen with that; send it sealed, and only to whom it concerns.</translation>
+    </message>
+    <message>
+        <source>privacy.bulk</source>
+        <translation>The same mail for many, and no consent of this European customer is kept. Ask first, or write to them alone.</translation>
+    </message>
+    <message>
+        <source>privacy.tracking</source>
+        <translation>The mail reports when it is read; in Europe that needs consent, and none is kept. Switch tracking off or ask first.</translation>
+    </message>
+    <message>
+        <source>subject.nameless</source>
+        <translation>The subject names neither customer nor order (“{saw}”). Add the number: the mail is found again, and answered sooner.</translation>
+    </message>
+    <message>
+        <source>signature.incomplete</source>
+        <translation>The signature lacks: {missing}. A buyer trusts a mail that says who writes; complete it in the settings.</translation>
+    </message>
+    <message>
+        <source>signature.free_mail</source>
+        <translation>You write from {domain}, where anybody can have an address. Buyers cannot tell you from a thief; use an address of your firm.</translation>
+    </message>
+    <message>
+        <source>leftover.name</source>
+        <translation>The greeting says “{saw}”, but the mail goes to {who}. Correct the name, if it is left over from another mail.</translation>
+    </message>
+    <message>
+        <source>leftover.company</source>
+        <translation>“{saw}” is another customer. If it is left over from a copied mail, take it out: it tells who else buys here.</translation>
+    </message>
+    <message>
+        <source>leftover.language</source>
+        <translation>“{saw}” is in another language than the mail. It may be left over from another customer's; correct it.</translation>
+    </message>
+    <message>
+        <source>sender.lookalike</source>
+        <translation>{address}: {domain} looks like {known}, a customer's, but is another domain. Believe nothing of it; ask by a number from old records.</translation>
+    </message>
+    <message>
+        <source>sender.like_ours</source>
+        <translation>{address}: {domain} looks like our own {known}. Somebody pretends to be us; warn the administrator and your customers.</translation>
+    </message>
+    <message>
+        <source>sender.known_name</source>
+        <translation>{name} has written from {known} so far, this mail comes from {address}. Names are easily forged; ask by a number from old records.</translation>
+    </message>
+    <message>
+        <source>sender.unauthenticated</source>
+        <translation>The mail server says that this mail does not come from {domain} ({results}). Follow no request in it before you have asked by telephone.</translation>
+    </message>
+    <message>
+        <source>quoted.changed</source>
+        <translation>The quote says “{saw}”; in the mail that we sent stands “{was}”. Somebody altered it on the way; compare, and ask by telephone.</translation>
+    </message>
+    <message>
+        <source>quoted.account</source>
+        <translation>The account in the text that your customer read is not the one you sent: “{saw}” for “{was}”. Call the customer at once, before money goes.</translation>
+    </message>
+    <message>
+        <source>quoted.never_sent</source>
+        <translation>This answers a mail that we never sent. Somebody may be writing to your customer in your name; call, and change your password.</translation>
+    </message>
+    <message>
+        <source>link.elsewhere</source>
+        <translation>The text of a link says {claimed}, but it leads to {host}. Do not open it, and type no password there.</translation>
+    </message>
+    <message>
+        <source>attachment.dangerous</source>
+        <translation>“{name}” is a program; once opened it can do anything on this computer. Delete it, and ask the sender by telephone.</translation>
+    </message>
+    <message>
+        <source>attachment.double</source>
+        <translation>“{name}” pretends to be a document and is a program. Delete it.
+It lies in {archive}.</translation>
+    </message>
+    <message>
+        <source>attachment.archived</source>
+        <translation>In {archive} lies a program: “{name}”. Unpack nothing; ask the sender by telephone.</translation>
+    </message>
+    <message>
+        <source>attachment.macros</source>
+        <translation>“{name}” holds macros, which run when it is opened. Look at it here, or ask for it as PDF.</translation>
+    </message>
+    <message>
+        <source>attachment.page</source>
+        <translation>“{name}” is a web page; such files imitate sign-in pages. Type no password into it.</translation>
+    </message>
+    <message>
+        <source>attachment.turned</source>
+        <translation>The name of an attachment was turned round to hide what it is. It is shown straight now; do not open what is no document.
+It is called {name}.</translation>
+    </message>
+    <message>
+        <source>attachment.form</source>
+        <translation>This mail holds a form. Nobody of the trade sends one; type no password into a mail.</translation>
+    </message>
+    <message>
+        <source>pressure.new_bank</source>
+        <translation>“{saw}”: another account, told by mail. This is how payments are stolen. Call a number from old records before you pay.</translation>
+    </message>
+    <message>
+        <source>pressure.country</source>
+        <translation>“{saw}”: an account in another country. Call a number from old records before you pay.</translation>
+    </message>
+    <message>
+        <source>pressure.urgent</source>
+        <translation>“{saw}”: haste about a payment. Thieves hurry; take the time for a call.</translation>
+    </message>
+    <message>
+        <source>pressure.secret</source>
+        <translation>“{saw}”: you are not to call, and money is spoken of. Call all the same, at a number from old records.</translation>
     </message>
 </context>
 </TS>

@@ -51,14 +51,6 @@
         <translation>正文是空的，只会发出签名或引用</translation>
     </message>
     <message>
-        <source>content.no_attachment</source>
-        <translation>提到“{word}”，但没有附件，请添加或照样发送</translation>
-    </message>
-    <message>
-        <source>content.no_subject</source>
-        <translation>没有主题，容易被当作垃圾邮件，也不便查找</translation>
-    </message>
-    <message>
         <source>content.too_large</source>
         <translation>邮件约 {size} MB，服务器最多接收 {limit} MB。请压缩附件或改发链接。</translation>
     </message>
@@ -567,22 +559,6 @@
         <source>pictures.local</source>
         <translation>有图片指向局域网内的计算机（{host}），可能是攻击，未下载。
 如需要，请对方以附件发送。</translation>
-    </message>
-    <message>
-        <source>recipients.invalid</source>
-        <translation>“{address}”不是邮箱地址，请更正或删除</translation>
-    </message>
-    <message>
-        <source>recipients.many</source>
-        <translation>{number} 位收件人会互相看到地址，改用密送可以隐藏</translation>
-    </message>
-    <message>
-        <source>recipients.new_domain</source>
-        <translation>{domain} 不在原来的往来之中，请确认无误</translation>
-    </message>
-    <message>
-        <source>recipients.none</source>
-        <translation>还没有收件人，请在“收件人”中添加</translation>
     </message>
     <message>
         <source>sender</source>
@@ -1457,6 +1433,230 @@
         <source>seal.same_address</source>
         <translation>带附件的邮件也会发到 {address}。
 能看到一封就能看到另一封，请换一个地址或其他方式。</translation>
+    </message>
+    <message>
+        <source>attachment.missing</source>
+        <translation>提到“{word}”，但没有附件，请添加或照样发送</translation>
+    </message>
+    <message>
+        <source>subject.none</source>
+        <translation>没有主题，容易被当作垃圾邮件，也不便查找</translation>
+    </message>
+    <message>
+        <source>recipient.invalid</source>
+        <translation>“{address}”不是邮箱地址，请更正或删除</translation>
+    </message>
+    <message>
+        <source>recipient.many</source>
+        <translation>{number} 位收件人会互相看到地址，改用密送可以隐藏</translation>
+    </message>
+    <message>
+        <source>recipient.new_domain</source>
+        <translation>{domain} 不在原来的往来之中，请确认无误</translation>
+    </message>
+    <message>
+        <source>recipient.none</source>
+        <translation>还没有收件人，请在“收件人”中添加</translation>
+    </message>
+    <message>
+        <source>money.account</source>
+        <translation>正文写了完整账号：{saw}。邮件可能被人截看、改成别的账号。只留后四位，其余加密或电话告知。</translation>
+    </message>
+    <message>
+        <source>money.card</source>
+        <translation>正文写了完整卡号：{saw}。谁看到都可能盗刷。只留后四位，不要用邮件发送。</translation>
+    </message>
+    <message>
+        <source>money.bic</source>
+        <translation>正文写了银行代码：{saw}。知道开户行就容易冒充。银行资料请放进加密附件。</translation>
+    </message>
+    <message>
+        <source>money.file</source>
+        <translation>附件 {file} 里有完整账号（{saw}），却没有加密。加密后再发，只让买家看到。</translation>
+    </message>
+    <message>
+        <source>money.not_ours</source>
+        <translation>{saw} 不在我方账户库中。写错或模板被改，货款就会汇走。请与账户库核对。</translation>
+    </message>
+    <message>
+        <source>money.new_account</source>
+        <translation>出现了对方从未用过的账号，尾号 {last}。先别付款，用以前留的电话打过去核实。
+账户所在国：{country}</translation>
+    </message>
+    <message>
+        <source>money.changed</source>
+        <translation>账号与该客户已知的不同，尾号 {last}。这正是骗汇手法。不要付款，用以前留的电话核实。
+账户所在国：{country}</translation>
+    </message>
+    <message>
+        <source>terms.vague</source>
+        <translation>“{saw}”双方理解会不同。请写明日期、数量或标准。</translation>
+    </message>
+    <message>
+        <source>deal.shares</source>
+        <translation>付款比例合计 {total}%，不是 100%：{saw}。请在买家照此付款前改正。</translation>
+    </message>
+    <message>
+        <source>deal.fob_abroad</source>
+        <translation>{saw}：{term} 后应写装运港，{port} 不在国内。请写我方港口，或改用 CIF、CFR、DAP。</translation>
+    </message>
+    <message>
+        <source>deal.cif_home</source>
+        <translation>{saw}：{term} 后应写目的港，{port} 却是我方港口。请写买方港口，或改用 FOB。</translation>
+    </message>
+    <message>
+        <source>deal.weekday</source>
+        <translation>“{saw}”对不上：{date} 不是这一天。请改正星期或日期。</translation>
+    </message>
+    <message>
+        <source>deal.incoterm_old</source>
+        <translation>{saw} 不在 Incoterms 2020 之中。请写 {newer}，以免双方理解不同。</translation>
+    </message>
+    <message>
+        <source>deal.validity</source>
+        <translation>报价没写有效期（{saw}）。买家一年后也可能拿来要求照价，请加上有效日期。</translation>
+    </message>
+    <message>
+        <source>deal.start</source>
+        <translation>“{saw}”没说从何时起算。请写明：收到定金后，或订单确认后。</translation>
+    </message>
+    <message>
+        <source>deal.product</source>
+        <translation>{saw} 算错了：数量乘单价应为 {right}。请改正，买家会按低的算。</translation>
+    </message>
+    <message>
+        <source>deal.total</source>
+        <translation>合计 {saw} 算错了：各行相加应为 {right}。请改正，买家会按低的算。</translation>
+    </message>
+    <message>
+        <source>recipient.lookalike</source>
+        <translation>{address}：{domain} 很像已知的 {known}，却不是同一个域名。请逐字核对，发错会泄露报价。</translation>
+    </message>
+    <message>
+        <source>recipient.never_met</source>
+        <translation>{address} 从未有过往来，请确认没有选错。</translation>
+    </message>
+    <message>
+        <source>recipient.hidden_only</source>
+        <translation>{number} 位收件人全在密送里，容易被当作广告。请把自己放进“收件人”，或逐一发送。</translation>
+    </message>
+    <message>
+        <source>privacy.third_party</source>
+        <translation>{saw} 是欧洲个人的联系方式，正发给另一家公司。转交须本人同意（GDPR），请删去或先征得同意。</translation>
+    </message>
+    <message>
+        <source>privacy.papers</source>
+        <translation>正文有证件号或出生日期：{saw}。容易被冒用身份，请加密并只发给需要的人。</translation>
+    </message>
+    <message>
+        <source>privacy.bulk</source>
+        <translation>群发邮件，而该欧洲客户没有同意记录。请先征得同意，或单独写信。</translation>
+    </message>
+    <message>
+        <source>privacy.tracking</source>
+        <translation>邮件带阅读追踪，在欧洲须先同意，而这里没有记录。请关闭追踪或先征得同意。</translation>
+    </message>
+    <message>
+        <source>subject.nameless</source>
+        <translation>主题没写客户或订单号（“{saw}”）。加上编号，便于查找和回复。</translation>
+    </message>
+    <message>
+        <source>signature.incomplete</source>
+        <translation>签名缺少：{missing}。写明身份更让买家放心，请在设置中补全。</translation>
+    </message>
+    <message>
+        <source>signature.free_mail</source>
+        <translation>您用的是 {domain}，谁都能申请。买家难辨真假，请用公司域名的邮箱。</translation>
+    </message>
+    <message>
+        <source>leftover.name</source>
+        <translation>称呼是“{saw}”，收件人却是 {who}。如是从别的邮件复制来的，请改正。</translation>
+    </message>
+    <message>
+        <source>leftover.company</source>
+        <translation>“{saw}”是另一位客户。如是复制时留下的，请删去，以免泄露其他买家。</translation>
+    </message>
+    <message>
+        <source>leftover.language</source>
+        <translation>“{saw}”与正文语言不同，可能是别的客户邮件里留下的，请改正。</translation>
+    </message>
+    <message>
+        <source>sender.lookalike</source>
+        <translation>{address}：{domain} 很像客户的 {known}，却不是同一个域名。先别相信，用以前留的电话核实。</translation>
+    </message>
+    <message>
+        <source>sender.like_ours</source>
+        <translation>{address}：{domain} 冒充我方域名 {known}。请通知管理员，并提醒客户。</translation>
+    </message>
+    <message>
+        <source>sender.known_name</source>
+        <translation>{name} 以前用 {known}，这封却来自 {address}。名字容易冒充，请用以前留的电话核实。</translation>
+    </message>
+    <message>
+        <source>sender.unauthenticated</source>
+        <translation>邮件服务器认为这封信并非来自 {domain}（{results}）。电话核实之前，不要照信中要求去做。</translation>
+    </message>
+    <message>
+        <source>quoted.changed</source>
+        <translation>引用里写的是“{saw}”，我方原信是“{was}”。可能途中被人改过，请核对并电话确认。</translation>
+    </message>
+    <message>
+        <source>quoted.account</source>
+        <translation>客户看到的账号不是您发的：“{saw}”，原为“{was}”。请马上打电话，别让货款汇错。</translation>
+    </message>
+    <message>
+        <source>quoted.never_sent</source>
+        <translation>这封信回复的邮件我方从未发过，可能有人冒充您写信。请打电话告知客户，并修改邮箱密码。</translation>
+    </message>
+    <message>
+        <source>link.elsewhere</source>
+        <translation>链接写的是 {claimed}，实际通向 {host}。不要打开，更不要输入密码。</translation>
+    </message>
+    <message>
+        <source>attachment.dangerous</source>
+        <translation>“{name}”是程序，打开后可控制电脑。请删除，并电话询问发件人。</translation>
+    </message>
+    <message>
+        <source>attachment.double</source>
+        <translation>“{name}”伪装成文件，其实是程序。请删除。
+它在压缩包 {archive} 里。</translation>
+    </message>
+    <message>
+        <source>attachment.archived</source>
+        <translation>压缩包 {archive} 里有程序：“{name}”。不要解压，先电话询问发件人。</translation>
+    </message>
+    <message>
+        <source>attachment.macros</source>
+        <translation>“{name}”带宏，打开就会运行。请在这里预览，或请对方改发 PDF。</translation>
+    </message>
+    <message>
+        <source>attachment.page</source>
+        <translation>“{name}”是网页文件，常用来伪造登录页。不要在里面输入密码。</translation>
+    </message>
+    <message>
+        <source>attachment.turned</source>
+        <translation>附件名用隐藏字符颠倒过，以掩盖真实类型。现已还原，不是文档就不要打开。
+真实名称：{name}</translation>
+    </message>
+    <message>
+        <source>attachment.form</source>
+        <translation>邮件里有表单。正常往来不会这样，不要在邮件里填写密码。</translation>
+    </message>
+    <message>
+        <source>pressure.new_bank</source>
+        <translation>“{saw}”：用邮件通知换账户，是典型的骗汇手法。付款前用以前留的电话核实。</translation>
+    </message>
+    <message>
+        <source>pressure.country</source>
+        <translation>“{saw}”：要求汇到其他国家或地区的账户。付款前用以前留的电话核实。</translation>
+    </message>
+    <message>
+        <source>pressure.urgent</source>
+        <translation>“{saw}”：催着付款。骗子往往制造紧迫感，先打电话确认。</translation>
+    </message>
+    <message>
+        <source>pressure.secret</source>
+        <translation>“{saw}”：不让打电话，又谈到钱。偏要用以前留的电话问一问。</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,113 @@
+"""What is attached: announced and missing on the way out; dangerous, or not what it says, on the way in."""
+
+import re
+from collections.abc import Iterator
+
+from desktop.checks.known import Received, Written
+from desktop.checks.seeing import MOST
+from desktop.model.finding import Finding, Level
+
+# Words that announce a file. English: "attach" as a noun stands alone in other trades ("no strings attached" is let through by
+# asking for the usual forms). Chinese words are specific enough as they are.
+_ANNOUNCED = re.compile(
+    r"\b(?:(?:i|we)(?:'ve| have| am| are|'m|'re)? (?:also )?(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))"
+    r"|find (?:[\w'-]+ ){1,6}(?:attached|enclosed)"
+    r"|(?:is|are|see|find|kindly|herewith|here|also|please|pls|as|the) (?:the )?(?:attached|enclosed)"
+    r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this (?:e-?mail|mail|message|letter)|the|our|my|find|file|files"
+    r"|document|documents|pi|invoice|quotation|catalog|catalogue|price|drawing|photo|photos|picture|pictures)"
+    r"|(?:see|find|check|open|in|the|our|my|with|as(?: an)?|per) (?:the )?(?:attachments?|enclosures?))\b"
+    r"|^[ \t]*attached\b|\bpfa\b"
+    r"|\b(?:anbei|im anhang|als anhang|in der anlage|beigefügt|angehängt|anhängend)\b"
+    r"|\b(?:ci-joint[es]{0,2}|en pièces? jointes?|en annexe|pièces? jointes?)\b"
+    r"|\b(?:adjunt[oa]s?|adjuntamos|en adjunto|(?:segue|seguem|vai|em) (?:o |a )?anex[oa]s?|anex[oa]s? (?:a|o|envio|segue))\b"
+    r"|\b(?:in allegato|allego|alleghiamo|in bijlage|bijgevoegd|als bijlage|w załączniku|w załączeniu|załączam|ekte(?:ki)?"
+    r"|ilişikte)\b"
+    r"|во вложени|в приложении|прилагаю|прилагаем|прикрепл|مرفق|المرفق|đính kèm|添付|첨부"
+    r"|附件|附上|附在|见附|隨信附|随信附|随函附|随附|附图|附表|附后|如附|附檔|隨附|夾檔|附了",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What a picture in the text is as well as a file.
+_NEAR = 16  # characters
+_PICTURED = re.compile(r"photo|picture|drawing|图|foto|imagen|bild", re.IGNORECASE)
+# "No attachment", "without attachments", "没有附件", "无附件", "不带附件": says that there is none, or that it comes another time.
+_DENIED = re.compile(
+    r"\b(?:no|without|any|open any|never open) (?:attachments?|enclosures?)\b|(?:没有|无|無|没|不带|不要|未带)附件"
+    r"|\b(?:am|are|is|was|were) (?:\w+ )?attached to (?!(?:this|the) (?:e-?mail|mail|message|letter))|\byour (?:attachments?"
+    r"|enclosures?)\b|\b(?:ohne|kein(?:en)?) anhang\b|\bsin adjuntos?\b|\bsans pièces? jointes?\b"
+    r"|(?:您|你|贵司|对方|客户|上次|之前)(?:的|发的|发来的)?附件|附件(?:稍后|明天|随后|另发|收到|已收)",
+    re.IGNORECASE,
+)
+
+
+def missing(written: Written) -> Iterator[Finding]:
+    """The text (own words only, not the quote) or the subject speaks of an attachment, and there is none."""
+    if written.files:
+        return
+    text = _DENIED.sub(lambda found: " " * len(found[0]), f"{written.subject}\n{written.text}")
+    found = _ANNOUNCED.search(text)
+    if found and not (written.pictures and _PICTURED.search(text[found.start() : found.end() + _NEAR])):
+        yield Finding("attachment.missing", Level.WARN, {"word": " ".join(found[0].split()), "mend": "attach"})
+
+
+# What a double click runs, on some system.
+_PROGRAMS = frozenset(
+    """
+    exe scr pif com bat cmd ps1 psm1 vbs vbe js jse wsf wsh hta lnk msi msp mst jar cpl dll reg scf url inf gadget application appx
+    msix appref-ms chm hlp ade adp mde ocx sys drv sh bash command app pkg dmg deb rpm run bin elf apk desktop workflow terminal py
+    pyw pl rb iso img vhd vhdx one onepkg xll search-ms library-ms settingcontent-ms website theme diagcab sct ws job
+    """.split()  # noqa: SIM905
+)
+_MACROS = frozenset("docm dotm xlsm xltm xlam xlsb pptm potm ppam ppsm sldm xla xlt".split())  # noqa: SIM905
+_PAGES = frozenset("html htm xhtml xht shtml mht mhtml svg svgz".split())  # noqa: SIM905
+_PAPERS = frozenset("pdf doc docx xls xlsx ppt pptx txt csv jpg jpeg png gif tif tiff zip rar 7z dwg odt ods rtf htm html".split())  # noqa: SIM905
+_DOUBLE = re.compile(r"\.([a-z0-9]{2,5})[\s_.\u00a0\u2007\u3000]*\.([a-z0-9-]{2,16})$", re.IGNORECASE)
+_WIDE = re.compile(r"[\s\u00a0]{8,}|_{12,}")
+_ARCHIVES = frozenset("zip rar 7z gz tgz bz2 xz cab ace arj lzh z".split())  # noqa: SIM905
+_NAMES = 2_000  # of an archive that are looked at
+
+
+def dangerous(received: Received) -> Iterator[Finding]:
+    """Programs, documents with macros and pages as files, by their names; in archives, too, as far as these were listed."""
+    told = 0
+    for file in received.parsed.attachments:
+        for name, archive in [(file.name, ""), *((one, file.name) for one in received.inside.get(file.part, ())[:_NAMES])]:
+            found = _judged(name, archive)
+            if found is not None and told < MOST:
+                told += 1
+                yield found
+
+
+def hidden(received: Received) -> Iterator[Finding]:
+    """A name with signs in it that turn the direction of reading: "annexe\u202efdp.exe" is shown as "annexeexe.pdf"."""
+    for finding in received.parsed.findings:
+        if finding.code == "name.bidi" and finding.facts.get("reason") == "file":
+            yield Finding("attachment.turned", Level.WARN, {"name": finding.facts.get("name", "")})
+            return
+
+
+_FORM = re.compile(r"<form\b", re.IGNORECASE)
+_ASKING = re.compile(r"<(?:input|textarea|select)\b", re.IGNORECASE)
+
+
+def form(received: Received) -> Iterator[Finding]:
+    """A form in the mail itself, which nobody of the trade sends."""
+    html = received.parsed.html
+    if _FORM.search(html) and _ASKING.search(html):
+        yield Finding("attachment.form", Level.INFO if received.parsed.list_id else Level.WARN)
+
+
+def _judged(name: str, archive: str) -> Finding | None:
+    end = name.rpartition(".")[2].strip().lower()
+    facts = {"name": name[-120:]} | ({"archive": archive} if archive else {})
+    double = _DOUBLE.search(name)
+    if end in _PROGRAMS:
+        if (double is not None and double[1].lower() in _PAPERS) or _WIDE.search(name):
+            return Finding("attachment.double", Level.STOP, facts)
+        return Finding("attachment.archived" if archive else "attachment.dangerous", Level.WARN, facts)
+    if end in _MACROS:
+        return Finding("attachment.macros", Level.WARN, facts)
+    if end in _PAGES and not archive:
+        return Finding("attachment.page", Level.WARN, facts)
+    if archive and end in _ARCHIVES and double is not None and double[1].lower() in _PAPERS - _ARCHIVES:
+        return Finding("attachment.double", Level.WARN, facts)
+    return None

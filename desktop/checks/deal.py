@@ -1,0 +1,264 @@
+"""Whether a deal makes sense as it is written: shares of the payment, terms of delivery, days of the week, what is missing."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from desktop.checks.known import Written
+from desktop.checks.seeing import MOST, seen
+from desktop.model.finding import Finding, Level
+from desktop.trade import ports
+from desktop.trade.sentences import sentences
+
+_PERCENT = re.compile(
+    r"(?<![\d.,+\-±/])(\d{1,3}(?:\.\d{1,2})?)\s?[%％](?!\s?(?:off|discount|more|less|higher|lower|cheaper|cotton|polyester"
+    r"|humidity|rh\b))"
+)
+# What makes a percentage a share of the payment, after it or before it.
+_SHARE = re.compile(
+    r"deposit|down ?payment|advance|pre-?pa(?:y|id)|\bt\s?/\s?t\b|\bl\s?/\s?c\b|\bd\s?/\s?[pa]\b|balance|before (?:shipment"
+    r"|shipping|delivery|loading|dispatch)"
+    r"|after (?:shipment|delivery|arrival|inspection)|against|upon|on (?:delivery|shipment|receipt|arrival)|at sight|payable"
+    r"|anzahlung|restzahlung|acompte|anticipo|saldo"
+    r"|定金|订金|预付|尾款|余款|发货前|装运前|出货前|见提单|提单(?:复印件|副本)|货到|电汇|信用证",
+    re.IGNORECASE,
+)
+_NO_SHARE = re.compile(
+    r"discount|tolerance|commission|interest|penalt|vat|tax|duty|margin|rebate|spare|defect|aql|折扣|佣金|公差|利息|违约|税|备品",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(r"\bor\b|\binstead\b|\balternativ|\boption\b|\belse\b|或|要么|改为|而不是", re.IGNORECASE)
+_RATIO = re.compile(
+    r"(?:\bt/?t|payment|terms?|付款(?:方式)?)[^\d\n]{0,12}\b(\d{1,2})\s?[/:：]\s?(\d{1,2})\b(?![/:\d]|\.\d)", re.IGNORECASE
+)
+_APART = 140  # characters between two shares of one sentence or list
+
+
+def shares(written: Written) -> Iterator[Finding]:
+    """Shares of the payment that are not a hundred together. One alone, and alternatives, are let pass."""
+    text, total = written.text, 0.0
+    group: list[re.Match[str]] = []
+    told = 0
+    for found in [*_shares(text), None]:
+        new = found is None or (
+            group and (found.start() - group[-1].end() > _APART or _ALTERNATIVE.search(text, group[-1].end(), found.start()))
+        )
+        if new:
+            if len(group) > 1 and total > 0 and told < MOST:
+                told += 1
+                yield _not_whole(text, group, total)
+            group, total = [], 0.0
+        if found is not None:
+            group.append(found)
+            total = round(total + float(found[1]), 2)
+            if total == 100:
+                group, total = [], 0.0
+    for ratio in _RATIO.finditer(text):
+        one, other = int(ratio[1]), int(ratio[2])
+        if one % 5 == 0 and other % 5 == 0 and one + other != 100 and one + other > 30 and told < MOST:
+            told += 1
+            yield seen(
+                "deal.shares", Level.WARN, text, ratio.start(1), ratio.end(2), with_=f"{one}/{100 - one}", total=f"{one + other}"
+            )
+
+
+def _shares(text: str) -> Iterator["re.Match[str]"]:
+    for found in _PERCENT.finditer(text):
+        # On its own line, up to the next percentage.
+        end = min(found.end() + 48, (text.find("\n", found.end()) + 1 or len(text) + 1) - 1)
+        following = text[found.end() : end].partition("%")[0]
+        begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 32)
+        before = re.split(r"[%,;，；+&]|\band\b", text[begin : found.start()])[-1]
+        if (
+            (_SHARE.search(following) or _SHARE.search(before))
+            and not _NO_SHARE.search(following[:24])
+            and not _NO_SHARE.search(before)
+        ):
+            yield found
+
+
+def _not_whole(text: str, group: "list[re.Match[str]]", total: float) -> Finding:
+    """The last share is mended, where the others leave something for it."""
+    last = group[-1]
+    rest = round(100 - (total - float(last[1])), 2)
+    facts = {"total": f"{total:g}"}
+    start, end = group[0].start(), last.end()
+    if 0 < rest < 100:
+        facts |= {"spot": f"{last.start()}-{last.end()}", "mend": "share", "with": f"{rest:g}%"}
+    return seen("deal.shares", Level.WARN, text, start, end, **facts)
+
+
+def places(written: Written) -> Iterator[Finding]:
+    """FOB with a port abroad, CIF with a port at home. Where the customer is at home too, or the goods never come here, it may be
+    right: information there, a warning else."""
+    text = written.text
+    buyer = written.customer.country if written.customer is not None else ""
+    if buyer in written.home:
+        return
+    told: set[str] = set()
+    for term, port, country, start, end in ports.named(text):
+        wrong = country not in written.home if term in ports.HANDOVER else country in written.home
+        if not wrong or text[start:end] in told or len(told) >= MOST:
+            continue
+        told.add(text[start:end])
+        code = "deal.fob_abroad" if term in ports.HANDOVER else "deal.cif_home"
+        yield seen(code, Level.WARN, text, start, end, mend="select", term=term, port=port)
+
+
+_OLD = re.compile(
+    r"(?<![A-Za-z0-9.])(DAT|DDU|DEQ|DES|DAF)(?=[ :,]+(?:[A-Z][a-z]|[A-Z]{3}|price|terms?|port|to\b)|[\u4e00-\u9fff ]*价)"
+    r"|\bIncoterms?®?\s*(?:\(?R\)?\s*)?(2010|2000|1990)\b"
+)
+_NEWER = {"DAT": "DPU", "DDU": "DAP", "DEQ": "DPU", "DES": "DAP", "DAF": "DAP"}
+
+
+def old_incoterms(written: Written) -> Iterator[Finding]:
+    told: set[str] = set()
+    for found in _OLD.finditer(written.text):
+        word = found[1] or found[2]
+        if word in told:
+            continue
+        told.add(word)
+        newer = _NEWER.get(word, "2020")
+        start, end = found.span(1 if found[1] else 2)
+        yield seen("deal.incoterm_old", Level.INFO, written.text, start, end, with_=newer, newer=newer)
+
+
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+}
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+_DAY = {name: (at, code) for code, names in _DAYS.items() for at, name in enumerate(names.split())}
+_DAY |= {name[:3]: (at, "en") for name, (at, code) in list(_DAY.items()) if code == "en"}
+_DAY |= {"tues": (1, "en"), "thur": (3, "en"), "thurs": (3, "en")}
+_MONTH = {name: at for names in _MONTHS.values() for at, name in enumerate(names.split(), 1)}
+_MONTH |= {name[:3]: at for at, name in enumerate(_MONTHS["en"].split(), 1)} | {"sept": 9}
+_D = "|".join(sorted(_DAY, key=len, reverse=True))
+_M = "|".join(sorted(_MONTH, key=len, reverse=True))
+_DATED = re.compile(
+    rf"(?<!\w)(?P<day>{_D})\b\.?,?\s+(?:the\s+|den\s+|le\s+|el\s+)?"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<m>{_M})\b\.?(?:,?\s+(?:de\s+)?(?P<y>20\d\d))?"
+    rf"|(?P<m2>{_M})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>20\d\d))?"
+    rf"|(?P<y3>20\d\d)[-/](?P<m3>\d\d)[-/](?P<d3>\d\d))",
+    re.IGNORECASE,
+)
+_DATED_CN = re.compile(
+    r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?\s?[(（]?\s?(?:星期|周|礼拜|週)(?P<day>[一二三四五六日天])"
+)
+_CN = "一二三四五六日"
+
+
+def weekday(written: Written) -> Iterator[Finding]:
+    """A day of the week that does not fit its date. Without a year it is that of the next such date, or of one lately past."""
+    told = 0
+    for found in (*_DATED.finditer(written.text), *_DATED_CN.finditer(written.text)):
+        got = found.groupdict()
+        year, month, day = (next((got[name] for name in (key, f"{key}2", f"{key}3") if got.get(name)), "") for key in "ymd")
+        chinese = found.re is _DATED_CN
+        number = _CN.index(got["day"].replace("天", "日")) if chinese else _DAY[got["day"].lower()][0]
+        which = _which(year, int(month) if month.isdigit() else _MONTH[month.lower()], int(day), written.today)
+        if which is None or which.weekday() == number or told >= MOST:
+            continue
+        told += 1
+        start, end = found.span("day")
+        right = _CN[which.weekday()] if chinese else _worded(got["day"], which.weekday())
+        facts = {"spot": f"{start}-{end}", "date": which.isoformat()}
+        yield seen("deal.weekday", Level.WARN, written.text, found.start(), found.end(), mend="weekday", with_=right, **facts)
+
+
+def _which(year: str, month: int, day: int, today: date | None) -> date | None:
+    try:
+        if year:
+            return date(int(year), month, day)
+        if today is None:
+            return None
+        near = [date(one, month, day) for one in (today.year, today.year + 1)]
+        return near[0] if near[0] >= today - timedelta(days=60) else near[1]
+    except ValueError:  # the thirtieth of February
+        return None
+
+
+def _worded(day: str, number: int) -> str:
+    """The right day as the wrong one is written."""
+    language = _DAY[day.lower()][1]
+    name = _DAYS[language].split()[number]
+    name = name[:3] if len(day) <= 5 and day.lower() not in _DAYS[language].split() else name
+    return name.upper() if day.isupper() else name.capitalize() if day[:1].isupper() else name
+
+
+_QUOTED = re.compile(
+    r"\bquot(?:e|es|ed|ation|ations|ing)\b|\boffer(?:s|ed)?\b|\bprice list\b|\bproforma\b|报价|形式发票|价格表", re.IGNORECASE
+)
+_PRICE = re.compile(
+    r"(?:usd|us\$|\$|eur|€|gbp|£|rmb|cny|¥|￥)\s?\d[\d,.]*(?:\s?(?:/|per|each)\s?\w+)?|\d[\d,.]*\s?(?:usd|eur|rmb|美元|美金"
+    r"|欧元|元)(?:\s?/\s?\w+)?",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"\d\s?(?:/|per\s|each)|/\s?(?:pc|pcs|piece|set|kg|ton|unit|m)\b|[个件台套只]\b|\b(?:FOB|CIF|CFR|EXW|DDP|DAP|FCA|CIP|CPT)\b"
+)
+_VALID = re.compile(
+    r"\bvalid|\bexpir|\bgood (?:for|until|till)\b|\bhold (?:this|the|these|our) (?:price|offer)|\bprices? (?:are "
+    r"|is )?(?:fixed|firm|held)|\buntil \d|\buntil (?:the )?end"
+    r"|gültig|valable|válid|valido|valida|действ|有效|保留至|截止",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\byour (?:best )?(?:offer|quot|price)|\b(?:could|can|would|please) (?:you )?(?:please )?(?:quote|offer|send (?:us"
+    r"|me) (?:your|a) (?:quot|offer))|请(?:您|贵司)?(?:尽快)?报价|(?:您|贵司)的报价",
+    re.IGNORECASE,
+)
+
+
+def validity(written: Written) -> Iterator[Finding]:
+    """A quotation with prices in it, that does not say until when they hold."""
+    text = written.text
+    quoted = _QUOTED.search(written.subject) or _QUOTED.search(text)
+    prices = list(_PRICE.finditer(text))
+    if not quoted or not prices or _VALID.search(text) or _THEIRS.search(text):
+        return
+    if len(prices) > 1 or _PER.search(text[max(0, prices[0].start() - 30) : prices[0].end() + 30]):
+        yield seen("deal.validity", Level.INFO, text, *prices[0].span(), mend="select")
+
+
+_SPAN = r"\d{1,3}(?:\s?(?:-|–|~|to|至|到)\s?\d{1,3})?\s?(?:working |business |calendar )?"
+_DELIVERY = re.compile(
+    rf"(?:\bdelivery(?: time| date| period)?|\blead[ -]?time|\bproduction (?:lead )?time|\bshipment(?: time)?"
+    rf"|\bship(?:ped)?\b|\bdelivered)\b[^.;\n]{{0,24}}?(?<![\d.,$])({_SPAN}(?:days|weeks))"
+    rf"|(?:交货期?|交期|货期|发货期?|生产周期|工期|出货)[^。；\n\d]{{0,10}}({_SPAN}(?:天|日|周|个?工作日|个?星期))",
+    re.IGNORECASE,
+)
+_STARTED = re.compile(
+    r"\bafter\b|\bfrom\b|\bupon\b|\bonce\b|\breceipt|\breceiv|\bsince\b|\bagainst\b|\bwhen\b|\bas soon as\b|\bfollowing\b"
+    r"|\bstarting\b|\bcounted\b|\border confirm|\bago\b|\blate\b"
+    r"|\bdelay|\bearlier\b|\btransit\b|\bsail|\bbefore\b|\bafter-?sales|\bended?\b|收到|后|後|起|自|从|内付|延|晚|之前|航程",
+    re.IGNORECASE,
+)
+
+
+def start(written: Written) -> Iterator[Finding]:
+    """A time of delivery that does not say from when it runs."""
+    told: set[str] = set()
+    for sentence in sentences(written.text):
+        found = _DELIVERY.search(sentence.text)
+        if found is None or _STARTED.search(sentence.text) or sentence.text.rstrip().endswith(("?", "？")) or len(told) >= MOST:
+            continue
+        group = 1 if found[1] else 2
+        if found[group] not in told:
+            told.add(found[group])
+            yield seen(
+                "deal.start",
+                Level.INFO,
+                written.text,
+                sentence.start + found.start(),
+                sentence.start + found.end(group),
+                mend="select",
+            )

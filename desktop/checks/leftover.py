@@ -1,0 +1,251 @@
+"""What was left over from the mail that this one was copied from: another customer's name, firm or language."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from desktop.checks.known import Written
+from desktop.checks.seeing import MOST, seen
+from desktop.formats import language
+from desktop.model.finding import Finding, Level
+from desktop.trade import firm
+
+_TITLES = (
+    r"mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|mister|eng|ing|herrn?|frau|sr|sra|srta|señora?|dona|don|doña|signora?|sig|dott"
+    r"|monsieur|madame|mme|m|pan|pani|bay|bey|hanım"
+)
+# Greetings with their language; the name is what follows, to the end of the line or the comma.
+_GREETING = re.compile(
+    r"^\s*(?:(?P<en>dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings)"
+    r"|(?P<de>sehr geehrte[rsn]?|liebe[rs]?|guten (?:tag|morgen|abend)|hallo)|(?P<es>estimad[oa]s?|hola|buen[oa]s (?:d[ií]as"
+    r"|tardes)|querid[oa])"
+    r"|(?P<pt>prezad[oa]s?|caro|cara|olá|ola|bom dia|boa tarde)|(?P<fr>bonjour|chère?|cher)|(?P<it>gentile|egregio"
+    r"|spett\.?le|buongiorno|ciao|salve)"
+    r"|(?P<nl>beste|geachte)|(?P<pl>szanown[ya]|dzień dobry|drogi|droga)|(?P<tr>sayın|merhaba|sevgili)|(?P<ru>уважаем(?:ый"
+    r"|ая|ые)|здравствуйте|добрый день)"
+    r"|(?P<zh>尊敬的|亲爱的|敬爱的|您好|你好))(?![\w])?[ ,，]*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    rf"(?:(?:{_TITLES})\.?\s+)*((?:[^\W\d_][\w'’.-]*)(?:\s+(?:(?:{_TITLES})\.?\s+)?[^\W\d_][\w'’.-]*){{0,3}})", re.IGNORECASE
+)
+_CHINESE_NAME = re.compile(r"([\u4e00-\u9fff]{1,4}?)(?:先生|女士|小姐|总|经理|博士|老师)")
+_NOBODY = frozenset(
+    """
+    all team sir sirs madam madame madams friend friends customer customers client clients partner partners buyer buyers colleague
+    colleagues everyone everybody gentlemen ladies both there again valued purchasing purchase manager sales department concern whom
+    to my our and or the damen herren señores señor señora senores senhores messieurs mesdames tutti all' kollegen zusammen
+    today from this please thank thanks for hope how it we i you as bonjour sirs/madams sir/madam hiring export import boss mr mrs
+    ms herr frau uns wir danke einkauf sehr amigo amigos equipo equipe équipe todos todas
+    """.split()  # noqa: SIM905
+)
+# Short forms that look nothing like the name they stand for.
+_NICKNAMES = """
+bob=robert rob=robert bill=william will=william liam=william dick=richard rick=richard jim=james jimmy=james jack=john johnny=john
+peggy=margaret maggie=margaret tony=anthony ted=edward ed=edward kate=katherine katie=katherine kathy=catherine liz=elizabeth
+beth=elizabeth betty=elizabeth mike=michael mick=michael misha=mikhail sasha=alexander sascha=alexander pepe=jose paco=francisco
+pancho=francisco nacho=ignacio lola=dolores hans=johannes hannes=johannes fritz=friedrich toni=anton gigi=luigi beppe=giuseppe
+pepa=josefa dima=dmitry kolya=nikolai vova=vladimir zhenya=evgeny lena=elena natasha=natalia katya=ekaterina tanya=tatiana
+steve=stephen chuck=charles charlie=charles harry=henry hank=henry larry=lawrence andy=andrew drew=andrew dave=david sue=susan
+trish=patricia pat=patricia mohd=mohammed mo=mohammed md=mohammed
+"""
+_SHORT = dict(one.split("=") for one in _NICKNAMES.split())
+_GENERIC = frozenset(
+    """
+    info sales office contact mail export import service support order orders purchase purchasing einkauf vertrieb admin post buyer
+    inquiry enquiry procurement compras ventas vendas compra achats commercial logistics shipping account accounts accounting
+    finance hello team marketing manager ceo director general customer
+    """.split()  # noqa: SIM905
+)
+_LINES = 4  # of a mail in which it greets
+
+
+def name(written: Written) -> Iterator[Finding]:
+    """A greeting by a name that none of the recipients has. Where no name of theirs is known, only one that is another customer's
+    is told."""
+    greeting = _greeting(written.text)
+    if greeting is None:
+        return
+    words, start, end, _ = greeting
+    if not words:
+        return
+    known, sure = _known(written)
+    if any(_one(word, other) for word in words for other in known):
+        return
+    strange = any(word in _people(written.people) for word in words)
+    chinese = any("\u4e00" <= word[0] <= "\u9fff" for word in words)
+    written_alike = any("\u4e00" <= other[0] <= "\u9fff" for other in known) == chinese
+    if strange or (sure and written_alike):
+        facts = {"who": written.to[0].name or written.to[0].address} if written.to else {}
+        yield seen("leftover.name", Level.WARN, written.text, start, end, mend="select", **facts)
+
+
+def company(written: Written) -> Iterator[Finding]:
+    """Another customer's firm in the text."""
+    if not written.firms:
+        return
+    mine = _mine(written)
+    known = _firms(written.firms)
+    text = written.text
+    words = [(_plain(found[0]), found.start(), found.end()) for found in re.finditer(r"[^\W_]+", text[:100_000])]
+    told: set[str] = set()
+    for at, (first, start, end) in enumerate(words):
+        for name_ in known.get(first, ()):
+            following = words[at : at + len(name_)]
+            if (
+                tuple(word for word, _, _ in following) != name_
+                or " ".join(name_) in told
+                or set(name_) & mine
+                or len(told) >= MOST
+            ):
+                continue
+            if not text[start:end][:1].isupper() and text[start:end][:1].isascii():
+                continue
+            told.add(" ".join(name_))
+            yield seen("leftover.company", Level.WARN, text, start, following[-1][2], mend="select")
+
+
+_CLOSINGS = {
+    "en": r"(?:best|kind|warm) regards|yours (?:sincerely|faithfully)|sincerely",
+    "de": r"mit freundlichen grüßen|freundliche grüße|beste grüße|viele grüße",
+    "es": r"saludos(?: cordiales)?|cordiales saludos|atentamente",
+    "pt": r"atenciosamente|cumprimentos|abraços",
+    "fr": r"cordialement|bien à vous|salutations",
+    "it": r"cordiali saluti|distinti saluti",
+    "ru": r"с уважением",
+    "tr": r"saygılarımla",
+    "pl": r"z poważaniem|pozdrawiam",
+}
+_CLOSING = re.compile(
+    "|".join(f"(?P<{code}>^\\s*(?:{words})\\b)" for code, words in _CLOSINGS.items()), re.IGNORECASE | re.MULTILINE
+)
+
+
+def tongue(written: Written) -> Iterator[Finding]:
+    """A greeting or a closing in another language than the mail, where that is not the customer's either."""
+    spoken = language.of(written.text)
+    if not spoken:
+        return
+    theirs = written.customer.language[:2].lower() if written.customer is not None else ""
+    greeting = _greeting(written.text)
+    parts = [(greeting[3], greeting[1], greeting[2])] if greeting is not None else []
+    parts += [
+        (str(found.lastgroup), found.start(), found.end())
+        for found in _CLOSING.finditer(written.text[-1_500:] if len(written.text) <= 1_500 else "")
+    ]
+    for tongue_, start, end in parts:
+        if tongue_ not in (spoken, theirs, "en", "zh") or (tongue_ == "zh" and spoken != "zh" and theirs not in ("zh", "")):
+            yield seen("leftover.language", Level.INFO, written.text, start, end, mend="select", language=tongue_)
+            return
+
+
+def _greeting(text: str) -> tuple[list[str], int, int, str] | None:
+    """The folded words of the name that the mail greets, their place, and the language of the greeting."""
+    at = 0
+    for line in text.split("\n", _LINES + 1)[: _LINES + 1]:
+        begin, at = at, at + len(line) + 1
+        found = _GREETING.match(line[:200])
+        if found is None:
+            if line.strip():
+                return None
+            continue
+        spoken = str(found.lastgroup)
+        rest = line[found.end() : found.end() + 80]
+        if not found[0][-1].isspace() and found[0].rstrip()[-1:].isascii() and rest[:1].isalnum():
+            return None  # "Dearest", "Hiking"
+        names = _NAME.match(rest) if spoken != "zh" or (rest[:1].isascii() and rest) else None
+        chinese = _CHINESE_NAME.match(rest)
+        if chinese is not None:
+            return [chinese[1]], begin + found.end(), begin + found.end() + chinese.end(), spoken
+        if names is None:
+            return [], begin, begin + found.end(), spoken
+        words = [word for word in (_plain(one).strip(".'-’") for one in names[1].split()) if word]
+        first = words[0] if words else ""
+        if first in _NOBODY or any(word in _NOBODY for word in words) or (names[1][:1].islower() and names[1][:1].isascii()):
+            return [], begin, begin + found.end() + names.end(), spoken
+        return [word for word in words if len(word) > 1], begin, begin + found.end() + names.end(), spoken
+    return None
+
+
+def _known(written: Written) -> tuple[list[str], bool]:
+    """The folded words of the recipients' names, and whether all of them have one that says who they are."""
+    words: list[str] = []
+    sure = bool(written.to)
+    for person in (*written.to, *written.cc):
+        named = re.findall(r"[^\W\d_]{2,}", _plain(person.name))
+        local = [word for word in re.findall(r"[^\W\d_]{2,}", _plain(person.address.partition("@")[0])) if word not in _GENERIC]
+        words += [*named, *local]
+        if person in written.to:
+            sure = (
+                sure
+                and bool(named)
+                and not set(named) <= _GENERIC
+                and not firm.has_form(person.name)
+                and not firm.sounds(person.name)
+            )
+    if written.customer is not None:
+        for contact in written.customer.contacts:
+            words += re.findall(r"[^\W\d_]{2,}", _plain(contact.name))
+        for one in (written.customer.name, *written.customer.names):
+            words += firm.words(one)
+    for person in written.recipients:
+        words.append(_plain(person.domain.partition(".")[0]))
+    return words, sure
+
+
+def _one(word: str, other: str) -> bool:
+    """Whether two words may be one name: the same, a short form, the beginning of it."""
+    if word == other or _SHORT.get(word, word) == _SHORT.get(other, other):
+        return True
+    if "\u4e00" <= word[0] <= "\u9fff":
+        return bool(other) and (other.startswith(word) or word.startswith(other))
+    short, long = sorted((word, other), key=len)
+    return len(short) >= 3 and (long.startswith(short) or (len(short) >= 4 and short in long))
+
+
+def _mine(written: Written) -> set[str]:
+    """Words of the names of the customer to whom it goes, and of ourselves."""
+    words: set[str] = set()
+    if written.customer is not None:
+        for one in (written.customer.name, *written.customer.names):
+            words |= {_plain(word) for word in firm.words(one)}
+    for person in (*written.recipients, written.sender):
+        words |= {_plain(word) for word in re.findall(r"[^\W_]{3,}", f"{person.name} {person.domain.partition('.')[0]}")}
+    return words
+
+
+@lru_cache(maxsize=4)
+def _firms(names: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
+    """What of each firm's name tells it from others, by the first word. One short or common word tells nothing."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for one in names:
+        words = tuple(_plain(word) for word in firm.words(one))
+        if not words or (len(words) == 1 and (len(words[0]) < 5 or words[0] in _COMMON)):
+            continue
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _people(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for one in names for word in re.findall(r"[^\W\d_]{3,}", _plain(one)))
+
+
+# Names of firms that are words of every mail.
+_COMMON = frozenset(
+    """
+    global trading import export international group company general light lights lighting house design quality order market
+    europe america china africa german french summer winter spring autumn friday monday first prime point office center centre
+    master china hamburg london paris berlin sample price offer green black white silver royal smart power energy metal steel
+    """.split()  # noqa: SIM905
+)
+
+
+@lru_cache(maxsize=50_000)
+def _plain(text: str) -> str:
+    """In small letters, without accents."""
+    low = text.casefold()
+    if low.isascii():
+        return low
+    return "".join(sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign))

@@ -1,0 +1,71 @@
+"""Bank accounts: which of them go out in the open, and which come in that nobody has seen."""
+
+from collections.abc import Iterator
+
+from desktop.checks.known import Received, Written
+from desktop.checks.seeing import MOST, seen
+from desktop.model.finding import Finding, Level
+from desktop.trade import accounts
+from desktop.trade.accounts import Account, Kind
+
+
+def in_the_open(written: Written) -> Iterator[Finding]:
+    """A whole number in the text, or in a file that anybody can read. The text is mended by its last four digits."""
+    for found in _first(accounts.find(written.text)):
+        with_ = None if found.kind is Kind.BIC else found.masked
+        if found.kind is Kind.CARD:
+            yield seen("money.card", Level.WARN, written.text, found.start, found.end, with_=with_)
+        elif found.kind is Kind.BIC:
+            yield seen("money.bic", Level.INFO, written.text, found.start, found.end, mend="select")
+        else:
+            yield seen("money.account", Level.WARN, written.text, found.start, found.end, with_=with_)
+    for file in written.attached:
+        if file.sealed or not file.text:
+            continue
+        for found in _first(one for one in accounts.find(file.text) if one.kind is not Kind.BIC):
+            yield seen("money.file", Level.WARN, found.masked, 0, len(found.masked), mend="seal", file=file.name)
+
+
+def not_ours(written: Written) -> Iterator[Finding]:
+    """An account that is not in the own vault: a typing slip sends money away, an altered template too."""
+    if not written.accounts:
+        return
+    texts = [written.text, *(file.text for file in written.attached)]
+    told: set[str] = set()
+    for text in texts:
+        for found in accounts.find(text):
+            known = any(accounts.same(found.plain, one) for one in written.accounts)
+            if found.kind is Kind.BIC or known or found.plain in told or len(told) >= MOST:
+                continue
+            told.add(found.plain)
+            where = text is written.text
+            start, end = (found.start, found.end) if where else (0, len(found.number))
+            yield seen("money.not_ours", Level.STOP, text if where else found.number, start, end, mend="select" if where else "")
+
+
+def arrived(received: Received) -> Iterator[Finding]:
+    """An account that this sender never named before. Where one of theirs is known, another is a change: the crime of the trade."""
+    if received.mine:
+        return
+    text = received.parsed.text
+    told: set[str] = set()
+    for found in accounts.find(text):
+        if found.kind is Kind.BIC or found.plain in told or len(told) >= MOST:
+            continue
+        if received.accounts is not None and any(accounts.same(found.plain, one) for one in received.accounts):
+            continue
+        told.add(found.plain)
+        country = {"country": found.country} if found.country else {}
+        if received.accounts:
+            yield seen("money.changed", Level.STOP, text, found.start, found.end, last=found.last, **country)
+        else:
+            yield seen("money.new_account", Level.WARN, text, found.start, found.end, last=found.last, **country)
+
+
+def _first(found: "list[Account] | Iterator[Account]") -> Iterator[Account]:
+    """Each number once, and not more than can be read."""
+    told: set[str] = set()
+    for one in found:
+        if one.plain not in told and len(told) < MOST:
+            told.add(one.plain)
+            yield one

@@ -1,0 +1,92 @@
+"""Personal data of people in the EU: passed on to a third party, or used for bulk and tracking without their word (GDPR Art. 6, 44;
+ePrivacy Art. 5(3), 13)."""
+
+import re
+from collections.abc import Iterator
+
+from desktop.checks.known import Written
+from desktop.checks.seeing import seen
+from desktop.model.customer import Consent
+from desktop.model.domains import is_free
+from desktop.model.finding import Finding, Level
+from desktop.trade import country
+from desktop.trade.domain import registered
+
+# The EEA, and the United Kingdom and Switzerland, whose laws say the same.
+EUROPE = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE GB CH".split())  # noqa: SIM905
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}\b")
+_PHONE = re.compile(r"(?<![\w+])(?:\+|00)\s?(\d{2,3})[\s().-]?\(?\d(?:[\s().-]?\d){6,12}")
+_PAPERS = re.compile(
+    r"\b(?:passport|identity card|id card|personal id|driving licen[cs]e|social security)\s*(?:no|number"
+    r"|nr)?\.?\s*[:：#]?\s*(?=[A-Z]*\d)[A-Z0-9]{6,}|\bdate of birth\b|\bborn on\b|\bd\.?o\.?b\.?\s*[:：]"
+    r"|(?:护照|身份证)(?:号码?)?\s*[:：]?\s*[A-Z0-9]{6,}|出生日期",
+    re.IGNORECASE,
+)
+_EVERYBODYS = re.compile(
+    r"(?:info|sales|office|contact|mail|export|import|service|support|order|orders|purchase|purchasing|einkauf|admin|post)@",
+    re.IGNORECASE,
+)
+
+
+def third_party(written: Written) -> Iterator[Finding]:
+    """A person's address or telephone in Europe, or the number of a passport, in a mail to another firm. What is in the open on a
+    web site (info@ and its like) is nobody's."""
+    theirs = {registered(person.domain) or person.domain for person in written.recipients if person.domain}
+    ours = {registered(one.rpartition("@")[2]) or one.rpartition("@")[2] for one in (*written.own, written.sender.address.lower())}
+    outside = theirs - ours
+    if not outside:
+        return
+    text = written.text
+    told: set[str] = set()
+    written_to = {person.address.lower() for person in written.recipients} | written.thread
+    for found in _ADDRESS.finditer(text):
+        address = found[0].lower()
+        domain = address.rpartition("@")[2]
+        owner = registered(domain) or domain
+        if (
+            address in told
+            or address in written_to
+            or owner in ours
+            or (owner in theirs and not is_free(domain))
+            or _EVERYBODYS.match(address)
+        ):
+            continue
+        if address in written.persons or country.by_domain(domain) in EUROPE:
+            told.add(address)
+            yield seen("privacy.third_party", Level.INFO, text, found.start(), found.end(), mend="select")
+            break
+    else:
+        mine = written.customer.country if written.customer is not None else ""
+        for found in _PHONE.finditer(text):
+            there = country.by_phone("+" + re.sub(r"\D", "", found[0].removeprefix("00")))
+            if there in EUROPE and mine and mine not in EUROPE and not _own_phone(written, found[0]):
+                yield seen("privacy.third_party", Level.INFO, text, found.start(), found.end(), mend="select")
+                break
+    papers = _PAPERS.search(text)
+    if papers is not None:
+        yield seen("privacy.papers", Level.WARN, text, papers.start(), papers.end(), mend="select")
+
+
+def _own_phone(written: Written, number: str) -> bool:
+    digits = re.sub(r"\D", "", number)[-7:]
+    phones = (phone.number for one in (written.customer.contacts if written.customer is not None else ()) for phone in one.phones)
+    return any(re.sub(r"\D", "", phone).endswith(digits) for phone in phones)
+
+
+def bulk(written: Written) -> Iterator[Finding]:
+    """One mail for many without their consent. What the customer's country says counts; without one it is not known to be "
+    "Europe."""
+    if written.bulk and _european(written) and Consent.BULK not in (written.agreed or ()):
+        yield Finding("privacy.bulk", Level.WARN, {"customer": written.customer.name if written.customer is not None else ""})
+
+
+def tracking(written: Written) -> Iterator[Finding]:
+    """A mail that reports when it is read, to somebody who has not agreed."""
+    if written.tracked and _european(written) and Consent.TRACKING not in (written.agreed or ()):
+        yield Finding("privacy.tracking", Level.WARN, {"customer": written.customer.name if written.customer is not None else ""})
+
+
+def _european(written: Written) -> bool:
+    if written.customer is not None and written.customer.country:
+        return written.customer.country in EUROPE
+    return any(country.by_domain(person.domain) in EUROPE for person in written.recipients)

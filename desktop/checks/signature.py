@@ -1,0 +1,74 @@
+"""Whether the signature says who writes: name, title, company, telephone, web; and whether the address is a firm's."""
+
+import re
+from collections.abc import Iterator
+
+from desktop.checks.known import Written
+from desktop.model.domains import is_free
+from desktop.model.finding import Finding, Level
+from desktop.trade import firm
+
+_TITLE = re.compile(
+    r"\b(?:manager|sales|director|export|executive|engineer|ceo|cfo|coo|president|owner|partner|assistant|merchandiser"
+    r"|representative|specialist|account|head|officer|supervisor"
+    r"|consultant|coordinator|founder|purchas\w*|vertrieb\w*|leiter\w*|geschäftsführer\w*|gerente|ventas|commercial\w*"
+    r"|responsable|direttore)\b"
+    r"|经理|总监|业务|主管|总裁|董事|工程师|专员|跟单|助理|销售|外贸|负责人",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:company|group|factory|trading|industr\w+|works|mfg|manufactur\w+|imp\.?\s?&\s?exp)\b|公司|工厂|厂|集团", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?:\+|\b00|\btel|\bphone|\bmob|\bcell|\bwhatsapp|电话|手机|热线|\bT\b|\bM\b)[^\n]{0,12}\d(?:[\s().\-]?\d){5,}"
+    r"|(?<!\d)(?:0\d{2,3}[-\s]?\d{7,8}|1[3-9]\d{9})(?!\d)",
+    re.IGNORECASE,
+)
+_WEB = re.compile(
+    r"https?://|\bwww\.[\w-]+\.\w|(?<![@\w.-])(?:[\w-]+\.)+(?:com|cn|net|org|de|eu|co|biz|info|hk|shop|store|io|uk|fr|it|es"
+    r"|pl|nl|example)\b(?!@)",
+    re.IGNORECASE,
+)
+PARTS = ("name", "title", "company", "phone", "web")
+
+
+def incomplete(written: Written) -> Iterator[Finding]:
+    """What a signature lacks, in the order of PARTS, as the fact `missing`. In a conversation that runs a short one will do: there
+    it says nothing."""
+    if written.signature is None or written.thread:
+        return
+    text = written.signature.strip()
+    if not text and not written.text.strip():
+        return
+    missing = [part for part in PARTS if not _has(part, text, written)]
+    if missing:
+        yield Finding(
+            "signature.incomplete", Level.INFO, {"missing": ", ".join(missing), "number": str(len(missing)), "mend": "signature"}
+        )
+
+
+def _has(part: str, text: str, written: Written) -> bool:
+    if part == "title":
+        return _TITLE.search(text) is not None
+    if part == "company":
+        return _COMPANY.search(text) is not None or any(firm.has_form(line) or firm.sounds(line) for line in text.split("\n")[:30])
+    if part == "phone":
+        return _PHONE.search(text) is not None
+    if part == "web":
+        return _WEB.search(text) is not None
+    words = set(re.findall(r"[^\W\d_]{2,}", written.sender.name.casefold()))
+    if words & set(re.findall(r"[^\W\d_]{2,}", text.casefold())):
+        return True
+    first = next((line.strip() for line in text.split("\n") if line.strip(" -_*")), "")
+    return (
+        bool(re.fullmatch(r"[^\W\d_][\w.' -]{1,40}", first))
+        and not (_COMPANY.search(first) or _TITLE.search(first))
+        and 1 <= len(first.split()) <= 4
+    )
+
+
+def free_mail(written: Written) -> Iterator[Finding]:
+    """Business from an address that anybody can have."""
+    domain = written.sender.domain
+    if domain and is_free(domain) and not written.thread:
+        yield Finding("signature.free_mail", Level.INFO, {"domain": domain})

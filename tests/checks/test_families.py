@@ -1,0 +1,397 @@
+"""Each rule for outgoing mail has mails that it speaks of and mails of ordinary trade that it leaves alone."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop import checks
+from desktop.checks.known import Attached, Written
+from desktop.model.customer import Consent, Contact, Customer
+from desktop.model.finding import Finding, Level
+from desktop.model.ids import ContactId, CustomerId
+from desktop.model.message import Address
+from desktop.trade.lookalike import Known
+
+ME = Address("Lina Chen", "lina@brightway.example")
+ANNA = Address("Anna Weber", "anna@weber.example")
+FINE = Written(ME, to=(ANNA,), subject="Lamps for Weber", text="Dear Anna,\n\nthank you.", today=date(2026, 11, 23))
+WEBER = Customer(
+    CustomerId(1),
+    "Weber Leuchten GmbH",
+    country="DE",
+    language="de",
+    domains=("weber.example",),
+    contacts=(Contact(ContactId(1), "Anna Weber", "anna@weber.example"),),
+)
+SIGNED = "Lina Chen\nSales Manager\nBrightway Lighting Co., Ltd.\nTel: +86 574 8765 4321\nwww.brightway.example"
+
+
+def found(written: Written) -> dict[str, Finding]:
+    return {finding.code: finding for finding in checks.outgoing(written)}
+
+
+def text(words: str) -> Written:
+    return replace(FINE, text=words)
+
+
+SPOKEN = {
+    "money.account": (
+        "Please pay to A/C No. 3310 0120 1234 5678.",
+        "Our IBAN is DE89 3704 0044 0532 0130 00.",
+        "账号：331001201234567，请付款",
+        "Account Number: 571909876543210",
+    ),
+    "money.card": ("Charge 4111 1111 1111 1111 please", "卡号 6222021202043614552"),
+    "money.bic": ("SWIFT: BKCHCNBJ92A",),
+    "terms.vague": (
+        "Please pay the deposit ASAP.",
+        "We ship as soon as possible after your confirmation of the order.",
+        "Delivery is about 30 days after deposit.",
+        "The goods are of good quality.",
+        "Payment as usual.",
+        "Quantity around 5000 pcs.",
+        "We need 5000 pcs or so.",
+        "请尽快付定金。",
+        "交期30天左右，收到定金后起算。",
+        "我们的产品质量好。",
+        "付款方式照旧。",
+        "数量大概5000个。",
+        "We will arrange the shipment shortly.",
+        "The balance can be paid in a few days.",
+    ),
+    "deal.shares": (
+        "Payment: 30% deposit, 60% before shipment.",
+        "Payment: 30% T/T in advance and 80% against copy of B/L",
+        "Terms: 20% deposit\n30% before shipment\n40% after arrival",
+        "付款方式：30%定金，60%见提单副本。",
+        "Payment terms: T/T 30/60.",
+        "30 % down payment, balance 75 % against documents",
+    ),
+    "deal.fob_abroad": ("USD 0.86 FOB Hamburg.", "Price: FOB Port of Rotterdam", "价格为 FOB 汉堡", "EXW Barcelona 5.20"),
+    "deal.cif_home": ("CIF Ningbo USD 0.92", "CFR Shanghai, 40HQ", "CIF 宁波 0.92 美元", "DDP Yiwu"),
+    "deal.weekday": (
+        "We ship on Friday, 14 March 2026.",
+        "Vessel leaves Monday 24 November 2026.",
+        "on Tue, Nov 25, 2026",
+        "Lieferung am Freitag, 14. März 2026",
+        "3月14日（星期五）开船",
+        "ETD Friday 2026-11-28",
+        "on Friday 28 November",
+    ),
+    "deal.validity": (
+        "We quote as follows: USD 0.86/pc FOB Ningbo.",
+        "Our offer: LED lamp USD 0.86 per piece, MOQ 5000.",
+        "报价如下：0.86美元/个 FOB 宁波",
+    ),
+    "deal.start": (
+        "Delivery time: 30 days.",
+        "Lead time 25-30 days",
+        "交货期：30天。",
+        "Delivery within 4 weeks",
+        "Production time is 20 working days.",
+    ),
+    "deal.incoterm_old": ("DDU Hamburg USD 1.20", "as per Incoterms 2010", "DAT Rotterdam terminal"),
+    "deal.product": ("5,000 pcs x USD 0.86 = USD 4,200.00", "Item | Qty | Unit price | Amount\nLamp | 5000 | 0.86 | 4500.00"),
+    "deal.total": (
+        "A: 5,000 x 0.86 = 4,300.00\nB: 1,000 x 1.00 = 1,000.00\nTotal: USD 5,200.00",
+        "Item\tQty\tPrice\tAmount\nLamp\t5000\t0.86\t4300\nBox\t1000\t1\t1000\nTotal\t\t\t5400",
+        "A: 5000 x 0.86 = 4300\nB: 1000 x 1 = 1000\n合计：5200 美元",
+    ),
+    "attachment.missing": (
+        "Please find attached our offer.",
+        "报价单见附件",
+        "Anbei unser Angebot.",
+        "Veuillez trouver ci-joint notre offre.",
+        "Adjunto la oferta.",
+        "Segue em anexo a proposta.",
+        "In allegato la fattura.",
+        "Счёт во вложении.",
+        "Fiyat listesi ektedir, ekteki dosyaya bakınız.",
+        "見積書を添付します",
+    ),
+    "privacy.papers": ("His passport no. C01X00T47, date of birth 12.08.1964.", "护照号：E12345678"),
+    "privacy.third_party": ("Ask Mr Dupont, jean.dupont@lumiere-paris.fr, he buys the same.",),
+    "subject.nameless": ("As for PI 2026-118: payment received, production starts.",),
+    "leftover.name": ("Dear Mr Silva,\n\nthank you.", "Hi Carlos,\nthank you", "Hello Ms. Kowalska,\n\nthanks"),
+    "leftover.language": (
+        "Estimada Anna,\n\nthank you for your order. We will send the goods with the next vessel and you have the papers.",
+    ),
+}
+
+SILENT = {
+    "money": (
+        "Order 4500123456 is ready.",
+        "We received it on our account ending in 4410.",
+        "Tracking number 9400100000000000000000",
+        "Call +49 40 1234 5678.",
+        "PI 20261123-001, HS code 9405.42",
+        "The bank details will follow in a sealed file.",
+        "订单号：6222021202043614552",
+    ),
+    "terms": (
+        "Please answer asap.",
+        "Get well as soon as possible!",
+        "It is about 10 minutes by car from the hotel.",
+        "Thank you for the good news.",
+        "The weather is as usual.",
+        "Delivery: 30 days after receipt of the deposit.",
+        "Balance within 7 days after copy of B/L.",
+        "请尽快回复我的问题。",
+        "数量5000个。",
+        "I will send you the photos asap.",
+        "We met about 3 years ago.",
+        "Quality standard: AQL 2.5, ISO 2859-1.",
+    ),
+    "deal": (
+        "Payment: 30% deposit, 70% before shipment.",
+        "30% deposit and 70% against copy of B/L, or 100% L/C at sight.",
+        "A deposit of 30% is needed.",
+        "30% deposit, 30% a week before shipment, 40% D/P.",
+        "付款方式：30%定金，70%见提单副本。",
+        "We give 5% discount for 100% prepayment.",
+        "Tolerance ±5%, 3% spare parts, 30% deposit, 70% balance before shipment",
+        "T/T 30/70 before shipment",
+        "USD 0.86 FOB Ningbo; the vessel goes to Hamburg.",
+        "CIF Hamburg USD 0.92",
+        "Cotton 60%, polyester 30%",
+        "We ship on Saturday, 14 March 2026.",
+        "on Friday, 27 November",
+        "2026年3月14日（星期六）开船",
+        "We quote USD 0.86/pc FOB Ningbo, valid until 31 December 2026.",
+        "报价 0.86美元/个，有效期30天",
+        "Delivery: 30 days after deposit.",
+        "交货期：收到定金后30天。",
+        "Lead time 25 days from order confirmation",
+        "How long is the delivery, 30 days?",
+        "Transit time is 30 days.",
+        "Incoterms 2020",
+        "5,000 pcs x USD 0.86 = USD 4,300.00",
+        "3 x 0.333 = 1.00",
+        "Carton 40 x 30 x 20 cm",
+        "A: 5,000 x 0.86 = 4,300.00\nB: 1,000 x 1.00 = 1,000.00\nTotal: USD 5,300.00",
+        "Item\tQty\tPrice\tAmount\nLamp\t5000\t0.86\t4300\nBox\t1000\t1\t1000\nTotal\t\t\t5300",
+        "The .dat file and DAT format are fine.",
+        "Could you please quote FOB price in USD/pc? Target USD 0.80 per piece.",
+        "The price is USD 0.86.",
+    ),
+    "attachment": (
+        "No strings attached.",
+        "Your attachment could not be opened.",
+        "We are attached to this customer",
+        "附件稍后发给您",
+        "The fitting attaches to the wall.",
+        "I got the drawing you sent.",
+        "没有附件",
+    ),
+    "privacy": (
+        "Write to info@lumiere-paris.fr.",
+        "My colleague bob@brightway.example helps you.",
+        "Your colleague tom@weber.example wrote.",
+        "The forwarder is joe@shipping.com.cn",
+        "Passport holders need no visa.",
+    ),
+    "leftover": (
+        "Dear Anna,\nthank you",
+        "Dear Ms Weber,\nthank you",
+        "Dear all,\nthank you",
+        "Dear Sir or Madam,\nthank you",
+        "Hi,\nthank you",
+        "Dear friend,\nhow are you?",
+        "Good morning!\nthank you",
+        "Hello Weber team,\nthank you",
+        "Thank you for your mail, Carlos told me.",
+        "Sehr geehrte Frau Weber,\nvielen Dank",
+        "尊敬的韦伯女士：\n谢谢",
+        "Dear customer,\nthank you",
+        "Hi Ann,\nthank you",
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), [(code, words) for code, mails in SPOKEN.items() for words in mails])
+def test_each_rule_speaks(code: str, words: str) -> None:
+    one = found(replace(text(words), subject="Hello" if code == "subject.nameless" else FINE.subject))
+    assert code in one
+    assert all(isinstance(value, str) for value in one[code].facts.values())
+    at = one[code].facts.get("at")
+    if at:
+        start, end = map(int, at.split("-"))
+        assert 0 <= start < end <= len(words)
+
+
+@pytest.mark.parametrize(("family", "words"), [(family, words) for family, mails in SILENT.items() for words in mails])
+def test_ordinary_mail_is_left_alone(family: str, words: str) -> None:
+    assert [code for code in found(text(words)) if code.startswith(f"{family}.")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "mended"),
+    [
+        ("Pay to A/C No. 3310 0120 1234 5678.", "money.account", "Pay to A/C No. ** 5678."),
+        ("DDU Hamburg", "deal.incoterm_old", "DAP Hamburg"),
+        ("5 pcs x 2.00 = 11.00 USD", "deal.product", "5 pcs x 2.00 = 10.00 USD"),
+        ("5,000 pcs x USD 0.86 = USD 4,200", "deal.product", "5,000 pcs x USD 0.86 = USD 4,300"),
+        ("T/T 30/60 as agreed", "deal.shares", "T/T 30/70 as agreed"),
+        ("Payment: 30% deposit, 60% before shipment.", "deal.shares", "Payment: 30% deposit, 70% before shipment."),
+        ("on Friday, 14 March 2026", "deal.weekday", "on Saturday, 14 March 2026"),
+        ("am Freitag, 14. März 2026", "deal.weekday", "am Samstag, 14. März 2026"),
+        ("on Fri 14 March 2026", "deal.weekday", "on Sat 14 March 2026"),
+        ("3月14日（星期五）", "deal.weekday", "3月14日（星期日）"),
+    ],
+)
+def test_one_click_mends(words: str, code: str, mended: str) -> None:
+    facts = found(text(words))[code].facts
+    start, end = map(int, facts.get("spot", facts["at"]).split("-"))
+    assert words[:start] + facts["with"] + words[end:] == mended
+    assert code not in found(text(mended))
+
+
+def test_an_unsealed_file_with_an_account_is_told_and_a_sealed_one_is_not() -> None:
+    words = "Bank: BOC\nA/C No. 331001201234567"
+    told = found(replace(FINE, files=("PI.pdf",), attached=(Attached("PI.pdf", text=words),)))["money.file"]
+    assert told.facts["file"] == "PI.pdf"
+    assert told.facts["saw"] == "** 4567"
+    assert "money.file" not in found(replace(FINE, files=("PI.pdf",), attached=(Attached("PI.pdf", sealed=True, text=words),)))
+    assert "money.file" not in found(replace(FINE, files=("PI.pdf",), attached=(Attached("PI.pdf", text="Invoice 20261123-001"),)))
+
+
+def test_an_account_that_is_none_of_ours_stops_the_mail() -> None:
+    mail = text("Pay to A/C No. 331001201234567.")
+    assert "money.not_ours" not in found(mail)  # no vault is known
+    assert "money.not_ours" not in found(replace(mail, accounts=frozenset({"331001201234567"})))
+    told = found(replace(mail, accounts=frozenset({"331001201234568"})))["money.not_ours"]
+    assert told.level is Level.STOP
+    in_file = replace(FINE, files=("a.pdf",), accounts=frozenset({"1"}), attached=(Attached("a.pdf", text=mail.text),))
+    assert "money.not_ours" in found(in_file)
+
+
+def test_a_domain_like_a_customers_is_told() -> None:
+    known = Known(["weber.example", "brightway.example"])
+    for domain in ("webber.example", "vveber.example", "weber-gmbh.example", "wеber.example", "wbeer.example", "weber.com"):
+        mail = replace(FINE, to=(Address("Anna", f"anna@{domain}"),), domains=known, customer=WEBER)
+        told = found(mail)["recipient.lookalike"]
+        assert told.facts["known"] == "weber.example"
+        assert told.facts["with"] == "anna@weber.example"
+    for domain in ("weber.example", "mail.weber.example", "silva.example", "gmail.com", "wagner.example", "lieber.example"):
+        assert "recipient.lookalike" not in found(replace(FINE, to=(Address("", f"anna@{domain}"),), domains=known))
+
+
+def test_a_stranger_among_people_one_knows_is_told() -> None:
+    bob = Address("Bob", "bob@new.example")
+    met = frozenset({"anna@weber.example"})
+    assert found(replace(FINE, cc=(bob,), met=met))["recipient.never_met"].facts == {"address": "bob@new.example"}
+    assert "recipient.never_met" not in found(replace(FINE, to=(bob,), met=met))  # a first mail
+    assert "recipient.never_met" not in found(replace(FINE, cc=(bob,)))  # nothing is known
+    assert "recipient.never_met" not in found(replace(FINE, met=met))
+
+
+def test_all_in_bcc_is_told_but_a_copy_to_oneself_is_not() -> None:
+    hidden = replace(FINE, to=(), bcc=(ANNA,))
+    assert found(hidden)["recipient.hidden_only"].facts == {"number": "1"}
+    assert "recipient.hidden_only" not in found(replace(FINE, bcc=(ANNA,)))
+    assert "recipient.hidden_only" not in found(replace(FINE, to=(), bcc=(ME,), own=frozenset({ME.address})))
+
+
+def test_bulk_and_tracking_need_the_word_of_a_european_customer() -> None:
+    for name, code in (("bulk", "privacy.bulk"), ("tracked", "privacy.tracking")):
+        sent = replace(FINE, customer=WEBER, bulk=name == "bulk", tracked=name == "tracked")
+        assert code in found(sent)
+        agreed = frozenset({Consent.BULK if name == "bulk" else Consent.TRACKING})
+        assert code not in found(replace(sent, agreed=agreed))
+        assert code not in found(replace(sent, customer=replace(WEBER, country="BR")))
+        assert code not in found(replace(FINE, customer=WEBER))
+
+
+def test_a_subject_without_number_or_customer_is_told_with_the_number_to_add() -> None:
+    mail = replace(FINE, subject="Good news", text="PI No. 2026-118 is paid.", customer=WEBER)
+    told = found(mail)["subject.nameless"]
+    assert told.facts["with"] == "Good news – PI No. 2026-118"
+    business = "The payment arrived, production begins, the shipment follows with the invoice."
+    assert "subject.nameless" in found(replace(mail, text=business))
+    for subject in ("PI 2026-118 paid", "News for Weber", "订单 BW-1182", "Re: Good news", "News for Anna Weber"):
+        assert "subject.nameless" not in found(replace(mail, subject=subject))
+    assert "subject.nameless" not in found(replace(mail, text="Merry Christmas!"))
+    assert "subject.nameless" not in found(replace(mail, thread=frozenset({"anna@weber.example"})))
+    assert "subject.nameless" not in found(replace(mail, text="One order, thank you."))
+
+
+def test_what_a_signature_lacks_is_named() -> None:
+    assert "signature.incomplete" not in found(replace(FINE, signature=SIGNED))
+    assert "signature.incomplete" not in found(FINE)  # not known
+    assert found(replace(FINE, signature="Lina"))["signature.incomplete"].facts["missing"] == "title, company, phone, web"
+    assert found(replace(FINE, signature=""))["signature.incomplete"].facts["number"] == "5"
+    thread = frozenset({"anna@weber.example"})
+    assert "signature.incomplete" not in found(replace(FINE, signature="Lina", thread=thread))
+    chinese = "陈丽娜\n外贸经理\n宁波明亮灯饰有限公司\n电话：0574-87654321\nwww.brightway.example"
+    assert "signature.incomplete" not in found(replace(FINE, sender=Address("陈丽娜", ME.address), signature=chinese))
+    for part in range(5):
+        lines = SIGNED.split("\n")
+        del lines[part]
+        assert "signature.incomplete" in found(replace(FINE, signature="\n".join(lines))), lines
+
+
+def test_free_mail_is_told_of_a_new_mail() -> None:
+    sender = Address("Lina", "brightway@163.com")
+    assert found(replace(FINE, sender=sender))["signature.free_mail"].facts == {"domain": "163.com"}
+    assert "signature.free_mail" not in found(FINE)
+    assert "signature.free_mail" not in found(replace(FINE, sender=sender, thread=frozenset({"anna@weber.example"})))
+
+
+def test_another_customers_firm_is_told() -> None:
+    firms = frozenset({"Silva Iluminação Ltda", "Global Trading", "Weber Leuchten GmbH", "Nordlys AS", "灯王照明有限公司"})
+    mail = replace(FINE, customer=WEBER, firms=firms - {"Weber Leuchten GmbH"})
+    assert found(replace(mail, text="As agreed with Nordlys, the price is 0.86."))["leftover.company"].facts["saw"] == "Nordlys"
+    assert "leftover.company" in found(replace(mail, text="Offer for Silva Iluminacao, Brazil"))
+    for words in ("We trade globally, Global reach.", "Weber Leuchten", "the nordlys of winter", "Silva came by."):
+        assert "leftover.company" not in found(replace(mail, text=words))
+
+
+def test_a_name_is_no_leftover_where_it_may_be_right() -> None:
+    shared = replace(FINE, to=(Address("", "info@weber.example"),))
+    assert "leftover.name" not in found(replace(shared, text="Dear Mr Silva,\nthank you"))
+    told = found(replace(shared, text="Dear Mr Silva,\nthank you", people=frozenset({"Carlos Silva"})))
+    assert "leftover.name" in told
+    assert "leftover.name" not in found(replace(shared, text="Dear Ms Weber,\nthank you", people=frozenset({"Carlos Silva"})))
+    robert = replace(FINE, to=(Address("Robert Smith", "rs@smith.example"),))
+    assert "leftover.name" not in found(replace(robert, text="Hi Bob,\nthank you"))
+
+
+def test_no_facts_make_no_finding_of_what_is_not_known() -> None:
+    assert found(FINE) == {}
+
+
+@given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=60))
+def test_nothing_that_is_written_breaks_a_check(words: str, subject: str, signature: str) -> None:
+    known = Known(["weber.example"])
+    mail = replace(FINE, text=words, subject=subject, signature=signature, domains=known, customer=WEBER)
+    mail = replace(mail, firms=frozenset({words[:20]}), people=frozenset({subject}), accounts=frozenset({"1"}), met=frozenset())
+    checks.outgoing(replace(mail, to=(Address(words[:30], words[:30]),), attached=(Attached("a", text=words),)))
+
+
+PIECES = [
+    "a ",
+    "30% deposit, ",
+    "USD 0.86/pc ",
+    "5 x 2 = 10 ",
+    "Friday, 14 March 2026 ",
+    "FOB Hamburg ",
+    "asap pay. ",
+    "\n",
+    "Dear ",
+    "% ",
+    "delivery ",
+]
+
+
+@pytest.mark.parametrize(
+    "piece", [*PIECES, "a@b.de ", "+49 40 123 456 ", "1 | 2 | 3\n", "附件", "尽快付款。", "12345678901 ", "Total: 5\n"]
+)
+def test_a_long_mail_takes_time_in_proportion(piece: str) -> None:
+    mail = replace(FINE, text=piece * (100_000 // len(piece)), firms=frozenset({"Nordlys AS"}), signature=SIGNED)
+    began = time.process_time()
+    checks.outgoing(mail)
+    assert time.process_time() - began < 2.0
