@@ -148,7 +148,8 @@ def send(
 
 def _open(found: Sequence[Finding], accept: Collection[str]) -> tuple[Finding, ...]:
     """Findings that stand in the way: neither mere information nor consented to; what is impossible takes no consent."""
-    return tuple(one for one in found if one.code in checks.IMPOSSIBLE or (one.level is not Level.INFO and one.code not in accept))
+    agreed = checks.renamed(accept)
+    return tuple(one for one in found if one.code in checks.IMPOSSIBLE or (one.level is not Level.INFO and one.code not in agreed))
 
 
 def _outgoing(

@@ -182,3 +182,12 @@ def test_a_mail_larger_than_the_server_takes_is_told_before_it_is_queued() -> No
     assert codes(replace(FINE, size=25_000_000, limit=25_000_000)) == []
     (found,) = checks.outgoing(replace(FINE, size=26_300_000, limit=25_000_000))
     assert (found.code, found.level, found.facts) == ("content.too_large", Level.STOP, {"size": "26.3", "limit": "25.0"})
+
+
+def test_what_was_accepted_by_a_former_name_still_is() -> None:
+    assert checks.renamed(["recipients.many", "content.no_subject", "money.card"]) == {
+        "recipient.many",
+        "subject.none",
+        "money.card",
+    }
+    assert not any(code.partition(".")[0] in ("recipients",) for code in checks.FORMER.values())

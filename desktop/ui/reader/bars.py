@@ -13,6 +13,7 @@ from desktop.ui import texts
 from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
 
+_OF_HTML = ("link.elsewhere", "attachment.form")  # what is told of the mail as it is laid out (below), once
 MOST = 4  # bars of findings; the rest is counted in the last one
 
 
@@ -97,7 +98,9 @@ def of_findings(reading: Reading) -> list[Notice]:
     red: list[Notice] = []
     grey: list[Notice] = []
     for finding in reading.findings:
-        if finding.level is Level.INFO and finding.code.startswith(("mime.", "sender.")):
+        if finding.level is Level.INFO and finding.code.startswith(("mime.", "sender.", "link.")):
+            continue
+        if reading.html is not None and finding.code in _OF_HTML:
             continue
         notice = Notice(texts.finding(finding), _tone(finding))
         chosen = red if notice.tone else grey
@@ -130,7 +133,7 @@ def of_size(reading: Reading, lay_out: Callable[[], None]) -> list[Notice]:
 
 
 def _tone(finding: Finding) -> str:
-    dangerous = finding.code.startswith(("sender.", "money.", "link."))
+    dangerous = finding.code.startswith(("sender.", "money.", "link.", "quoted.", "pressure.", "attachment."))
     return "red" if finding.level is Level.STOP or (finding.level is Level.WARN and dangerous) else ""
 
 
