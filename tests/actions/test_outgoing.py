@@ -236,9 +236,7 @@ def test_every_hostile_mail_is_frozen_safely_or_refused(profile: Profile, accoun
     for file in sorted((corpora / "hostile").rglob("*.eml")):
         raw = b"From: lina@brightway.example\nTo: anna@weber.example\n" + file.read_bytes()
         try:
-            answer = outbox.send_file(
-                profile, raw, now=NOW, accept=("subject.none", "attachment.missing", "content.empty")
-            )
+            answer = outbox.send_file(profile, raw, now=NOW, accept=("subject.none", "attachment.missing", "content.empty"))
         except (Damaged, Usage, Refused):
             continue
         if isinstance(answer, Ask):
