@@ -102,14 +102,18 @@ def test_what_is_overdue_and_due_today_stands_there_with_its_reason(room: Remind
 
 
 def test_keys_lead_through_the_lines(room: ReminderRoom, qtbot: QtBot) -> None:
-    room.step(0)
-    assert room.lines[0].hasFocus()
+    qtbot.waitUntil(room.lines[0].hasFocus)  # at once, as the room was shown
     QTest.keyClick(room.lines[0], Qt.Key.Key_J)
     QTest.keyClick(room.lines[1], Qt.Key.Key_J)
     QTest.keyClick(room.lines[2], Qt.Key.Key_J)
     assert room.lines[2].hasFocus()
     QTest.keyClick(room.lines[2], Qt.Key.Key_K)
     assert room.lines[1].hasFocus()
+    button = room.lines[1].deeds["done"]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)  # presses the button, and opens nothing
+    qtbot.waitUntil(lambda: len(room.lines) == 2)
+    assert window_of(room).rooms.currentWidget() is room
 
 
 def test_done_put_off_and_both_taken_back(room: ReminderRoom, profile: Profile, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import reminder as reminders
 from desktop.language import current, translate
@@ -46,6 +46,7 @@ class ReminderRoom(QWidget):
         super().__init__()
         mark(self, kind="page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its keys work as soon as it is shown
         self._context, self._waits = context, waits
         self._reader = Reader(context.store)
         self._thread = Background("reminders", self)
@@ -163,10 +164,12 @@ class ReminderRoom(QWidget):
     # Reading
 
     def enter(self) -> None:
-        """The room is shown."""
+        """The room is shown, and its lines have the keys."""
         self._read()
-        if self.lines and self.focusWidget() is None:
+        if self.lines:
             self._focus(self._place())
+        else:
+            self.setFocus()
 
     def close_down(self) -> None:
         self._soon.stop()
@@ -193,6 +196,8 @@ class ReminderRoom(QWidget):
             return
         self.facts, self.read_once = found, True
         self._fill()
+        if self.hasFocus():
+            self._focus(self._place())
         if self._awaited:
             self.show_item(self._awaited)
             self._awaited = ""
@@ -338,7 +343,11 @@ class ReminderRoom(QWidget):
 
     def press(self, name: str) -> None:
         """The key of a deed, for the line that has the keys."""
-        line = next((each for each in self.lines if each.hasFocus()), None)
+        at = QApplication.focusWidget()
+        if name == "open" and isinstance(at, QPushButton):
+            at.click()
+            return
+        line = next((each for each in self.lines if at is not None and (each is at or each.isAncestorOf(at))), None)
         if line is None or line.item is None:
             return
         one = line.item
