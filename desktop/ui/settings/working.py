@@ -29,7 +29,17 @@ LANDS = (
 RULES = (4, 8, 12, 24, 36, 48)  # hours
 SILENCE = (1, 2, 3, 4, 5, 7, 10, 14, 21)  # days
 QUIET = (7, 10, 14, 21, 30, 45, 60, 90)  # days
-STAGES = (Stage.INQUIRY, Stage.QUOTED, Stage.SAMPLE, Stage.DEPOSIT, Stage.PRODUCTION, Stage.BALANCE, Stage.SHIPPED, Stage.REPEAT)
+STAGES = (
+    Stage.NEW,
+    Stage.INQUIRY,
+    Stage.QUOTED,
+    Stage.SAMPLE,
+    Stage.DEPOSIT,
+    Stage.PRODUCTION,
+    Stage.BALANCE,
+    Stage.SHIPPED,
+    Stage.REPEAT,
+)
 _STEP = 30  # minutes between the hours that are offered
 
 
