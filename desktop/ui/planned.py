@@ -19,6 +19,8 @@ from desktop.ui.context import Context
 if TYPE_CHECKING:
     from desktop.actions.profile import Profile
 
+BRIEF = 24  # letters of a subject
+
 
 def plans(mails: Sequence[Outgoing], context: Context) -> list[Outgoing]:
     """Those that wait for a time that was chosen, the soonest first."""
@@ -51,9 +53,10 @@ def told(one: Outgoing, context: Context) -> str:
 
 
 class Telling(QObject):
-    """`told` carries, once for each mail, what became of it."""
+    """`told` carries, once for each mail, what became of it; `brief` the same for a line with little room."""
 
     told = Signal(str)
+    brief = Signal(str)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,6 +77,10 @@ class Telling(QObject):
         if not mails:
             return
         self.told.emit("\n".join(told(one, self._context) for one in mails))
+        first = mails[0].subject if len(mails[0].subject) <= BRIEF else f"{mails[0].subject[: BRIEF - 1]}…"
+        held = mails[0].state is OutgoingState.HELD
+        words = translate("schedule", "Waits for your word") if held else translate("schedule", "Has another time now")
+        self.brief.emit(f"{first}: {words}")
         keys = [one.id for one in mails]
         self._context.background.run(_tell, self._context.profile, keys)
 

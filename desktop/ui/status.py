@@ -6,6 +6,7 @@ from functools import partial
 from textwrap import wrap
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QWidget
 
 from desktop.engine.pace import Standing
@@ -286,6 +287,11 @@ class Status(QFrame):
         self._loops.resume(one.id)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().width() >= Size.FOLD_READER) != (event.oldSize().width() >= Size.FOLD_READER):
+            self._show_outbox()  # in a narrow one there is less said
+
     # Outbox
 
     def _read_outbox(self) -> None:
@@ -308,7 +314,8 @@ class Status(QFrame):
             words.append(translate("window", "Outbox: %n waiting", n=waiting))
             words += [self._limit(one) for one in self._held.values()][:1]
         if plans:
-            words.append(translate("schedule", "%n planned", n=len(plans)) + f" ({planned.when(plans[0], self._context)})")
+            soonest = f" ({planned.when(plans[0], self._context)})" if self.width() >= Size.FOLD_READER else ""
+            words.append(translate("schedule", "%n planned", n=len(plans)) + soonest)
         if left_out:
             people = ", ".join(address for one in left_out for address in one.refused)
             words.append(translate("window", "Not delivered to {people}", people=_brief(people)))

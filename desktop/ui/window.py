@@ -134,7 +134,7 @@ class Window(QMainWindow):
         self.mail.fetch_wanted.connect(self.loops.wake)
         self.mail.asking.elsewhere = self._elsewhere
         self.status.undone.connect(self._undo_told)
-        self.planned.told.connect(lambda text: self._tell(text.replace("\n", " · "), None))
+        self.planned.brief.connect(lambda text: self._tell(text, None))
         self.status.undo.connect(self.take_back)
         self.status.outbox_wanted.connect(self.show_outbox)
         self.status.account_wanted.connect(self.show_account)

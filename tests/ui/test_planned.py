@@ -58,6 +58,7 @@ def status(qtbot: QtBot, context: Context, loops: Loops, planned: OutgoingId) ->
     made = Status(context, loops)
     qtbot.addWidget(made)
     made.show()
+    made.resize(1200, made.height())
     yield made
     qtbot.waitUntil(lambda: not context.background.busy)
 
@@ -112,6 +113,8 @@ def test_the_status_line_counts_it_and_asks_when_it_is_held(
     qtbot: QtBot, profile: Profile, planned: OutgoingId, status: Status
 ) -> None:
     qtbot.waitUntil(lambda: status.outbox.text() == f"1 planned ({WHEN})")
+    status.resize(600, status.height())
+    qtbot.waitUntil(lambda: status.outbox.text() == "1 planned")
     hold(profile, planned)
     qtbot.waitUntil(lambda: status.outbox.text() == "1 needs a look")
     assert status.outbox.property("tone") == "red"

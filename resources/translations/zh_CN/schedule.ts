@@ -185,5 +185,9 @@
         <source>Planned mail</source>
         <translation>定时邮件</translation>
     </message>
+    <message>
+        <source>Has another time now</source>
+        <translation>已改到下一个好时机</translation>
+    </message>
 </context>
 </TS>
