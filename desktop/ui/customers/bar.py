@@ -46,6 +46,7 @@ class Bar(QWidget):
     new_wanted = Signal()
     import_wanted = Signal()
     more_wanted = Signal()
+    stop_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -67,6 +68,9 @@ class Bar(QWidget):
         self._typing.setInterval(_TYPING)
         self._typing.timeout.connect(self._typed)
         self.search.textEdited.connect(self._typing.start)
+        self.working, self.stop = label(kind="mark"), button(kind="link", pressed=self.stop_wanted.emit)
+        self.working.hide()
+        self.stop.hide()
         self.more = button(pressed=self.more_wanted.emit)
         self.bring = button(pressed=self.import_wanted.emit)
         self.new = button(kind="primary", pressed=self.new_wanted.emit)
@@ -88,7 +92,12 @@ class Bar(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Size.GAP_WIDE)
         box.addLayout(head)
-        box.addLayout(chips)
+        below = QHBoxLayout()
+        below.setSpacing(Size.GAP)
+        below.addLayout(chips, 1)
+        below.addWidget(self.working)
+        below.addWidget(self.stop)
+        box.addLayout(below)
         context.theme.changed.connect(self._draw)
         self._draw()
 
@@ -176,12 +185,20 @@ class Bar(QWidget):
             self.search.setText(self.by.words)
         self.say()
 
+    def show_linking(self, done: int, on: bool) -> None:
+        """How many mails were looked at, as long as it goes on."""
+        self.working.setVisible(on)
+        self.stop.setVisible(on)
+        self.working.setText(translate("customers", "Linking mail: %n", n=done))
+
     def fit(self, *, narrow: bool) -> None:
         """Whether there is little room."""
         self.counts.setVisible(not narrow)
 
     def say(self) -> None:
         self.title.setText(translate("customers", "Customers"))
+        self.stop.setText(translate("customers", "Stop"))
+        tip(self.stop, translate("customers", "Stop finding whose mail is whose; what is done stays"))
         self.search.setPlaceholderText(translate("customers", "Find a customer"))
         self.search.setAccessibleName(translate("customers", "Find a customer"))
         tip(self.search, translate("customers", "By name, person, domain, city, tag (/)"))

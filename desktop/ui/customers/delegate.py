@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.model.customer import Stage, Summary
@@ -16,6 +18,7 @@ from desktop.ui.theme import Size, Weight, font
 
 ROW = Size.CONTROL + Size.MARGIN_WIDE
 _LONGEST = 200  # characters of a cell that are laid out at all
+_KEPT = 4000  # texts that stay cut
 _TONES = {
     Stage.INQUIRY.value: "accent",
     Stage.QUOTED.value: "accent",
@@ -28,9 +31,45 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt
 
 
 class CustomerDelegate(QStyledItemDelegate):
+    """Keeps what is the same from paint to paint: colours, typefaces, and texts cut to a width."""
+
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._theme = context, context.theme
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[Weight, bool], tuple[QFont, QFontMetrics]] = {}
+        self._cut: dict[tuple[str, int, Weight, bool], tuple[str, int]] = {}
+        context.theme.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._colours.clear()
+        self._fonts.clear()
+        self._cut.clear()
+
+    def _colour(self, name: str) -> QColor:
+        found = self._colours.get(name)
+        if found is None:
+            found = self._colours[name] = self._theme.palette.colour(name)
+        return found
+
+    def _font(self, weight: Weight, bold: bool) -> tuple[QFont, QFontMetrics]:
+        found = self._fonts.get((weight, bold))
+        if found is None:
+            used = font(weight, bold=bold)
+            found = self._fonts[weight, bold] = (used, QFontMetrics(used))
+        return found
+
+    def _fitted(self, text: str, width: int, weight: Weight, bold: bool) -> tuple[str, int]:
+        """A text cut to a width, and how wide it is then."""
+        key = (text, width, weight, bold)
+        found = self._cut.get(key)
+        if found is None:
+            metrics = self._font(weight, bold)[1]
+            said = metrics.elidedText(text[:_LONGEST].replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+            if len(self._cut) > _KEPT:
+                self._cut.clear()
+            found = self._cut[key] = (said, metrics.horizontalAdvance(said))
+        return found
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(Size.RAIL, ROW)
@@ -38,31 +77,31 @@ class CustomerDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         model = index.model()
         assert isinstance(model, CustomerModel)
-        one, column = model.lines[index.row()], COLUMNS[index.column()]
+        at = index.column()
+        one, column = model.lines[index.row()], COLUMNS[at]
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        palette = self._theme.palette
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.colour("selected"))
+            painter.fillRect(rect, self._colour("selected"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, palette.colour("soft"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), Size.HAIR, palette.colour("line"))
+            painter.fillRect(rect, self._colour("soft"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), Size.HAIR, self._colour("line"))
         inside = rect.adjusted(Size.GAP_WIDE, 0, -Size.GAP, 0)
         if column == "name":
             self._name(painter, inside, one)
         elif column == "time":
             self._time(painter, inside, one, model)
         elif column == "stage":
-            self._stage(painter, inside, one, model)
+            self._chip(painter, inside, model.text(one, column), _tone(one, self._context.clock()), round_=True)
         else:
-            late = column == "turn" and model.late(one, self._context.clock())
             text = model.text(one, column)
+            late = column == "turn" and model.late(one, self._context.clock())
             self._text(painter, inside, text or "–", "red" if late else "text" if text else "faint")
-        if led(option) and index.column() == 0:
+        if at == 0 and led(option):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.colour("accent"), Size.HAIR))
+            painter.setPen(QPen(self._colour("accent"), Size.HAIR))
             painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 2.5, -2.5, -3.5), Size.CORNER_SMALL, Size.CORNER_SMALL)
         painter.restore()
 
@@ -70,13 +109,11 @@ class CustomerDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, text: str, ink: str, *, weight: Weight = Weight.TEXT, bold: bool = False
     ) -> int:
         """Cut to the room there is; how wide it came."""
-        used = font(weight, bold=bold)
-        metrics = QFontMetrics(used)
-        said = metrics.elidedText(text[:_LONGEST].replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
-        painter.setFont(used)
-        painter.setPen(self._theme.palette.colour(ink))
+        said, wide = self._fitted(text, rect.width(), weight, bold)
+        painter.setFont(self._font(weight, bold)[0])
+        painter.setPen(self._colour(ink))
         painter.drawText(rect, _LEFT, said)
-        return metrics.horizontalAdvance(said)
+        return wide
 
     def _name(self, painter: QPainter, rect: QRect, one: Summary) -> None:
         upper = QRect(rect.x(), rect.y() + Size.GAP, rect.width(), Size.LINE)
@@ -105,24 +142,21 @@ class CustomerDelegate(QStyledItemDelegate):
             icons.pixmap(picture, ink, size=Size.ICON_SMALL, ratio=ratio),
         )
 
-    def _stage(self, painter: QPainter, rect: QRect, one: Summary, model: CustomerModel) -> None:
-        now = self._context.clock()
-        tone = "amber" if is_silent(one, now) else _TONES.get(one.stage, "")
-        self._chip(painter, rect, model.stage(one, now), tone, round_=True)
-
     def _chip(self, painter: QPainter, rect: QRect, text: str, tone: str, *, round_: bool = False) -> int:
-        palette = self._theme.palette
-        used = font(Weight.MARK if round_ else Weight.HEAD, bold=not round_)
-        metrics = QFontMetrics(used)
-        said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width() - Size.MARGIN))
-        pad = Size.GAP if round_ else Size.STEP
-        wide, high = metrics.horizontalAdvance(said) + 2 * pad, Size.LINE if round_ else Size.MARGIN
+        weight = Weight.MARK if round_ else Weight.HEAD
+        said, wide = self._fitted(text, max(0, rect.width() - Size.MARGIN), weight, not round_)
+        wide, high = wide + 2 * (Size.GAP if round_ else Size.STEP), Size.LINE if round_ else Size.MARGIN
         box = QRectF(rect.x() + 0.5, rect.center().y() - high / 2 + 0.5, wide, high)
-        painter.setPen(QPen(palette.colour(f"{tone}_soft" if tone else "line"), Size.HAIR))
-        painter.setBrush(palette.colour(f"{tone}_soft" if tone else "soft"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour(f"{tone}_soft" if tone else "line"), Size.HAIR))
+        painter.setBrush(self._colour(f"{tone}_soft" if tone else "soft"))
         corner = high / 2 if round_ else Size.STEP
         painter.drawRoundedRect(box, corner, corner)
-        painter.setFont(used)
-        painter.setPen(palette.colour(tone or "mute"))
+        painter.setFont(self._font(weight, not round_)[0])
+        painter.setPen(self._colour(tone or "mute"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), said)
         return wide
+
+
+def _tone(one: Summary, now: datetime) -> str:
+    return "amber" if is_silent(one, now) else _TONES.get(one.stage, "")

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 
 class Handling(QObject):
-    """`linked` carries how many mails were looked at for whose they are."""
+    """`linked` carries how many mails were looked at for whose they are, and whether there are more."""
 
-    linked = Signal(int)
+    linked = Signal(int, bool)
 
     def __init__(self, room: CustomersRoom) -> None:
         super().__init__(room)
@@ -54,13 +54,17 @@ class Handling(QObject):
 
     def link(self) -> None:
         """Find the customers of all mail anew, besides everything else that goes on."""
+        self._stop.clear()
 
         def said(done: int) -> None:
-            self.linked.emit(done)
+            self.linked.emit(done, True)
 
-        self._linking.run(
-            partial(customers.link_everything, self._context.profile, progress=said, stopped=self._stop.is_set), done=lambda _: None
-        )
+        work = partial(customers.link_everything, self._context.profile, progress=said, stopped=self._stop.is_set)
+        self._linking.run(work, done=lambda changed: self.linked.emit(changed, False))
+
+    def stop_linking(self) -> None:
+        """The rest is linked the next time that it is asked for."""
+        self._stop.set()
 
     def _tell(self, text: str, back: Callable[[], object] | None = None) -> None:
         self._room.told.emit(text, back)

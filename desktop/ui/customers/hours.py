@@ -62,9 +62,10 @@ def worlds(countries: Iterable[str]) -> dict[str, str]:
 
 
 class Hours(QObject):
-    """`changed`: more is known, or a minute has passed. `all_known` tells whether nothing is being looked for."""
+    """`changed`: more is known; `turned`: a minute has passed. `all_known` tells whether nothing is being looked for."""
 
     changed = Signal()
+    turned = Signal()
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,16 +86,17 @@ class Hours(QObject):
     def of(self, one: CustomerId) -> Here | None:
         """None: not known yet; it is looked for."""
         found = self.found.get(one)
-        if found is None and one not in self._wanted:
+        if found is None:
             self.want([one])
         return found
 
     def want(self, which: Iterable[CustomerId]) -> None:
         """Look for these first."""
-        new = {one: None for one in which if one not in self.found}
-        if new:
-            self._wanted = {**new, **self._wanted}
-            self._begin()
+        for one in which:
+            if one not in self.found:
+                self._wanted.pop(one, None)
+                self._wanted[one] = None
+        self._begin()
 
     def start(self) -> None:
         if not self._turning.isActive():
@@ -121,15 +123,14 @@ class Hours(QObject):
     def _turn(self) -> None:
         self._wanted.update(dict.fromkeys(self.found))
         self._begin()
+        self.turned.emit()
         self.changed.emit()
 
     def _begin(self) -> None:
         if self._looking or not self._wanted:
             return
         self._looking = True
-        piece = list(self._wanted)[:PIECE]
-        for one in piece:
-            del self._wanted[one]
+        piece = [self._wanted.popitem()[0] for _ in range(min(PIECE, len(self._wanted)))]  # what was wanted last comes first
         now = self._context.clock()
         self._thread.run(look, self._context.store, self._clocks, piece, now, done=self._done, failed=lambda _: self._done({}))
 

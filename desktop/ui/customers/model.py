@@ -46,12 +46,14 @@ class CustomerModel(QAbstractTableModel):
         self._context, self.hours = context, hours
         self.lines: list[Summary] = []
         self._places: dict[CustomerId, int] = {}
+        self._said: dict[tuple[CustomerId, str], str] = {}  # what was said of those that were seen
         self.due: dict[CustomerId, datetime] = {}
         self.lands: dict[str, str] = {}
         hours.changed.connect(self._times)
 
     def show(self, lines: Sequence[Summary]) -> None:
         """Other lines. Where they are the same customers in the same order, only what they say is another."""
+        self.forget()
         same = [one.id for one in lines] == [one.id for one in self.lines]
         if same:
             self.lines = list(lines)
@@ -89,12 +91,22 @@ class CustomerModel(QAbstractTableModel):
             return heading(COLUMNS[section])
         return None
 
+    def forget(self) -> None:
+        """What was said may be another: time went by, or there are other words."""
+        self._said.clear()
+
     def text(self, one: Summary, column: str) -> str:
         """What a line says in a column."""
-        now = self._context.clock()
         if column == "time":
             here = self.hours.of(one.id)
-            return f"{here.time(now):%H:%M}" if here is not None and here.known else ""
+            return f"{here.time(self._context.clock()):%H:%M}" if here is not None and here.known else ""
+        found = self._said.get((one.id, column))
+        if found is None:
+            found = self._said[one.id, column] = self._say(one, column)
+        return found
+
+    def _say(self, one: Summary, column: str) -> str:
+        now = self._context.clock()
         if column == "turn":
             return self.turn(one, now)
         if column == "last":

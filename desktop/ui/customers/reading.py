@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.language import current
 from desktop.model.customer import Owes, Summary
@@ -18,6 +18,8 @@ from desktop.ui.customers import hours
 from desktop.ui.customers.filters import Filter, Known, arranged, is_silent
 from desktop.ui.customers.hours import Here
 from desktop.ui.threads import Background
+
+PAUSE = 200  # milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,21 @@ class Reading(QObject):
         self._stale = True
         self._again = False
         self._busy = False
+        self._took = QElapsedTimer()
+        self._resting = QTimer(self)  # after all lines were read, in proportion to how long that took
+        self._resting.setSingleShot(True)
+        self._resting.timeout.connect(self._rested)
         self._asked: tuple[Filter, Mapping[CustomerId, Here], Mapping[CustomerId, datetime]] = (Filter(), {}, {})
 
     def refresh(self) -> None:
         """What is kept may be another."""
         self._stale = True
-        self._begin()
+        if not self._resting.isActive():
+            self._begin()
+
+    def _rested(self) -> None:
+        if self._stale:
+            self._begin()
 
     def ask(self, by: Filter, here: Mapping[CustomerId, Here], due: Mapping[CustomerId, datetime]) -> None:
         """Show this."""
@@ -92,7 +103,8 @@ class Reading(QObject):
         self._begin()
 
     def close(self) -> None:
-        self._again = False
+        self._again = self._stale = False
+        self._resting.stop()
         self._thread.close()
 
     def _begin(self) -> None:
@@ -100,13 +112,15 @@ class Reading(QObject):
             self._again = True
             return
         self._busy, self._again = True, False
-        if self._stale:
+        if self._stale and not self._resting.isActive():
             self._stale = False
+            self._took.start()
             self._thread.run(read, self._context.store, current(), done=self._have_read, failed=lambda _: self._ended())
         else:
             self._arrange()
 
     def _have_read(self, lines: Lines) -> None:
+        self._resting.start(max(PAUSE, 3 * self._took.elapsed()))
         self.lines = lines
         self.read.emit(lines)
         self._arrange()

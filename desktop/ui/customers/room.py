@@ -60,6 +60,7 @@ class CustomersRoom(QWidget):
         self.page: Page | None = None
         self._number = -1
         self._wide = True
+        self._stale = False  # something changed while nobody looked
         self.empty = Empty(context.theme, "person")
         self.first, self.bring = button(kind="primary"), button()
         self._build()
@@ -68,7 +69,6 @@ class CustomersRoom(QWidget):
         self._settings()
         self.say()
         self.table.show_order(self.bar.by.column, down=self.bar.by.down)
-        self.reading.refresh()
 
     def _build(self) -> None:
         around = QFrame()
@@ -118,6 +118,8 @@ class CustomersRoom(QWidget):
         self.bar.new_wanted.connect(self.handling.make)
         self.bar.import_wanted.connect(self.handling.bring_in)
         self.bar.more_wanted.connect(self._more)
+        self.bar.stop_wanted.connect(self.handling.stop_linking)
+        self.handling.linked.connect(self.bar.show_linking)
         self.first.clicked.connect(lambda _checked=False: self.handling.make())
         self.bring.clicked.connect(lambda _checked=False: self.handling.bring_in())
         self.table.chosen.connect(self._chosen)
@@ -127,6 +129,7 @@ class CustomersRoom(QWidget):
         self.panel.open_wanted.connect(self.mail_wanted)
         self.panel.page_wanted.connect(self.open_page)
         self.hours.changed.connect(self._hours_changed)
+        self.hours.turned.connect(self.table.customers.forget)
         self._waits.changed.connect(self._waits_changed)
         context.bridge.changed.connect(self._changed)
         context.words.changed.connect(self.say)
@@ -168,6 +171,9 @@ class CustomersRoom(QWidget):
     def enter(self) -> None:
         """It is seen."""
         self.hours.start()
+        if self._stale:
+            self._stale = False
+            self.reading.refresh()
         if self._pages.currentIndex() == 0:
             self.table.setFocus()
 
@@ -258,6 +264,7 @@ class CustomersRoom(QWidget):
                 due.setdefault(one.waiting.customer, one.due)  # the most urgent comes first
         if due != self.table.customers.due:
             self.table.customers.due = due
+            self.table.customers.forget()
             self.table.viewport().update()
 
     def _changed(self, changes: frozenset[Change]) -> None:
@@ -267,7 +274,9 @@ class CustomersRoom(QWidget):
             if change.kind is Kind.CUSTOMER:
                 self.hours.forget([CustomerId(one) for one in change.ids] if change.ids else None)
         if any(concerns(changes, kind) for kind in (Kind.CUSTOMER, Kind.REMINDER, Kind.MESSAGE)):
-            self.reading.refresh()
+            self._stale = not self.isVisible()
+            if not self._stale:
+                self.reading.refresh()
 
     def _chosen(self, which: Sequence[CustomerId]) -> None:
         self.panel.show_customer(self.table.line() if which else None)
@@ -328,6 +337,7 @@ class CustomersRoom(QWidget):
 
     def say(self) -> None:
         self.bar.say()
+        self.table.customers.forget()
         self.table.setAccessibleName(translate("customers", "Customers"))
         self.table.horizontalHeader().viewport().update()
         for each, text in (

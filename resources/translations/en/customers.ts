@@ -73,5 +73,12 @@
             <numerusform>Take %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Linking mail: %n</source>
+        <translation>
+            <numerusform>Linking mail: %n</numerusform>
+            <numerusform>Linking mail: %n</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -539,5 +539,15 @@
         <source>Taken without it</source>
         <translation>不含此项</translation>
     </message>
+    <message numerus="yes">
+        <source>Linking mail: %n</source>
+        <translation>
+            <numerusform>正在归入邮件：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop finding whose mail is whose; what is done stays</source>
+        <translation>停止归入邮件，已完成的保留</translation>
+    </message>
 </context>
 </TS>
