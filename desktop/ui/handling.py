@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.language import translate
 from desktop.model.folder import Folder
-from desktop.model.ids import CustomerId, FolderId, MessageId
+from desktop.model.ids import CustomerId, FolderId, MessageId, PromiseId
 from desktop.model.label import PROCEDURE
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ class Handling(QObject):
             {"archive": self.moving.archive, "delete": self.moving.delete, "junk": self.moving.junk}[name](chosen, self._at())
 
     def do_there(self, name: str, wanted: MessageId) -> None:
-        """A deed of the reader's: what has a key in its button does the same as the key, all else is for the open mail alone."""
+        """A deed of the reader's (with a promise, that is its number): what has a key in its button does the same as the key, all
+        else is for the open mail alone."""
+        if name in ("remind", "no_promise"):
+            self.moving.promise(PromiseId(int(wanted)), taken=name == "remind")
+            return
         chosen = self._room.list.selected()
         whole = name == "archive" and len(chosen) == 1 and self._room.reader.about(chosen[0])
         self.do(name, () if whole else [wanted])

@@ -19,7 +19,7 @@ from desktop.actions.profile import Profile
 from desktop.actions.rule import Taken
 from desktop.language import translate
 from desktop.model.errors import TradewindError
-from desktop.model.ids import FolderId, MessageId
+from desktop.model.ids import FolderId, MessageId, PromiseId
 from desktop.store import folder, message
 from desktop.store.proposal import Proposed
 from desktop.ui import proposals, texts
@@ -48,7 +48,15 @@ class Answered:
     refused: tuple[int, ...] = ()
 
 
-Done = TypeVar("Done", Moved, Marked, Answered)
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise that I am reminded of (`due`), or that is none (None)."""
+
+    promise: PromiseId
+    due: datetime | None
+
+
+Done = TypeVar("Done", Moved, Marked, Answered, Promised)
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +64,7 @@ class Step:
     """One thing that was done. `what` is set on the worker when it is done, so that an undo that comes sooner waits for it there;
     None: not yet, or there was nothing to do. `words`: as it was told."""
 
-    what: Moved | Marked | Answered | None = None
+    what: Moved | Marked | Answered | Promised | None = None
     words: str = ""
 
 
@@ -185,6 +193,20 @@ class Moving(QObject):
 
         self._do(step, partial(_answered, now=self._context.clock()), (tuple(found), taken), done)
 
+    def promise(self, number: PromiseId, *, taken: bool) -> None:
+        """Be reminded of a promise, or say that it is none."""
+        step, now = self._begin(), self._context.clock()
+
+        def done(what: Promised) -> None:
+            from desktop.ui.reminders import words
+
+            when = words.day_and_time(what.due, now) if what.due is not None else ""
+            step.words = translate("reader", "I remind you: {when}", when=when) if when else translate("reader", "No promise")
+            self.told.emit(step.words, True)
+            self.done.emit("promise")
+
+        self._do(step, partial(_promised, now=now), (number, taken), done)
+
     def read(self, ids: Sequence[MessageId]) -> None:
         """They were open long enough to count as read."""
         self._context.background.run(messages.mark, self._context.profile, ids, seen=True)
@@ -286,6 +308,11 @@ def _take_back(profile: Profile, step: Step, *, now: datetime) -> bool:
         for proposed in what.refused:
             rules.reconsider(profile, proposed)
         return True
+    if isinstance(what, Promised):
+        from desktop.actions import reminder  # with its calendars
+
+        reminder.propose(profile, what.promise)
+        return True
     if what is not None:
         _set(profile, replace(what, on=not what.on))
         return bool(what.ids)
@@ -298,6 +325,15 @@ def _answered(profile: Profile, found: Sequence[Proposed], taken: bool, *, now: 
     for one in found:
         rules.refuse(profile, one.id)
     return Answered(refused=tuple(one.id for one in found))
+
+
+def _promised(profile: Profile, number: PromiseId, taken: bool, *, now: datetime) -> Promised:
+    from desktop.actions import reminder  # with its calendars
+
+    if taken:
+        return Promised(number, reminder.take(profile, number, now=now).due)
+    reminder.refuse(profile, number)
+    return Promised(number, None)
 
 
 def _toggled(profile: Profile, ids: Sequence[MessageId], which: str) -> Marked:

@@ -8,7 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import customer as customers
-from desktop.actions import reminder as act
 from desktop.actions.expectation import ANSWER_BY, REMIND
 from desktop.actions.profile import Profile
 from desktop.model.customer import Contact, Customer, Stage
@@ -91,7 +90,9 @@ def test_a_promise_is_offered_with_its_mail(
     qtbot.waitUntil(lambda: not any(WORDS in notice.text for notice in reader.bars.shown))
     (made,) = reminder.all(profile.store)
     assert made.text == WORDS
-    act.propose(profile, number)
+    qtbot.waitUntil(window.status.told_undo.isVisible)
+    window.status.told_undo.click()
+    qtbot.waitUntil(lambda: reminder.all(profile.store) == [])
     qtbot.waitUntil(lambda: any(WORDS in notice.text for notice in reader.bars.shown))
     next(notice for notice in reader.bars.shown if WORDS in notice.text).offers[1].do()
     qtbot.waitUntil(lambda: promise.get(profile.store, number).standing is Standing.REFUSED)

@@ -21,10 +21,10 @@ LONGEST = 90  # letters of a sentence
 
 
 class Promising(QObject):
-    """`changed` when there is something else to say, `told` what was done."""
+    """`changed` when there is something else to say; `answered` carries the deed ("remind" or "no_promise") and the promise."""
 
     changed = Signal()
-    told = Signal(str)
+    answered = Signal(str, int)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,25 +67,7 @@ class Promising(QObject):
         when = words.day_and_time(one.promise.due, self._context.clock())
         text = translate("reader", "{name}: “{sentence}” · {when}", name=who, sentence=said, when=when)
         offers = (
-            Offer(translate("reader", "Remind me"), lambda: self._take(one)),
-            Offer(translate("reader", "Not a promise"), lambda: self._refuse(one)),
+            Offer(translate("reader", "Remind me"), lambda: self.answered.emit("remind", one.id)),
+            Offer(translate("reader", "Not a promise"), lambda: self.answered.emit("no_promise", one.id)),
         )
         return Notice(text, offers=offers, brief=True)
-
-    def _take(self, one: Pledge) -> None:
-        from desktop.actions import reminder  # with its calendars
-        from desktop.ui.reminders import words
-
-        now = self._context.clock()
-        assert one.promise.due is not None
-        said = translate("reader", "I remind you: {when}", when=words.day_and_time(one.promise.due, now))
-        profile = self._context.profile
-        self._context.background.run(lambda: reminder.take(profile, one.id, now=now), done=lambda _: self.told.emit(said))
-
-    def _refuse(self, one: Pledge) -> None:
-        from desktop.actions import reminder
-
-        profile = self._context.profile
-        self._context.background.run(
-            lambda: reminder.refuse(profile, one.id), done=lambda _: self.told.emit(translate("reader", "No promise"))
-        )

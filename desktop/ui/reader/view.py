@@ -130,7 +130,7 @@ class Reader(QFrame):
         self.pictures.fetched.connect(self._show_with_pictures)
         self.pictures.failed.connect(self._say_problem)
         self.leaving.told.connect(self.told)
-        self.promising.told.connect(self.told)
+        self.promising.answered.connect(self.deed_wanted)
         self.leaving.page_wanted.connect(self.links.open)
         self.invitations.told.connect(self.told)
         self.invitations.open_wanted.connect(self.saving.open)
