@@ -11,15 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desktop import checks
+from desktop.actions import check
 from desktop.actions import conversation as conversations
 from desktop.actions.draft import from_source
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
-from desktop.checks.known import Written
 from desktop.formats import mime, source
-from desktop.formats.answering import own_html
 from desktop.formats.resending import sendable
-from desktop.formats.text import html_to_text
 from desktop.formats.writing import build, message_id, places
 from desktop.model.account import Account
 from desktop.model.draft import Draft
@@ -60,30 +58,16 @@ def hold(store: Store) -> timedelta:
     return timedelta(seconds=min(int(told), LONGEST_HOLD) if told.isdigit() else HOLD)
 
 
-def findings(profile: Profile, draft: Draft) -> tuple[Finding, ...]:
-    """What to look twice at in this draft, as it is handed over (saved or not)."""
-    return checks.outgoing(_written(profile.store, draft))
+def findings(profile: Profile, draft: Draft, *, now: datetime | None = None) -> tuple[Finding, ...]:
+    """What to look twice at in this draft, as it is handed over (saved or not). Without `now` a day of the week is compared with
+    such dates only that have a year."""
+    return _found(profile.store, draft, now)
 
 
-def _written(store: Store, draft: Draft) -> Written:
-    own = own_html(draft.html)
+def _found(store: Store, draft: Draft, now: datetime | None) -> tuple[Finding, ...]:
     # As text and HTML, coded, and its files in base64 with their line ends.
     size = 3 * len(draft.html.encode()) + sum(file.size for file in draft.files) * 78 // 57 + 4_000
-    return Written(
-        sender=senders.of(store, draft),
-        to=draft.to,
-        cc=draft.cc,
-        bcc=draft.bcc,
-        subject=draft.subject,
-        text=html_to_text(own),
-        pictures=own.lower().count("<img"),
-        files=tuple(file.name for file in draft.files if not file.cid),
-        forwards=draft.forwards is not None,
-        own=senders.own(store),
-        thread=frozenset(draft.facts.get("thread", "").split()),
-        size=size,
-        limit=_limit(store, draft.account),
-    )
+    return check.judged(store, check.of_draft(store, draft, size=size, limit=_limit(store, draft.account), now=now))
 
 
 def _limit(store: Store, account: AccountId) -> int:
@@ -107,7 +91,7 @@ def send(
     comes back with it: both or none. Refused("message.no_archive") where there is no archive."""
     store = profile.store
     written = drafts.get(store, draft)
-    found = _open(checks.outgoing(_written(store, written)), accept)
+    found = _open(_found(store, written, now), accept)
     if found:
         return Ask(found)
     sender = senders.of(store, written)
@@ -189,20 +173,8 @@ def send_file(
     mine = senders.find(store, sender.address) if sender.address else None
     if mine is None:
         raise Usage("usage.account", address=sender.address)
-    known = Written(
-        sender=sender,
-        to=parsed.to,
-        cc=parsed.cc,
-        bcc=parsed.bcc,
-        subject=parsed.subject,
-        text=_fresh(parsed.text),
-        pictures=sum(one.inline for one in parsed.attachments),
-        files=tuple(one.name for one in parsed.attachments if not one.inline),
-        own=senders.own(store),
-        size=len(raw),
-        limit=_limit(store, mine.account),
-    )
-    found = _open(checks.outgoing(known), accept)
+    known = check.of_file(store, parsed, size=len(raw), limit=_limit(store, mine.account), now=now)
+    found = _open(check.judged(store, known), accept)
     if found:
         return Ask(found)
     new_id = message_id(sender.address.rpartition("@")[2])
@@ -251,11 +223,6 @@ def queue(
     """A mail that the program wrote at the user's word (an answer to an invitation): it leaves at once, as it is."""
     outgoing = _outgoing(account.id, message_id, account.address, (to,), subject=subject, not_before=now)
     return outbox.queue(tx, outgoing, source=source.pack(raw), now=now)
-
-
-def _fresh(text: str) -> str:
-    """The lines that are no quotes."""
-    return "\n".join(line for line in text.split("\n") if not line.startswith(">"))
 
 
 def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:

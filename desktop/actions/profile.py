@@ -49,6 +49,11 @@ class Profile:
     unkept: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
 
+def there(folder: Path) -> bool:
+    """Whether there is a profile in the folder."""
+    return secrets.exists(folder) or (folder / FILE).exists()
+
+
 def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True, make: bool = True) -> Profile:
     """Open the profile, or `make` one where there is none (else store.missing, and nothing is touched). With
     `exclusive=False` a profile that another program has open is opened for reading only.
@@ -56,7 +61,7 @@ def open(folder: Path, *, passphrase: str | None = None, exclusive: bool = True,
     Raises StorageProblem: store.locked, .passphrase (reason "needed", "wrong", or "new": there is no keyring, one has
     to be chosen), .keyring, .key (the recovery code is needed: `recover`), .damaged (`rescue` helps), .newer, .readonly, .full,
     .disk."""
-    if not make and not secrets.exists(folder) and not (folder / FILE).exists():
+    if not make and not there(folder):
         raise StorageProblem("store.missing", folder=str(folder))
     lock = _take(folder, exclusive=exclusive)
     try:

@@ -4,7 +4,8 @@ A finding's code is FAMILY.WHAT. Families of mail that goes: money, terms, deal,
 leftover, content; of mail that comes: sender, money, quoted, link, attachment, pressure.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from desktop.checks import (
     attachment,
@@ -96,6 +97,26 @@ def incoming(received: Received) -> tuple[Finding, ...]:
     """All findings of a mail that arrived, the gravest first."""
     found = [finding for check in INCOMING for finding in check(received)]
     return tuple(sorted(found, key=lambda finding: _GRAVITY[finding.level]))
+
+
+SETTING = "check."  # how the names of settings begin that say how grave a finding is
+
+
+def levels(found: Iterable[Finding], settings: Mapping[str, str], *, customer: int | None = None) -> tuple[Finding, ...]:
+    """The findings as grave as the user wants them, the gravest first. `settings`: by name `check.CODE`, `check.FAMILY`, or for one
+    customer `check.CODE@ID`, `check.FAMILY@ID`; "off", "info", "warn" or "stop". What is said of a customer counts before what is
+    said of all, and of a code before what is said of its family. What is impossible stays as it is."""
+    shown = [one if one.code in IMPOSSIBLE else _as_set(one, settings, customer) for one in found]
+    return tuple(sorted((one for one in shown if one is not None), key=lambda finding: _GRAVITY[finding.level]))
+
+
+def _as_set(finding: Finding, settings: Mapping[str, str], customer: int | None) -> Finding | None:
+    rules = (finding.code, finding.code.partition(".")[0])
+    names = [f"{SETTING}{rule}@{customer}" for rule in rules] if customer is not None else []
+    wanted = next((settings[name] for name in (*names, *(f"{SETTING}{rule}" for rule in rules)) if settings.get(name)), "")
+    if wanted == "off":
+        return None
+    return replace(finding, level=Level(wanted)) if wanted in set(Level) else finding
 
 
 def renamed(codes: Collection[str]) -> frozenset[str]:

@@ -19,6 +19,9 @@ def in_the_open(written: Written) -> Iterator[Finding]:
             yield seen("money.bic", Level.INFO, written.text, found.start, found.end, mend="select")
         else:
             yield seen("money.account", Level.WARN, written.text, found.start, found.end, with_=with_)
+    below = written.signature or ""
+    for found in _first(one for one in accounts.find(below) if one.kind is not Kind.BIC):
+        yield seen("money.account", Level.WARN, below, found.start, found.end, mend="signature")
     for file in written.attached:
         if file.sealed or not file.text:
             continue
@@ -30,7 +33,7 @@ def not_ours(written: Written) -> Iterator[Finding]:
     """An account that is not in the own vault: a typing slip sends money away, an altered template too."""
     if not written.accounts:
         return
-    texts = [written.text, *(file.text for file in written.attached)]
+    texts = [written.text, written.signature or "", *(file.text for file in written.attached)]
     told: set[str] = set()
     for text in texts:
         for found in accounts.find(text):

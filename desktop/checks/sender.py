@@ -4,7 +4,7 @@ What the header alone tells (several senders, hidden signs, an answer that goes 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop.checks.known import Received
 from desktop.model.domains import is_free
@@ -98,6 +98,15 @@ def folded(name: str) -> str:
     words = sorted(_WORDS.findall(name.casefold()))
     whole = "".join(words)
     return " ".join(words) if len(words) > 1 or (whole and "\u4e00" <= whole[0] <= "\u9fff" and len(whole) > 1) else ""
+
+
+def by_name(people: Iterable[tuple[int, str, str]]) -> dict[str, frozenset[str]]:
+    """Addresses in lower case by folded name, of (customer, name, address)."""
+    found: dict[str, set[str]] = {}
+    for _, name, address in people:
+        if address and (words := folded(name)):
+            found.setdefault(words, set()).add(address.lower())
+    return {name: frozenset(addresses) for name, addresses in found.items()}
 
 
 def _firm(address: str) -> str:

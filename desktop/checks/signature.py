@@ -29,6 +29,7 @@ _WEB = re.compile(
     r"|pl|nl|example)\b(?!@)",
     re.IGNORECASE,
 )
+_WORDS = 40  # of a mail that ends without a name, and should not
 PARTS = ("name", "title", "company", "phone", "web")
 
 
@@ -38,8 +39,8 @@ def incomplete(written: Written) -> Iterator[Finding]:
     if written.signature is None or written.thread:
         return
     text = written.signature.strip()
-    if not text and not written.text.strip():
-        return
+    if not text and len(written.text.split()) < _WORDS and not re.search(r"[\u4e00-\u9fff]{60,}", written.text):
+        return  # a word between friends
     missing = [part for part in PARTS if not _has(part, text, written)]
     if missing:
         yield Finding(

@@ -176,6 +176,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _messages(command)
     _outgoing(command)
+    _check(command)
     _seal(command)
     _template(command)
     _reminder(command)
@@ -279,6 +280,15 @@ def _outgoing(command: Command) -> None:
     _times(times)
     times.add_argument("--now", action="store_true", help=tr("it waits no longer"))
     command("cancel", tr("take a mail back"), kinds).add_argument("id", metavar="ID", type=number)
+
+
+def _check(command: Command) -> None:
+    check = command("check", tr("what to look twice at in a mail file: one that goes, or one that came"))
+    check.add_argument("file", metavar="FILE.eml", type=file)
+    way = check.add_mutually_exclusive_group()
+    way.add_argument("--outgoing", action="store_const", const=True, default=None, help=tr("as a mail of ours that goes"))
+    way.add_argument("--incoming", dest="outgoing", action="store_const", const=False, help=tr("as a mail that came"))
+    check.add_argument("--customer", metavar="C", default="", help=tr("for this customer: its id or name"))
 
 
 def _seal(command: Command) -> None:

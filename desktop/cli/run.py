@@ -9,7 +9,21 @@ from desktop import language, log, paths
 from desktop.actions import conversation
 from desktop.actions import profile as profiles
 from desktop.actions.profile import Profile
-from desktop.cli import account, arguments, customer, folder, importing, message, oauth, outgoing, reminder, seal, sync, template
+from desktop.cli import (
+    account,
+    arguments,
+    check,
+    customer,
+    folder,
+    importing,
+    message,
+    oauth,
+    outgoing,
+    reminder,
+    seal,
+    sync,
+    template,
+)
 from desktop.cli.output import Output, tr
 from desktop.model.errors import TradewindError
 from desktop.store import setting
@@ -53,6 +67,7 @@ COMMANDS: Mapping[str, Command] = {
     "template": template.run,
     "reminder": reminder.run,
     "customer": customer.run,
+    "check": check.run,
 }
 # These work on files of this machine and open no profile.
 ALONE: Mapping[str, Alone] = {"seal": seal.seal, "unseal": seal.unseal}
@@ -81,6 +96,8 @@ def _run(argv: Sequence[str], passphrase: str | None) -> int:
     try:
         if chosen.command in ALONE:
             return ALONE[chosen.command](chosen, out)
+        if chosen.command == "check" and not profiles.there(paths.profile(chosen.profile)):
+            return check.alone(chosen, out)
         return _in_profile(chosen, out, passphrase)
     except TradewindError as error:
         out.error(error)
@@ -96,6 +113,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "folders": (None,),
         "search": (None,),
         "show": (None,),
+        "check": (None,),
         "account": ("list", "test"),
         "oauth": ("list",),
         "outbox": (None, "list", "show"),

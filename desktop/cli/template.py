@@ -42,7 +42,7 @@ def _render(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     """Exit code 1 when a field is missing: it would stop sending."""
     given: dict[str, Value] = dict(chosen.set)
     one = actions.named(profile, chosen.name, chosen.language)
-    customer = _customer(profile, chosen.customer) if chosen.customer else None
+    customer = customer_named(profile, chosen.customer) if chosen.customer else None
     contact = _contact(customer, chosen.contact) if customer else None
     now = datetime.now(UTC).astimezone()
     fields = actions.filled(profile, one, now=now, customer=customer, contact=contact, given=given)
@@ -55,7 +55,7 @@ def _render(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     return 1 if merged.missing else 0
 
 
-def _customer(profile: Profile, wanted: str) -> Customer:
+def customer_named(profile: Profile, wanted: str) -> Customer:
     """By id or by name."""
     for one in customers.all(profile.store):
         if wanted == str(one.id) or wanted.casefold() in {name.casefold() for name in (one.name, *one.names)}:

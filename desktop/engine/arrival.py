@@ -4,24 +4,31 @@ A step looks at the message and adds to it: findings, whether it expects an answ
 once per message, on the loop's thread, between reading and writing. (Whose it is the store finds, which knows the customers.)
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desktop import checks
 from desktop.checks import reading
-from desktop.checks.known import Received
+from desktop.checks.known import NOBODY, Received
+from desktop.checks.sender import by_name
 from desktop.engine.visit import Visit
 from desktop.model.message import Arrival
-from desktop.store import sender
+from desktop.store import customer, sender
+from desktop.trade import lookalike
+from desktop.trade.lookalike import Known as Domains
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What steps are told. `own`: the user's addresses, lower case."""
+    """What steps are told. `own`: the user's addresses, lower case. `domains` and `ours`: the customers' and our own; `people`:
+    names of the customers' contacts, folded, with their addresses."""
 
     own: frozenset[str]
     now: datetime
+    domains: Domains = NOBODY
+    ours: Domains = NOBODY
+    people: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 Step = Callable[[Arrival, Known], Arrival]
@@ -29,7 +36,9 @@ Step = Callable[[Arrival, Known], Arrival]
 
 def look_twice(arrival: Arrival, known: Known) -> Arrival:
     """The findings of the checks for incoming mail."""
-    found = checks.incoming(Received(arrival.parsed, known.own)) if checks.INCOMING else ()
+    if arrival.flags.draft:
+        return arrival
+    found = checks.incoming(Received(arrival.parsed, known.own, known.domains, known.ours, known.people))
     if not found:
         return arrival
     return replace(arrival, parsed=replace(arrival.parsed, findings=(*arrival.parsed.findings, *found)))
@@ -53,4 +62,11 @@ def passed(arrivals: Sequence[Arrival], known: Known) -> list[Arrival]:
 
 def known(visit: Visit) -> Known:
     """What is known of an account's arriving mail."""
-    return Known(sender.own(visit.store), visit.clock())
+    own = sender.own(visit.store)
+    return Known(
+        own,
+        visit.clock(),
+        domains=lookalike.known(customer.domains(visit.store.rows)),
+        ours=lookalike.known(frozenset(one.rpartition("@")[2] for one in own)),
+        people=by_name(customer.people(visit.store.rows)),
+    )

@@ -167,6 +167,23 @@ def like(store: Store, text: str, limit: int) -> list[tuple[CustomerId, str, str
     return [(CustomerId(key), name, country) for key, name, country in rows]
 
 
+def domains(rows: Rows) -> frozenset[str]:
+    """The domains of all customers."""
+    return frozenset(rows.column("SELECT name FROM domain"))
+
+
+def people(rows: Rows) -> list[tuple[CustomerId, str, str]]:
+    """Customer, name and address of every contact that has a name."""
+    found = rows.all("SELECT customer, name, address FROM contact WHERE name <> ''")
+    return [(CustomerId(key), name, address) for key, name, address in found]
+
+
+def firms(rows: Rows) -> list[tuple[CustomerId, str]]:
+    """Every customer with each of its names."""
+    found = rows.all("SELECT id, name, names FROM customer")
+    return [(CustomerId(key), one) for key, name, names in found for one in (name, *list_of(names))]
+
+
 def by_address(store: Store, address: str) -> CustomerId | None:
     """Whose contact has this address."""
     found = store.rows.value("SELECT customer FROM contact WHERE address = ? AND address <> ''", address)

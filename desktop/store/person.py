@@ -1,6 +1,6 @@
 """Everybody seen in mail, for the completion of addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop.model.ids import AccountId
 from desktop.model.message import Address, Arrival
@@ -33,6 +33,12 @@ def seen(tx: Tx, account: AccountId | None, arrivals: Sequence[Arrival]) -> None
             people[key] = (address, person.name if newer else name, written + mine, received + (not mine), max(last, date))
     if people:
         tx.many(_SEEN, sorted(people.values()))
+
+
+def met(store: Store, addresses: Iterable[str]) -> frozenset[str]:
+    """Those of these addresses that have written, or been written to; in lower case."""
+    asked = sorted({one.lower() for one in addresses})
+    return frozenset(one for one in asked if store.rows.value("SELECT 1 FROM person WHERE address = ?", one) is not None)
 
 
 def complete(store: Store, prefix: str, limit: int) -> list[Address]:

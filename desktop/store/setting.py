@@ -9,6 +9,12 @@ def get(store: Store, name: str, default: str = "") -> str:
     return default if found is None else str(found)
 
 
+def starting(store: Store, prefix: str) -> dict[str, str]:
+    """Those whose names begin so."""
+    end = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+    return dict(store.rows.all("SELECT name, value FROM setting WHERE name >= ? AND name < ?", prefix, end))
+
+
 def set(tx: Tx, name: str, value: str) -> None:
     """Publishes nothing when nothing changes."""
     if tx.value("SELECT value FROM setting WHERE name = ?", name) != value:

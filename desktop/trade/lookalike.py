@@ -101,6 +101,12 @@ class Known:
                     yield found, How.LETTER
 
 
+@lru_cache(maxsize=8)
+def known(domains: frozenset[str]) -> Known:
+    """The same, put up once for the same domains."""
+    return Known(domains)
+
+
 @lru_cache(maxsize=20_000)
 def _owner(domain: str) -> str:
     """The registrable domain, in Unicode."""

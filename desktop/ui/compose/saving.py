@@ -28,7 +28,7 @@ AGAIN = 3000  # milliseconds after a save that failed
 def _save(profile: Profile, draft: Draft, *, now: datetime) -> tuple[Draft, tuple[Finding, ...]]:
     """Keep it and look at it."""
     kept = writing.save(profile, draft, now=now)
-    return kept, outbox.findings(profile, kept)
+    return kept, outbox.findings(profile, kept, now=now)
 
 
 class Saving(QObject):

@@ -725,5 +725,17 @@
         <source>Passphrase: </source>
         <translation>密码：</translation>
     </message>
+    <message>
+        <source>what to look twice at in a mail file: one that goes, or one that came</source>
+        <translation>检查一封邮件文件：要发出的或收到的</translation>
+    </message>
+    <message>
+        <source>as a mail of ours that goes</source>
+        <translation>按我方发出的邮件检查</translation>
+    </message>
+    <message>
+        <source>as a mail that came</source>
+        <translation>按收到的邮件检查</translation>
+    </message>
 </context>
 </TS>

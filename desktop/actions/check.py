@@ -1,0 +1,227 @@
+"""What is known of a mail before it is looked at twice: gathered from the store, for the checks, which ask nothing themselves."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from desktop import checks
+from desktop.actions.profile import Profile
+from desktop.checks.known import Attached, Received, Written
+from desktop.checks.privacy import EUROPE
+from desktop.checks.sender import by_name
+from desktop.formats import header, mime, source
+from desktop.formats.answering import own_html, parts
+from desktop.formats.archive import Archive
+from desktop.formats.text import html_to_text
+from desktop.model.customer import Customer
+from desktop.model.draft import Draft
+from desktop.model.errors import Damaged
+from desktop.model.finding import Finding
+from desktop.model.ids import CustomerId
+from desktop.model.message import Address, Parsed
+from desktop.store import customer as customers
+from desktop.store import dossier, person, setting
+from desktop.store import message as messages
+from desktop.store import sender as senders
+from desktop.store.database import Store
+from desktop.trade import letter, lookalike, phrases
+
+LARGEST = 40_000_000  # bytes of an archive whose names are listed
+_NAMES = 500
+
+
+def findings(
+    profile: Profile | None, raw: bytes, *, outgoing: bool | None = None, now: datetime, customer: CustomerId | None = None
+) -> tuple[Finding, ...]:
+    """What is to be looked at twice in a finished message (.eml), as one of ours that goes or one that came; by who wrote it, when
+    that is not said. `customer`: whose it is, where its addresses do not tell. Without a profile nothing is known of anybody."""
+    store = profile.store if profile is not None else None
+    parsed = mime.parse(raw)
+    if outgoing is None:
+        own = senders.own(store) if store is not None else frozenset()
+        outgoing = any(one.address.lower() in own for one in parsed.from_)
+    if store is None:
+        return checks.outgoing(_of_parsed(parsed, len(raw), now)) if outgoing else _arrived(parsed, _bare(parsed, raw))
+    if outgoing:
+        return judged(store, of_file(store, parsed, size=len(raw), now=now, customer=customer))
+    whose = customer if customer is not None else _whose(store, parsed.from_)
+    return checks.levels(_arrived(parsed, received(store, parsed, raw)), setting.starting(store, checks.SETTING), customer=whose)
+
+
+def _arrived(parsed: Parsed, known: Received) -> tuple[Finding, ...]:
+    return (*checks.incoming(known), *parsed.findings)
+
+
+def judged(store: Store, written: Written) -> tuple[Finding, ...]:
+    """The findings, as grave as the user wants them for that customer."""
+    whose = written.customer.id if written.customer is not None else None
+    return checks.levels(checks.outgoing(written), setting.starting(store, checks.SETTING), customer=whose)
+
+
+def of_draft(store: Store, draft: Draft, *, size: int, limit: int, now: datetime | None = None) -> Written:
+    """A draft with what is known of those whom it is to."""
+    own = own_html(draft.html)
+    signature = "\n".join(html_to_text(piece) for name, piece in parts(draft.html) if name == "signature").strip()
+    written = Written(
+        sender=senders.of(store, draft),
+        to=draft.to,
+        cc=draft.cc,
+        bcc=draft.bcc,
+        subject=draft.subject,
+        text=html_to_text(own),
+        pictures=own.lower().count("<img"),
+        files=tuple(file.name for file in draft.files if not file.cid),
+        forwards=draft.forwards is not None,
+        own=senders.own(store),
+        thread=frozenset(draft.facts.get("thread", "").split()),
+        size=size,
+        limit=limit,
+        signature=signature or None,
+        today=now.date() if now is not None else None,
+    )
+    return _acquainted(store, written, None)
+
+
+def of_file(
+    store: Store, parsed: Parsed, *, size: int, now: datetime, limit: int = 0, customer: CustomerId | None = None
+) -> Written:  # fmt: skip
+    """A finished message with what is known of those whom it is to."""
+    written = replace(_of_parsed(parsed, size, now), own=senders.own(store), limit=limit)
+    known = _thread(store, parsed)
+    return _acquainted(store, replace(written, thread=known) if known else written, customer)
+
+
+def _of_parsed(parsed: Parsed, size: int, now: datetime) -> Written:
+    """What a finished message itself says. Its own words end where the quote or the signature begins; an answer to a mail that is
+    not here is to those who had that mail, for all that is known."""
+    lines, signature = _apart(letter.fresh(parsed.text))
+    named = tuple(one.name for one in parsed.attachments if not one.inline)
+    return Written(
+        sender=parsed.from_[0] if parsed.from_ else Address("", ""),
+        to=parsed.to,
+        cc=parsed.cc,
+        bcc=parsed.bcc,
+        subject=parsed.subject,
+        text="\n".join(lines),
+        pictures=sum(one.inline for one in parsed.attachments),
+        files=named,
+        thread=frozenset(one.address.lower() for one in (*parsed.to, *parsed.cc)) if parsed.in_reply_to else frozenset(),
+        size=size,
+        signature="\n".join(signature),
+        today=now.date(),
+        attached=tuple(Attached(name) for name in named),
+    )
+
+
+def _bare(parsed: Parsed, raw: bytes) -> Received:
+    return Received(parsed, results=_results(raw), inside=_inside(raw, parsed))
+
+
+def received(store: Store, parsed: Parsed, raw: bytes) -> Received:
+    """A message that came with what is known of who wrote it, and with what lies in its archives, by name."""
+    own = senders.own(store)
+    return replace(
+        _bare(parsed, raw),
+        own=own,
+        domains=lookalike.known(customers.domains(store.rows)),
+        ours=lookalike.known(frozenset(one.rpartition("@")[2] for one in own)),
+        people=by_name(customers.people(store.rows)),
+        trusted=frozenset(setting.get(store, "trusted.servers", "").lower().split()),
+        sent=lambda name: sent(store, name),
+    )
+
+
+def sent(store: Store, message_id: str) -> str | None:
+    """What we wrote in the mail with this Message-ID, None if it is none of ours or its text is not here."""
+    own = senders.own(store)
+    for key in messages.by_message_id(store, message_id):
+        if any(one.address.lower() in own for one in messages.row(store, key).from_):
+            kept = messages.source(store, key)
+            if kept is not None:
+                return mime.parse(source.unpack(kept)).text
+    return None
+
+
+def _apart(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of a mail with its closing ("Best regards"), and those of the signature under it. Only what is plainly one counts:
+    a list at the end of a mail is no signature."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 40), -1):
+        if lines[at].strip() in ("--", "---") or phrases.closing(lines[at]) is not None:
+            rest = phrases.closing(lines[at]) or ""
+            return lines[: at + 1], [one for one in (rest, *lines[at + 1 :]) if one.strip()]
+    return lines, []
+
+
+def _acquainted(store: Store, written: Written, customer: CustomerId | None) -> Written:
+    """With the customer, and with the names and domains of the others."""
+    key = customer if customer is not None else _whose(store, written.recipients)
+    found = customers.some(store, [key]) if key is not None else []
+    one = found[0] if found else None
+    kept = dossier.agreements(store, one.id) if one is not None else {}
+    return replace(
+        written,
+        customer=one,
+        firms=frozenset(name for owner, name in customers.firms(store.rows) if owner != key),
+        people=frozenset(name for owner, name, _ in customers.people(store.rows) if owner != key),
+        domains=lookalike.known(customers.domains(store.rows)),
+        met=person.met(store, (one.address for one in written.recipients)),
+        persons=_europeans(one),
+        agreed=frozenset(kind for kind, agreement in kept.items() if agreement.given) if one is not None else None,
+    )
+
+
+def _europeans(customer: Customer | None) -> frozenset[str]:
+    if customer is None or customer.country not in EUROPE:
+        return frozenset()
+    return frozenset(one.address.lower() for one in customer.contacts if one.name and one.address)
+
+
+def _whose(store: Store, people: Collection[Address]) -> CustomerId | None:
+    """The customer of the first of these whose address, or whose firm's domain, is one's alone."""
+    for one in people:
+        found = customers.by_address(store, one.address)
+        if found is not None:
+            return found
+    for one in people:
+        owners = customers.by_domain(store, one.domain) if one.domain else []
+        if len(owners) == 1:
+            return owners[0]
+    return None
+
+
+def _thread(store: Store, parsed: Parsed) -> frozenset[str]:
+    """The addresses of the mail that is answered."""
+    for name in parsed.in_reply_to[:3]:
+        for key in messages.by_message_id(store, name):
+            detail = messages.detail(store, key)
+            people = (*detail.row.from_, *detail.row.to, *detail.cc, *detail.reply_to)
+            return frozenset(one.address.lower() for one in people if one.address)
+    return frozenset()
+
+
+def _results(raw: bytes) -> tuple[str, ...]:
+    """The Authentication-Results above the mail, the topmost first."""
+    head = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0][:200_000]
+    found, lines = [], head.split(b"\n")
+    for at, line in enumerate(lines):
+        if line[:23].lower() == b"authentication-results:":
+            folds = [line[23:]]
+            for other in lines[at + 1 : at + 40]:
+                if not other[:1].isspace():
+                    break
+                folds.append(other)
+            found.append(header.text_of(b" ".join(folds)).strip())
+    return tuple(found[:10])
+
+
+def _inside(raw: bytes, parsed: Parsed) -> dict[str, tuple[str, ...]]:
+    """Names in attached ZIP archives, from their directories alone: nothing is unpacked."""
+    wanted = [one.part for one in parsed.attachments if one.name.lower().endswith(".zip") and one.size < LARGEST][:5]
+    found: dict[str, tuple[str, ...]] = {}
+    for one, content in mime.contents(raw, wanted):
+        try:
+            with Archive(content) as archive:
+                found[one.part] = tuple(entry.name for entry in archive.entries()[0][:_NAMES])
+        except Damaged:  # it is shown as what it is; nothing is to be said of what lies in it
+            continue
+    return found
