@@ -45,7 +45,8 @@ def draft(profile: Profile, mail: MessageId, *, now: datetime, by: datetime | No
     to = templates.addressee(profile, made)
     whose = to.customer.id if to.customer is not None else linking.of(store, [mail]).get(mail)
     found = templates.named(profile, TEMPLATE, spoken)
-    given = {"deal.answer_by": words(store, when, whose, spoken)}
+    said = words(store, when, whose, spoken)
+    given = {"deal.answer_by": said}
     if to.customer is None:
         person = made.to[0] if made.to else None
         given["customer.name"] = (person.name or person.address) if person is not None else "-"
@@ -54,7 +55,7 @@ def draft(profile: Profile, mail: MessageId, *, now: datetime, by: datetime | No
     )
     merged = templates.render(profile, found, fields, below=templates.below(made))
     html = as_html(merged.text) + made.html.removeprefix(drafts.EMPTY)
-    facts = {**made.facts, expectation.ANSWER_BY: when.isoformat(), expectation.REMIND: "0"}
+    facts = {**made.facts, expectation.ANSWER_BY: when.isoformat(), expectation.ANSWER_WORDS: said, expectation.REMIND: "0"}
     return drafts.save(profile, replace(made, html=html, facts=facts), now=now)
 
 

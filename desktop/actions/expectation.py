@@ -2,10 +2,9 @@
 answers, and the promise that an acknowledgement makes.
 
 The wishes stand in the draft's facts: REMIND, a number of my working days ("0": not; nothing: as the customer's stage has it), and
-ANSWER_BY, the moment of the full answer (ISO 8601)."""
+ANSWER_BY, the moment of the full answer (ISO 8601), and ANSWER_WORDS, as the mail says it."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.actions import clock as clocks
 from desktop.actions import reminder as reminders
@@ -19,7 +18,7 @@ from desktop.model.reminder import Reminder, Why
 from desktop.store import Store, Tx, conversation, customer, linking, promise, reminder
 from desktop.trade.promises import promises
 
-REMIND, ANSWER_BY = "remind", "answer_by"
+REMIND, ANSWER_BY, ANSWER_WORDS = "remind", "answer_by", "answer_words"
 MOST = 99  # days
 
 
@@ -71,19 +70,21 @@ def moment(draft: Draft) -> datetime | None:
 
 
 def _promise(tx: Tx, draft: Draft, by: datetime, known: CustomerId | None, *, now: datetime) -> None:
-    """What the mail says is taken on at once, in its own sentence, so that reading it again finds the same."""
-    text = html_to_text(own_html(draft.html))
-    sentence, deed = _sentence(text, now)
-    said = Promise(Kind.PROMISE, Side.WE, deed, sentence, 0, len(sentence), by)
+    """What the mail says is taken on at once, in its own sentence, so that reading it again finds the same. A mail that says
+    nothing of it any more promises nothing."""
+    sentence = _sentence(html_to_text(own_html(draft.html)), draft.facts.get(ANSWER_WORDS, ""), by, now)
+    if not sentence:
+        return
+    said = Promise(Kind.PROMISE, Side.WE, Deed.ANSWER, sentence, 0, len(sentence), by)
     number = promise.take(tx, draft.message_id, said, known, now=now)
-    facts = {"promise": str(number), "side": Side.WE.value, "deed": deed.value}
+    facts = {"promise": str(number), "side": Side.WE.value, "deed": Deed.ANSWER.value}
     reminder.save(tx, Reminder(ReminderId(0), Why.PROMISE, by, known, draft.message_id, sentence, facts=facts), now=now)
 
 
-def _sentence(text: str, now: datetime) -> tuple[str, Deed]:
-    found: Iterable[Promise] = promises(text, sent=now, zone=now.tzinfo, ours=True) if now.tzinfo is not None else ()
-    mine = [one for one in found if one.side is Side.WE and one.kind is Kind.PROMISE]
-    if mine:
-        return mine[0].sentence, mine[0].deed
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return (max(lines, key=len) if lines else ""), Deed.ANSWER
+def _sentence(text: str, words: str, by: datetime, now: datetime) -> str:
+    """The sentence that says when: one that is read as a promise of an answer for that day, else the one with these words."""
+    found = promises(text, sent=now, zone=now.tzinfo, ours=True) if now.tzinfo is not None else ()
+    for one in found:
+        if one.deed is Deed.ANSWER and one.due is not None and abs(one.due - by) <= timedelta(days=1):
+            return one.sentence
+    return next((line.strip() for line in text.splitlines() if words and words in line), "")

@@ -142,3 +142,19 @@ def test_a_chinese_mail_is_acknowledged_in_chinese(profile: Profile, come: Come)
     assert "2026年11月5日 04:00（柏林；上海 11:00） 前给您完整答复" in html_to_text(
         acknowledgement.draft(profile, mail, now=NOW).html
     )
+
+
+@pytest.mark.parametrize("text", ["您好，请报 5000 米灯带的价格，谢谢。", "Could you send me your price for 5000 pcs?"])
+def test_its_promise_is_the_sentence_that_says_when(profile: Profile, come: Come, text: str) -> None:
+    made = acknowledgement.draft(profile, come(text), now=NOW)
+    go(profile, made)
+    (plan,) = reminder.all(profile.store)
+    assert ("完整答复" in plan.text) or ("full answer" in plan.text)
+    assert "Thank you" not in plan.text
+
+
+def test_without_its_words_it_promises_nothing(profile: Profile, come: Come) -> None:
+    made = acknowledgement.draft(profile, come("Could you send me your price?"), now=NOW)
+    changed = drafts.save(profile, replace(made, html="<div>Dear Anna, it has arrived.</div>"), now=NOW)
+    go(profile, changed)
+    assert reminder.all(profile.store) == []
