@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.model.change import Change, Kind
-from desktop.model.ids import AccountId, CustomerId, MessageId
+from desktop.model.ids import AccountId, CustomerId, LetterId, MessageId
 from desktop.model.message import Address
 from desktop.store import account
 from desktop.ui.bridge import concerns
@@ -187,6 +187,7 @@ class Rooms(QStackedWidget):
             self.customers.told.connect(self.done)
             self.customers.mail_wanted.connect(self._open_mail)
             self.customers.write_wanted.connect(self._write_to)
+            self.customers.letter_wanted.connect(self.write_letter)
             self.addWidget(self.customers)
         return self.customers
 
@@ -210,6 +211,11 @@ class Rooms(QStackedWidget):
             self.letters.told.connect(self.done)
             self.addWidget(self.letters)
         return self.letters
+
+    def show_letter(self, one: LetterId) -> None:
+        """That letter to many."""
+        self.show_room("letters")
+        self.letters_room.show_letter(one)
 
     def write_letter(self, people: Sequence[CustomerId]) -> None:
         """A new letter to these customers."""

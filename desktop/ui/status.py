@@ -197,6 +197,12 @@ class Status(QFrame):
         self.show_release(self._newer)
         self.refresh()
 
+    def put(self, widget: QWidget) -> None:
+        """Something more that goes on, beside the outbox."""
+        box = self.layout()
+        assert isinstance(box, QHBoxLayout)
+        box.insertWidget(box.indexOf(self.take_back) + 1, widget)
+
     def note(self, notice: str) -> None:
         """Say another standing notice."""
         self._notice_source = notice

@@ -18,6 +18,7 @@ from desktop.store import setting
 from desktop.ui import icons, texts, ways
 from desktop.ui.activity.troubles import Troubles
 from desktop.ui.context import Context
+from desktop.ui.letters.line import LettersLine
 from desktop.ui.loops import Loops
 from desktop.ui.mailroom import MailRoom
 from desktop.ui.menubar import MenuBar
@@ -98,6 +99,8 @@ class Window(QMainWindow):
         self.mail = MailRoom(context)
         self.rooms = Rooms(context, loops, self.newer, self.rail, self.mail)
         self.status = Status(context, loops, notice)
+        self.letters_line = LettersLine(context)
+        self.status.put(self.letters_line)
         self.watch = Watch(context, self.mail.waits, self)
         self._take_back: Callable[[], object] = self.mail.undo  # what the status line's Undo does
         across = QHBoxLayout()
@@ -131,6 +134,7 @@ class Window(QMainWindow):
         self.rooms.outbox_wanted.connect(self.show_outbox)
         self.watch.counted.connect(self._count_reminders)
         self.rooms.done.connect(self._tell)
+        self.letters_line.wanted.connect(self.rooms.show_letter)
         self.mail.fetch_wanted.connect(self.loops.wake)
         self.mail.asking.elsewhere = self._elsewhere
         self.status.undone.connect(self._undo_told)

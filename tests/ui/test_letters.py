@@ -149,12 +149,14 @@ def test_what_is_started_paused_stopped_and_left_out_is_taken_back(
     assert people(profile, of)["ana@luz.example"].state is RecipientState.SKIPPED
     window._undo_told()
     qtbot.waitUntil(lambda: people(profile, of)["ana@luz.example"].state is RecipientState.WAITING)
-    room.view.pause.click()
-    qtbot.waitUntil(lambda: state(profile, of) is LetterState.PAUSED)
+    with qtbot.waitSignal(room.told):
+        room.view.pause.click()
+    assert state(profile, of) is LetterState.PAUSED
     qtbot.waitUntil(lambda: room.view.start.isVisible() and room.view.start.isEnabled())
     assert room.view.start.text() == "Go on"
-    room.view.start.click()
-    qtbot.waitUntil(lambda: state(profile, of) is LetterState.RUNNING)
+    with qtbot.waitSignal(room.told):
+        room.view.start.click()
+    assert state(profile, of) is LetterState.RUNNING
     qtbot.waitUntil(room.view.stop.isVisible)
     with qtbot.waitSignal(room.told):
         room.view.stop.click()
@@ -285,3 +287,47 @@ def test_the_arrows_lead_through_the_list(qtbot: QtBot, room: LettersRoom, profi
     QTest.keyClick(room.list, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: room.facts.detail is not None and room.facts.detail.letter.id == second)
     assert room.view.name.text() == "Second"
+
+
+def test_the_status_line_shows_what_goes_out_and_leads_there(
+    qtbot: QtBot, room: LettersRoom, profile: Profile, firms: list[CustomerId]
+) -> None:
+    window = room.window()
+    assert isinstance(window, Window)
+    shown = window.letters_line
+    assert not shown.isVisible()
+    of = filled(qtbot, room, profile, firms)
+    actions.start(profile, of, now=NOW)
+    qtbot.waitUntil(lambda: shown.isVisible() and shown.text() == "Letters: 0 of 3")
+    with profile.store.write() as tx:
+        letter.save(tx, replace(letter.get(profile.store, of), state=LetterState.PAUSED, why=Why.BOUNCES), now=NOW)
+    qtbot.waitUntil(lambda: "too many came back" in shown.text())
+    assert shown.property("tone") == "red"
+    window.show_room("mail")
+    shown.click()
+    assert window.rooms.currentWidget() is room
+
+
+def test_in_a_narrow_window_list_and_letter_take_turns(
+    qtbot: QtBot, room: LettersRoom, profile: Profile, firms: list[CustomerId]
+) -> None:
+    filled(qtbot, room, profile, firms)
+    room.window().resize(680, 860)
+    qtbot.waitUntil(lambda: not room.left.isVisible())
+    room.view.back.click()
+    assert room.left.isVisible()
+    assert not room.view.isVisible()
+    QTest.keyClick(room.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(room.view.isVisible)
+    assert not room.left.isVisible()
+
+
+def test_a_letter_to_the_customers_that_are_chosen_in_their_table(
+    qtbot: QtBot, room: LettersRoom, profile: Profile, firms: list[CustomerId]
+) -> None:
+    window = room.window()
+    assert isinstance(window, Window)
+    window.show_room("customers")
+    window.rooms.customers_room.letter_wanted.emit(firms[:2])
+    qtbot.waitUntil(lambda: room.facts.detail is not None and len(room.facts.detail.recipients) == 2)
+    assert window.rooms.currentWidget() is room

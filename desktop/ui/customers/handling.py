@@ -102,6 +102,7 @@ class Handling(QObject):
                 menu.addAction(translate("customers", "Open the page"), partial(self._room.open_page, one))
                 menu.addAction(translate("customers", "Change…"), self.change)
             menu.addAction(translate("customers", "Write a mail"), self.write)
+            menu.addAction(translate("customers", "Write them a letter"), partial(self._room.letter_wanted.emit, list(chosen)))
             menu.addSeparator()
         for name, said, fill in (
             ("stage", translate("customers", "Stage"), self._stages),

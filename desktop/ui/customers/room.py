@@ -41,11 +41,12 @@ _WORLDS = ("Europe", "Asia", "America", "Africa", "Oceania")
 
 class CustomersRoom(QWidget):
     """`told` carries what was done and how it is taken back (a function, or None); `mail_wanted` a mail that is to be opened,
-    `write_wanted` the address to write to."""
+    `write_wanted` the address to write to, `letter_wanted` the customers that a letter is to go to."""
 
     told = Signal(str, object)
     mail_wanted = Signal(object)
     write_wanted = Signal(object)
+    letter_wanted = Signal(object)
 
     def __init__(self, context: Context, waits: Waits) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from desktop.ui.letters.facts import Detail
 from desktop.ui.letters.people import People
 from desktop.ui.letters.proofs import Proofs
 from desktop.ui.letters.text import Text
-from desktop.ui.parts import Combo, button, label, tip
+from desktop.ui.parts import Combo, IconButton, button, label, tip
 from desktop.ui.theme import Size, mark
 
 PAGES = ("people", "text", "proofs")
@@ -37,6 +37,8 @@ class DetailView(QWidget):
         self._context = context
         self.detail: Detail | None = None
         self.page = PAGES[0]
+        self.back = IconButton(context.theme, "left")
+        self.back.hide()
         self.name = QLineEdit()
         self.state = label(kind="chip")
         self.account = Combo(context.theme)
@@ -63,6 +65,7 @@ class DetailView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Size.GAP)
+        head.addWidget(self.back)
         head.addWidget(self.name, 1)
         head.addWidget(self.state)
         head.addWidget(self.remove)
@@ -108,6 +111,7 @@ class DetailView(QWidget):
             each.setText(text)
             each.setAccessibleName(text)
             tip(each, hint)
+        self.back.say(translate("letters", "All letters"))
         self.from_.setText(translate("letters", "From"))
         self.account.setAccessibleName(translate("letters", "Sender of the letter"))
         tip(self.account, self.account.accessibleName())

@@ -14,7 +14,7 @@ from desktop.model.letter import Letter, LetterFile, LetterState, Recipient
 from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.letters.facts import Detail
-from desktop.ui.parts import Empty, IconButton, button, label, line, tip
+from desktop.ui.parts import Elided, Empty, IconButton, button, label, line, tip
 from desktop.ui.templates import words as field_words
 from desktop.ui.theme import Size, mark
 
@@ -68,7 +68,7 @@ class Proofs(QWidget):
         self._place, self._step = 0, 0
         self._asked = 0
         self.back, self.on = IconButton(context.theme, "left"), IconButton(context.theme, "right")
-        self.number, self.who = label(kind="strong"), label(kind="mute")
+        self.number, self.who = label(kind="strong"), Elided(kind="mute")
         self.which = button(kind="chip", pressed=self._other_step)
         self.test = button(pressed=self._test)
         self.own = button(pressed=self._own)
@@ -93,9 +93,9 @@ class Proofs(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
-        for each in (self.back, self.on, self.number, self.who):
+        for each in (self.back, self.on, self.number):
             row.addWidget(each)
-        row.addStretch()
+        row.addWidget(self.who, 1)
         for end in (self.which, self.own, self.test):
             row.addWidget(end)
         self._card = QFrame()
@@ -188,7 +188,7 @@ class Proofs(QWidget):
         self._step = min(self._step, len(detail.letter.steps) - 1)
         total = len(detail.recipients)
         self.number.setText(translate("letters", "{number} of {total}", number=min(self._place, total - 1) + 1, total=total))
-        self.who.setText(f"{one.name} <{one.address}>" if one.name else one.address)
+        self.who.say(f"{one.name} <{one.address}>" if one.name else one.address)
         self.which.setVisible(len(detail.letter.steps) > 1)
         self.which.setText(
             translate("letters", "Follow-up {number}", number=self._step) if self._step else translate("letters", "First mail")
@@ -219,7 +219,9 @@ class Proofs(QWidget):
         palette = self._context.theme.palette
         self.sheet.document().setDefaultStyleSheet(f".missing {{ color: {palette.red}; }} a {{ color: {palette.accent}; }}")
         self.sheet.setHtml(_worded(seen.html))
-        names = tuple(dict.fromkeys(gap.field for gap in seen.missing))
+        one, check = self.current(), self._detail.check if self._detail is not None else None
+        later = check.missing.get(one.id, ()) if check is not None and one is not None else ()  # of the mails that follow, too
+        names = tuple(dict.fromkeys((*(gap.field for gap in seen.missing), *later)))
         self._fill_gaps(names if of.state in (LetterState.DRAFT, LetterState.PAUSED) else ())
         self._fill_files(seen.files, open_=of.state in (LetterState.DRAFT, LetterState.PAUSED))
 

@@ -27,6 +27,7 @@ from desktop.ui.parts import Empty, below, button, label, tip
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
 
+_MOST = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
 _SOON = 150  # milliseconds in which changes are gathered
 
 
@@ -100,6 +101,9 @@ class LettersRoom(QWidget):
     def _connect(self) -> None:
         view, doing = self.view, self.doing
         self.list.chosen.connect(self.show_letter)
+        self.list.itemActivated.connect(lambda _: self._fold())
+        self.list.itemClicked.connect(lambda _: self._fold())
+        view.back.clicked.connect(lambda: self._fold(listed=True))
         doing.told.connect(self.told)
         doing.made.connect(self._made)
         view.start_wanted.connect(lambda: self._on(lambda of: doing.start(of.id)))
@@ -206,7 +210,19 @@ class LettersRoom(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.left.setFixedWidth(Size.CUSTOMER if self.width() >= Size.FOLD_FOLDERS - Size.RAIL else Size.FOLDERS)
+        self._fold()
+
+    def _fold(self, *, listed: bool = False) -> None:
+        """In a narrow window the list and the letter take turns; `listed`: it is the list's."""
+        narrow = self.width() < Size.FOLD_READER
+        self.view.back.setVisible(narrow)
+        self.left.setVisible(not narrow or listed)
+        self.view.setVisible(not narrow or not listed)
+        wide = Size.CUSTOMER if self.width() >= Size.FOLD_FOLDERS - Size.RAIL else Size.FOLDERS
+        self.left.setMaximumWidth(_MOST if narrow else wide)
+        self.left.setMinimumWidth(0 if narrow else wide)
+        if narrow and listed:
+            self.list.setFocus()
 
     # What can be done
 

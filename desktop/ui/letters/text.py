@@ -22,6 +22,7 @@ from desktop.language import translate
 from desktop.model.letter import Letter, LetterState, Step, Tempo, Version
 from desktop.trade import fields
 from desktop.ui.context import Context
+from desktop.ui.flow import Flow
 from desktop.ui.letters.facts import Detail
 from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
@@ -118,16 +119,13 @@ class Text(QWidget):
         inside.addWidget(self.subject)
         inside.addWidget(self.body, 1)
         inside.addLayout(self._files)
-        tempo = QHBoxLayout()
-        tempo.setSpacing(Size.GAP)
-        for part in (self.gap, self.least, self.to, self.most, self.a_day, self.daily):
-            tempo.addWidget(part)
-        tempo.addStretch()
-        ticks = QHBoxLayout()
-        ticks.setSpacing(Size.MARGIN)
-        for tick in (self.hours, self.foot, self.signed):
-            ticks.addWidget(tick)
-        ticks.addStretch()
+        tempo = Flow(gap=Size.GAP)
+        for parts in ((self.gap, self.least, self.to, self.most), (self.a_day, self.daily)):
+            tempo.addWidget(_together(*parts))
+        for tick in (self.hours, self.foot, self.signed, QWidget()):
+            tempo.addWidget(tick)
+        flowing = QWidget()
+        flowing.setLayout(tempo)
         mark(self.body, kind="letter")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -135,8 +133,7 @@ class Text(QWidget):
         box.addLayout(first)
         box.addLayout(second)
         box.addWidget(card, 1)
-        box.addLayout(tempo)
-        box.addLayout(ticks)
+        box.addWidget(flowing)
 
     def _connect(self) -> None:
         self.subject.textEdited.connect(lambda _: self._soon.start())
@@ -372,6 +369,16 @@ class Text(QWidget):
 
     def _ask_field(self) -> None:
         self.field_menu().popup(self.field.mapToGlobal(self.field.rect().bottomLeft()))
+
+
+def _together(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, Size.GAP, 0)
+    row.setSpacing(Size.GAP)
+    for each in parts:
+        row.addWidget(each)
+    return made
 
 
 def _language(code: str) -> str:

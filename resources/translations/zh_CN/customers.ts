@@ -549,5 +549,9 @@
         <source>Stop finding whose mail is whose; what is done stays</source>
         <translation>停止归入邮件，已完成的保留</translation>
     </message>
+    <message>
+        <source>Write them a letter</source>
+        <translation>写群发信</translation>
+    </message>
 </context>
 </TS>

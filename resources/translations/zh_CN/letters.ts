@@ -771,5 +771,21 @@
         <source>Addresses that came back, and people who objected</source>
         <translation>被退信的地址和拒收的人</translation>
     </message>
+    <message>
+        <source>Letters: {done} of {total}</source>
+        <translation>群发 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>A letter rests: too many came back</source>
+        <translation>群发已暂停：退信过多</translation>
+    </message>
+    <message>
+        <source>Show the letters (Ctrl+6)</source>
+        <translation>查看群发信（Ctrl+6）</translation>
+    </message>
+    <message>
+        <source>All letters</source>
+        <translation>全部群发信</translation>
+    </message>
 </context>
 </TS>
