@@ -1,10 +1,13 @@
-"""What is said to a buyer about sealed files, in the buyer's language (resources/sealing/letters.toml)."""
+"""What is said to a buyer about sealed and marked files, in the buyer's language (resources/sealing/letters.toml)."""
 
+import re
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from desktop import paths
+from desktop.model.marking import Marking
 from desktop.model.seal import Form
 
 OTHERWISE = "en"
@@ -54,3 +57,23 @@ def told(language: str, passphrase: str, files: Iterable[str]) -> str:
 def subject(language: str) -> str:
     """Of a mail of its own; it does not say what it carries."""
     return _words(language)["subject"]
+
+
+def mark(language: str, buyer: str, firm: str, on: date) -> Marking:
+    """The words over a copy for one buyer."""
+    from babel.dates import format_date  # here, as it is large and few mails have such a copy
+
+    words, nearby = _words(language), nearest(language)
+    form = "long" if nearby in ("zh", "ja", "ko") else "medium"
+    facts = {
+        "buyer": buyer,
+        "firm": firm,
+        "date": format_date(on, form, locale="en_GB" if nearby == OTHERWISE else nearby),
+        "year": str(on.year),
+    }
+    return Marking(_filled(words["mark"], facts), _filled(words["foot"], facts))
+
+
+def _filled(text: str, facts: Mapping[str, str]) -> str:
+    found = re.sub(r"\{(\w+)\}", lambda match: facts[match[1]], text)
+    return found.replace("..", ".")  # behind "Co., Ltd."

@@ -1,4 +1,6 @@
-"""Words for the buyer about sealed files."""
+"""Words for the buyer about sealed and marked files."""
+
+from datetime import date
 
 import pytest
 
@@ -29,6 +31,16 @@ def test_each_says_how_to_open_a_file_and_gives_the_passphrase_a_line_of_its_own
 @pytest.mark.parametrize(("tag", "found"), [("pt-BR", "pt"), ("zh_CN", "zh"), ("DE", "de"), ("sv", "en"), ("", "en")])
 def test_the_nearest_language_is_taken(tag: str, found: str) -> None:
     assert sealing.nearest(tag) == found
+
+
+@pytest.mark.parametrize("language", sealing.languages())
+def test_a_mark_names_the_buyer_the_date_and_the_firm(language: str) -> None:
+    mark = sealing.mark(language, "Weber GmbH", "Ningbo Lamps Co., Ltd.", date(2026, 11, 23))
+    assert "Weber GmbH" in mark.across
+    assert "23" in mark.across
+    assert "© 2026 Ningbo Lamps Co., Ltd." in mark.foot
+    assert "{" not in mark.across + mark.foot
+    assert ".." not in mark.foot
 
 
 def test_many_files_are_not_all_named() -> None:

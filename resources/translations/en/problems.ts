@@ -1658,5 +1658,29 @@ It is called {name}.</translation>
         <source>pressure.secret</source>
         <translation>“{saw}”: you are not to call, and money is spoken of. Call all the same, at a number from old records.</translation>
     </message>
+    <message>
+        <source>mark.kind</source>
+        <translation>Only PDF files and still pictures can be marked.
+Save the document as a PDF first.</translation>
+    </message>
+    <message>
+        <source>mark.locked</source>
+        <translation>This PDF has a passphrase or permissions; it was not marked.
+Mark the original, then seal it.</translation>
+    </message>
+    <message>
+        <source>mark.signed</source>
+        <translation>This PDF is signed; a mark would break its signature.
+Mark it before it is signed.</translation>
+    </message>
+    <message>
+        <source>mark.damaged</source>
+        <translation>The file is damaged and could not be marked.</translation>
+    </message>
+    <message>
+        <source>mark.large</source>
+        <translation>This picture is too large to be marked ({size}).
+Make it smaller first.</translation>
+    </message>
 </context>
 </TS>

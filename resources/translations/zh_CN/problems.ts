@@ -1658,5 +1658,29 @@
         <source>pressure.secret</source>
         <translation>“{saw}”：不让打电话，又谈到钱。偏要用以前留的电话问一问。</translation>
     </message>
+    <message>
+        <source>mark.kind</source>
+        <translation>只有 PDF 和静态图片可以加水印。
+请先把文档另存为 PDF。</translation>
+    </message>
+    <message>
+        <source>mark.locked</source>
+        <translation>该 PDF 有密码或权限限制，未加水印。
+请给原文件加水印，然后再加密。</translation>
+    </message>
+    <message>
+        <source>mark.signed</source>
+        <translation>该 PDF 已签名，加水印会使签名失效。
+请在签名之前加水印。</translation>
+    </message>
+    <message>
+        <source>mark.damaged</source>
+        <translation>文件已损坏，无法加水印。</translation>
+    </message>
+    <message>
+        <source>mark.large</source>
+        <translation>图片太大，无法加水印（{size}）。
+请先缩小图片。</translation>
+    </message>
 </context>
 </TS>
