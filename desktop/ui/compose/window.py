@@ -476,7 +476,7 @@ class Compose(QWidget):
         codes = [finding.code for finding in self.findings.found]
         self._archiving = False
         self.findings.withdraw()
-        if any(code.startswith("recipients.") for code in codes[:1]):
+        if any(code.startswith("recipient.") for code in codes[:1]):
             self.heading.to.setFocus()
         elif codes[:1] == ["content.missing_field"]:
             self.go_to_gap()
