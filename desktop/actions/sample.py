@@ -1,6 +1,7 @@
 """Look around with a sample mailbox: a rep who sells LED lighting to twenty customers."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from html import escape
 
@@ -11,12 +12,27 @@ from desktop.formats import arrival, sample
 from desktop.model.account import Security, Server, Settings
 from desktop.model.customer import Owes
 from desktop.model.folder import RemoteFolder, Role
-from desktop.model.ids import AccountId, ReminderId, SignatureId
-from desktop.model.message import Flags
+from desktop.model.ids import AccountId, MessageId, ReminderId, SignatureId
+from desktop.model.message import Arrival, Flags
 from desktop.model.promise import Kind
 from desktop.model.reminder import Reminder, Standing, Why
 from desktop.model.signature import Signature
-from desktop.store import account, customer, dossier, folder, message, promise, reminder, signature
+from desktop.store import (
+    Tx,
+    account,
+    customer,
+    dossier,
+    folder,
+    message,
+    promise,
+    proposal,
+    reminder,
+    rule,
+    setting,
+    signature,
+)
+from desktop.trade.papers import papers
+from desktop.trade.rules import proposed
 
 # Names that lead nowhere (RFC 2606): a sample account never reaches a server.
 SETTINGS = Settings(
@@ -26,6 +42,14 @@ SETTINGS = Settings(
     imap=Server("imap.brightway-led.example", 993, Security.TLS),
     smtp=Server("smtp.brightway-led.example", 465, Security.TLS),
 )
+_NEWS = 12  # mails of each folder whose papers are looked at
+_CARD = {
+    "title": "Export Sales",
+    "company": "Brightway LED Co., Ltd.",
+    "phone": "+86 574 8765 4321",
+    "web": "www.brightway-led.com",
+    "country": "China",
+}
 _TAKEN = 3  # promises that the rep took on
 _SILENT = (timedelta(hours=2), timedelta(days=3))  # from now: when mails that were not answered are followed up
 FOLDERS = (
@@ -57,6 +81,7 @@ def fill(profile: Profile, now: datetime) -> AccountId:
     assert inbox
     assert sent
     own = frozenset({sample.ME.address.lower()})
+    came: list[tuple[bool, list[tuple[MessageId, Arrival]]]] = []
     mails.sort(key=lambda mail: mail.date)
     # As if they had come from the server, so that everything can be tried with them that one does with mail.
     with profile.store.write() as tx:
@@ -71,9 +96,26 @@ def fill(profile: Profile, now: datetime) -> AccountId:
                 )
                 for uid, mail in enumerate((mail for mail in mails if mail.mine is mine), 1)
             ]
-            message.add(tx, made, place_of.id, [reading.read(one, own, now=now) for one in arrivals])
+            ids = message.add(tx, made, place_of.id, [reading.read(one, own, now=now) for one in arrivals])
+            came.append((mine, list(zip(ids, arrivals, strict=True))[-_NEWS:]))
     _plan(profile, now)
+    with profile.store.write() as tx:
+        for mine, news in came:
+            _propose(tx, profile, news, mine=mine, now=now)
+        for name, text in _CARD.items():
+            setting.set(tx, f"self.{name}", text)
     return made
+
+
+def _propose(tx: Tx, profile: Profile, news: Sequence[tuple[MessageId, Arrival]], *, mine: bool, now: datetime) -> None:
+    """As if these had just come or gone: what their papers speak for."""
+    stages = rule.customers(profile.store, [key for key, _ in news])
+    for key, one in news:
+        names = [file.name for file in one.parsed.attachments if not file.inline]
+        found = papers(one.parsed.subject, names, one.parsed.snippet or one.parsed.text)
+        for each in proposed(found, mine=mine, stage=stages.get(key, ("", ()))[0]):
+            parts = {"paper": each.paper.value, "label": each.label, "stage": each.stage, "words": each.words}
+            proposal.propose(tx, key, **parts, now=now)
 
 
 def _plan(profile: Profile, now: datetime) -> None:

@@ -5,6 +5,7 @@ can cost is bounded by its length: by the limits below the worst one ends within
 says where.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -41,6 +42,7 @@ DEPTH = 5  # of lists and groups inside of each other
 BRACES = 600  # characters between a pair of braces
 NESTING = 12  # of conditions and loops inside of each other
 
+_MISSED = re.compile(r"expected tag (end\w+)")
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
 
 
@@ -127,8 +129,8 @@ def render(source: str, fields: Fields, *, language: str = "en", escaped: bool =
     """`source` with the fields in it; missing ones stand between `OPEN` and `CLOSE` as "customer.phone@123", the number being the
     place in `source`. `escaped`: the values are made safe for HTML, what the template itself says is taken as HTML.
 
-    Damaged, with facts `line` and `column` (from 1) where they are known: template.syntax, .open, .filter, .loop, .nesting,
-    .large, .value."""
+    Damaged, with facts `line` and `column` (from 1) where they are known: template.syntax, .unclosed, .open, .filter, .loop,
+    .nesting, .large, .value."""
     if len(source) > SOURCE:
         raise Damaged("template.large", most=SOURCE)
     _closed(source)
@@ -159,8 +161,9 @@ def _closed(source: str) -> None:
 def _worded(error: LiquidError, source: str) -> Damaged:
     place = error.context() if error.token is not None and error.token.source else None
     where: dict[str, str | int] = {"line": place[0], "column": place[1] + 1} if place else {"line": 1, "column": 1}
-    if "found end of" in str(error.message) and "expected tag" in str(error.message):  # what is not closed is missed at the end
+    if "found end of" in str(error.message) and (end := _MISSED.search(str(error.message))):  # missed at the end only
         where = {"line": source.count("\n") + 1, "column": len(source) - source.rfind("\n")}
+        return Damaged("template.unclosed", tag=end[1].removeprefix("end"), end=end[1], **where)
     name = type(error).__name__
     match error:
         case UnknownFilterError():

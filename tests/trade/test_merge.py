@@ -101,7 +101,8 @@ def test_filters(source: str, language: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("source", "code", "line"),
     [
-        ("a\n{% if customer %}", "template.syntax", "2"),
+        ("a\n{% if customer %}", "template.unclosed", "2"),
+        ("{% for one in deal.items %}x", "template.unclosed", "1"),
         ("a\n\n{{ customer", "template.open", "3"),
         ("{{ {{ customer }}", "template.open", "1"),
         ("a\n{{ x | nonsense }}", "template.filter", "2"),

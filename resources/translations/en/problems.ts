@@ -1682,5 +1682,9 @@ Mark it before it is signed.</translation>
         <translation>This picture is too large to be marked ({size}).
 Make it smaller first.</translation>
     </message>
+    <message>
+        <source>template.unclosed</source>
+        <translation>A part that begins with “{tag}” does not end before line {line}. Please put “{end}” where it ends.</translation>
+    </message>
 </context>
 </TS>

@@ -1682,5 +1682,9 @@
         <translation>图片太大，无法加水印（{size}）。
 请先缩小图片。</translation>
     </message>
+    <message>
+        <source>template.unclosed</source>
+        <translation>模板里的 {tag} 没有结束（第 {line} 行前），请在该部分末尾加上 {end}</translation>
+    </message>
 </context>
 </TS>
