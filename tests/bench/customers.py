@@ -37,7 +37,7 @@ MAILS, FIRMS, ONE = 100_000, 2_000, 3_000
 ROWS = 30_000
 LIST = 50_000
 BATCH = 500
-STEPS = 300
+STEPS = 200
 PATIENCE = 120  # seconds
 LANDS = ("DE", "BR", "SA", "US", "JP", "PL", "NG", "IN", "MX", "AU")
 

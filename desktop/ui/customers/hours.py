@@ -16,6 +16,8 @@ from desktop.ui.threads import Background
 
 PIECE = 24  # clocks that are found at once, so that what is looked at now does not wait for what was
 TURN = 60_000  # milliseconds
+STILL = 60  # milliseconds without a new line before anything is looked for: scrolling is not to share the processor
+SEEN = 64  # lines that were painted last; whose were painted before are looked for when they are seen again
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ class Hours(QObject):
         self._thread = Background("hours", self)
         self._clocks: dict[CustomerId, Clock] = {}
         self._wanted: dict[CustomerId, None] = {}
+        self._seen: dict[CustomerId, None] = {}  # those of them that were painted, which come first
+        self._moving = QTimer(self)
+        self._moving.setSingleShot(True)
+        self._moving.setInterval(STILL)
+        self._moving.timeout.connect(self._begin)
         self._looking = False
+        self._under_way: frozenset[CustomerId] = frozenset()
         self.found: dict[CustomerId, Here] = {}
         self._turning = QTimer(self)
         self._turning.setInterval(TURN)
@@ -81,13 +89,16 @@ class Hours(QObject):
 
     @property
     def all_known(self) -> bool:
-        return not self._wanted and not self._looking
+        return not self._wanted and not self._seen and not self._looking
 
     def of(self, one: CustomerId) -> Here | None:
         """None: not known yet; it is looked for."""
         found = self.found.get(one)
-        if found is None:
-            self.want([one])
+        if found is None and one not in self._seen and one not in self._under_way:
+            self._seen[one] = None
+            if len(self._seen) > SEEN:
+                del self._seen[next(iter(self._seen))]
+            self._moving.start()
         return found
 
     def want(self, which: Iterable[CustomerId]) -> None:
@@ -113,7 +124,9 @@ class Hours(QObject):
 
     def close(self) -> None:
         self._turning.stop()
+        self._moving.stop()
         self._wanted.clear()
+        self._seen.clear()
         self._thread.close()
 
     def _again(self, which: Iterable[CustomerId]) -> None:
@@ -127,15 +140,17 @@ class Hours(QObject):
         self.changed.emit()
 
     def _begin(self) -> None:
-        if self._looking or not self._wanted:
+        source = self._seen or self._wanted
+        if self._looking or not source or self._moving.isActive():
             return
         self._looking = True
-        piece = [self._wanted.popitem()[0] for _ in range(min(PIECE, len(self._wanted)))]  # what was wanted last comes first
+        piece = [source.popitem()[0] for _ in range(min(PIECE, len(source)))]  # what was wanted last comes first
+        self._under_way = frozenset(piece)
         now = self._context.clock()
         self._thread.run(look, self._context.store, self._clocks, piece, now, done=self._done, failed=lambda _: self._done({}))
 
     def _done(self, found: dict[CustomerId, Here]) -> None:
-        self._looking = False
+        self._looking, self._under_way = False, frozenset()
         changed = any(self.found.get(one) != here for one, here in found.items())
         self.found.update(found)
         if changed:

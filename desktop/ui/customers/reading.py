@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -27,8 +27,8 @@ class Lines:
     """All customers, and what the chips offer: parts of the world and countries, stages, tags and owners that there are."""
 
     all: tuple[Summary, ...] = ()
-    worlds: Mapping[str, str] = ()  # type: ignore[assignment]  # an empty one
-    lands: Mapping[str, str] = ()  # type: ignore[assignment]
+    worlds: Mapping[str, str] = field(default_factory=dict)
+    lands: Mapping[str, str] = field(default_factory=dict)
     stages: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
@@ -44,20 +44,25 @@ class Shown:
     silent: int
 
 
-def read(store: Store, language: str) -> Lines:
-    """Everything that there is."""
-    from desktop.trade import country
-
+def read(store: Store, before: Lines) -> Lines:
+    """Everything that there is; what countries are called as far as it is known."""
     found = tuple(dossier.summaries(store))
-    codes = sorted({one.country for one in found} - {""})
     return Lines(
         found,
-        hours.worlds(codes),
-        {code: country.name(code, language) or code for code in codes},
+        before.worlds,
+        before.lands,
         tuple(dict.fromkeys(one.stage for one in found)),
         tuple(sorted({tag for one in found for tag in one.tags}, key=str.casefold)),
         tuple(sorted({one.owner for one in found} - {""}, key=str.casefold)),
     )
+
+
+def named(lines: Lines, language: str) -> Lines:
+    """The same with the names of the countries and the parts of the world that they lie in. Slow at first: the names are many."""
+    from desktop.trade import country
+
+    codes = sorted({one.country for one in lines.all} - {""})
+    return replace(lines, worlds=hours.worlds(codes), lands={code: country.name(code, language) or code for code in codes})
 
 
 def arrange(lines: Lines, by: Filter, here: Mapping[CustomerId, Here], due: Mapping[CustomerId, datetime], now: datetime) -> Shown:
@@ -77,7 +82,7 @@ class Reading(QObject):
         super().__init__(parent)
         self._context = context
         self._thread = Background("customers", self)
-        self.lines = Lines((), {}, {})
+        self.lines = Lines()
         self._stale = True
         self._again = False
         self._busy = False
@@ -115,7 +120,7 @@ class Reading(QObject):
         if self._stale and not self._resting.isActive():
             self._stale = False
             self._took.start()
-            self._thread.run(read, self._context.store, current(), done=self._have_read, failed=lambda _: self._ended())
+            self._thread.run(read, self._context.store, self.lines, done=self._have_read, failed=lambda _: self._ended())
         else:
             self._arrange()
 
@@ -124,6 +129,15 @@ class Reading(QObject):
         self.lines = lines
         self.read.emit(lines)
         self._arrange()
+        self._thread.run(named, lines, current(), done=self._have_named)
+
+    def _have_named(self, lines: Lines) -> None:
+        """Of the lines of now, or of some that others have followed meanwhile."""
+        changed = (lines.worlds, lines.lands) != (self.lines.worlds, self.lines.lands)
+        self.lines = replace(self.lines, worlds=lines.worlds, lands=lines.lands)
+        if changed:
+            self.read.emit(self.lines)
+            self._begin()
 
     def _arrange(self) -> None:
         by, here, due = self._asked

@@ -236,6 +236,7 @@ class CustomersRoom(QWidget):
         bar.places = choices(lines, {one: world(one) for one in _WORLDS})
         bar.stages, bar.tags, bar.owners = lines.stages, lines.tags, lines.owners
         self.table.customers.lands = dict(lines.lands)
+        self.table.customers.forget()
         bar.say()
 
     def _have_arranged(self, shown: Shown) -> None:
