@@ -12,19 +12,23 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions import draft as drafting
 from desktop.actions import template as actions
+from desktop.formats import arrival
 from desktop.formats.text import html_to_text
 from desktop.model.customer import Contact, Customer, Stage
-from desktop.model.ids import ContactId, CustomerId, MessageId, TemplateId
-from desktop.model.message import Address
+from desktop.model.ids import AccountId, ContactId, CustomerId, MessageId, TemplateId
+from desktop.model.message import Address, Flags
 from desktop.model.template import Form, Template
 from desktop.store import customer as customers
 from desktop.store import draft as drafts
+from desktop.store import folder
+from desktop.store import message as messages
 from desktop.store import outgoing as outbox
 from desktop.ui.compose.window import Compose
 from desktop.ui.context import Context
+from desktop.ui.templates import lines
 from desktop.ui.templates.form import FieldsForm
 from tests.ui import pages
-from tests.ui.conftest import NOW, Deliver
+from tests.ui.conftest import NOW, Deliver, mail
 from tests.ui.pages import Write, ask, focused, html, kept, type_into, until_in_html
 
 pytestmark = pages.WITHOUT_GRAPHICS
@@ -201,3 +205,28 @@ def test_what_was_filled_in_is_offered_again_to_the_same_customer(
     assert isinstance(field, QLineEdit)
     assert field.text() == "LED strip"
     other.templating.filling.form.reject()
+
+
+def test_the_language_is_that_of_the_mail_that_is_answered_and_can_be_switched(
+    qtbot: QtBot, context: Context, write: Write, one_account: AccountId
+) -> None:
+    raw = mail(9, date=NOW, text="您好，请问这款灯带的价格是多少？我们需要五千米")
+    inbox = folder.by_path(context.store, one_account, "INBOX")
+    assert inbox is not None
+    with context.store.write() as tx:
+        came = arrival.arrival(9, Flags(), received=NOW, size=len(raw), raw=raw)
+        (message,) = messages.add(tx, one_account, inbox.id, [came])
+    window = write(drafting.reply(context.profile, message, now=NOW))
+    QTest.keyClick(focused(qtbot, window), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.templating.filling.chooser is not None)
+    chooser = window.templating.filling.chooser
+    assert chooser is not None
+
+    def shown() -> list[str]:
+        return [one.name for at in range(chooser.list.count()) if (one := lines.of(chooser.list.item(at))) is not None]
+
+    assert "报价" in shown()
+    assert "Quotation" not in shown()
+    QTest.keyClick(chooser.line, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert "Quotation" in shown()
+    chooser.close()
