@@ -1,5 +1,6 @@
 """The sheet of keys: everything that a key does, over the window until any key or click takes it away."""
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import cast
 
@@ -11,6 +12,7 @@ from desktop.language import translate
 from desktop.ui.compose import keys as writing
 from desktop.ui.deeds import DEEDS, GROUPS, group_words, words
 from desktop.ui.parts import label
+from desktop.ui.reminders import keys as reminding
 from desktop.ui.theme import Size, mark
 
 
@@ -82,10 +84,11 @@ class Keys(QFrame):
             old.deleteLater()
         self._parts = []
         said = [self._title.text()]
-        shelves = [
+        shelves: list[tuple[str, Sequence[tuple[tuple[str, ...], str]]]] = [
             (group_words(group), [(deed.keys, words(deed.name)) for deed in DEEDS if deed.group == group]) for group in GROUPS
         ]
-        for heading, rows in (*shelves, (translate("window", "While writing"), writing.keys())):
+        shelves += [(translate("window", "While writing"), writing.keys()), (translate("window", "Reminders"), reminding.keys())]
+        for heading, rows in shelves:
             column = QWidget()
             grid = QGridLayout(column)
             grid.setContentsMargins(0, 0, 0, 0)

@@ -265,3 +265,13 @@ def test_the_words_change_with_the_language(room: ReminderRoom, context: Context
     assert room.chips[Group.OVERDUE].text().startswith("逾期")
     context.words.use("en")
     assert language.current() == "en"
+
+
+def test_a_key_shows_the_keys(room: ReminderRoom, qtbot: QtBot) -> None:
+    qtbot.waitUntil(room.lines[0].hasFocus)
+    QTest.keyClicks(room.lines[0], "?")
+    assert room._sheet is not None
+    assert room._sheet.isVisible()
+    assert "H: To the customer's morning, or say when" in room._sheet.accessibleName()
+    QTest.keyClick(room._sheet, Qt.Key.Key_Escape)
+    assert not room._sheet.isVisible()

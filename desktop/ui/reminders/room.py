@@ -15,6 +15,7 @@ from desktop.model.change import Change, Kind
 from desktop.store import customer
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
+from desktop.ui.keys import Keys
 from desktop.ui.parts import Empty, button, label, tip
 from desktop.ui.reminders import words
 from desktop.ui.reminders.asking import Asked, tomorrow
@@ -56,6 +57,7 @@ class ReminderRoom(QWidget):
         self.facts = Facts()
         self.read_once = False
         self._fits = (True, True)
+        self._sheet: Keys | None = None
         self.lines: list[Line] = []
         self._current, self._last, self._awaited = "", 0, ""
         self.doing = Doing(context, self)
@@ -134,11 +136,18 @@ class ReminderRoom(QWidget):
             "N": self.ask_new,
             "Z": self.doing.undo,
             "Ctrl+Z": self.doing.undo,
+            "?": self._show_keys,
+            "Shift+/": self._show_keys,
         }
         for keys, do in acts.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda do=do: do())
+
+    def _show_keys(self) -> None:
+        if self._sheet is None:
+            self._sheet = Keys(self)
+        self._sheet.ask()
 
     # Words
 

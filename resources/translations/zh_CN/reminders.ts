@@ -425,5 +425,29 @@
         <source>{time} in {city}</source>
         <translation>{city} {time}</translation>
     </message>
+    <message>
+        <source>The next line, the one before</source>
+        <translation>下一条、上一条</translation>
+    </message>
+    <message>
+        <source>Done, or no answer needed</source>
+        <translation>完成，或不用回复</translation>
+    </message>
+    <message>
+        <source>To the customer's morning, or say when</source>
+        <translation>推到客户的早上，或先告知时间</translation>
+    </message>
+    <message>
+        <source>Write the answer or the follow-up</source>
+        <translation>写回复或写跟进</translation>
+    </message>
+    <message>
+        <source>Open the mail</source>
+        <translation>打开邮件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 </TS>
