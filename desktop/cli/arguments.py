@@ -181,6 +181,7 @@ def parser() -> argparse.ArgumentParser:
     _template(command)
     _reminder(command)
     _customer(command)
+    _letter(command)
     bring = command("import", tr("bring in .eml files, mbox files and folders of them"))
     bring.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     bring.add_argument(
@@ -347,6 +348,19 @@ def _reminder(command: Command) -> None:
     done = command("done", tr("settle reminders"), kinds)
     done.add_argument("ids", metavar="ID", type=number, nargs="+")
     done.add_argument("--undo", action="store_true", help=tr("they are open again"))
+
+
+def _letter(command: Command) -> None:
+    letter = command("letter", tr("list letters to many, start and pause them"))
+    kinds = letter.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    command("list", tr("list the letters, the newest first"), kinds)
+    for name, said in (
+        ("show", tr("show one, and how it stands for each recipient")),
+        ("start", tr("let it go out, one mail after the other, with each sync")),
+        ("pause", tr("let nothing more of it go out")),
+    ):
+        one = command(name, said, kinds)
+        one.add_argument("letter", metavar="LETTER", help=tr("its id or name"))
 
 
 def _customer(command: Command) -> None:

@@ -16,6 +16,7 @@ from desktop.cli import (
     customer,
     folder,
     importing,
+    letter,
     message,
     oauth,
     outgoing,
@@ -67,6 +68,7 @@ COMMANDS: Mapping[str, Command] = {
     "template": template.run,
     "reminder": reminder.run,
     "customer": customer.run,
+    "letter": letter.run,
     "check": check.run,
 }
 # These work on files of this machine and open no profile.
@@ -120,6 +122,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "template": ("list", "render"),
         "reminder": ("list",),
         "customer": ("list", "show", "export"),
+        "letter": ("list", "show"),
     }
     return getattr(chosen, "action", None) in reading.get(chosen.command, ()) or getattr(chosen, "dry_run", False)
 

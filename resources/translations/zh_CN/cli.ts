@@ -737,5 +737,33 @@
         <source>as a mail that came</source>
         <translation>按收到的邮件检查</translation>
     </message>
+    <message>
+        <source>list letters to many, start and pause them</source>
+        <translation>列出群发信，开始或暂停发送</translation>
+    </message>
+    <message>
+        <source>list the letters, the newest first</source>
+        <translation>列出群发信，最新的在前</translation>
+    </message>
+    <message>
+        <source>show one, and how it stands for each recipient</source>
+        <translation>显示一封群发信，以及每位收件人的状态</translation>
+    </message>
+    <message>
+        <source>let it go out, one mail after the other, with each sync</source>
+        <translation>开始发送，每次同步逐封发出</translation>
+    </message>
+    <message>
+        <source>let nothing more of it go out</source>
+        <translation>暂停，不再发出</translation>
+    </message>
+    <message>
+        <source>its id or name</source>
+        <translation>编号或名称</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
 </context>
 </TS>
