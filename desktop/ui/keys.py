@@ -109,7 +109,7 @@ class Keys(QFrame):
         row = QHBoxLayout(caps)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.STEP)
-        for each in [one for one in keys if not one.startswith("Shift+")][:2]:
+        for each in ([one for one in keys if not one.startswith("Shift+")] or list(keys))[:2]:
             cap: QLabel = label(shown(each), kind="chip")
             row.addWidget(cap)
         return caps

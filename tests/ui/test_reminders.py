@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import language
@@ -273,5 +274,6 @@ def test_a_key_shows_the_keys(room: ReminderRoom, qtbot: QtBot) -> None:
     assert room._sheet is not None
     assert room._sheet.isVisible()
     assert "H: To the customer's morning, or say when" in room._sheet.accessibleName()
+    assert any(one.text() == "Shift+W" for one in room._sheet.findChildren(QLabel))  # a key with Shift alone is shown, too
     QTest.keyClick(room._sheet, Qt.Key.Key_Escape)
     assert not room._sheet.isVisible()
