@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.checks.known import Received, Written
-from desktop.checks.seeing import MOST
+from desktop.checks.seeing import MOST, around, has, lower
 from desktop.model.finding import Finding, Level
 
 # Words that announce a file. English: "attach" as a noun stands alone in other trades ("no strings attached" is let through by
@@ -26,6 +26,12 @@ _ANNOUNCED = re.compile(
     r"|附件|附上|附在|见附|隨信附|随信附|随函附|随附|附图|附表|附后|如附|附檔|隨附|夾檔|附了",
     re.IGNORECASE | re.MULTILINE,
 )
+# One of these is in each of them.
+_STEMS = (
+    *("attach", "enclos", "pfa", "anbei", "anhang", "anlage", "beigef", "angehäng", "anhäng", "joint", "annexe", "adjunt", "anex"),
+    *("allegat", "alleg", "bijlage", "bijgevoegd", "załącz", "ekte", "ilişik", "вложен", "приложени", "прилага", "прикрепл"),
+    *("مرفق", "đính", "添付", "첨부", "附", "隨", "夾檔"),
+)
 # What a picture in the text is as well as a file.
 _NEAR = 16  # characters
 _PICTURED = re.compile(r"photo|picture|drawing|图|foto|imagen|bild", re.IGNORECASE)
@@ -43,7 +49,9 @@ def missing(written: Written) -> Iterator[Finding]:
     """The text (own words only, not the quote) or the subject speaks of an attachment, and there is none."""
     if written.files:
         return
-    text = _DENIED.sub(lambda found: " " * len(found[0]), f"{written.subject}\n{written.text}")
+    whole = f"{written.subject}\n{written.text}"
+    pieces = [whole[start:end] for start, end in around(whole, _STEMS)]
+    text = _DENIED.sub(lambda found: " " * len(found[0]), "\n".join(pieces))
     found = _ANNOUNCED.search(text)
     if found and not (written.pictures and _PICTURED.search(text[found.start() : found.end() + _NEAR])):
         yield Finding("attachment.missing", Level.WARN, {"word": " ".join(found[0].split()), "mend": "attach"})
@@ -53,8 +61,8 @@ def missing(written: Written) -> Iterator[Finding]:
 _PROGRAMS = frozenset(
     """
     exe scr pif com bat cmd ps1 psm1 vbs vbe js jse wsf wsh hta lnk msi msp mst jar cpl dll reg scf url inf gadget application appx
-    msix appref-ms chm hlp ade adp mde ocx sys drv sh bash command app pkg dmg deb rpm run bin elf apk desktop workflow terminal py
-    pyw pl rb iso img vhd vhdx one onepkg xll search-ms library-ms settingcontent-ms website theme diagcab sct ws job
+    msix appref-ms chm hlp ade adp mde ocx sys drv sh bash command app pkg dmg deb rpm run elf apk desktop workflow terminal py
+    pyw pl rb iso img vhd vhdx one onepkg xll search-ms library-ms settingcontent-ms website diagcab sct ws
     """.split()  # noqa: SIM905
 )
 _MACROS = frozenset("docm dotm xlsm xltm xlam xlsb pptm potm ppam ppsm sldm xla xlt".split())  # noqa: SIM905
@@ -92,7 +100,7 @@ _ASKING = re.compile(r"<(?:input|textarea|select)\b", re.IGNORECASE)
 def form(received: Received) -> Iterator[Finding]:
     """A form in the mail itself, which nobody of the trade sends."""
     html = received.parsed.html
-    if _FORM.search(html) and _ASKING.search(html):
+    if has(lower(html), ("<form",)) and _FORM.search(html) and _ASKING.search(html):
         yield Finding("attachment.form", Level.INFO if received.parsed.list_id else Level.WARN)
 
 

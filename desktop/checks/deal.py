@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, seen
+from desktop.checks.seeing import MOST, has, lower, matches, seen
 from desktop.model.finding import Finding, Level
 from desktop.trade import ports
 from desktop.trade.sentences import sentences
 
 _PERCENT = re.compile(
-    r"(?<![\d.,+\-±/])(\d{1,3}(?:\.\d{1,2})?)\s?[%％](?!\s?(?:off|discount|more|less|higher|lower|cheaper|cotton|polyester"
+    r"(\d(?<![\d.,+\-±/]\d)\d{0,2}(?:\.\d{1,2})?)\s?[%％](?!\s?(?:off|discount|more|less|higher|lower|cheaper|cotton|polyester"
     r"|humidity|rh\b))"
 )
 # What makes a percentage a share of the payment, after it or before it.
@@ -53,7 +54,7 @@ def shares(written: Written) -> Iterator[Finding]:
             total = round(total + float(found[1]), 2)
             if total == 100:
                 group, total = [], 0.0
-    for ratio in _RATIO.finditer(text):
+    for ratio in matches(_RATIO, text, ("t/t", "tt", "payment", "term", "付款")):
         one, other = int(ratio[1]), int(ratio[2])
         if one % 5 == 0 and other % 5 == 0 and one + other != 100 and one + other > 30 and told < MOST:
             told += 1
@@ -63,7 +64,7 @@ def shares(written: Written) -> Iterator[Finding]:
 
 
 def _shares(text: str) -> Iterator["re.Match[str]"]:
-    for found in _PERCENT.finditer(text):
+    for found in _PERCENT.finditer(text) if has(text, "%％") else ():
         # On its own line, up to the next percentage.
         end = min(found.end() + 48, (text.find("\n", found.end()) + 1 or len(text) + 1) - 1)
         following = text[found.end() : end].partition("%")[0]
@@ -109,12 +110,15 @@ _OLD = re.compile(
     r"(?<![A-Za-z0-9.])(DAT|DDU|DEQ|DES|DAF)(?=[ :,]+(?:[A-Z][a-z]|[A-Z]{3}|price|terms?|port|to\b)|[\u4e00-\u9fff ]*价)"
     r"|\bIncoterms?®?\s*(?:\(?R\)?\s*)?(2010|2000|1990)\b"
 )
+_OLDEST = re.compile(r"D(?:AT|DU|EQ|ES|AF)|[Ii](?:ncoterm|NCOTERM)")
 _NEWER = {"DAT": "DPU", "DDU": "DAP", "DEQ": "DPU", "DES": "DAP", "DAF": "DAP"}
 
 
 def old_incoterms(written: Written) -> Iterator[Finding]:
     told: set[str] = set()
-    for found in _OLD.finditer(written.text):
+    for found in (
+        matches(_OLD, written.text, ("dat", "ddu", "deq", "des", "daf", "incoterm")) if _OLDEST.search(written.text) else ()
+    ):
         word = found[1] or found[2]
         if word in told:
             continue
@@ -153,13 +157,15 @@ _DATED = re.compile(
 _DATED_CN = re.compile(
     r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?\s?[(（]?\s?(?:星期|周|礼拜|週)(?P<day>[一二三四五六日天])"
 )
+_DAY_WORDS = (*(f"{day} " for day in _DAY), *(f"{day}," for day in _DAY), *(f"{day}." for day in _DAY))
 _CN = "一二三四五六日"
 
 
 def weekday(written: Written) -> Iterator[Finding]:
     """A day of the week that does not fit its date. Without a year it is that of the next such date, or of one lately past."""
     told = 0
-    for found in (*_DATED.finditer(written.text), *_DATED_CN.finditer(written.text)):
+    text = written.text
+    for found in (*matches(_DATED, text, _DAY_WORDS), *(_DATED_CN.finditer(text) if "月" in text else ())):
         got = found.groupdict()
         year, month, day = (next((got[name] for name in (key, f"{key}2", f"{key}3") if got.get(name)), "") for key in "ymd")
         chinese = found.re is _DATED_CN
@@ -218,12 +224,19 @@ _THEIRS = re.compile(
 )
 
 
+_QUOTING = ("quot", "offer", "price list", "proforma", "报价", "形式发票", "价格表")
+_CURRENCIES = ("usd", "$", "eur", "€", "gbp", "£", "rmb", "cny", "¥", "￥", "美元", "美金", "欧元", "元")
+
+
 def validity(written: Written) -> Iterator[Finding]:
     """A quotation with prices in it, that does not say until when they hold."""
     text = written.text
-    quoted = _QUOTED.search(written.subject) or _QUOTED.search(text)
-    prices = list(_PRICE.finditer(text))
-    if not quoted or not prices or _VALID.search(text) or _THEIRS.search(text):
+    low = lower(text)
+    if not has(low + lower(written.subject), _QUOTING) or not has(low, _CURRENCIES) or _VALID.search(text):
+        return
+    quoted = _QUOTED.search(written.subject) or next(matches(_QUOTED, text, _QUOTING), None)
+    prices = list(islice(matches(_PRICE, text, _CURRENCIES), 2)) if quoted else []
+    if not quoted or not prices or _THEIRS.search(text):
         return
     if len(prices) > 1 or _PER.search(text[max(0, prices[0].start() - 30) : prices[0].end() + 30]):
         yield seen("deal.validity", Level.INFO, text, *prices[0].span(), mend="select")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.checks.known import Received
-from desktop.checks.seeing import seen
+from desktop.checks.seeing import has, lower, seen
 from desktop.model.finding import Finding, Level
 from desktop.trade.sentences import Sentence, sentences
 
@@ -92,6 +92,182 @@ _NEVER = re.compile(
     r"|ing)? you to change|没有(?:变|改|更换)|不会(?:变|改|更换)|从不|绝不|谨防|诈骗|如(?:有|果).{0,12}(?:变|改)|未(?:变|改)|不变",
     re.IGNORECASE,
 )
+_BANK_WORDS = (
+    "bank",
+    "account",
+    "a/c",
+    "iban",
+    "swift",
+    "beneficiary",
+    "账号",
+    "账户",
+    "帐号",
+    "帐户",
+    "賬號",
+    "賬戶",
+    "银行",
+    "收款",
+    "开户",
+)
+_PAY_WORDS = (
+    *(
+        "pay",
+        "transfer",
+        "remit",
+        "wire",
+        "t/t",
+        "deposit",
+        "balance",
+        "fund",
+        "invoice",
+        "付款",
+        "汇款",
+        "匯款",
+        "打款",
+        "转账",
+        "轉帳",
+    ),
+    *("货款", "定金", "尾款", "支付"),
+)
+# One of these is in whatever pushes.
+_PUSHING = (
+    *(
+        "new",
+        "chang",
+        "updat",
+        "differ",
+        "other",
+        "altern",
+        "revis",
+        "replac",
+        "second",
+        "subsidiar",
+        "offshore",
+        "switch",
+        "mov",
+        "audit",
+    ),
+    *(
+        "not use",
+        "n't use",
+        "no longer",
+        "stop",
+        "frozen",
+        "block",
+        "suspend",
+        "closed",
+        "restrict",
+        "hold",
+        "unavail",
+        "tax",
+        "old ",
+        "previous",
+    ),
+    *(
+        "former",
+        "existing",
+        "earlier",
+        "investigat",
+        "review",
+        "inspect",
+        "maintenance",
+        "urgent",
+        "immediate",
+        "right away",
+        "right now",
+        "asap",
+    ),
+    *(
+        "as soon as",
+        "today",
+        "within",
+        "delay",
+        "close of",
+        "end of",
+        "at once",
+        "call",
+        "phone",
+        "ring",
+        "reach",
+        "contact",
+        "meeting",
+    ),
+    *(
+        "conference",
+        "flight",
+        "court",
+        "only",
+        "confidential",
+        "secret",
+        "between us",
+        "answer",
+        "hong",
+        "hk",
+        "uk",
+        "kingdom",
+        "england",
+        "london",
+    ),
+    *(
+        "dubai",
+        "uae",
+        "cyprus",
+        "lithuania",
+        "estonia",
+        "poland",
+        "singapore",
+        "malaysia",
+        "mexico",
+        "portugal",
+        "turkey",
+        "nigeria",
+        "usa",
+        "us ",
+    ),
+    *(
+        "british",
+        "polish",
+        "spanish",
+        "hungarian",
+        "romanian",
+        "更",
+        "变",
+        "换",
+        "新",
+        "另",
+        "其他",
+        "冻结",
+        "审计",
+        "查账",
+        "停用",
+        "不能",
+        "无法",
+        "注销",
+    ),
+    *(
+        "请勿",
+        "不要",
+        "别",
+        "旧",
+        "之前",
+        "以前",
+        "年检",
+        "税务",
+        "急",
+        "立",
+        "马上",
+        "今天",
+        "尽快",
+        "小时",
+        "火速",
+        "电话",
+        "来电",
+        "邮件",
+        "保密",
+        "手机",
+    ),
+    *("不方便", "不必", "没法", "告诉", "香港", "英国", "迪拜", "新加坡", "塞浦路斯", "波兰", "马来西亚", "离岸", "美国"),
+)
 _ASKS = ("?", "？")
 
 
@@ -100,16 +276,19 @@ def payment(received: Received) -> Iterator[Finding]:
     if received.mine or received.parsed.list_id:
         return
     text = received.parsed.text
-    if not (_BANK.search(text) or _PAY.search(text)):
+    low = lower(text)
+    if not (has(low, _BANK_WORDS) or has(low, _PAY_WORDS)) or not has(low, _PUSHING):
         return
     said: dict[str, Sentence] = {}
     secret: tuple[int, int] | None = None
     about_bank = about_money = False
     for sentence in sentences(text):
         words = sentence.text
-        bank, money = _BANK.search(words) is not None, _PAY.search(words) is not None
+        short = sentence.plain
+        bank = has(short, _BANK_WORDS) and _BANK.search(words) is not None
+        money = has(short, _PAY_WORDS) and _PAY.search(words) is not None
         about_bank, about_money = about_bank or bank, about_money or money
-        if words.rstrip().endswith(_ASKS) or _NEVER.search(words):
+        if not has(short, _PUSHING) or words.rstrip().endswith(_ASKS) or _NEVER.search(words):
             continue
         changed = bank and _CHANGED.search(words)
         if changed and "pressure.new_bank" not in said:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import seen
+from desktop.checks.seeing import matches, seen
 from desktop.model.customer import Consent
 from desktop.model.domains import is_free
 from desktop.model.finding import Finding, Level
@@ -21,6 +21,21 @@ _PAPERS = re.compile(
     r"|nr)?\.?\s*[:：#]?\s*(?=[A-Z]*\d)[A-Z0-9]{6,}|\bdate of birth\b|\bborn on\b|\bd\.?o\.?b\.?\s*[:：]"
     r"|(?:护照|身份证)(?:号码?)?\s*[:：]?\s*[A-Z0-9]{6,}|出生日期",
     re.IGNORECASE,
+)
+_PAPER_WORDS = (
+    "passport",
+    "identity",
+    "id card",
+    "personal id",
+    "driving",
+    "social",
+    "birth",
+    "born",
+    "d.o.b",
+    "dob",
+    "护照",
+    "身份证",
+    "出生",
 )
 _EVERYBODYS = re.compile(
     r"(?:info|sales|office|contact|mail|export|import|service|support|order|orders|purchase|purchasing|einkauf|admin|post)@",
@@ -39,7 +54,7 @@ def third_party(written: Written) -> Iterator[Finding]:
     text = written.text
     told: set[str] = set()
     written_to = {person.address.lower() for person in written.recipients} | written.thread
-    for found in _ADDRESS.finditer(text):
+    for found in matches(_ADDRESS, text, ("@",)):
         address = found[0].lower()
         domain = address.rpartition("@")[2]
         owner = registered(domain) or domain
@@ -57,12 +72,12 @@ def third_party(written: Written) -> Iterator[Finding]:
             break
     else:
         mine = written.customer.country if written.customer is not None else ""
-        for found in _PHONE.finditer(text):
+        for found in matches(_PHONE, text, ("+", "00")) if mine and mine not in EUROPE else ():
             there = country.by_phone("+" + re.sub(r"\D", "", found[0].removeprefix("00")))
             if there in EUROPE and mine and mine not in EUROPE and not _own_phone(written, found[0]):
                 yield seen("privacy.third_party", Level.INFO, text, found.start(), found.end(), mend="select")
                 break
-    papers = _PAPERS.search(text)
+    papers = next(matches(_PAPERS, text, _PAPER_WORDS), None)
     if papers is not None:
         yield seen("privacy.papers", Level.WARN, text, papers.start(), papers.end(), mend="select")
 

@@ -1,9 +1,57 @@
 """How a check says what it saw: the words, where they stand, and what one click may put there."""
 
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
 from desktop.model.finding import Finding, Level
 
 MOST = 5  # findings of one kind in a mail; who has five of them looks for the rest
 _SHOWN = 80  # characters
+_BESIDE = 160  # characters of a line before a word, and after it, in which the rest of what it belongs to stands
+
+
+@lru_cache(maxsize=8)
+def lower(text: str) -> str:
+    """In small letters, sign for sign, so that places in one are places in the other."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def has(low: str, words: Iterable[str]) -> bool:
+    """Whether one of the words is in a text: the quick question before the slow pattern."""
+    return any(word in low for word in words)
+
+
+def around(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Pieces of the lines of a text in which one of these words stands, in their order and apart: (start, end). Patterns look only
+    there, so that a long mail that has none of the words costs next to nothing."""
+    low = lower(text)
+    places: list[int] = []
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            places.append(at)
+            at = low.find(word, at + len(word))
+    end = 0
+    start = -1
+    for at in sorted(places):
+        begin = max(low.rfind("\n", max(0, at - _BESIDE), at) + 1, at - _BESIDE, 0)
+        if start >= 0 and begin > end:
+            yield start, end
+            start = -1
+        if start < 0:
+            start = max(begin, end)
+        line = low.find("\n", at, at + _BESIDE)
+        end = max(end, line if line >= 0 else min(at + _BESIDE, len(low)))
+    if start >= 0:
+        yield start, end
+
+
+def matches(pattern: "re.Pattern[str]", text: str, words: Iterable[str]) -> Iterator["re.Match[str]"]:
+    """What a pattern finds in these pieces."""
+    for start, end in around(text, words):
+        yield from pattern.finditer(text, start, end)
 
 
 def seen(

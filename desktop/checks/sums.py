@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, seen
+from desktop.checks.seeing import MOST, has, seen
 from desktop.model.finding import Finding, Level
 
 _AMOUNT = r"(?:(?:usd|us\$|eur|gbp|rmb|cny|[$€£¥￥])\s?)?(\d{1,3}(?:[,\u00a0' ]\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)"
@@ -22,6 +22,7 @@ _TOTAL = re.compile(
     rf"|总价)[^\d\n]{{0,24}}{_AMOUNT}{_CURRENCY}\W*$",
     re.IGNORECASE,
 )
+_SUMS = ("total", "sum", "合计", "总计", "总额", "总金额", "总价")
 _CELL = re.compile(r"\t|\s*\|\s*| {2,}")
 _HEADS = {
     "number": re.compile(r"qty|quantity|pcs|数量|件数", re.IGNORECASE),
@@ -44,7 +45,12 @@ def figures(written: Written) -> Iterator[Finding]:
             continue
         if not line.strip():
             continue
-        cells = _cells(line)
+        low = line.lower()
+        table = "\t" in line or "|" in line or "  " in line.strip()
+        sum_ = has(low, _SUMS)
+        if not (table or sum_ or has(line, "=＝") or has(low, ("等于", "equals"))):
+            continue
+        cells = _cells(line) if table else [(line, 0)]
         heads = {
             name: at for name, head in _HEADS.items() for at, (cell, _) in reversed(list(enumerate(cells))) if head.search(cell)
         }
@@ -56,8 +62,8 @@ def figures(written: Written) -> Iterator[Finding]:
         ):
             columns, amounts = heads, []
             continue
-        total = _TOTAL.match(" ".join(line.replace("|", " ").split()))
-        product = _PRODUCT.search(line)
+        total = _TOTAL.match(" ".join(line.replace("|", " ").split())) if sum_ else None
+        product = _PRODUCT.search(line) if has(low, "=＝等e") else None
         if product is not None:
             number, price, amount = (_number(product[group]) for group in (1, 2, 3))
             if not _fits(number, price, amount):

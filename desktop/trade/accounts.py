@@ -7,7 +7,7 @@ that their own words call something else (an order, a parcel, a telephone, a tax
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,8 +56,11 @@ _BLANK = r"[ \u00a0\u2009\u202f.\-\u2010\u2011]"
 _BLANKS = frozenset(" \u00a0\u2009\u202f.-\u2010\u2011")
 # Everything written wide is read as if it were not; one sign stays one sign, so that places in the text stay what they are.
 _NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
-_IBAN_BEGINS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ \u00a0\u2009\u202f.\-]?[A-Za-z0-9])")
-_DIGITS = re.compile(rf"(?<![\w.*•#/+-])\d(?:{_BLANK}?\d){{11,21}}(?![\d*•#])(?!-?[A-Za-z]\d)")
+# Patterns begin with a digit, which is quickly found, and look back from there.
+_IBAN_BEGINS = re.compile(
+    r"\d\d(?<=[A-Za-z][A-Za-z]\d\d)(?<![A-Za-z0-9][A-Za-z][A-Za-z]\d\d)(?=[ \u00a0\u2009\u202f.\-]?[A-Za-z0-9])"
+)
+_DIGITS = re.compile(rf"\d(?<![\w.*•#/+-]\d)(?:{_BLANK}?\d){{11,21}}(?![\d*•#])(?!-?[A-Za-z]\d)")
 # Chinese cards: UnionPay (62, 81), and the older ones of the great banks. The number of digits each of them has.
 _CHINESE = re.compile(
     r"(?:62\d{14,17}|81\d{14,17}|9558\d{15}|9559\d{15}|95595\d{14}|436742\d{10,13}|456351\d{10,13}|601382\d{13}|603\d{16}"
@@ -101,7 +104,9 @@ _BETWEEN = re.compile(
     r"(?P<sign>[:：=|\t]|is\b|为|是|-)?\s*[|:：]?\s*(?:usd|eur|gbp|rmb|cny|hkd|jpy|美金|美元|人民币)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"(?:[A-Z]{{2,4}}{_BLANK}?)?\d(?:[ \u00a0\-/.]?\d){{5,33}}(?![\w*•#%])(?![ ]?[*•xX]{{2}})(?![.,]\d)")
+_NUMBER = re.compile(r"\d(?<!\d\d)(?:[ \u00a0\-/.]?\d){5,33}(?![\w*•#%])(?![ ]?[*•xX]{2})(?![.,]\d)")
+_BEFORE = 96  # characters before a number in which the word for it stands
+_PREFIX = re.compile(rf"(?<![A-Za-z])[A-Z]{{2,4}}{_BLANK}?\Z")
 _AMOUNT = re.compile(
     r"\s?(?:usd|eur|rmb|cny|pcs|pieces|sets|units|cartons|ctns|kgs?|tons?|cbm|days|元|美金|美元|件|个|台|%)(?![a-z])", re.IGNORECASE
 )
@@ -132,7 +137,7 @@ _OTHER_NUMBER = re.compile(
 )
 _NEAR = 28  # characters before a number in which it is told what it is
 _BANK_WORDS = re.compile(r"开户行|开户银行|開戶行|户名|戶名|beneficiary\s+(?:bank|name)|bank\s+name|收款银行|收款人", re.IGNORECASE)
-_LOOSE = re.compile(r"(?<![\w.,*•#/+-])\d(?:[ \u00a0\-]?\d){8,29}(?![\w*•#%])(?![.,]\d)")
+_LOOSE = re.compile(r"\d(?<![\w.,*•#/+-]\d)(?:[ \u00a0\-]?\d){8,29}(?![\w*•#%])(?![.,]\d)")
 _WITHIN = 160  # characters after the name of a bank in which its number stands
 _BIC_WORD = re.compile(
     r"\b(?:swift|bic)\b(?:\s*/\s*(?:bic|swift))?(?:\s*[- ]?(?:code|no|number|address)\b)?\.?|银行国际代码|国际代码|银行代码",
@@ -141,19 +146,23 @@ _BIC_WORD = re.compile(
 _BIC = re.compile(
     r"\s*(?:is|为|是)?\s*[:：#=|-]?\s*([A-Za-z]{4}[ ]?[A-Za-z]{2}[ ]?[A-Za-z0-9]{2}(?:[ ]?[A-Za-z0-9]{3})?)(?![A-Za-z0-9])"
 )
-_TRIGGER = re.compile(r"\d{4}|\b(?:swift|bic)\b", re.IGNORECASE)
+# What every number has, an IBAN, too: six digits, with single signs between them at most.
+_LONG = re.compile(r"\d(?:[ \u00a0\u2009\u202f.\-\u2010\u2011/]?\d){5}")
+_BANKS = ("开户", "開戶", "户名", "戶名", "beneficiary", "bank name", "收款")
+_CODES = ("swift", "bic", "代码")
 
 
 def find(text: str) -> list[Account]:
     """The whole numbers in a text, in their order; none lies in another. Takes time in proportion to the text."""
-    if not _TRIGGER.search(text):
+    readers = _readers(text[:LONGEST])
+    if not readers:
         return []
-    plain = text[:LONGEST].translate(_NARROW)
+    narrow = text[:LONGEST] if text.isascii() else text[:LONGEST].translate(_NARROW)
     found: list[Account] = []
-    for reader in (_ibans, _cards, _labelled, _beside_bank, _bics):
+    for reader in readers:
         taken = sorted((one.start, one.end) for one in found)
         starts = [start for start, _ in taken]
-        for one in reader(plain):
+        for one in reader(narrow):
             at = bisect_right(starts, one.start) - 1
             before = at >= 0 and taken[at][1] > one.start
             after = at + 1 < len(taken) and taken[at + 1][0] < one.end
@@ -166,6 +175,19 @@ def find(text: str) -> list[Account]:
         Account(one.kind, text[one.start : one.end], one.start, one.end, one.plain, one.country)
         for one in sorted(once.values(), key=lambda one: one.start)
     ]
+
+
+def _readers(text: str) -> "list[Callable[[str], Iterator[Account]]]":
+    """Those that may find something: most mails have no long number and no bank in them, which is quickly seen."""
+    low = text.lower()
+    found: list[Callable[[str], Iterator[Account]]] = []
+    if _LONG.search(text):
+        found = [_ibans, _cards, _labelled]
+        if any(word in low for word in _BANKS):
+            found.append(_beside_bank)
+    if any(word in low for word in _CODES):
+        found.append(_bics)
+    return found
 
 
 def plain(number: str) -> str:
@@ -198,11 +220,12 @@ def luhn(digits: str) -> bool:
 
 def _ibans(text: str) -> Iterator[Account]:
     for begin in _IBAN_BEGINS.finditer(text):
-        country = begin[0][:2].upper()
+        first = begin.start() - 2
+        country = text[first : first + 2].upper()
         length = _IBAN.get(country)
         if length is None:
             continue
-        at, gap = begin.start(), False
+        at, gap = first, False
         signs: list[str] = []
         while at < len(text) and len(signs) < length:
             sign = text[at]
@@ -217,7 +240,7 @@ def _ibans(text: str) -> Iterator[Account]:
         whole = "".join(signs).upper()
         following = text[at : at + 1]
         if len(signs) == length and not (following.isascii() and following.isalnum()) and is_iban(whole):
-            yield Account(Kind.IBAN, "", begin.start(), at, whole, country)
+            yield Account(Kind.IBAN, "", first, at, whole, country)
 
 
 def _cards(text: str) -> Iterator[Account]:
@@ -235,20 +258,34 @@ def _cards(text: str) -> Iterator[Account]:
 
 
 def _labelled(text: str) -> Iterator[Account]:
-    for label in _ACCOUNT.finditer(text):
-        if _OTHERS.search(text, max(0, label.start() - 24), label.start()) or _OTHERS_AFTER.match(text, label.end()):
-            continue
-        between = _BETWEEN.match(text, label.end())
-        if between is None or text.count("\n", label.end(), between.end()) > 2:
-            continue
-        number = _NUMBER.match(text, between.end())
-        if number is None or (between.end() == label.end() and label[0][-1].isalpha() and label[0][-1].isascii()):
-            continue
-        digits = sum(sign.isdigit() for sign in number[0])
-        weak = label["weak"] is not None
-        if digits < 6 or (weak and (digits < 8 or not between["sign"])) or _AMOUNT.match(text, number.end()) or _date(number[0]):
-            continue
-        yield Account(Kind.ACCOUNT, "", number.start(), number.end(), plain(number[0]))
+    for number in _NUMBER.finditer(text):
+        begin = max(0, number.start() - _BEFORE)
+        before = text[begin : number.start()]
+        prefix = _PREFIX.search(before)
+        for label in _ACCOUNT.finditer(before):
+            between = _BETWEEN.fullmatch(before, label.end())
+            if between is None and prefix is not None and prefix.start() >= label.end():
+                between = _BETWEEN.fullmatch(before, label.end(), prefix.start())
+            if between is not None and _is_account(text, before, begin, label, between, number):
+                start = begin + between.end()
+                yield Account(Kind.ACCOUNT, "", start, number.end(), plain(text[start : number.end()]))
+                break
+
+
+def _is_account(
+    text: str, before: str, begin: int, label: "re.Match[str]", between: "re.Match[str]", number: "re.Match[str]"
+) -> bool:  # fmt: skip
+    if _OTHERS.search(before, max(0, label.start() - 24), label.start()) or _OTHERS_AFTER.match(text, begin + label.end()):
+        return False
+    if _OTHERS_AFTER.match(text, number.end()) or before.count("\n", label.end(), between.end()) > 2:
+        return False
+    if between.end() == label.end() and label[0][-1].isalpha() and label[0][-1].isascii():
+        return False
+    digits = sum(sign.isdigit() for sign in number[0])
+    weak = label["weak"] is not None
+    if weak and (digits < 8 or not between["sign"]):
+        return False
+    return not _AMOUNT.match(text, number.end()) and not _date(number[0])
 
 
 def _beside_bank(text: str) -> Iterator[Account]:

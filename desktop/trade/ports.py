@@ -2,6 +2,7 @@
 where the seller hands over (E and F terms) or where the goods are to go (C and D terms)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 # After UN/LOCODE: the ports that exporters of goods ship from and to. English, and Chinese where quotations are written in it.
@@ -130,17 +131,29 @@ _TERM = re.compile(
     r"(?:(?:any|main|the|major)\s+)?(?:(?:[Ss]ea)?[Pp]ort\s+(?:of\s+)?)?"
 )
 _LONGEST = 22
+_TERMS = 200  # of a mail that are looked at
 
 
 def named(text: str) -> list[tuple[str, str, str, int, int]]:
     """Terms of delivery with the port that follows: (term, port as it is written, its country, start and end of the whole). Terms
     that name no port of the table are left out."""
     found = []
-    for term in _TERM.finditer(text):
+    places = sorted({at for one in (*HANDOVER, *DESTINATION) for at in _places(text, one)})
+    for at in places[:_TERMS]:
+        term = _TERM.match(text, at)
+        if term is None:
+            continue
         port = _port(text[term.end() : term.end() + _LONGEST + 1])
         if port:
             found.append((term[1], port, _countries()[_key(port)], term.start(), term.end() + len(port)))
     return found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def country(port: str) -> str:

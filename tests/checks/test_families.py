@@ -323,7 +323,9 @@ def test_what_a_signature_lacks_is_named() -> None:
     assert "signature.incomplete" not in found(replace(FINE, signature=SIGNED))
     assert "signature.incomplete" not in found(FINE)  # not known
     assert found(replace(FINE, signature="Lina"))["signature.incomplete"].facts["missing"] == "title, company, phone, web"
-    assert found(replace(FINE, signature=""))["signature.incomplete"].facts["number"] == "5"
+    assert "signature.incomplete" not in found(replace(FINE, signature=""))  # a word between friends
+    long = replace(FINE, text="Dear Anna,\n" + "we like the samples very much. " * 10, signature="")
+    assert found(long)["signature.incomplete"].facts["number"] == "5"
     thread = frozenset({"anna@weber.example"})
     assert "signature.incomplete" not in found(replace(FINE, signature="Lina", thread=thread))
     chinese = "陈丽娜\n外贸经理\n宁波明亮灯饰有限公司\n电话：0574-87654321\nwww.brightway.example"
