@@ -163,6 +163,10 @@ class Places(Walk):
         room.handling.duplicates()
         yield LATE
         yield from self.close_dialogs(room, "duplicates")
+        first, second = (one.id for one in room.table.customers.lines[:2])
+        room.handling.merge(first, second)
+        yield LATE
+        yield from self.close_dialogs(room, "merge")
         with TemporaryDirectory() as folder:
             file = Path(folder) / "客户.csv"
             file.write_bytes(LIST.encode("gbk"))

@@ -102,7 +102,7 @@ class Duplicates(QDialog):
         box.addWidget(self.state)
         box.addLayout(across, 1)
         box.addLayout(row)
-        self.resize(Size.DIALOG + Size.FOLDERS, Size.SEARCH)
+        self.resize(Size.DIALOG + Size.FOLDERS, Size.DIALOG - Size.RAIL)
 
     def _say(self) -> None:
         self.setWindowTitle(translate("customers", "Duplicates"))
@@ -140,7 +140,9 @@ class Duplicates(QDialog):
         for each in (self.apart, self.merge, self.area):
             each.setVisible(bool(number))
         self.state.setText(
-            translate("customers", "%n pairs that may be one customer", n=number)
+            ""
+            if number == 1 and not self.pairs[0].pair.reasons  # the user chose them
+            else translate("customers", "%n pairs that may be one customer", n=number)
             if number
             else translate("customers", "There are no duplicates: nobody shares a domain, a telephone or a name.")
         )
