@@ -22,6 +22,7 @@ from desktop.model.message import Address, Parsed
 from desktop.store import customer as customers
 from desktop.store import dossier, person, setting
 from desktop.store import message as messages
+from desktop.store import seal as vault
 from desktop.store import sender as senders
 from desktop.store.database import Store
 from desktop.trade import letter, lookalike, phrases
@@ -78,6 +79,7 @@ def of_draft(store: Store, draft: Draft, *, size: int, limit: int, now: datetime
         limit=limit,
         signature=signature or None,
         today=now.date() if now is not None else None,
+        unlocked=vault.given_away(store, draft),
     )
     return _acquainted(store, written, None)
 

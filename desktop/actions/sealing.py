@@ -233,14 +233,6 @@ def second_mail(profile: Profile, draft: DraftId, passphrase: PassphraseId, to: 
     return writing.new(profile, first.account, now=now, to=(to,), subject=sealing.subject(language), html=as_html(text))
 
 
-def given_away(profile: Profile, draft: Draft) -> bool:
-    """Whether a draft's own text holds the passphrase of a file that it carries: both must not travel together."""
-    store = profile.store
-    used = {one.passphrase for one in vault.of_mail(store, draft.message_id)}
-    said = f"{draft.subject}\n{draft.html}"
-    return any(vault.get(store, one).text in said for one in used)
-
-
 # --- what arrived -----------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Read:

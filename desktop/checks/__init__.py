@@ -40,6 +40,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     money.not_ours,
     subject.none,
     attachment.missing,
+    content.passphrase,
     content.empty,
     content.too_large,
     leftover.name,
@@ -75,7 +76,7 @@ INCOMING: tuple[IncomingCheck, ...] = (
 )
 
 # What no consent can overcome: there is nobody to send it to, or a template left a gap in it.
-IMPOSSIBLE = frozenset({"recipient.none", "recipient.invalid", "content.missing_field"})
+IMPOSSIBLE = frozenset({"recipient.none", "recipient.invalid", "content.missing_field", "content.passphrase"})
 # Names that codes had; what was accepted by them still is.
 FORMER = {
     "recipients.none": "recipient.none",

@@ -17,6 +17,12 @@ def missing_field(written: Written) -> Iterator[Finding]:
         yield Finding("content.missing_field", Level.STOP, {"field": found[0].strip(), "number": str(len(found))})
 
 
+def passphrase(written: Written) -> Iterator[Finding]:
+    """A sealed file and its passphrase would travel together."""
+    if written.unlocked:
+        yield Finding("content.passphrase", Level.STOP)
+
+
 def empty(written: Written) -> Iterator[Finding]:
     if not (written.text.strip() or written.files or written.pictures or written.forwards):
         yield Finding("content.empty", Level.WARN)

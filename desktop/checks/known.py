@@ -33,7 +33,8 @@ class Written:
     `customer`: to whom it goes. `firms` and `people` are names of other customers and of their contacts. `domains`: those of
     customers. `met`: which of the recipients' addresses have written or been written to. `accounts`: our own bank accounts
     (`trade.accounts.plain`). `attached`: what was read of the files. `persons`: addresses of contacts in the EU. `agreed`: what the
-    customer consented to. `bulk`: the same mail goes to many; `tracked`: it reports when it is read."""
+    customer consented to. `bulk`: the same mail goes to many; `tracked`: it reports when it is read.
+    `unlocked`: the passphrase of a sealed file that it carries stands in it."""
 
     sender: Address
     to: tuple[Address, ...] = ()
@@ -61,6 +62,7 @@ class Written:
     agreed: frozenset[Consent] | None = None
     bulk: bool = False
     tracked: bool = False
+    unlocked: bool = False
     home: frozenset[str] = HOME
 
     @property

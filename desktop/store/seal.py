@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.model.change import Kind
+from desktop.model.draft import Draft
 from desktop.model.errors import Usage
 from desktop.model.ids import CustomerId, PassphraseId, SealedId
 from desktop.model.seal import Channel, Form, Original, Passphrase
@@ -92,6 +93,14 @@ def note(tx: Tx, one: Original, content: bytes | None) -> Original:
 def of_mail(store: Store, message_id: str) -> list[Original]:
     """What a mail carries sealed."""
     return [_original(row) for row in store.rows.all(f"{_SEALED} WHERE message_id = ? ORDER BY id", message_id)]
+
+
+def given_away(store: Store, draft: Draft) -> bool:
+    """Whether a draft's own words, or what it quotes, hold the passphrase of a sealed file that it carries."""
+    carried = {one.name for one in draft.files}
+    used = {one.passphrase for one in of_mail(store, draft.message_id) if one.sealed in carried}
+    said = f"{draft.subject}\n{draft.html}"
+    return any(get(store, one).text in said for one in used)
 
 
 def with_passphrase(store: Store, passphrase: PassphraseId) -> list[Original]:

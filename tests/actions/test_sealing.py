@@ -152,8 +152,19 @@ def test_a_second_mail_goes_to_another_address(profile: Profile, letter: Draft) 
     assert "quotation.pdf" in second.html
     assert second.files == ()
     assert "Offer" not in second.subject
-    assert not sealing.given_away(profile, letter)
-    assert sealing.given_away(profile, replace(letter, html=f"<p>the key is {closed.passphrase.text}</p>"))
+
+
+def test_the_passphrase_never_travels_with_its_file(profile: Profile, letter: Draft) -> None:
+    closed = sealing.seal(profile, letter.id, lock=Padlock(), now=NOW)
+    kept = draft.get(profile.store, letter.id)
+    assert "content.passphrase" not in {one.code for one in outgoing.findings(profile, kept)}
+    told = replace(kept, html=f"<p>the key is {closed.passphrase.text}</p>")
+    writing.save(profile, told, now=NOW)
+    every = tuple(one.code for one in outgoing.findings(profile, told))
+    assert "content.passphrase" in every
+    asked = outgoing.send(profile, letter.id, now=NOW, hold=NOW - NOW, accept=every)  # no consent overcomes it
+    assert isinstance(asked, outgoing.Ask)
+    assert not asked.possible
 
 
 # --- what arrives -----------------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def test_nobody_and_what_is_no_address_stop_it() -> None:
     assert codes(replace(FINE, to=(), bcc=(ANNA,))) == ["recipient.hidden_only"]
     (found,) = checks.outgoing(replace(FINE, cc=(Address("Bob", "bob@"),)))
     assert (found.code, found.level, found.facts) == ("recipient.invalid", Level.STOP, {"address": "bob@"})
-    assert set(checks.IMPOSSIBLE) == {"recipient.none", "recipient.invalid", "content.missing_field"}
+    assert set(checks.IMPOSSIBLE) == {"recipient.none", "recipient.invalid", "content.missing_field", "content.passphrase"}
 
 
 @pytest.mark.parametrize(

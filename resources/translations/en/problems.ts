@@ -1675,7 +1675,8 @@ Mark it before it is signed.</translation>
     </message>
     <message>
         <source>mark.damaged</source>
-        <translation>The file is damaged and could not be marked.</translation>
+        <translation>The file is damaged and could not be marked.
+Open the original and save it anew, then attach it once more.</translation>
     </message>
     <message>
         <source>mark.large</source>
@@ -1685,6 +1686,11 @@ Make it smaller first.</translation>
     <message>
         <source>template.unclosed</source>
         <translation>A part that begins with “{tag}” does not end before line {line}. Please put “{end}” where it ends.</translation>
+    </message>
+    <message>
+        <source>content.passphrase</source>
+        <translation>The passphrase of a sealed file stands in this mail.
+Take it out and tell it another way: whoever gets the mail would have both.</translation>
     </message>
 </context>
 </TS>

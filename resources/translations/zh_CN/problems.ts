@@ -1675,7 +1675,8 @@
     </message>
     <message>
         <source>mark.damaged</source>
-        <translation>文件已损坏，无法加水印。</translation>
+        <translation>文件已损坏，无法加水印。
+请打开原文件另存一份，再重新添加。</translation>
     </message>
     <message>
         <source>mark.large</source>
@@ -1685,6 +1686,11 @@
     <message>
         <source>template.unclosed</source>
         <translation>模板里的 {tag} 没有结束（第 {line} 行前），请在该部分末尾加上 {end}</translation>
+    </message>
+    <message>
+        <source>content.passphrase</source>
+        <translation>这封邮件里写着加密附件的密码。
+请删去密码，用其他方式告知，否则拿到邮件的人两样都有。</translation>
     </message>
 </context>
 </TS>
