@@ -9,7 +9,7 @@ from desktop.checks.known import Written
 from desktop.checks.seeing import MOST, seen
 from desktop.formats import language
 from desktop.model.finding import Finding, Level
-from desktop.trade import firm
+from desktop.trade import country, firm
 
 _TITLES = (
     r"mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|mister|eng|ing|herrn?|frau|sr|sra|srta|señora?|dona|don|doña|signora?|sig|dott"
@@ -58,6 +58,7 @@ _GENERIC = frozenset(
     finance hello team marketing manager ceo director general customer
     """.split()  # noqa: SIM905
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LINES = 4  # of a mail in which it greets
 
 
@@ -74,16 +75,17 @@ def name(written: Written) -> Iterator[Finding]:
     if any(_one(word, other) for word in words for other in known):
         return
     strange = any(word in _people(written.people) for word in words)
-    chinese = any("\u4e00" <= word[0] <= "\u9fff" for word in words)
-    written_alike = any("\u4e00" <= other[0] <= "\u9fff" for other in known) == chinese
-    if strange or (sure and written_alike):
+    # A name that is known in other letters only (김민준 for Min-jun) cannot be compared.
+    letters = {_script(word) for word in words}
+    comparable = all({_script(word) for word in _WORD.findall(_plain(one.name))} & letters for one in written.to)
+    if strange or (sure and comparable):
         facts = {"who": written.to[0].name or written.to[0].address} if written.to else {}
         yield seen("leftover.name", Level.WARN, written.text, start, end, mend="select", **facts)
 
 
 def company(written: Written) -> Iterator[Finding]:
-    """Another customer's firm in the text."""
-    if not written.firms:
+    """Another customer's firm in a mail to a customer. Colleagues, works and forwarders have to hear of them."""
+    if not written.firms or written.customer is None:
         return
     mine = _mine(written)
     known = _firms(written.firms)
@@ -122,12 +124,26 @@ _CLOSING = re.compile(
 )
 
 
+# Where a greeting of this language is a courtesy.
+_SPOKEN = {
+    "de": "DE AT CH LI LU",
+    "es": "ES MX AR CL CO PE EC UY PY BO VE CR PA GT HN NI SV DO CU PR US",
+    "pt": "PT BR AO MZ",
+    "fr": "FR BE CH LU CA MA DZ TN SN CI CM TG BJ MG MC",
+    "it": "IT CH",
+    "nl": "NL BE",
+    "pl": "PL",
+    "tr": "TR",
+    "ru": "RU BY KZ UA UZ KG AM GE AZ MD",
+    "zh": "CN HK TW MO SG MY",
+}
+
+
 def tongue(written: Written) -> Iterator[Finding]:
     """A greeting or a closing in another language than the mail, where that is not the customer's either."""
     spoken = language.of(written.text)
     if not spoken:
         return
-    theirs = written.customer.language[:2].lower() if written.customer is not None else ""
     greeting = _greeting(written.text)
     parts = [(greeting[3], greeting[1], greeting[2])] if greeting is not None else []
     parts += [
@@ -135,9 +151,24 @@ def tongue(written: Written) -> Iterator[Finding]:
         for found in _CLOSING.finditer(written.text[-1_500:] if len(written.text) <= 1_500 else "")
     ]
     for tongue_, start, end in parts:
-        if tongue_ not in (spoken, theirs, "en", "zh") or (tongue_ == "zh" and spoken != "zh" and theirs not in ("zh", "")):
+        if tongue_ not in (spoken, "en") and not _theirs(written, tongue_):
             yield seen("leftover.language", Level.INFO, written.text, start, end, mend="select", language=tongue_)
             return
+
+
+def _theirs(written: Written, tongue_: str) -> bool:
+    """Whether a language may be that of those whom it is to: said of the customer, or spoken in their country. Where nothing is
+    known of them it may be."""
+    if written.customer is not None and written.customer.language:
+        return written.customer.language[:2].lower() == tongue_
+    places = {written.customer.country} if written.customer is not None and written.customer.country else set()
+    places |= {country.by_domain(one.domain) for one in written.to} - {""}
+    return not places or bool(places & set(_SPOKEN.get(tongue_, "").split()))
+
+
+def _script(word: str) -> str:
+    """The script of a word's first letter."""
+    return unicodedata.name(word[0], "?").split(" ", 1)[0]
 
 
 def _greeting(text: str) -> tuple[list[str], int, int, str] | None:

@@ -214,7 +214,8 @@ SILENT = {
 
 @pytest.mark.parametrize(("code", "words"), [(code, words) for code, mails in SPOKEN.items() for words in mails])
 def test_each_rule_speaks(code: str, words: str) -> None:
-    one = found(replace(text(words), subject="Hello" if code == "subject.nameless" else FINE.subject))
+    mail = replace(text(words), subject="Hello" if code == "subject.nameless" else FINE.subject)
+    one = found(replace(mail, customer=WEBER) if code == "leftover.language" else mail)
     assert code in one
     assert all(isinstance(value, str) for value in one[code].facts.values())
     at = one[code].facts.get("at")
@@ -397,3 +398,21 @@ def test_a_long_mail_takes_time_in_proportion(piece: str) -> None:
     began = time.process_time()
     checks.outgoing(mail)
     assert time.process_time() - began < 2.0
+
+
+def test_a_name_known_in_other_letters_only_is_no_leftover() -> None:
+    for name_, greeting in (("김민준", "Dear Min-jun"), ("Айдар Сериков", "Dear Aidar"), ("王伟", "Dear Mr Wang")):
+        mail = replace(FINE, to=(Address(name_, "x7@buyer.example"),), text=f"{greeting},\n\nthank you.")
+        assert "leftover.name" not in found(mail)
+
+
+def test_a_greeting_in_the_buyers_own_language_is_a_courtesy() -> None:
+    words = "Bonjour Anna,\n\nthank you for your order. We will send the goods with the next vessel and you have the papers."
+    assert "leftover.language" not in found(text(words))  # nothing is known of her
+    assert "leftover.language" not in found(replace(text(words), customer=replace(WEBER, language="", country="FR")))
+    assert "leftover.language" in found(replace(text(words), customer=replace(WEBER, language="", country="DE")))
+    assert "leftover.language" in found(replace(text(words), to=(Address("Anna", "anna@weber.de"),)))
+
+
+def test_other_customers_are_spoken_of_among_ourselves() -> None:
+    assert "leftover.company" not in found(replace(text("As for Nordlys, see below."), firms=frozenset({"Nordlys AS"})))

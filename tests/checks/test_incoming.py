@@ -447,3 +447,8 @@ def test_an_ordinary_mail_takes_less_than_a_millisecond() -> None:
         for mail in mails:
             checks.incoming(mail)
     assert (time.process_time() - began) / (10 * len(mails)) < 0.001
+
+
+def test_colleagues_may_report_what_others_wrote() -> None:
+    words = PRESSED["pressure.new_bank"][0]
+    assert found(replace(FINE, parsed=replace(PARSED, text=words, from_=(Address("Bob", "bob@brightway.example"),)))) == {}
