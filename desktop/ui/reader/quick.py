@@ -57,6 +57,7 @@ class Field(QPlainTextEdit):
     asked = Signal()
     left = Signal()
     templates_wanted = Signal()
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +75,7 @@ class Field(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -119,7 +121,7 @@ class QuickReply(QFrame):
         self._lost: dict[MessageId, str] = {}  # words that could not be kept, by the mail below which they stood
         self._sending = False
         self.field = Field()
-        self.templates = button(kind="small", pressed=self._ask_template)
+        self.templates = button(pressed=self._ask_template)
         self.whole = IconButton(context.theme, "open")
         self._to: Address | None = None
         self._text = ""  # of the mail that is answered
@@ -128,7 +130,9 @@ class QuickReply(QFrame):
         self.send = self.sending.main
         self.timing = Timing(context, self, self.sending, self._account)
         self.timing.wanted.connect(self.go)
-        self.timing.desks.changed.connect(self._arrange)
+        # Once the button says when it goes: its words decide how much room there is.
+        self.timing.desks.changed.connect(lambda: QTimer.singleShot(0, self, self._arrange))
+        self.field.resized.connect(self._hint)
         self._from = AccountId(0)  # of the mail that is answered
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -181,9 +185,14 @@ class QuickReply(QFrame):
         room -= margins.left() + margins.right()
         below = room < Size.FOLDERS and bool(self.field.toPlainText())
         self._inside.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._hint()
+
+    def _hint(self) -> None:
+        """Whom it goes to, in as many words as there is room for."""
         asked = self.field.accessibleName()
         wide = self.field.fontMetrics().horizontalAdvance(asked) + 2 * Size.GAP
-        self.field.setPlaceholderText(asked if wide <= room else translate("reader", "Quick reply…"))
+        fits = wide <= self.field.viewport().width()
+        self.field.setPlaceholderText(asked if fits else translate("reader", "Quick reply…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
