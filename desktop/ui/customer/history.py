@@ -52,6 +52,7 @@ class History(QAbstractListModel):
         self._only: Part | None = None
         self._ended = True
         self._asked: _Asked | None = None
+        self._more = False  # reading on was interrupted
         self.entries: list[Entry] = []
 
     def show(self, whose: CustomerId, only: Part | None = None, *, again: bool = False) -> None:
@@ -60,6 +61,7 @@ class History(QAbstractListModel):
             self.beginResetModel()
             self.entries = []
             self.endResetModel()
+        self._more = again and (self._more or (self._asked is not None and self._asked.after is not None))
         self._whose, self._only, self._ended, self._asked = whose, only, False, None
         self._read(fresh=True)
 
@@ -105,6 +107,9 @@ class History(QAbstractListModel):
                 self.beginResetModel()
                 self.entries = found
                 self.endResetModel()
+            if self._more:
+                self._more = False
+                self.fetchMore(QModelIndex())
             return
         known = {(one.message, one.note, one.reminder) for one in self.entries[-PAGE - same :]}
         new = [one for one in found if (one.message, one.note, one.reminder) not in known]
