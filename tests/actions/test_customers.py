@@ -1,9 +1,11 @@
 """Lists of customers in and out: what a file would change, taking it, taking it back."""
 
+import io
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pytest
+from openpyxl import Workbook
 
 from desktop.actions import customers as lists
 from desktop.actions.customers import Form, Preview, Reader, Stopped
@@ -206,3 +208,35 @@ def test_business_cards_are_written_one_for_each_person(profile: Profile) -> Non
         ("Bo", "bo@weber.example"),
     ]
     assert set(draft.customer.contacts[0].phones) == set(phones)
+
+
+def test_a_workbook_as_people_make_them_is_taken_with_a_word_on_each_row(profile: Profile) -> None:
+    """A firm's name merged over its people, a formula that was never saved, a telephone that became a number, a wrong type."""
+    book = Workbook()
+    sheet = book.active
+    for row in (
+        ("我的客户", None, None, None, None),
+        ("客户名称", "联系人", "邮箱", "电话", "国家"),
+        ("Weber GmbH", "Anna", "anna@weber.example", 4.9301234567e11, "德国"),
+        (None, "Bo", "bo@weber.example", "4.93E+11", None),
+        ("Rossi", "Ugo", "=A3", None, 39),
+        (None, None, None, 12345, None),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A3:A4")
+    out = io.BytesIO()
+    book.save(out)
+    seen = lists.preview(profile, Reader().read(out.getvalue()))
+    assert [(one.draft.customer.name, one.draft.rows) for one in seen.planned] == [("Weber GmbH", (3, 4)), ("Rossi", (5,))]
+    assert {(fault.row, fault.code, fault.lost) for fault in seen.faults} == {
+        (4, "customers.figures", False),
+        (5, "customers.formula", False),
+        (5, "customers.country", False),
+        (6, "customers.name", True),
+    }
+    lists.take(profile, seen, How.GAPS, now=NOW)
+    weber = next(one for one in customer.all(profile.store) if one.name == "Weber GmbH")
+    assert [(one.name, [phone.number for phone in one.phones]) for one in weber.contacts] == [
+        ("Anna", ["+493012345670"]),
+        ("Bo", []),
+    ]
