@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desktop import checks
 from desktop.actions.profile import Profile
+from desktop.checks import quoted
 from desktop.checks.known import Attached, Received, Written
 from desktop.checks.privacy import EUROPE
 from desktop.checks.sender import by_name
@@ -131,6 +132,14 @@ def received(store: Store, parsed: Parsed, raw: bytes) -> Received:
         trusted=frozenset(setting.get(store, "trusted.servers", "").lower().split()),
         sent=lambda name: sent(store, name),
     )
+
+
+def opened(store: Store, parsed: Parsed) -> tuple[Finding, ...]:
+    """What is looked at when a mail is opened and not before, as it takes our own mail that is answered: whether the quote is as we
+    wrote it."""
+    if not parsed.in_reply_to:
+        return ()
+    return tuple(quoted.changed(Received(parsed, own=senders.own(store), sent=lambda name: sent(store, name))))
 
 
 def sent(store: Store, message_id: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from desktop.actions import check
 from desktop.actions.profile import Profile
 from desktop.formats import calendar, folding, isolated, mime, source, subscription
 from desktop.formats import pictures as sizes
@@ -109,7 +110,8 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         text = _as_text(data)
         return Reading(detail, parsed, text, findings=detail.findings, attachments=detail.attachments, cut=len(data) > LONGEST_TEXT)
     parsed = isolated.parse(data)
-    findings = (*parsed.findings, *(found for found in detail.findings if found not in parsed.findings))
+    known = (*parsed.findings, *(found for found in detail.findings if found not in parsed.findings))
+    findings = (*known, *(found for found in check.opened(profile.store, parsed) if found not in known))
     cleaned: Cleaned | None = None
     files: dict[str, bytes] = {}
     shown: frozenset[str] = frozenset()
