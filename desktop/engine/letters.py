@@ -30,7 +30,7 @@ from desktop.model.ids import AccountId, CustomerId, DraftId, FileId, LetterId, 
 from desktop.model.letter import Letter, LetterState, Recipient, RecipientState, Why, nobody_there, too_many_bounces
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing, OutgoingState
-from desktop.model.pace import DAY, Window
+from desktop.model.pace import DAY, STRANGERS, Window
 from desktop.model.report import Fate
 from desktop.servers import providers
 from desktop.store import Store, Tx, account, letter, outcome, sender, setting, signature, suppression
@@ -40,7 +40,6 @@ from desktop.trade.pacing import Limits, Meter, Next
 Clocks = Callable[[CustomerId], Clock | None]
 LONGEST_REST = 900.0  # seconds; a machine that sleeps does not count them
 KNOWN_FOR = timedelta(hours=1)  # that a clock which was found is believed
-STRANGERS = "strangers.daily"  # setting: strangers in 24 hours for the whole company, "0" for no limit, "" for the usual
 _GONE = (OutgoingState.SENT, OutgoingState.FILED)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from desktop.model.ids import AccountId
 
 DAY = timedelta(hours=24)
+STRANGERS = "strangers.daily"  # setting: people who have never written to us, in 24 hours, "0" for no limit, "" for the usual
 RESERVE = 10  # the part of a day's amount (one in ten) that is kept for answers
 
 

@@ -81,6 +81,7 @@ def remove(tx: Tx, account: AccountId, *, force: bool = False) -> None:
     files = "SELECT draft_file.id FROM draft_file JOIN draft ON draft.id = draft WHERE account = ?"
     for key in tx.column(files, account):
         tx.precious("draft_file", key)
+    tx.run("UPDATE letter SET state = 'paused', why = 'account' WHERE account = ? AND state = 'running'", account)
     keeping.forget(tx, account)
     for name in tx.column("SELECT name FROM setting WHERE name GLOB ?", f"account.{account}.*"):
         tx.run("DELETE FROM setting WHERE name = ?", name)

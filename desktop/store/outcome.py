@@ -25,7 +25,7 @@ def standing(store: Store, account: AccountId) -> list[tuple[Recipient, Outgoing
     """Recipients of this account's letters of whose last mail the outbox may know more than they do."""
     where = (
         "JOIN outgoing o ON o.id = r.outgoing WHERE o.account = ? AND (r.state = 'queued' OR "
-        "(r.state IN ('sent', 'waiting', 'answered') AND r.why <> 'bounced' AND o.reports <> '{}')) ORDER BY r.id"
+        "(r.state IN ('sent', 'waiting') AND o.reports <> '{}')) ORDER BY r.id"
     )
     return [(one, outbox.get(store, one.outgoing)) for one in letter.read(store.rows, where, account) if one.outgoing is not None]
 

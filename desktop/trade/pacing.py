@@ -8,13 +8,13 @@ it does not publish; the others count mails. What is not published is a careful 
 import heapq
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.model.clock import Clock
 from desktop.model.ids import RecipientId
 from desktop.model.letter import Tempo
-from desktop.model.pace import DAY, Gone, Window, opening
+from desktop.model.pace import DAY, RESERVE, Gone, Window
 from desktop.trade import calendar, clock, hours
 
 # Strangers in 24 hours that a company's domain, or a free mailbox, may write to. Known of Tencent's company mail: 500 (free) and
@@ -62,22 +62,42 @@ class Meter:
     following: datetime | None = None
 
 
-@dataclass(slots=True)
 class _Room:
-    """What is left while the plan is made."""
+    """What is left while the plan is made. Times only grow, so one look at the sorted list of a window tells when it opens."""
 
-    limits: Limits
-    gone: list[Gone] = field(default_factory=list)
-    met: list[datetime] = field(default_factory=list)
+    def __init__(self, limits: Limits) -> None:
+        self._windows = [
+            (
+                window.length,
+                _most(window),
+                [one.when for one in sorted(limits.gone, key=_when) for _ in range(_weight(window, one))],
+            )
+            for window in limits.windows
+        ]
+        self._strangers = (DAY, limits.strangers, sorted(limits.met))
 
     def from_(self, when: datetime, *, stranger: bool) -> datetime:
         """The first time from `when` on at which one more may go."""
-        when = opening(self.limits.windows, self.gone, recipients=1, answer=False, now=when)
-        if not stranger or not self.limits.strangers:
-            return when
-        inside = sorted(one for one in self.met if one > when - DAY)
-        over = len(inside) - self.limits.strangers + 1
-        return max(when, inside[over - 1] + DAY) if over > 0 else when
+        for length, most, taken in self._of(stranger=stranger):
+            if taken and len(taken) >= most:
+                when = max(when, taken[-max(1, most)] + length)
+        return when
+
+    def take(self, when: datetime, *, stranger: bool) -> None:
+        for _, _, taken in self._of(stranger=stranger):
+            taken.append(when)
+
+    def _of(self, *, stranger: bool) -> list[tuple[timedelta, int, list[datetime]]]:
+        return [*self._windows, self._strangers] if stranger and self._strangers[1] else self._windows
+
+
+def _most(window: Window) -> int:
+    """A part of a day's amount is kept for answers, as `model.pace.opening` has it."""
+    return window.most - window.most // RESERVE if window.length >= DAY else window.most
+
+
+def _weight(window: Window, one: Gone) -> int:
+    return one.recipients if window.recipients else 1
 
 
 def gap(tempo: Tempo, rng: random.Random) -> timedelta:
@@ -107,7 +127,7 @@ def plan(waiting: Sequence[Next], limits: Limits, tempo: Tempo, *, now: datetime
     tuple[RecipientId, datetime]
 ]:  # fmt: skip
     """Who gets a mail when, in that order; the first `most` of them (0: all). Whoever cannot be written to yet lets others pass."""
-    room = _Room(limits, list(limits.gone), list(limits.met))
+    room = _Room(limits)
     free = max(now, limits.following or now)
     heap: list[tuple[datetime, bool, int]] = []
     for place, one in enumerate(waiting):
@@ -128,9 +148,7 @@ def plan(waiting: Sequence[Next], limits: Limits, tempo: Tempo, *, now: datetime
             heapq.heappush(heap, (when, first, place))
             continue
         found.append((one.recipient, when))
-        room.gone.append(Gone(when, 1))
-        if one.stranger:
-            room.met.append(when)
+        room.take(when, stranger=one.stranger)
         free = when + gap(tempo, rng)
     return found
 

@@ -95,7 +95,8 @@ def test_it_stays_without_its_account_and_its_customer(store: Store, rep: Accoun
         customer.remove(tx, firm.id)
     with store.write() as tx:
         account.remove(tx, rep)
-    assert letter.get(store, of).account is None
+    left = letter.get(store, of)
+    assert (left.account, left.state, left.why) == (None, LetterState.PAUSED, Why.ACCOUNT)
     assert letter.recipients(store, of)[2].customer is None
 
 

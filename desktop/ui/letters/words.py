@@ -16,6 +16,8 @@ def letter(one: Letter) -> tuple[str, str]:
     """A letter's state, and its tone."""
     if one.state is LetterState.PAUSED and one.why is Why.BOUNCES:
         return translate("letters", "Resting: too many came back"), "red"
+    if one.state is LetterState.PAUSED and one.account is None:
+        return translate("letters", "Resting: its account is gone"), "red"
     return {
         LetterState.DRAFT: (translate("letters", "Draft"), ""),
         LetterState.RUNNING: (translate("letters", "Going out"), "accent"),

@@ -8,7 +8,7 @@ from desktop.checks.recipient import valid
 from desktop.language import translate
 from desktop.model.account import Account
 from desktop.model.outgoing import files_sent
-from desktop.model.pace import DAY, daily, pause
+from desktop.model.pace import DAY, STRANGERS, daily, pause
 from desktop.servers import providers
 from desktop.store import sender as senders
 from desktop.store import setting
@@ -19,6 +19,7 @@ from desktop.ui.parts import Combo, label, tip
 from desktop.ui.theme import Size, mark
 
 PAUSES = (0, 10, 30, 60, 120, 300)  # seconds
+PEOPLE = (0, 30, 50, 100, 200, 500, 1_000, 1_500, 3_000)  # strangers in 24 hours
 AMOUNTS = (0, 50, 100, 200, 300, 500, 1_000, 2_000)  # recipients in 24 hours
 
 
@@ -33,6 +34,7 @@ class AccountSending(QWidget):
             pause(one.id): (Combo(context.theme), ["", *map(str, PAUSES)]),
             daily(one.id): (Combo(context.theme), ["", *map(str, AMOUNTS)]),
             files_sent(one.id): (Combo(context.theme), ["", "yes", "no"]),
+            STRANGERS: (Combo(context.theme), ["", *map(str, PEOPLE)]),
         }
         self._labels = [label() for _ in self._choices]
         self.aliases, self._aliases_name = QLineEdit(), label()
@@ -52,7 +54,7 @@ class AccountSending(QWidget):
             words.setBuddy(field)
             form.addRow(words, field)
         form.addRow(self._aliases_name, self.aliases)
-        self.pause, self.daily, self.files_sent = (field for field, _ in self._choices.values())
+        self.pause, self.daily, self.files_sent, self.strangers = (field for field, _ in self._choices.values())
 
     def say(self) -> None:
         """Every word of it."""
@@ -60,8 +62,10 @@ class AccountSending(QWidget):
             translate("settings", "Pause between two mails"),
             translate("settings", "At most, in 24 hours"),
             translate("settings", "The server files sent mail"),
+            translate("settings", "Strangers a day, whole company"),
         )
-        for words, field, text in zip(self._labels, (self.pause, self.daily, self.files_sent), texts_of, strict=True):
+        fields = (self.pause, self.daily, self.files_sent, self.strangers)
+        for words, field, text in zip(self._labels, fields, texts_of, strict=True):
             words.setText(text)
             field.setAccessibleName(text)
         self._aliases_name.setText(translate("settings", "Other addresses"))
@@ -81,6 +85,14 @@ class AccountSending(QWidget):
                 value = str(field.itemData(number))
                 plain = translate("settings", "As the provider says ({limits})", limits=usual)
                 field.setItemText(number, word(int(value)) if value else plain)
+        tip(
+            self.strangers,
+            translate("settings", "Letters to people who have never written to you; many providers count these for the company."),
+        )
+        for number in range(self.strangers.count()):
+            value = str(self.strangers.itemData(number))
+            careful = translate("settings", "Careful: grows from 30 a day")
+            self.strangers.setItemText(number, self._daily_words(int(value)) if value else careful)
         likely = providers.get(self._account.settings.provider)
         guess = translate("settings", "yes") if likely is not None and likely.files_sent else translate("settings", "no")
         self.files_sent.setItemText(0, translate("settings", "As known of the provider ({answer})", answer=guess))

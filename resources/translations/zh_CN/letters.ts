@@ -787,5 +787,9 @@
         <source>All letters</source>
         <translation>全部群发信</translation>
     </message>
+    <message>
+        <source>Resting: its account is gone</source>
+        <translation>已暂停：发信账户已不存在</translation>
+    </message>
 </context>
 </TS>

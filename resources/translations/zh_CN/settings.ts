@@ -657,5 +657,17 @@
         <source>In templates: {field}</source>
         <translation>模板中写作 {field}</translation>
     </message>
+    <message>
+        <source>Strangers a day, whole company</source>
+        <translation>全公司每天可写的陌生人</translation>
+    </message>
+    <message>
+        <source>Letters to people who have never written to you; many providers count these for the company.</source>
+        <translation>群发给从未来信的人；很多服务商按全公司合计。</translation>
+    </message>
+    <message>
+        <source>Careful: grows from 30 a day</source>
+        <translation>稳妥：从每天 30 人逐步增加</translation>
+    </message>
 </context>
 </TS>
