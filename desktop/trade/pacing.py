@@ -66,12 +66,9 @@ class _Room:
     """What is left while the plan is made. Times only grow, so one look at the sorted list of a window tells when it opens."""
 
     def __init__(self, limits: Limits) -> None:
+        gone = sorted(limits.gone, key=lambda one: one.when)
         self._windows = [
-            (
-                window.length,
-                _most(window),
-                [one.when for one in sorted(limits.gone, key=_when) for _ in range(_weight(window, one))],
-            )
+            (window.length, _most(window), [one.when for one in gone for _ in range(_weight(window, one))])
             for window in limits.windows
         ]
         self._strangers = (DAY, limits.strangers, sorted(limits.met))
