@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop import checks
@@ -367,6 +367,7 @@ def test_no_facts_make_no_finding_of_what_is_not_known() -> None:
     assert found(FINE) == {}
 
 
+@settings(deadline=None)  # the first mail waits for lists to be read
 @given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=60))
 def test_nothing_that_is_written_breaks_a_check(words: str, subject: str, signature: str) -> None:
     known = Known(["weber.example"])

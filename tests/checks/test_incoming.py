@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop import checks
@@ -220,6 +220,7 @@ def test_only_a_trusted_server_is_believed(result: str, bad: bool) -> None:
     assert "sender.unauthenticated" not in found(replace(mail, signed=frozenset({"weber.example"})))
 
 
+@settings(deadline=None)  # the first mail waits for lists to be read
 @given(st.text(max_size=200))
 def test_any_result_can_be_read(field: str) -> None:
     results((field, f"mx.brightway.example;{field}"), TRUSTED)
@@ -386,6 +387,7 @@ def test_the_quoted_part_of_a_mail() -> None:
     assert quotation("no quote here") == ""
 
 
+@settings(deadline=None)  # the first mail waits for lists to be read
 @given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=200))
 def test_nothing_that_arrives_breaks_a_check(words: str, name: str, page: str) -> None:
     parsed = Parsed(
