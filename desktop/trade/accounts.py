@@ -136,6 +136,7 @@ _OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 28  # characters before a number in which it is told what it is
+_AT_BANK = re.compile(r"\bbank|银行", re.IGNORECASE)
 _BANK_WORDS = re.compile(r"开户行|开户银行|開戶行|户名|戶名|beneficiary\s+(?:bank|name)|bank\s+name|收款银行|收款人", re.IGNORECASE)
 _LOOSE = re.compile(r"\d(?<![\w.,*•#/+-]\d)(?:[ \u00a0\-]?\d){8,29}(?![\w*•#%])(?![.,]\d)")
 _WITHIN = 160  # characters after the name of a bank in which its number stands
@@ -283,7 +284,7 @@ def _is_account(
         return False
     digits = sum(sign.isdigit() for sign in number[0])
     weak = label["weak"] is not None
-    if weak and (digits < 8 or not between["sign"]):
+    if weak and not (digits >= 8 and between["sign"]) and not (digits >= 9 and _AT_BANK.search(before)):
         return False
     return not _AMOUNT.match(text, number.end()) and not _date(number[0])
 
