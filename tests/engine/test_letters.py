@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.engine.courier import Courier
 from desktop.engine.letters import Letters
 from desktop.engine.loop import BackOff
 from desktop.model.customer import Consent, Contact, Customer
@@ -322,3 +323,17 @@ def killed_after(desk: Desk, commits: int) -> bool:
             process.stdin.flush()
         assert said == "through\n", said
     return False
+
+
+def test_the_two_loops_wake_each_other_until_all_is_sent(desk: Desk, smtp_server: SmtpServer) -> None:
+    """On threads of their own, as in the program: nothing polls, nothing is left lying."""
+    of = made(desk, 6, tempo=Tempo(0, 0, in_hours=False))
+    desk.run(Courier(desk.store, lambda: desk.mailbox.password, desk.account, backoff=BackOff(0.05, 0.2)))
+    desk.run(Letters(desk.store, desk.account, backoff=BackOff(0.05, 0.2)))
+    desk.until(lambda: letter.get(desk.store, of).state is LetterState.DONE)
+    assert Counter(one.recipients[0] for one in smtp_server.received) == {f"ana{number}@buyer.example": 1 for number in range(6)}
+    with desk.store.write() as tx:  # one more joins, and the letter goes on: noticed at once
+        letter.add(tx, of, [person(7)])
+        letter.save(tx, replace(letter.get(desk.store, of), state=LetterState.RUNNING), now=NOW)
+    desk.until(lambda: states(desk, of) == {RecipientState.SENT: 7})
+    assert len(smtp_server.received) == 7
