@@ -44,9 +44,14 @@ _PARTS = re.compile(
     r"|/libreadline\b|/readline\.|/zstandard/(_cffi|backend_rust)|/PIL/_(avif|imagingtk)\.|/pillow\.libs/libavif"
 )
 _LOCALES = re.compile(r"/qtwebengine_locales/(?!(en-US|zh-CN|zh-TW)\.pak)")
+# Names of countries and cities: in the languages that `trade.country` asks for, with what these inherit from.
+_BABEL = re.compile(
+    r"/babel/locale-data/(?!(root|en|en_US|en_001|zh|zh_Hans|zh_Hans_CN|zh_Hant|de|fr|es|pt|pt_PT|it|nl|pl|tr|ru|uk|ar|fa|he|ja|ko|vi|id"
+    r"|th|cs|sk|hu|ro|bg|sr|hr|sl|el|sv|da|no|nb|fi|et|lv|lt|ms|hi|bn|kk)\.dat$)"
+)
 _TRANSLATIONS = re.compile(r"/translations/(?!qtwebengine_locales)(?!qt(base)?_(zh_CN|en))[^/]+\.qm$")
 _PICTURES = re.compile(r"/resources/pictures/")
-_UNWANTED = (_MODULES, _PARTS, _LOCALES, _TRANSLATIONS, _PICTURES)
+_UNWANTED = (_MODULES, _PARTS, _LOCALES, _BABEL, _TRANSLATIONS, _PICTURES)
 
 # Licences that an Apache-2.0 program may carry. LGPL and MPL: unchanged, as files of their own that can be replaced.
 BOOTLOADER = "GPL-2.0-or-later WITH Bootloader-exception"  # what PyInstaller starts may have any licence

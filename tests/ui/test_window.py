@@ -193,7 +193,7 @@ def test_the_context_menu_offers_the_folders_of_the_messages_account(qtbot: QtBo
     menu = room.context_menu()
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[:6] == ["Open", "Reply", "Reply to all", "Forward", "Archive", "Delete"]
-    assert texts[-1] == "All mail from Anna Weber"
+    assert "All mail from Anna Weber" in texts
     into = next(action for action in menu.actions() if action.text() == "Move to").menu()
     assert isinstance(into, QWidget)
     names = [action.text() for action in into.actions()]

@@ -6,9 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.actions import customer as customers
-from desktop.actions import reminder as reminders
-from desktop.actions.customer import Scope
 from desktop.language import current, translate
 from desktop.model.change import Change, Kind
 from desktop.model.customer import Dealings, Entry, Summary
@@ -92,6 +89,7 @@ class Panel(QFrame):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(whole)
         self._pages = QStackedLayout(self)
@@ -263,6 +261,8 @@ class Panel(QFrame):
 
     def menu(self) -> QMenu:
         """What can be done with the customer, or the stranger."""
+        from desktop.actions.customer import Scope  # with all that reads mail: not before the first paint
+
         menu = QMenu(self)
         one = self._facts.customer if self._facts is not None else None
         if one is not None:
@@ -283,11 +283,15 @@ class Panel(QFrame):
 
     def _take(self, one: Pledge, _checked: bool = False) -> None:
         now = self._context.clock()
+        from desktop.actions import reminder as reminders
+
         self._context.background.run(partial(reminders.take, self._context.profile, one.id, now=now), done=lambda _: None)
 
     def _choose_stage(self, stage: str) -> None:
         one = self._facts.customer if self._facts is not None else None
         if one is None:
             return
+        from desktop.actions import customer as customers
+
         change = partial(customers.set_stage, self._context.profile, one.id, stage, now=self._context.clock())
         self._context.background.run(change, done=lambda _: None)

@@ -245,7 +245,7 @@ class SettingsPage(QWidget):
                 if hours
                 else translate("settings", "Not at all: at the next good moment")
             )
-            self.lateness.setItemText(number, words if value else translate("settings", "2 hours, or while they are in the office"))
+            self.lateness.setItemText(number, words if value else translate("settings", "2 hours, or in their hours"))
         modes = (translate("settings", "As the system"), translate("settings", "Light"), translate("settings", "Dark"))
         for number, text in enumerate(modes):
             self.mode.setItemText(number, text)

@@ -614,7 +614,7 @@
         <translation>错过时间的定时邮件，最多可晚发</translation>
     </message>
     <message>
-        <source>2 hours, or while they are in the office</source>
+        <source>2 hours, or in their hours</source>
         <translation>2 小时，或对方仍在办公</translation>
     </message>
     <message>
