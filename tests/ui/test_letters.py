@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QUrl
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +21,7 @@ from desktop.store import customer, letter, outgoing
 from desktop.store import suppression as kept
 from desktop.ui.context import Context
 from desktop.ui.letters.choosing import Choosing, Pasting
+from desktop.ui.letters.proofs import Sheet
 from desktop.ui.letters.room import LettersRoom
 from desktop.ui.letters.suppressed import Suppressed
 from desktop.ui.window import Window
@@ -331,3 +334,28 @@ def test_a_letter_to_the_customers_that_are_chosen_in_their_table(
     window.rooms.customers_room.letter_wanted.emit(firms[:2])
     qtbot.waitUntil(lambda: room.facts.detail is not None and len(room.facts.detail.recipients) == 2)
     assert window.rooms.currentWidget() is room
+
+
+def test_the_preview_loads_nothing(qtbot: QtBot, context: Context, tmp_path: Path) -> None:
+    """Whatever stands in a mail's words: no file of this machine and no address is opened to show it."""
+    picture = tmp_path / "own.png"
+    made = QImage(4, 4, QImage.Format.Format_RGB32)
+    made.fill(Qt.GlobalColor.red)
+    assert made.save(str(picture))
+    asked: list[str] = []
+
+    class Watched(Sheet):
+        def loadResource(self, kind: int, name: QUrl | str) -> object:
+            asked.append(QUrl(name).toString())
+            return super().loadResource(kind, name)
+
+    sheet = Watched()
+    qtbot.addWidget(sheet)
+    sheet.resize(200, 200)
+    sheet.show()
+    sheet.setHtml(f'<p>Hello</p><img src="{QUrl.fromLocalFile(str(picture)).toString()}"><img src="https://tracker.example/x.png">')
+    qtbot.waitExposed(sheet)
+    qtbot.waitUntil(lambda: len(asked) >= 2)
+    shown = sheet.grab().toImage()
+    red = QColor(Qt.GlobalColor.red).rgb()
+    assert not any(shown.pixel(x, y) == red for x in range(shown.width()) for y in range(shown.height()))

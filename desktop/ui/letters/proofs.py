@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.actions import proof
@@ -28,13 +28,15 @@ class Sheet(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         mark(self, kind="help")
+        self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        self._nothing.fill(Qt.GlobalColor.transparent)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTabChangesFocus(True)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Pictures of a signature are parts of the mail, which this is not yet."""
-        return None
+        """Pictures of a signature are parts of the mail, which this is not yet. For None, Qt looks for a file of that name."""
+        return self._nothing
 
 
 class Gap(QLineEdit):
