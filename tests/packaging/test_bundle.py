@@ -52,7 +52,8 @@ def test_the_notices_name_everything_that_is_carried(bundle: Path) -> None:
 @pytest.mark.timeout(400)
 def test_it_is_trimmed(bundle: Path) -> None:
     files = [file for file in bundle.rglob("*") if file.is_file() and not file.is_symlink()]
-    assert sum(file.stat().st_size for file in files) < 500_000_000
+    # Qt with Chromium is 400 MB of it; sealing and holidays, names and numbers of the whole world are 50.
+    assert sum(file.stat().st_size for file in files) < 545_000_000
     names = [str(file.relative_to(bundle)) for file in files]
     assert [name for name in names if not bundled.wanted(name)] == []
     assert [name for name in names if name.endswith((".qml", "qmldir"))] == []

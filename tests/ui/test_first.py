@@ -16,6 +16,7 @@ from desktop.model.ids import AccountId, MessageId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.store import outgoing, setting
 from desktop.ui import help as helps
+from desktop.ui.compose.keys import keys as writing_keys
 from desktop.ui.context import Context
 from desktop.ui.deeds import DEEDS
 from desktop.ui.first import STEPS, FirstSteps
@@ -130,6 +131,7 @@ def test_every_key_of_the_page_does_something_and_every_picture_is_there(app_win
     text = (paths.resources() / "help" / f"first-steps.{name}.md").read_text(encoding="utf-8")
     keys = {key for deed in DEEDS for key in deed.keys}
     keys |= {action.shortcut().toString() for action in app_window._actions.values()}
+    keys |= {key for each, _ in writing_keys() for key in each}
     for typed in re.findall(r"`([^`]+)`", text):
         if ":" not in typed:  # a word of the search
             assert typed in keys, typed

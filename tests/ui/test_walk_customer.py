@@ -195,7 +195,7 @@ def test_from_a_stranger_to_an_answer(qtbot: QtBot, desk: Desk) -> None:
     room = reminders(qtbot, desk)
     qtbot.waitUntil(lambda: [line.title._whole for line in room.lines] == ["Anna Weber has not answered"], timeout=10_000)
     assert "no answer for 3 working days" in room.lines[0].reason._whole
-    assert window.rail.reminders.count == 1
+    qtbot.waitUntil(lambda: window.rail.reminders.count == 1)
 
     # The follow-up is an answer in the same conversation; it waits anew, and the old reminder is over.
     room.step(0)

@@ -83,5 +83,5 @@ def test_the_status_line_says_what_protects_the_reader(
     status = Status(context, loops, web.notice())
     qtbot.addWidget(status)
     status.show()
-    assert said in status.notice.text()
+    assert said in status.notice.accessibleName()
     assert status.notice.isVisible() is bool(said)
