@@ -41,7 +41,7 @@ _PARTS = re.compile(
     r"|/plugins/(egldeviceintegrations|generic|position|sqldrivers|qmltooling|multimedia)/"
     r"|/plugins/platforms/\w*(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\b"
     r"|/plugins/platformthemes/libqgtk3|/lib(gtk-3|gdk-3|atk-1\.0|atk-bridge-2\.0|atspi|epoxy|gdk_pixbuf-2\.0|cairo-gobject|pangocairo-1\.0)\.so"
-    r"|/libreadline\b|/readline\.|/zstandard/(_cffi|backend_rust)|/PIL/_(avif|imagingtk)\.|/pillow\.libs/libavif"
+    r"|/libreadline\b|/readline\.|/zstandard/(_cffi|backend_rust)|/PIL/_(avif|imagingtk)\.|/libavif-"
 )
 _LOCALES = re.compile(r"/qtwebengine_locales/(?!(en-US|zh-CN|zh-TW)\.pak)")
 # Names of countries and cities: in the languages that `trade.country` asks for, with what these inherit from.
