@@ -11,7 +11,7 @@ from desktop.model.draft import Draft
 from desktop.model.errors import Usage
 from desktop.model.ids import CustomerId, MessageId, PromiseId, ReminderId
 from desktop.model.message import Address
-from desktop.model.reminder import NO_ANSWER_DAYS, Reminder, Standing, State, Why, no_answer_days
+from desktop.model.reminder import NO_ANSWER_DAYS, Pledge, Reminder, Standing, State, Why, no_answer_days
 from desktop.store import Store, account, conversation, customer, dossier, linking, message, promise, reminder, setting
 from desktop.trade import calendar, clock, hours
 
@@ -102,30 +102,32 @@ def take(profile: Profile, one: PromiseId, *, now: datetime, due: datetime | Non
         promise.stands(tx, one, Standing.TAKEN, due=due)
         facts = {"promise": str(one), "side": known.promise.side.value, "deed": known.promise.deed.value}
         made = Reminder(NEW, Why.PROMISE, when, known.customer, known.message_id, known.promise.sentence, facts=facts)
-        before = [each for each in reminder.of_mail(store, known.message_id) if each.facts.get("promise") == str(one)]
+        before = _made_of(store, known)
         return reminder.save(tx, replace(made, id=before[0].id) if before else made, now=now)
 
 
 def refuse(profile: Profile, one: PromiseId) -> None:
     """It is no promise, or nobody needs to be reminded of it; a reminder that was made of it goes."""
-    store = profile.store
-    with store.write() as tx:
-        known = promise.get(store, one)
-        promise.stands(tx, one, Standing.REFUSED)
-        for each in reminder.of_mail(store, known.message_id):
-            if each.facts.get("promise") == str(one):
-                reminder.remove(tx, each.id)
+    _put_down(profile, one, Standing.REFUSED)
 
 
 def propose(profile: Profile, one: PromiseId) -> None:
     """Neither taken nor refused, after all."""
+    _put_down(profile, one, Standing.PROPOSED)
+
+
+def _put_down(profile: Profile, one: PromiseId, standing: Standing) -> None:
     store = profile.store
     with store.write() as tx:
         known = promise.get(store, one)
-        promise.stands(tx, one, Standing.PROPOSED)
-        for each in reminder.of_mail(store, known.message_id):
-            if each.facts.get("promise") == str(one):
-                reminder.remove(tx, each.id)
+        promise.stands(tx, one, standing)
+        for each in _made_of(store, known):
+            reminder.remove(tx, each.id)
+
+
+def _made_of(store: Store, known: Pledge) -> list[Reminder]:
+    """The reminders that were made of a promise."""
+    return [each for each in reminder.of_mail(store, known.message_id) if each.facts.get("promise") == str(known.id)]
 
 
 def follow_up(profile: Profile, *, now: datetime, about: MessageId | None = None, whose: CustomerId | None = None) -> Draft:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from desktop.engine.loop import BackOff, Loop, Waker, now
 from desktop.formats import isolated, source
 from desktop.model.change import Change, Kind
-from desktop.model.errors import Damaged, TradewindError
+from desktop.model.errors import Damaged
 from desktop.model.ids import MessageId, ReminderId
 from desktop.model.message import Parsed
 from desktop.model.promise import Follower, Side
@@ -89,12 +89,6 @@ class Clock(Loop):
         self._announce(moment)
         following = reminder.soonest(self._store, after=moment)
         return None if following is None else max(0.0, (following - moment).total_seconds())
-
-    def failed(self, error: TradewindError) -> float | None:
-        return self.backoff.after(self.failures)
-
-    def crashed(self, error: Exception) -> float | None:
-        return self.backoff.after(self.failures)
 
     def _heard(self, changes: frozenset[Change]) -> None:
         if any(change.kind in (Kind.REMINDER, Kind.MESSAGE) for change in changes):

@@ -182,8 +182,7 @@ class Incoming(Loop):
                 state, rest = AccountState.REFUSED, LOGIN_REST
             case CertificateRefused():
                 state, rest = AccountState.REFUSED, CERTIFICATE_REST
-            case Usage() if error.code == "usage.account":  # removed: nothing is left to do
-                self._stopping.set()
+            case Usage() if self._bereft(error):
                 return None
             case _ if error.code in RESTS:
                 self.elsewhere = error.code != "offline.spent"

@@ -83,13 +83,7 @@ class Letters(Loop):
         return None
 
     def failed(self, error: TradewindError) -> float | None:
-        if isinstance(error, Usage) and error.code == "usage.account":  # removed: nothing is left to do
-            self._stopping.set()
-            return None
-        return self.backoff.after(self.failures)
-
-    def crashed(self, error: Exception) -> float | None:
-        return self.backoff.after(self.failures)
+        return None if self._bereft(error) else super().failed(error)
 
     def _heard(self, changes: frozenset[Change]) -> None:
         """The store's feed; on the thread that wrote."""

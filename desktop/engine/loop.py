@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from desktop.model.errors import StorageProblem, TradewindError
+from desktop.model.errors import StorageProblem, TradewindError, Usage
 from desktop.servers import awake
 
 log = logging.getLogger(__name__)
@@ -137,13 +137,20 @@ class Loop(ABC):
     def turn(self) -> float | None:
         """Do what is to do. Returns the seconds to rest before the next turn, None: until woken."""
 
-    @abstractmethod
     def failed(self, error: TradewindError) -> float | None:
         """An expected failure: say so where the user looks. Returns the seconds to rest, None: until somebody asks."""
+        return self.backoff.after(self.failures)
 
-    @abstractmethod
     def crashed(self, error: Exception) -> float | None:
         """A bug: say so where the user looks. It is in the log already. Returns the seconds to rest."""
+        return self.backoff.after(self.failures)
+
+    def _bereft(self, error: TradewindError) -> bool:
+        """Whether the account of the loop was removed: nothing is left to do, and it ends."""
+        gone = isinstance(error, Usage) and error.code == "usage.account"
+        if gone:
+            self._stopping.set()
+        return gone
 
     def interrupt(self) -> None:
         """Break off what blocks (a socket). Called from another thread."""

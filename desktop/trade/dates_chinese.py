@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from desktop.model.promise import Event, Tied
-from desktop.trade.days import When, Written
+from desktop.trade.days import Rule, When, Written, read
 
 _DIGITS = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "半": 0}
 _NUMBER = r"\d{1,3}|[一二两兩三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九]"
@@ -182,7 +182,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], Written], When | None]], ...] 
     (r"(?:发货|出货|装柜|装船|装运|发运|出运|生产|交货)(?:之)?前", _before),
     (rf"{_AMOUNT}(?:左右)?(?:之内|以内|内|之?后|以?后|左右)", _within),
 )
-_COMPILED = tuple((re.compile(pattern), meaning) for pattern, meaning in _RULES)
+_COMPILED: tuple[Rule, ...] = tuple((re.compile(pattern), meaning) for pattern, meaning in _RULES)
 _CLOCK = re.compile(
     rf"(?P<part>上午|早上|下午|晚上|晚|中午)?(?P<hour>{_NUMBER})[点點时](?!间|候|左右内)(?P<half>半)?(?P<minute>[0-5]\d)?"
 )
@@ -194,18 +194,8 @@ _PARTS = (
 
 
 def days(plain: str, written: Written) -> list[When]:
-    """Every day that the sentence names; where two rules read the same words, the first in the list of rules."""
-    found: list[When] = []
-    taken = bytearray(len(plain))
-    for pattern, meaning in _COMPILED:
-        for match in pattern.finditer(plain):
-            if any(taken[match.start() : match.end()]):
-                continue
-            when = meaning(match, written)
-            if when is not None:
-                taken[when.start : when.end] = b"\1" * (when.end - when.start)
-                found.append(when)
-    return found
+    """Every day that the sentence names."""
+    return read(_COMPILED, plain, written)
 
 
 def hours(plain: str) -> list[When]:

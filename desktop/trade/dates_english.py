@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from desktop.model.promise import Event, Tied
-from desktop.trade.days import When, Written
+from desktop.trade.days import Rule, When, Written, read
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -273,7 +273,7 @@ _RULES: tuple[tuple[str, Callable[[re.Match[str], Written], When | None]], ...] 
         _number_day,
     ),
 )
-_COMPILED = tuple((re.compile(pattern), meaning) for pattern, meaning in _RULES)
+_COMPILED: tuple[Rule, ...] = tuple((re.compile(pattern), meaning) for pattern, meaning in _RULES)
 
 
 _HOURS = (
@@ -286,18 +286,8 @@ _HOURS = (
 
 
 def days(plain: str, written: Written) -> list[When]:
-    """Every day that the sentence names; where two rules read the same words, the first in the list of rules."""
-    found: list[When] = []
-    taken = bytearray(len(plain))
-    for pattern, meaning in _COMPILED:
-        for match in pattern.finditer(plain):
-            if any(taken[match.start() : match.end()]):
-                continue
-            when = meaning(match, written)
-            if when is not None:
-                taken[when.start : when.end] = b"\1" * (when.end - when.start)
-                found.append(when)
-    return found
+    """Every day that the sentence names."""
+    return read(_COMPILED, plain, written)
 
 
 def hours(plain: str) -> list[When]:

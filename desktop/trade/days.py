@@ -1,7 +1,8 @@
 """Days counted from the one on which a mail was written, in its writer's zone."""
 
 import calendar
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -99,3 +100,21 @@ def _valid(year: int, month: int, day: int) -> date | None:
     if day > 31:
         return date(year, month, last)
     return date(year, month, day) if day <= last else None
+
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Written], When | None]]
+
+
+def read(rules: Sequence[Rule], plain: str, written: Written) -> list[When]:
+    """What the rules find in a sentence; where two read the same words, the first in the list of rules."""
+    found: list[When] = []
+    taken = bytearray(len(plain))
+    for pattern, meaning in rules:
+        for match in pattern.finditer(plain):
+            if any(taken[match.start() : match.end()]):
+                continue
+            when = meaning(match, written)
+            if when is not None:
+                taken[when.start : when.end] = b"\1" * (when.end - when.start)
+                found.append(when)
+    return found
