@@ -30,7 +30,8 @@ def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
     zone = UTC if parsed.offset is None else timezone(timedelta(minutes=parsed.offset))
     machine = parsed.auto or bool(parsed.list_id) or parsed.report is not None
     found = () if machine else promises(parsed.text, sent=sent, zone=zone, ours=mine)
-    inside = mine or any(person.domain in _firms(own) for person in parsed.from_)  # colleagues sit at the same desk
+    firms = _firms(own)
+    inside = mine or any(person.domain in firms for person in parsed.from_)  # colleagues sit at the same desk
     expected = None if inside or now - sent > WAITS else expects_answer(parsed, mine=own)
     reason = expected.reason.value if expected is not None and expected.expected else ""
     against = "" if mine or machine else objection(parsed.text)

@@ -6,10 +6,11 @@ but those. A mail that no address ties to anybody takes the customer of its conv
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from desktop.model import matching
 from desktop.model.change import Kind
-from desktop.model.customer import By, Directory, Envelope
+from desktop.model.customer import By, Directory, Envelope, Match
 from desktop.model.domains import parents
 from desktop.model.ids import ConversationId, CustomerId, MessageId
 from desktop.model.search import Query
@@ -103,10 +104,13 @@ def matched(store: Store, message: MessageId) -> By | None:
 
 
 def _link(tx: Tx, kept: Sequence[_Kept]) -> int:
-    known = directory(tx, [envelope for _, envelope, _ in kept])
+    envelopes = [envelope for _, envelope, _ in kept]
+    known = directory(tx, envelopes)
+    matches = [matching.match(envelope, known) for envelope in envelopes]
+    known = replace(known, conversations=_conversations(tx, envelopes, matches))
     new: list[tuple[int | None, str, int, int]] = []
-    for key, envelope, before in kept:
-        match = matching.match(envelope, known)
+    for (key, envelope, before), by_itself in zip(kept, matches, strict=True):
+        match = by_itself or matching.match(envelope, known)
         mine = int(any(person.address.lower() in known.own for person in envelope.from_))
         now = (None, "", mine) if match is None else (match.customer, match.by.value, mine)
         if now != before:
@@ -121,8 +125,7 @@ def _link(tx: Tx, kept: Sequence[_Kept]) -> int:
 
 
 def directory(tx: Rows, envelopes: Sequence[Envelope], *, own: frozenset[str] | None = None) -> Directory:
-    """What is known that concerns these mails. The address and domain of a mail of the same conversation that is in this batch as
-    well count for it."""
+    """What is known that concerns these mails, each by itself."""
     people = {address for one in envelopes for address in matching.addresses(one)}
     marks = ",".join("?" * len(people))
     addresses = {
@@ -138,9 +141,9 @@ def directory(tx: Rows, envelopes: Sequence[Envelope], *, own: frozenset[str] | 
     marks = ",".join("?" * len(parts))
     for name, key in tx.all(f"SELECT name, customer FROM domain WHERE name IN ({marks}) ORDER BY customer", *parts):  # noqa: S608
         domains[name] = (*domains.get(name, ()), CustomerId(key))
-    known = Directory(addresses, domains, decided, own=sender.own_of(tx) if own is None else own)
     numbers = {one.conversation for one in envelopes if one.conversation}
-    return Directory(addresses, domains, decided, _decided_mails(tx, numbers), _conversations(tx, known, envelopes), known.own)
+    mine = sender.own_of(tx) if own is None else own
+    return Directory(addresses, domains, decided, _decided_mails(tx, numbers), own=mine)
 
 
 def _decided_mails(tx: Rows, numbers: set[ConversationId]) -> dict[ConversationId, CustomerId | None]:
@@ -151,8 +154,9 @@ def _decided_mails(tx: Rows, numbers: set[ConversationId]) -> dict[ConversationI
     return {ConversationId(number): None if key is None else CustomerId(key) for number, key in tx.all(statement)}
 
 
-def _conversations(tx: Rows, known: Directory, envelopes: Sequence[Envelope]) -> dict[ConversationId, CustomerId]:
-    """Conversations whose mails by address or domain are all of one customer."""
+def _conversations(tx: Rows, envelopes: Sequence[Envelope], matches: Sequence[Match | None]) -> dict[ConversationId, CustomerId]:
+    """Conversations whose mails are all of one customer, by what they say themselves: those of this batch, and the others as they
+    were linked by address or domain."""
     theirs: dict[ConversationId, set[CustomerId]] = {}
     here = {one.message_id for one in envelopes}
     numbers = {one.conversation for one in envelopes if one.conversation}
@@ -160,9 +164,8 @@ def _conversations(tx: Rows, known: Directory, envelopes: Sequence[Envelope]) ->
     for number, key, message_id in tx.all(statement, By.ADDRESS.value, By.DOMAIN.value):
         if key is not None and message_id not in here:
             theirs.setdefault(ConversationId(number), set()).add(CustomerId(key))
-    for one in envelopes:
-        match = matching.match(one, known) if one.conversation else None
-        if match is not None:
+    for one, match in zip(envelopes, matches, strict=True):
+        if one.conversation and match is not None:
             theirs.setdefault(one.conversation, set()).add(match.customer)
     return {number: next(iter(keys)) for number, keys in theirs.items() if len(keys) == 1}
 
