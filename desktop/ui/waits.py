@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,7 +16,7 @@ from desktop.store import Store, waiting
 from desktop.store.waiting import Waiting
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.threads import Background
+from desktop.ui.rereading import Rereading
 
 TURN = 60_000  # milliseconds after which what is left is another
 SOON = timedelta(hours=4)  # less is time running out
@@ -73,8 +74,8 @@ class Waits(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._thread = Background("waits", self)
-        self._again = False
+        self._reading = Rereading("waits", lambda: partial(read, context.store), self)
+        self._reading.answered.connect(self._take)
         self.all: list[Wait] = []
         self._found: Mapping[ConversationId, Wait] = {}
         self._turning = QTimer(self)
@@ -96,24 +97,19 @@ class Waits(QObject):
         return sum(one.due < now for one in self.all)
 
     def refresh(self) -> None:
-        self._again = self._thread.busy
-        if not self._again:
-            self._thread.run(read, self._context.store, done=self._done, failed=lambda _: self._done(self.all))
+        self._reading.refresh()
 
     def close(self) -> None:
         """No answer after this; the thread has ended."""
         self._turning.stop()
-        self._again = False
-        self._thread.close()
+        self._reading.close()
 
-    def _done(self, found: list[Wait]) -> None:
+    def _take(self, found: list[Wait]) -> None:
         changed = found != self.all
         self.all = found
         self._found = {one.waiting.conversation: one for one in found}
         if changed:
             self.changed.emit()
-        if self._again:
-            self.refresh()
 
     def _changed(self, changes: frozenset[Change]) -> None:
         # What moves into the trash waits no more.

@@ -1,6 +1,7 @@
 """The panel for the person whose mail is open: the customer with its clock, stage, promises and timeline; of a stranger what the
 mail itself tells, and one click to make a customer of him."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -22,8 +23,8 @@ from desktop.ui.customer.facts import Facts
 from desktop.ui.customer.lines import Avatar
 from desktop.ui.messages import described
 from desktop.ui.parts import Empty, IconButton, button, label, literal, tip
+from desktop.ui.rereading import Rereading
 from desktop.ui.theme import Size, mark
-from desktop.ui.threads import Background
 
 _LONGEST = 80  # characters of a name in the panel's head
 
@@ -42,12 +43,12 @@ class Panel(QFrame):
         super().__init__()
         mark(self, kind="customer")
         self._context = context
-        self._reading = Background("customer", self)
+        self._reading = Rereading("customer", self._asked, self)
+        self._reading.answered.connect(self._show_facts)
         self._letter = MessageId(0)
         self._person: Address | None = None
         self._facts: Facts | None = None
         self._whose: CustomerId | None = None  # a customer that is shown for itself, without a mail
-        self._again = False
         theme = context.theme
         self._empty = Empty(theme, "person")
         self._avatar = Avatar(theme)
@@ -106,7 +107,7 @@ class Panel(QFrame):
             if person != self._person:
                 self._facts = None
             self._person, self._letter = person, letter
-            self._read()
+            self._reading.turn()
         self.say()
 
     def show_customer(self, one: Summary | None) -> None:
@@ -116,12 +117,11 @@ class Panel(QFrame):
         if whose != self._whose:
             self._facts = None
             self._whose, self._person = whose, person
-            self._read()
+            self._reading.turn()
         self.say()
 
     def close_down(self) -> None:
         """Ends the thread that reads for the panel."""
-        self._again = False
         self._reading.close()
 
     @property
@@ -137,34 +137,26 @@ class Panel(QFrame):
 
     # Reading
 
-    def _read(self) -> None:
-        self._again = self._reading.busy
-        if self._person is None or self._again:
-            return
+    def _asked(self) -> Callable[[], Facts | None] | None:
+        """What is to be read now; None while nobody is shown."""
+        if self._person is None:
+            return None
+        store, now = self._context.store, self._context.clock()
         if self._whose is not None:
-            asked_for = (self._context.store, self._whose, self._context.clock(), current())
-            self._reading.run(facts.of_known, *asked_for, done=self._show_known, failed=lambda _: self._show_known(None))
-        else:
-            asked = (self._context.store, self._person, self._letter, self._context.clock(), current())
-            self._reading.run(facts.of_mail, *asked, done=self._show, failed=lambda _: self._show(None))
+            return partial(facts.of_known, store, self._whose, now, current())
+        return partial(facts.of_mail, store, self._person, self._letter, now, current())
 
-    def _show_known(self, found: Facts | None) -> None:
-        if self._again:
-            self._read()
-        elif found is not None and found.customer is not None and found.customer.id == self._whose:
-            self._facts, self._person = found, found.person
-            self.say()
-
-    def _show(self, found: Facts | None) -> None:
-        if self._again:
-            self._read()
-        elif found is not None and found.person == self._person:
-            self._facts = found
-            self.say()
+    def _show_facts(self, found: Facts) -> None:
+        if self._whose is not None and found.customer is None:  # removed this moment
+            return
+        self._facts = found
+        if self._whose is not None:
+            self._person = found.person
+        self.say()
 
     def _changed(self, changes: frozenset[Change]) -> None:
         if self._person is not None and any(concerns(changes, kind) for kind in (Kind.CUSTOMER, Kind.MESSAGE, Kind.REMINDER)):
-            self._read()
+            self._reading.refresh()
 
     # Words
 
