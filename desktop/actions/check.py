@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from desktop import checks
+from desktop.actions import library
 from desktop.actions.profile import Profile
 from desktop.checks import quoted
-from desktop.checks.known import Attached, Received, Written
+from desktop.checks.known import Attached, Belonging, Received, Written
 from desktop.checks.privacy import EUROPE
 from desktop.checks.sender import by_name
 from desktop.formats import header, mime, source
@@ -19,6 +20,7 @@ from desktop.model.draft import Draft
 from desktop.model.errors import Damaged
 from desktop.model.finding import Finding
 from desktop.model.ids import CustomerId
+from desktop.model.library import Holding
 from desktop.model.message import Address, Parsed
 from desktop.store import customer as customers
 from desktop.store import dossier, person, setting
@@ -82,7 +84,8 @@ def of_draft(store: Store, draft: Draft, *, size: int, limit: int, now: datetime
         today=now.date() if now is not None else None,
         unlocked=vault.given_away(store, draft),
     )
-    return _acquainted(store, written, None)
+    known = _acquainted(store, written, None)
+    return replace(known, belongings=_belongings(store, draft, known.customer.id if known.customer is not None else None))
 
 
 def of_file(
@@ -179,6 +182,19 @@ def _acquainted(store: Store, written: Written, customer: CustomerId | None) -> 
         persons=_europeans(one),
         agreed=frozenset(kind for kind, agreement in kept.items() if agreement.given) if one is not None else None,
     )
+
+
+def _belongings(store: Store, draft: Draft, customer: CustomerId | None) -> tuple[Belonging, ...]:
+    held = library.held(store, draft)
+    known = {one.name for one in held}
+    said = [Belonging(one.name, _owner(store, one.holding), one.holding.customer, one.holding.passing, one.certain) for one in held]
+    came = library.from_others(store, draft, customer)
+    said += [Belonging(name, customers.get(store, key).name, key) for name, key in came.items() if name not in known]
+    return tuple(said)
+
+
+def _owner(store: Store, holding: Holding) -> str:
+    return customers.get(store, holding.customer).name if holding.customer is not None else holding.whose
 
 
 def _europeans(customer: Customer | None) -> frozenset[str]:

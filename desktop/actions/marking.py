@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from desktop.actions.draft import Taken, type_of
 from desktop.actions.profile import Profile
@@ -13,6 +14,7 @@ from desktop.model.marking import Kind, Marking, Size
 from desktop.security import marking
 from desktop.security.marking import Overlays
 from desktop.store import draft as drafts
+from desktop.store import library
 from desktop.trade import sealing
 
 _KEPT_ENDINGS = frozenset({"pdf", "png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff"})
@@ -50,6 +52,7 @@ def mark(profile: Profile, file: FileId, overlays: Overlays, *, buyer: str = "")
         draft = drafts.remove_file(tx, file)
         if draft is None:
             raise Usage("usage.id", id=file)
+        library.copied(tx, sha256(before.content).hexdigest(), sha256(content).hexdigest(), len(content))
         return Marked(drafts.add_file(tx, draft, name, type_of(name), content, kept.cid), before)
 
 

@@ -40,6 +40,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     money.not_ours,
     subject.none,
     attachment.missing,
+    attachment.belongs,
     content.passphrase,
     content.empty,
     content.too_large,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from desktop.checks.known import Received, Written
 from desktop.checks.seeing import MOST, around, has, lower
 from desktop.model.finding import Finding, Level
+from desktop.model.library import Passing
 
 # Words that announce a file. English: "attach" as a noun stands alone in other trades ("no strings attached" is let through by
 # asking for the usual forms). Chinese words are specific enough as they are.
@@ -55,6 +56,21 @@ def missing(written: Written) -> Iterator[Finding]:
     found = _ANNOUNCED.search(text)
     if found and not (written.pictures and _PICTURED.search(text[found.start() : found.end() + _NEAR])):
         yield Finding("attachment.missing", Level.WARN, {"word": " ".join(found[0].split()), "mend": "attach"})
+
+
+def belongs(written: Written) -> Iterator[Finding]:
+    """A file that may not be passed on, or only to the customer whose it is, or that another customer sent us."""
+    to = written.customer.id if written.customer is not None else None
+    for file in written.belongings[: 4 * MOST]:
+        if file.passing is Passing.ANYBODY or (file.customer is not None and file.customer == to):
+            continue
+        facts = {"file": file.name, "whose": file.whose, "mend": "detach"}
+        if not file.certain:
+            yield Finding("attachment.looks_like", Level.WARN, facts)
+        elif file.passing is Passing.NOBODY:
+            yield Finding("attachment.not_to_pass", Level.STOP, facts)
+        else:
+            yield Finding("attachment.others" if file.passing is Passing.OWNER else "attachment.came_from", Level.WARN, facts)
 
 
 # What a double click runs, on some system.

@@ -6,6 +6,8 @@ from datetime import date
 
 from desktop.model.customer import Consent, Customer
 from desktop.model.finding import Finding
+from desktop.model.ids import CustomerId
+from desktop.model.library import Passing
 from desktop.model.message import Address, Parsed
 from desktop.trade.lookalike import Known
 
@@ -23,6 +25,18 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """A file that goes along and is known to be somebody's: `whose` in words ("": ours), `customer` where it is one's. `passing`:
+    to whom it may be sent (None: nobody said; it came from that customer). Not `certain`: a picture that only looks the same."""
+
+    name: str
+    whose: str = ""
+    customer: CustomerId | None = None
+    passing: Passing | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A mail about to go. `text` is the writer's own: neither quote nor signature. `files` are attachments by name; `forwards`:
     another mail goes along. `thread` holds the addresses of the mail that is answered (empty for a new one), `own` the user's
@@ -34,7 +48,7 @@ class Written:
     customers. `met`: which of the recipients' addresses have written or been written to. `accounts`: our own bank accounts
     (`trade.accounts.plain`). `attached`: what was read of the files. `persons`: addresses of contacts in the EU. `agreed`: what the
     customer consented to. `bulk`: the same mail goes to many; `tracked`: it reports when it is read.
-    `unlocked`: the passphrase of a sealed file that it carries stands in it."""
+    `unlocked`: the passphrase of a sealed file that it carries stands in it. `belongings`: files that are somebody's."""
 
     sender: Address
     to: tuple[Address, ...] = ()
@@ -63,6 +77,7 @@ class Written:
     bulk: bool = False
     tracked: bool = False
     unlocked: bool = False
+    belongings: tuple[Belonging, ...] = ()
     home: frozenset[str] = HOME
 
     @property

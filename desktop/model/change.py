@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LETTER = "letter"  # a letter to many, or somebody who is to get it
     TEMPLATE = "template"
     SEAL = "seal"  # ids are passphrases: one is new, was told, or something was sealed with it
+    LIBRARY = "library"  # a file of the library
     RULE = "rule"  # a rule; ids empty: what rules or papers propose
 
 

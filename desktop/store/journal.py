@@ -50,6 +50,8 @@ TABLES: Mapping[str, str] = {
     "suppressed": "address",
     "passphrase": "id",
     "sealed": "id",
+    "holding": "id",
+    "holding_copy": "digest",
 }
 
 

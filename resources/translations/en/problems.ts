@@ -1692,5 +1692,26 @@ Make it smaller first.</translation>
         <translation>The passphrase of a sealed file stands in this mail.
 Take it out and tell it another way: whoever gets the mail would have both.</translation>
     </message>
+    <message>
+        <source>attachment.not_to_pass</source>
+        <translation>“{file}” may not be passed on to anybody ({whose})</translation>
+    </message>
+    <message>
+        <source>attachment.others</source>
+        <translation>“{file}” belongs to {whose} and may go to them only</translation>
+    </message>
+    <message>
+        <source>attachment.came_from</source>
+        <translation>“{file}” came from {whose}. May another customer have it?</translation>
+    </message>
+    <message>
+        <source>attachment.looks_like</source>
+        <translation>“{file}” looks like a picture of {whose}. May it go?</translation>
+    </message>
+    <message>
+        <source>library.no_content</source>
+        <translation>“{name}” is too large: the library does not keep what is in it.
+Attach the file from this computer.</translation>
+    </message>
 </context>
 </TS>

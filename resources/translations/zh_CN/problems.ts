@@ -1692,5 +1692,26 @@
         <translation>这封邮件里写着加密附件的密码。
 请删去密码，用其他方式告知，否则拿到邮件的人两样都有。</translation>
     </message>
+    <message>
+        <source>attachment.not_to_pass</source>
+        <translation>“{file}”不允许转给任何人（{whose}）</translation>
+    </message>
+    <message>
+        <source>attachment.others</source>
+        <translation>“{file}”属于 {whose}，只能发给对方</translation>
+    </message>
+    <message>
+        <source>attachment.came_from</source>
+        <translation>“{file}”是 {whose} 发来的，确定要发给其他客户吗？</translation>
+    </message>
+    <message>
+        <source>attachment.looks_like</source>
+        <translation>“{file}”看起来和 {whose} 的图片一样，确定可以发吗？</translation>
+    </message>
+    <message>
+        <source>library.no_content</source>
+        <translation>“{name}”太大，文件库里没有保存内容。
+请从电脑中附加该文件。</translation>
+    </message>
 </context>
 </TS>
