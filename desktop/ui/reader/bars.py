@@ -37,6 +37,9 @@ class Notice:
     brief: bool = False
 
 
+Said = Callable[[Finding], Notice | None]  # what somebody has to say of a finding, with what can be done; None: it is not his
+
+
 class Bar(QFrame):
     """One notice with what can be done about it."""
 
@@ -93,16 +96,18 @@ class Bars(QWidget):
         self.setVisible(bool(notices))
 
 
-def of_findings(reading: Reading) -> list[Notice]:
-    """What the findings say: danger in red, the rest plainly. How a mail's bytes were understood is no news by itself."""
+def of_findings(reading: Reading, said: Sequence[Said] = ()) -> list[Notice]:
+    """What the findings say: danger in red, the gravest first, the rest plainly. How a mail's bytes were understood is no news by
+    itself. `said`: who has more to say of some findings than the sentence of their code, the first who has is heard."""
     red: list[Notice] = []
     grey: list[Notice] = []
-    for finding in reading.findings:
+    for finding in sorted(reading.findings, key=lambda one: one.level is not Level.STOP):
         if finding.level is Level.INFO and finding.code.startswith(("mime.", "sender.", "link.")):
             continue
         if reading.html is not None and finding.code in _OF_HTML:
             continue
-        notice = Notice(texts.finding(finding), _tone(finding))
+        told = next((notice for one in said if (notice := one(finding)) is not None), None)
+        notice = told or Notice(texts.finding(finding), tone(finding))
         chosen = red if notice.tone else grey
         if notice not in chosen:
             chosen.append(notice)
@@ -132,7 +137,8 @@ def of_size(reading: Reading, lay_out: Callable[[], None]) -> list[Notice]:
     return found
 
 
-def _tone(finding: Finding) -> str:
+def tone(finding: Finding) -> str:
+    """The ink of a finding's bar: red for danger."""
     dangerous = finding.code.startswith(("sender.", "money.", "link.", "quoted.", "pressure.", "attachment."))
     return "red" if finding.level is Level.STOP or (finding.level is Level.WARN and dangerous) else ""
 
