@@ -31,6 +31,7 @@ from desktop.store import draft as drafts
 from desktop.store import folder as folders
 from desktop.store import message as messages
 from desktop.store import outgoing as outbox
+from desktop.store import seal as seals
 from desktop.store import sender as senders
 from desktop.store import setting
 from desktop.store import wish as wishes
@@ -38,6 +39,7 @@ from desktop.store.database import Store, Tx
 
 HOLD = 30  # seconds that a mail is held for undo, unless the setting hold.seconds says otherwise
 LONGEST_HOLD = 3600
+WHOLE = "seal.whole"  # the fact of a draft whose files all go sealed, as `actions.padlock` has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,14 @@ def send(
     """Freeze the draft into the outbox, not to leave before `now + hold` (nor before `schedule`), or say what to look at first.
 
     `now` is aware; its offset becomes that of the Date header. `archiving`: what it answers (or forwards) is archived with it, and
-    comes back with it: both or none. Refused("message.no_archive") where there is no archive."""
+    comes back with it: both or none. Refused("message.no_archive") where there is no archive; Refused("seal.due") while a file of a
+    mail that is to go sealed lies open (`sealing.seal` seals it)."""
     store = profile.store
     written = drafts.get(store, draft)
+    if WHOLE in written.facts:
+        from desktop.actions import padlock  # reads its files; few mails are to go sealed
+
+        padlock.refuse_open(profile, written)
     found = _open(_found(store, written, now), accept)
     if found:
         return Ask(found)
@@ -240,6 +247,7 @@ def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
         outbox.step(tx, outgoing, OutgoingState.CANCELLED, now=now)
         expectation.cancelled(tx, store, kept.message_id, now=now)
         draft = _thawed(store, tx, kept, raw, told, now=now)
+        seals.follow(tx, kept.message_id, draft.message_id)
         if kept.part:
             return _without_served(tx, draft, kept, now=now)
         _put_back(store, tx, told)

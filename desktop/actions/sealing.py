@@ -5,20 +5,20 @@ content, in the draft, in the outbox and in Sent.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 
 from desktop.actions import attachment
 from desktop.actions import draft as writing
 from desktop.actions.draft import Taken, type_of
+from desktop.actions.padlock import Padlock, customer_of, digest, shut_files
 from desktop.actions.profile import Profile
 from desktop.actions.seal import NEUTRAL, distinct, names_of, sealed_name
 from desktop.formats import source
 from desktop.formats.answering import as_html
 from desktop.formats.names import safe_filename
 from desktop.model.draft import Draft, DraftFile
-from desktop.model.errors import Refused, Usage
+from desktop.model.errors import Refused, TradewindError, Usage
 from desktop.model.ids import CustomerId, DraftId, FileId, MessageId, PassphraseId, SealedId
 from desktop.model.message import Address
 from desktop.model.seal import Channel, Form, Original, Passphrase, Progress
@@ -38,20 +38,6 @@ ZIP_TYPE = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
-class Padlock:
-    """How files are sealed. `passphrase`: which of those kept; else `own` words; else the customer's newest, or a new one if there
-    is none or `fresh` is set. `together`: all in one ZIP. `hidden`: names are not seen. `language`: of the note, "": that of the
-    customer."""
-
-    passphrase: PassphraseId | None = None
-    own: str = ""
-    fresh: bool = False
-    together: bool = False
-    hidden: bool = False
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Closed:
     """What became of the files: those that stand sealed in the draft now, and the passphrase that opens them."""
 
@@ -61,19 +47,6 @@ class Closed:
 
 
 # --- sealing --------------------------------------------------------------------------------------------------------------------
-def customer_of(profile: Profile, draft: Draft) -> CustomerId | None:
-    """For whom a draft is: whose mail it answers, else whose address or domain it is to, if that is one customer's only."""
-    store = profile.store
-    if draft.answers is not None and (found := linking.of(store, [draft.answers]).get(draft.answers)):
-        return found
-    for person in (*draft.to, *draft.cc):
-        owner = customers.by_address(store, person.address)
-        claiming = customers.by_domain(store, person.address.rpartition("@")[2])
-        if owner is not None or len(claiming) == 1:
-            return owner if owner is not None else claiming[0]
-    return None
-
-
 def seal(
     profile: Profile,
     draft: DraftId,
@@ -83,35 +56,59 @@ def seal(
     now: datetime,
     progress: Progress | None = None,
 ) -> Closed:
-    """Seal these files of a draft (None: all but pictures in the text and those that are sealed already); all or none.
+    """Seal these files of a draft (None: all but pictures in the text and those that are sealed already); all or none. One of these
+    that is sealed is sealed anew, from what it was made of; together with others in one ZIP all that are sealed are.
 
-    What `progress` raises stops it. Raises as `security.seal.seal` does; Usage("usage.file") when there is nothing to seal."""
+    What `progress` raises stops it. Raises as `security.seal.seal` does, with the file's name as the fact `file`; Usage: usage.file
+    when there is nothing to seal, Refused("seal.changed") when a file went meanwhile."""
     store = profile.store
     kept = drafts.get(store, draft)
-    chosen = set(files) if files is not None else {one.id for one in kept.files}
-    contents = [(one, drafts.file_content(store, one.id)) for one in kept.files if one.id in chosen and not one.cid]
-    if files is None:
-        contents = [(one, content) for one, content in contents if not vault.by_digest(store, _digest(content))]
-    if not contents:
+    wanted = set(files) if files is not None else None
+    shut = {one.file.id for one in shut_files(profile, kept)}
+    chosen = [one for one in kept.files if not one.cid and (one.id in wanted if wanted is not None else one.id not in shut)]
+    if not chosen:
         raise Usage("usage.file", path="")
+    if lock.together:
+        chosen = [one for one in kept.files if one in chosen or one.id in shut]
+    taken: list[Taken] = []
+    for one in chosen:
+        content = drafts.file_content(store, one.id)
+        taken += originals(profile, content) if one.id in shut else [Taken(one.name, one.type, content)]
     customer = customer_of(profile, kept)
-    taken = [Taken(one.name, one.type, content) for one, content in contents]
     made = _made(store, taken, customer, lock=lock, now=now, progress=progress)
+    before = [(one, digest(drafts.file_content(store, one.id)) if one.id in shut else "") for one in chosen]
     with store.write() as tx:
-        for one, _ in contents:
-            drafts.remove_file(tx, one.id)
+        for one, known in before:
+            if drafts.file(store, one.id) != one or drafts.remove_file(tx, one.id) != draft:
+                raise Refused("seal.changed", file=one.name)
+            if known:
+                vault.forget(tx, known, kept.message_id)
         return _put(tx, kept, made, customer, now=now)
 
 
 def lift(profile: Profile, draft: DraftId, name: str, pdf: bytes, *, lock: Padlock, now: datetime) -> Closed:
-    """A passage of the text, which was drawn as a PDF, as a sealed attachment."""
+    """A passage of the text, which was drawn as a PDF, as a sealed attachment of its own."""
     store = profile.store
     kept = drafts.get(store, draft)
     customer = customer_of(profile, kept)
     taken = [Taken(safe_filename(name, "application/pdf"), "application/pdf", pdf)]
-    made = _made(store, taken, customer, lock=lock, now=now, progress=None)
+    alone = replace(lock, together=False, hidden=False)
+    made = _made(store, taken, customer, lock=alone, now=now, progress=None)
     with store.write() as tx:
         return _put(tx, kept, made, customer, now=now)
+
+
+def drop(profile: Profile, file: FileId) -> None:
+    """A sealed file away for good, with what is kept of it: a passage that goes back into the text. None is left: no error."""
+    store = profile.store
+    kept = drafts.file(store, file)
+    if kept is None:
+        return
+    known = digest(drafts.file_content(store, file))
+    with store.write() as tx:
+        draft = drafts.remove_file(tx, file)
+        if draft is not None:
+            vault.forget(tx, known, drafts.message_id(tx, draft))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +131,33 @@ def _made(
     if lock.together:
         packed = seals.pack(items, text, at=now, hidden=lock.hidden, note=note, progress=progress)
         return [_Made(f"{NEUTRAL}s.zip", packed, tuple(files), text)]
-    made = [seals.seal(item, text, at=now, hidden=lock.hidden, note=note, progress=progress) for item in items]
+    made, done, total = [], 0, sum(len(file.content) for file in files)
+    for item, file in zip(items, files, strict=True):
+        so_far = _after(done, total, progress)
+        try:
+            made.append(seals.seal(item, text, at=now, hidden=lock.hidden, note=note, progress=so_far))
+        except TradewindError as error:
+            raise type(error)(error.code, **{**error.facts, "file": file.name}) from error
+        done += len(file.content)
     names = distinct([sealed_name(item.name, one.form, hidden=lock.hidden) for item, one in zip(items, made, strict=True)])
     return [_Made(name, one, (file,), text) for name, one, file in zip(names, made, files, strict=True)]
 
 
+def _after(before: int, total: int, progress: Progress | None) -> Progress | None:
+    """Of one file among several; told at once, so that it can be stopped between two small ones."""
+    if progress is None:
+        return None
+    progress(before, total)
+    return lambda done, _: progress(min(before + done, total), total)
+
+
 def _chosen(store: Store, customer: CustomerId | None, lock: Padlock) -> str:
-    if lock.passphrase is not None:
-        return vault.get(store, lock.passphrase).text
+    if lock.passphrase is not None and (known := vault.find(store, lock.passphrase)) is not None:
+        return known.text
     if lock.own:
         return lock.own
-    known = vault.of_customer(store, customer) if customer is not None and not lock.fresh else []
-    return known[0].text if known else passphrases.generate()
+    theirs = vault.of_customer(store, customer) if customer is not None and not lock.fresh else []
+    return theirs[0].text if theirs else passphrases.generate()
 
 
 def _put(tx: Tx, draft: Draft, made: Sequence[_Made], customer: CustomerId | None, *, now: datetime) -> Closed:
@@ -156,27 +168,23 @@ def _put(tx: Tx, draft: Draft, made: Sequence[_Made], customer: CustomerId | Non
         type_ = ZIP_TYPE if one.sealed.form is Form.ZIP else type_of(one.name)
         files.append(drafts.add_file(tx, draft.id, one.name, type_, content))
         for file in one.originals:
-            about = (words.id, draft.message_id, one.name, _digest(content), file.name, file.type, len(file.content))
+            about = (words.id, draft.message_id, one.name, digest(content), file.name, file.type, len(file.content))
             kept = source.pack(file.content) if len(file.content) <= KEPT else None
             vault.note(tx, Original(SealedId(0), *about, one.sealed.form, now), kept)
     return Closed(words, tuple(files), frozenset(one.sealed.form for one in made))
 
 
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
-
-
 # --- what was sealed stays readable -----------------------------------------------------------------------------------------------
 def known(profile: Profile, content: bytes) -> tuple[Passphrase, tuple[Original, ...]] | None:
     """Which passphrase we sealed this file with, and what it was before; None for a file that we did not seal."""
-    found = vault.by_digest(profile.store, _digest(content))
+    found = vault.by_digest(profile.store, digest(content))
     return (vault.get(profile.store, found[0].passphrase), tuple(found)) if found else None
 
 
 def originals(profile: Profile, content: bytes) -> list[Taken]:
     """The files that a sealed file of ours was made of, readable. Refused("seal.passphrase") if we did not seal it."""
     store = profile.store
-    found = vault.by_digest(store, _digest(content))
+    found = vault.by_digest(store, digest(content))
     if not found:
         raise Refused("seal.passphrase")
     kept = [vault.content(store, one.id) for one in found]
@@ -194,8 +202,10 @@ def take_off(profile: Profile, file: FileId) -> list[DraftFile]:
     before = originals(profile, content)
     with store.write() as tx:
         draft = drafts.remove_file(tx, file)
-        vault.forget(tx, _digest(content))
-        return [drafts.add_file(tx, draft, one.name, one.type, one.content) for one in before] if draft is not None else []
+        if draft is None:
+            return []
+        vault.forget(tx, digest(content), drafts.message_id(tx, draft))
+        return [drafts.add_file(tx, draft, one.name, one.type, one.content) for one in before]
 
 
 # --- the passphrase goes another way ----------------------------------------------------------------------------------------------

@@ -48,6 +48,12 @@ def get_in(rows: Rows, passphrase: PassphraseId) -> Passphrase:
     return _passphrase(row)
 
 
+def find(store: Store, passphrase: PassphraseId) -> Passphrase | None:
+    """None if there is none (any more)."""
+    row = store.rows.one(f"{_SELECT} WHERE id = ?", passphrase)
+    return None if row is None else _passphrase(row)
+
+
 def get(store: Store, passphrase: PassphraseId) -> Passphrase:
     """Usage("usage.id") if there is none."""
     return get_in(store.rows, passphrase)
@@ -119,9 +125,16 @@ def content(store: Store, one: SealedId) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def forget(tx: Tx, digest: str) -> None:
-    """The file with this content was not sent."""
-    _forget(tx, tx.column("SELECT id FROM sealed WHERE digest = ?", digest))
+def forget(tx: Tx, digest: str, message_id: str) -> None:
+    """The file with this content does not go with that mail; what another mail carried it for stays."""
+    _forget(tx, tx.column("SELECT id FROM sealed WHERE digest = ? AND message_id = ?", digest, message_id))
+
+
+def follow(tx: Tx, old: str, new: str) -> None:
+    """A mail was taken back and goes under another Message-ID: what it carries sealed goes with it."""
+    for key in tx.column("SELECT id FROM sealed WHERE message_id = ?", old):
+        tx.run("UPDATE sealed SET message_id = ? WHERE id = ?", new, key)
+        tx.precious("sealed", key)
 
 
 def forget_mail(tx: Tx, message_id: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from desktop.actions import draft as writing
 from desktop.actions import message as messages
-from desktop.actions import outgoing, sealing
+from desktop.actions import outgoing, padlock, sealing
+from desktop.actions.padlock import Padlock
 from desktop.actions.profile import Profile
-from desktop.actions.sealing import Padlock
 from desktop.formats import arrival, source
 from desktop.model.customer import Contact, Customer
 from desktop.model.draft import Draft
@@ -123,6 +123,88 @@ def test_one_that_cannot_be_sealed_leaves_the_draft_as_it_is(profile: Profile, l
     assert draft.get(profile.store, letter.id) == before
 
 
+def test_files_are_sealed_anew_from_what_they_were_made_of(profile: Profile, letter: Draft) -> None:
+    """With another passphrase, or together with one that comes later."""
+    sealing.seal(profile, letter.id, lock=Padlock(), now=NOW)
+    shut = padlock.shut_files(profile, draft.get(profile.store, letter.id))
+    assert [one.names for one in shut] == [(name,) for name in FILES]
+    again = sealing.seal(profile, letter.id, [one.file.id for one in shut], lock=Padlock(fresh=True), now=NOW)
+    shut = padlock.shut_files(profile, draft.get(profile.store, letter.id))
+    assert {one.passphrase for one in shut} == {again.passphrase}
+    assert len(vault.of_mail(profile.store, letter.message_id)) == len(FILES)
+    writing.attach(profile, letter.id, name="late.txt", type="text/plain", content=b"late")
+    closed = sealing.seal(profile, letter.id, lock=Padlock(passphrase=again.passphrase.id, together=True), now=NOW)
+    (file,) = closed.files
+    assert draft.get(profile.store, letter.id).files == (file,)
+    opened = seals.unseal(Item(file.name, draft.file_content(profile.store, file.id)), again.passphrase.text)
+    assert {one.name: one.content for one in opened} == FILES | {"late.txt": b"late"}
+    assert len(sealing.take_off(profile, file.id)) == len(FILES) + 1
+    assert contents(profile, letter) == FILES | {"late.txt": b"late"}
+
+
+def test_a_mail_that_is_to_go_sealed_does_not_go_while_a_file_lies_open(profile: Profile, letter: Draft) -> None:
+    lock = Padlock(together=True, hidden=True, language="fr")
+    whole = padlock.with_lock(letter, lock, whole=True)
+    assert (padlock.lock_of(whole), padlock.is_whole(whole)) == (lock, True)
+    assert padlock.with_lock(whole, Padlock(), whole=False).facts == letter.facts
+    kept = writing.save(profile, whole, now=NOW)
+    accept = tuple(one.code for one in outgoing.findings(profile, kept))
+    with pytest.raises(Refused, match=r"seal\.due"):
+        outgoing.send(profile, letter.id, now=NOW, hold=NOW - NOW, accept=accept)
+    assert outbox.all(profile.store) == []
+    words = sealing.seal(profile, letter.id, lock=lock, now=NOW).passphrase
+    sent = outgoing.send(profile, letter.id, now=NOW, hold=NOW - NOW, accept=accept)
+    assert isinstance(sent, int)
+    # Taken back it is another mail, with the same seals.
+    back = outgoing.cancel(profile, sent, now=NOW)
+    assert back.message_id != letter.message_id
+    assert [one.passphrase for one in padlock.shut_files(profile, back)] == [words]
+    assert len(vault.of_mail(profile.store, back.message_id)) == len(FILES)
+
+
+def test_a_seal_taken_off_a_forwarded_file_leaves_the_mail_readable_that_brought_it(profile: Profile, letter: Draft) -> None:
+    (file, *_) = sealing.seal(profile, letter.id, lock=Padlock(), now=NOW).files
+    content = draft.file_content(profile.store, file.id)
+    other = writing.new(profile, letter.account, now=NOW)
+    again = writing.attach(profile, other.id, name=file.name, type=file.type, content=content)
+    sealing.take_off(profile, again.id)
+    assert sealing.originals(profile, content)[0].content == FILES["quotation.pdf"]
+
+
+def test_sealing_is_stopped_between_two_files_and_leaves_all_as_it_was(profile: Profile, letter: Draft) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sealing.seal(profile, letter.id, lock=Padlock(), now=NOW, progress=progress)
+    assert seen == [(0, sum(map(len, FILES.values()))), (len(FILES["quotation.pdf"]), seen[0][1])]
+    assert contents(profile, letter) == FILES
+    assert vault.of_mail(profile.store, letter.message_id) == []
+
+
+def test_a_file_that_goes_while_it_is_sealed_changes_nothing(profile: Profile, letter: Draft) -> None:
+    def progress(done: int, _: int) -> None:
+        if done:
+            writing.take_away(profile, letter.files[0].id)
+
+    with pytest.raises(Refused, match=r"seal\.changed"):
+        sealing.seal(profile, letter.id, lock=Padlock(), now=NOW, progress=progress)
+    assert list(contents(profile, letter)) == list(FILES)[1:]
+    assert vault.of_mail(profile.store, letter.message_id) == []
+
+
+def test_own_words_become_a_passphrase_of_the_customer(profile: Profile, letter: Draft) -> None:
+    made = padlock.keep(profile, letter, "金色 灯笼 4711 Weber", now=NOW)
+    assert padlock.kept(profile, letter) == [made]
+    assert sealing.seal(profile, letter.id, lock=Padlock(passphrase=made.id), now=NOW).passphrase == made
+    with pytest.raises(Usage):
+        padlock.keep(profile, letter, " x", now=NOW)
+
+
 def test_a_passage_is_lifted_into_a_sealed_pdf(profile: Profile, letter: Draft) -> None:
     closed = sealing.lift(profile, letter.id, "Bank details.pdf", pdf(1, "IBAN"), lock=Padlock(), now=NOW)
     (file,) = closed.files
@@ -130,6 +212,10 @@ def test_a_passage_is_lifted_into_a_sealed_pdf(profile: Profile, letter: Draft) 
     content = draft.file_content(profile.store, file.id)
     assert b"IBAN" not in content
     assert b"IBAN" in sealing.originals(profile, content)[0].content
+    sealing.drop(profile, file.id)
+    sealing.drop(profile, file.id)
+    assert contents(profile, letter) == FILES
+    assert vault.of_mail(profile.store, letter.message_id) == []
 
 
 def test_the_passphrase_goes_another_way_in_the_buyers_language(profile: Profile, letter: Draft) -> None:

@@ -52,7 +52,14 @@ def test_what_was_sealed_is_found_by_mail_by_content_and_by_passphrase(store: St
     assert vault.with_passphrase(store, words.id) == [two, one]
     assert (vault.content(store, one.id), vault.content(store, two.id)) == (b"packed", None)
     with store.write() as tx:
-        vault.forget(tx, "ab" * 32)
+        vault.forget(tx, "ab" * 32, "<another@x>")
+    assert vault.by_digest(store, "ab" * 32) == [one]
+    with store.write() as tx:
+        vault.follow(tx, "<1@x>", "<2@x>")
+    assert [each.id for each in vault.of_mail(store, "<2@x>")] == [one.id, two.id]
+    with store.write() as tx:
+        vault.follow(tx, "<2@x>", "<1@x>")
+        vault.forget(tx, "ab" * 32, "<1@x>")
     assert vault.content(store, one.id) is None
     with store.write() as tx:
         vault.remove(tx, words.id)

@@ -1713,5 +1713,15 @@ Take it out and tell it another way: whoever gets the mail would have both.</tra
         <translation>“{name}” is too large: the library does not keep what is in it.
 Attach the file from this computer.</translation>
     </message>
+    <message>
+        <source>seal.due</source>
+        <translation>“{file}” is not sealed, and this mail is to go with all its files sealed; it was not sent.
+Seal it, or switch “Seal all files” off.</translation>
+    </message>
+    <message>
+        <source>seal.changed</source>
+        <translation>“{file}” was changed or taken away while it was being sealed; all is as it was.
+Please seal once more.</translation>
+    </message>
 </context>
 </TS>

@@ -1713,5 +1713,15 @@
         <translation>“{name}”太大，文件库里没有保存内容。
 请从电脑中附加该文件。</translation>
     </message>
+    <message>
+        <source>seal.due</source>
+        <translation>“{file}” 还没有加密，而本邮件设为全部加密，因此未发送。
+请加密后再发送，或关闭“全部加密”。</translation>
+    </message>
+    <message>
+        <source>seal.changed</source>
+        <translation>“{file}” 在加密期间已变动，因此全部保持原样。
+请再加密一次。</translation>
+    </message>
 </context>
 </TS>
