@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.actions.message import raw
+from desktop.actions import message as messages  # as a whole: it looks at mails through the library, which looks at files here
 from desktop.actions.profile import Profile
 from desktop.formats import mime, names
 from desktop.model.errors import Refused, StorageProblem
@@ -73,7 +73,7 @@ def may_open(attachment: Attachment) -> bool:
 def content(profile: Profile, message: MessageId, part: str) -> tuple[Attachment, bytes]:
     """An attachment with its bytes. Refused("attachment.gone") if the message has no such part."""
     try:
-        return mime.content(raw(profile, message), part)
+        return mime.content(messages.raw(profile, message), part)
     except KeyError as error:
         raise Refused("attachment.gone", part=part) from error
 
@@ -101,7 +101,7 @@ def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder:
     saved: list[Path] = []
     failed: list[Unsaved] = []
     tried: dict[str, int] = {}  # how often each name came: many pictures are called the same, and taken names are not tried again
-    for attachment, data in mime.contents(raw(profile, message), tuple(missing)):
+    for attachment, data in mime.contents(messages.raw(profile, message), tuple(missing)):
         missing.pop(attachment.part, None)
         try:
             first = tried.get(attachment.name, 0)

@@ -27,6 +27,7 @@ from desktop.model.ids import AccountId, DraftId, FolderId, MessageId, OutgoingI
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
 from desktop.model.schedule import Pick, Schedule
+from desktop.model.seal import WHOLE
 from desktop.store import draft as drafts
 from desktop.store import folder as folders
 from desktop.store import message as messages
@@ -39,7 +40,6 @@ from desktop.store.database import Store, Tx
 
 HOLD = 30  # seconds that a mail is held for undo, unless the setting hold.seconds says otherwise
 LONGEST_HOLD = 3600
-WHOLE = "seal.whole"  # the fact of a draft whose files all go sealed, as `actions.padlock` has it
 
 
 @dataclass(frozen=True, slots=True)

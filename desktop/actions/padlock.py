@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from desktop.actions.outgoing import WHOLE
 from desktop.actions.profile import Profile
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import CustomerId, PassphraseId
-from desktop.model.seal import Form, Passphrase
+from desktop.model.seal import WHOLE, Form, Passphrase
 from desktop.security import passphrase as passphrases
 from desktop.store import customer as customers
 from desktop.store import draft as drafts
 from desktop.store import linking
 from desktop.store import seal as vault
 
-_WITH, _TOGETHER, _HIDDEN, _LANGUAGE = "seal.with", "seal.together", "seal.hidden", "seal.language"  # facts of a draft
+_WITH, _TOGETHER, _HIDDEN, _LANGUAGE = "padlock.with", "padlock.together", "padlock.hidden", "padlock.language"  # facts of a draft
 
 
 @dataclass(frozen=True, slots=True)

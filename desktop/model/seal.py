@@ -14,6 +14,8 @@ from desktop.model.ids import CustomerId, PassphraseId, SealedId
 
 Progress = Callable[[int, int], None]  # bytes done, of all; what it raises stops the work
 
+WHOLE = "padlock.whole"  # the fact of a draft all of whose files go sealed
+
 LARGEST_OFFICE = 60_000_000  # bytes; a larger document goes into a ZIP, since Office's form is only made in memory
 LARGEST = 2_000_000_000  # bytes of what one sealed file may hold; beyond that it is a bomb
 MOST = 1_000  # files that are taken out of one archive

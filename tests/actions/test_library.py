@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from desktop.actions import attachment, library, outgoing, sealing
 from desktop.actions import draft as writing
 from desktop.actions.outgoing import Ask
+from desktop.actions.padlock import Padlock
 from desktop.actions.profile import Profile
-from desktop.actions.sealing import Padlock
 from desktop.formats import arrival
 from desktop.formats.likeness import likeness
 from desktop.formats.writing import build
