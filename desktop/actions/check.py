@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from desktop import checks
-from desktop.actions import library
+from desktop.actions import belonging
 from desktop.actions.profile import Profile
 from desktop.checks import quoted
 from desktop.checks.known import Attached, Belonging, Received, Written
@@ -185,10 +185,10 @@ def _acquainted(store: Store, written: Written, customer: CustomerId | None) -> 
 
 
 def _belongings(store: Store, draft: Draft, customer: CustomerId | None) -> tuple[Belonging, ...]:
-    held = library.held(store, draft)
+    held = belonging.held(store, draft)
     known = {one.name for one in held}
     said = [Belonging(one.name, _owner(store, one.holding), one.holding.customer, one.holding.passing, one.certain) for one in held]
-    came = library.from_others(store, draft, customer)
+    came = belonging.from_others(store, draft, customer)
     said += [Belonging(name, customers.get(store, key).name, key) for name, key in came.items() if name not in known]
     return tuple(said)
 

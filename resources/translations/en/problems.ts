@@ -1694,19 +1694,19 @@ Take it out and tell it another way: whoever gets the mail would have both.</tra
     </message>
     <message>
         <source>attachment.not_to_pass</source>
-        <translation>“{file}” may not be passed on to anybody ({whose})</translation>
+        <translation>“{file}” may not be passed on to anybody ({whose}): remove it, or say why it may go</translation>
     </message>
     <message>
         <source>attachment.others</source>
-        <translation>“{file}” belongs to {whose} and may go to them only</translation>
+        <translation>“{file}” belongs to {whose} and may go to them only: remove it, or confirm that it may go</translation>
     </message>
     <message>
         <source>attachment.came_from</source>
-        <translation>“{file}” came from {whose}. May another customer have it?</translation>
+        <translation>“{file}” came from {whose}: remove it, or confirm that another customer may have it</translation>
     </message>
     <message>
         <source>attachment.looks_like</source>
-        <translation>“{file}” looks like a picture of {whose}. May it go?</translation>
+        <translation>“{file}” looks like a picture of {whose}: remove it, or confirm that it may go</translation>
     </message>
     <message>
         <source>library.no_content</source>

@@ -1694,19 +1694,19 @@
     </message>
     <message>
         <source>attachment.not_to_pass</source>
-        <translation>“{file}”不允许转给任何人（{whose}）</translation>
+        <translation>“{file}”不允许转给任何人（{whose}），请移除，或写明为什么可以发</translation>
     </message>
     <message>
         <source>attachment.others</source>
-        <translation>“{file}”属于 {whose}，只能发给对方</translation>
+        <translation>“{file}”属于 {whose}，只能发给对方，请移除，或确认可以发送</translation>
     </message>
     <message>
         <source>attachment.came_from</source>
-        <translation>“{file}”是 {whose} 发来的，确定要发给其他客户吗？</translation>
+        <translation>“{file}”是 {whose} 发来的，请移除，或确认可以发给其他客户</translation>
     </message>
     <message>
         <source>attachment.looks_like</source>
-        <translation>“{file}”看起来和 {whose} 的图片一样，确定可以发吗？</translation>
+        <translation>“{file}”看起来和 {whose} 的图片一样，请移除，或确认可以发送</translation>
     </message>
     <message>
         <source>library.no_content</source>
