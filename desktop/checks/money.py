@@ -1,6 +1,7 @@
 """Bank accounts: which of them go out in the open, and which come in that nobody has seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from desktop.checks.known import Received, Written
 from desktop.checks.seeing import MOST, seen
@@ -25,7 +26,7 @@ def in_the_open(written: Written) -> Iterator[Finding]:
     for file in written.attached:
         if file.sealed or not file.text:
             continue
-        for found in _first(one for one in accounts.find(file.text) if one.kind is not Kind.BIC):
+        for found in _first(one for one in _in_file(file.text) if one.kind is not Kind.BIC):
             yield seen("money.file", Level.WARN, found.masked, 0, len(found.masked), mend="seal", file=file.name)
 
 
@@ -33,17 +34,18 @@ def not_ours(written: Written) -> Iterator[Finding]:
     """An account that is not in the own vault: a typing slip sends money away, an altered template too."""
     if not written.accounts:
         return
-    texts = [written.text, written.signature or "", *(file.text for file in written.attached)]
+    texts: list[tuple[str, str, dict[str, str]]] = [("select", written.text, {}), ("signature", written.signature or "", {})]
+    texts += [("file", file.text, {"file": file.name}) for file in written.attached]
     told: set[str] = set()
-    for text in texts:
-        for found in accounts.find(text):
+    for mend, text, facts in texts:
+        for found in _in_file(text):
             known = any(accounts.same(found.plain, one) for one in written.accounts)
             if found.kind is Kind.BIC or known or found.plain in told or len(told) >= MOST:
                 continue
             told.add(found.plain)
-            where = text is written.text
-            start, end = (found.start, found.end) if where else (0, len(found.number))
-            yield seen("money.not_ours", Level.STOP, text if where else found.number, start, end, mend="select" if where else "")
+            inside = mend != "file"
+            start, end = (found.start, found.end) if inside else (0, len(found.number))
+            yield seen("money.not_ours", Level.STOP, text if inside else found.number, start, end, mend=mend, **facts)
 
 
 def arrived(received: Received) -> Iterator[Finding]:
@@ -65,7 +67,13 @@ def arrived(received: Received) -> Iterator[Finding]:
             yield seen("money.new_account", Level.WARN, text, found.start, found.end, last=found.last, **country)
 
 
-def _first(found: "list[Account] | Iterator[Account]") -> Iterator[Account]:
+@lru_cache(maxsize=32)
+def _in_file(text: str) -> tuple[Account, ...]:
+    """The accounts in the text of a file, which stays the same while the mail is written."""
+    return tuple(accounts.find(text))
+
+
+def _first(found: Iterable[Account]) -> Iterator[Account]:
     """Each number once, and not more than can be read."""
     told: set[str] = set()
     for one in found:
