@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import __version__, language
+from desktop.cli import doctor
 from desktop.cli.output import tr
 from desktop.model import folder, label
 from desktop.model.account import Security, Server, proxy_place
@@ -177,6 +178,7 @@ def parser() -> argparse.ArgumentParser:
     _messages(command)
     _outgoing(command)
     _check(command)
+    doctor.arguments(command)
     _seal(command)
     _template(command)
     _reminder(command)

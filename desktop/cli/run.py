@@ -14,6 +14,7 @@ from desktop.cli import (
     arguments,
     check,
     customer,
+    doctor,
     folder,
     importing,
     letter,
@@ -34,6 +35,7 @@ DONE, FAILED, USAGE = 0, 1, 2
 _USAGE = frozenset(
     {
         "usage.address",
+        "usage.domain",
         "usage.value",
         "usage.label",
         "usage.proxy",
@@ -70,6 +72,7 @@ COMMANDS: Mapping[str, Command] = {
     "customer": customer.run,
     "letter": letter.run,
     "check": check.run,
+    "doctor": doctor.run,
 }
 # These work on files of this machine and open no profile.
 ALONE: Mapping[str, Alone] = {"seal": seal.seal, "unseal": seal.unseal}
@@ -100,6 +103,8 @@ def _run(argv: Sequence[str], passphrase: str | None) -> int:
             return ALONE[chosen.command](chosen, out)
         if chosen.command == "check" and not profiles.there(paths.profile(chosen.profile)):
             return check.alone(chosen, out)
+        if chosen.command == "doctor" and chosen.domain and not profiles.there(paths.profile(chosen.profile)):
+            return doctor.alone(chosen, out)
         return _in_profile(chosen, out, passphrase)
     except TradewindError as error:
         out.error(error)
@@ -116,6 +121,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "search": (None,),
         "show": (None,),
         "check": (None,),
+        "doctor": (None,),
         "account": ("list", "test"),
         "oauth": ("list",),
         "outbox": (None, "list", "show"),

@@ -63,7 +63,7 @@ profile.close(held)
         ["import"],
         ["folders", "--nonsense"],
         # commands of later versions are not offered yet
-        ["doctor"],
+        ["physician"],
         ["backup", "x"],
     ],
 )

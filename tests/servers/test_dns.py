@@ -1,18 +1,12 @@
 """Questions to a real name server on the loopback: order of answers, what "none" looks like, and the deadline."""
 
-import socket
-import threading
 from collections.abc import Iterator
 
-import dns.flags
-import dns.message
-import dns.rcode
-import dns.resolver
-import dns.rrset
 import pytest
 
-from desktop.model.errors import Offline
-from desktop.servers.dns import Resolver, Service
+from desktop.model.errors import Offline, Usage
+from desktop.servers.dns import Resolver, Service, served
+from tests.servers.nameserver import NameServer
 
 ZONE = {
     ("firm.cn.", "MX"): ["20 mx2.firm.cn.", "10 MX1.firm.cn."],
@@ -23,56 +17,24 @@ ZONE = {
     ("middle.firm.cn.", "CNAME"): ["imap.qiye.163.com."],
     ("k1._domainkey.firm.cn.", "TXT"): ['"v=DKIM1; k=rsa; " "p=AAAA"'],
     ("loop.test.", "CNAME"): ["loop.test."],
+    ("many.test.", "TXT"): ['"one"', '"two" " three"'],
+    ("binary.test.", "TXT"): ['"\\255\\000\\010a"'],
+    ("giant.test.", "TXT"): [" ".join(['"' + "x" * 250 + '"'] * 80)],
+    ("short.test.", "TXT"): ['"v=spf1 -all"'],
+    ("lies.test.", "TXT"): ['"v=spf1 +all"'],
+    ("sick.test.", "TXT"): ['"v=spf1 +all"'],
+    ("host.test.", "A"): ["203.0.113.5"],
+    ("host.test.", "AAAA"): ["2001:db8::5"],
+    ("www.test.", "CNAME"): ["host.test."],
 }
-
-
-class NameServer:
-    """Answers from ZONE over UDP; with `silent` it never does."""
-
-    def __init__(self, *, silent: bool = False) -> None:
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind(("127.0.0.1", 0))
-        self.port: int = self._socket.getsockname()[1]
-        self._silent = silent
-        self._thread = threading.Thread(target=self._serve)
-        self._thread.start()
-
-    def _serve(self) -> None:
-        while True:
-            data, peer = self._socket.recvfrom(4096)
-            if data == b"end":
-                return
-            if not self._silent:
-                self._socket.sendto(self._answer(dns.message.from_wire(data)).to_wire(), peer)
-
-    def _answer(self, query: dns.message.Message) -> dns.message.Message:
-        answer = dns.message.make_response(query)
-        answer.flags |= dns.flags.RA
-        question = query.question[0]
-        name, kind = question.name.to_text(), dns.rdatatype.to_text(question.rdtype)
-        if rows := ZONE.get((name, kind)):
-            answer.answer.append(dns.rrset.from_text(name, 60, "IN", kind, *rows))
-        elif not any(known == name for known, _ in ZONE):
-            answer.set_rcode(dns.rcode.NXDOMAIN)
-        return answer
-
-    def stop(self) -> None:
-        self._socket.sendto(b"end", ("127.0.0.1", self.port))
-        self._thread.join()
-        self._socket.close()
-
-
-def asking(server: NameServer, deadline: float = 10.0) -> Resolver:
-    system = dns.resolver.Resolver(configure=False)
-    system.nameservers, system.port = ["127.0.0.1"], server.port
-    return Resolver(deadline=deadline, resolver=system)
 
 
 @pytest.fixture
 def resolver() -> Iterator[Resolver]:
-    server = NameServer()
-    yield asking(server)
-    server.stop()
+    with NameServer(
+        ZONE, cut=frozenset({"short.test."}), lying=frozenset({"lies.test."}), failing=frozenset({"sick.test."})
+    ) as server:
+        yield server.resolver()
 
 
 def test_a_text_in_pieces_is_one(resolver: Resolver) -> None:
@@ -114,11 +76,87 @@ def test_what_does_not_exist_is_none_not_an_error(resolver: Resolver, name: str)
     assert resolver.alias(name) == ""
 
 
-def test_a_name_server_that_does_not_answer_is_given_up(request: pytest.FixtureRequest) -> None:
-    server = NameServer(silent=True)
-    request.addfinalizer(server.stop)
+def test_a_name_server_that_does_not_answer_is_given_up() -> None:
+    with NameServer(ZONE, silent=frozenset("*")) as server, pytest.raises(Offline, match=r"offline\.resolve"):
+        server.resolver(deadline=0.3).mx("firm.cn")
+
+
+def test_all_questions_together_have_their_time() -> None:
+    with NameServer(ZONE, silent=frozenset({"mute.test."})) as server:
+        resolver = server.resolver(deadline=0.3, whole=0.5)
+        assert resolver.exchanges("firm.cn")
+        for _ in range(3):
+            with pytest.raises(Offline, match=r"offline\.resolve"):
+                resolver.texts("mute.test")
+        asked = len(server.asked)
+        with pytest.raises(Offline, match="Timeout"):
+            resolver.texts("firm.cn")
+        assert len(server.asked) == asked  # the time is over: nobody is asked any more
+
+
+def test_servers_that_never_answered_are_not_asked_again_and_again() -> None:
+    with NameServer(ZONE, silent=frozenset("*")) as server:
+        resolver = server.resolver(deadline=0.2, whole=60)
+        for _ in range(2):
+            with pytest.raises(Offline):
+                resolver.texts("firm.cn")
+        asked = len(server.asked)
+        with pytest.raises(Offline):
+            resolver.texts("firm.cn")
+        assert len(server.asked) == asked
+
+
+def test_another_server_is_asked_where_the_first_does_not_answer() -> None:
+    with NameServer(ZONE, silent=frozenset("*")) as first, NameServer(ZONE) as second:
+        system = first.resolver()._resolver
+        resolver = Resolver(deadline=0.3, resolver=system, fallback=["127.0.0.1"])
+        assert resolver._fallback is not None
+        resolver._fallback.port = second.port
+        assert resolver.mx("firm.cn") == ("mx1.firm.cn", "mx2.firm.cn")
+        assert second.asked == [("firm.cn.", "MX")]
+
+
+def test_what_is_no_address_is_no_server() -> None:
+    with pytest.raises(Usage, match=r"usage\.value"):
+        served(["not an address"])
+
+
+def test_every_text_comes_in_one_piece_whatever_its_bytes(resolver: Resolver) -> None:
+    assert resolver.texts("many.test") == ("one", "two three")
+    assert resolver.texts("binary.test") == ("\ufffd\ufffd\ufffda",)
+    assert resolver.texts("firm.cn") == ()
+    assert len(resolver.texts("giant.test")[0]) == 4_000  # of 20,000, and over TCP
+
+
+def test_what_does_not_fit_comes_over_tcp(resolver: Resolver) -> None:
+    assert resolver.texts("short.test") == ("v=spf1 -all",)
+
+
+def test_an_answer_about_another_name_is_none(resolver: Resolver) -> None:
+    assert resolver.texts("lies.test") == ()
+
+
+def test_a_server_that_fails_has_not_answered(resolver: Resolver) -> None:
+    with pytest.raises(Offline, match="NoNameservers"):
+        resolver.texts("sick.test")
+
+
+def test_mail_hosts_come_with_their_preference_and_the_null_one_too(resolver: Resolver) -> None:
+    assert resolver.exchanges("firm.cn") == ((10, "mx1.firm.cn"), (20, "mx2.firm.cn"))
+    assert resolver.exchanges("null.test") == ((0, ""),)
+    assert resolver.exchanges("nothing.test") == ()
+
+
+def test_addresses_of_both_kinds_and_through_an_alias(resolver: Resolver) -> None:
+    assert resolver.addresses("host.test") == ("203.0.113.5", "2001:db8::5")
+    assert resolver.addresses("www.test") == ("203.0.113.5", "2001:db8::5")
     with pytest.raises(Offline, match=r"offline\.resolve"):
-        asking(server, deadline=0.3).mx("firm.cn")
+        resolver.addresses("loop.test")
+
+
+def test_whether_there_is_anything(resolver: Resolver) -> None:
+    assert resolver.exists("firm.cn")
+    assert not resolver.exists("nothing.test")
 
 
 @pytest.mark.parametrize("name", ["a" * 64 + ".cn", "a..cn", ".".join(["a" * 60] * 5)])

@@ -1753,5 +1753,394 @@ Save it anew as PDF, DOCX or XLSX.</translation>
         <translation>“{file}” was looked into only in part, it is long.
 See that nothing is in the rest which should not go.</translation>
     </message>
+    <message>
+        <source>usage.domain</source>
+        <translation>“{domain}” is no domain.
+A domain looks like firm.com; without a profile that has accounts it has to be named.</translation>
+    </message>
+    <message>
+        <source>mx.unasked</source>
+        <translation>The name servers did not answer for the MX records; nothing is known of them.
+Try again when there is a connection.</translation>
+    </message>
+    <message>
+        <source>mx.no_domain</source>
+        <translation>The domain {domain} does not exist; no mail can reach it, and mail from it is refused.
+Check how it is written, and whether it was renewed.</translation>
+    </message>
+    <message>
+        <source>mx.none</source>
+        <translation>{domain} names no server for its mail: answers to your mails cannot arrive, and many receivers refuse mail from it.
+Set the MX records that your mail provider names.</translation>
+    </message>
+    <message>
+        <source>mx.implicit</source>
+        <translation>{domain} has no MX record: mail goes to the server of the web site, which may not take it.
+Set the MX records that your mail provider names.</translation>
+    </message>
+    <message>
+        <source>mx.null</source>
+        <translation>{domain} says that it takes no mail at all; answers come back to the customer.
+Remove the MX record with the dot and set those of your mail provider.</translation>
+    </message>
+    <message>
+        <source>mx.null_mixed</source>
+        <translation>One MX record says that {domain} takes no mail, the others name servers; servers may follow either.
+Remove the record with the dot.</translation>
+    </message>
+    <message>
+        <source>mx.literal</source>
+        <translation>An MX record names the address {host} where a host name has to stand; many servers cannot deliver to it.
+Give that server a name and set the MX record to the name.</translation>
+    </message>
+    <message>
+        <source>mx.no_address</source>
+        <translation>The mail server {host} has no address; mail to it does not arrive.
+Remove this MX record or correct the name.</translation>
+    </message>
+    <message>
+        <source>mx.private</source>
+        <translation>The mail server {host} has the address {address}, which is not on the internet; nobody outside can deliver.
+Give it its public address, or remove this MX record.</translation>
+    </message>
+    <message>
+        <source>mx.alias</source>
+        <translation>The mail server {host} is only another name (CNAME) for {target}; some servers refuse that.
+Set the MX record to {target} itself.</translation>
+    </message>
+    <message>
+        <source>mx.many_providers</source>
+        <translation>The MX records name servers of different providers: {hosts}. Mail arrives now at one and now at the other.
+Keep those of the provider where your mailbox is.</translation>
+    </message>
+    <message>
+        <source>mx.host_unasked</source>
+        <translation>Nobody answered for the address of the mail server {host}; whether mail reaches it is not known.</translation>
+    </message>
+    <message>
+        <source>spf.unasked</source>
+        <translation>The name servers did not answer for the SPF record; nothing is known of it.
+Try again when there is a connection.</translation>
+    </message>
+    <message>
+        <source>spf.none</source>
+        <translation>{domain} has no SPF record: anybody can send in its name, and Gmail, Outlook and others put your mail into junk.
+Set the record below.</translation>
+    </message>
+    <message>
+        <source>spf.many</source>
+        <translation>{count} SPF records: receivers then count none of them.
+Keep a single one that joins them.</translation>
+    </message>
+    <message>
+        <source>spf.misspelt</source>
+        <translation>A text record looks like SPF but is written wrongly, so that it does not count: {record}
+It has to begin with “v=spf1” and a blank.</translation>
+    </message>
+    <message>
+        <source>spf.unknown_term</source>
+        <translation>Receivers do not know “{term}” and drop the whole SPF record because of it.
+Correct or remove it; often a blank or a colon is missing.</translation>
+    </message>
+    <message>
+        <source>spf.bad_value</source>
+        <translation>What stands in “{term}” cannot be read; receivers drop the whole SPF record because of it.
+Correct or remove it.</translation>
+    </message>
+    <message>
+        <source>spf.lookups</source>
+        <translation>The SPF record takes {count} lookups where {most} are allowed: receivers give up, and it counts as failed.
+Remove the includes of services that no longer send for you.</translation>
+    </message>
+    <message>
+        <source>spf.lookups_near</source>
+        <translation>The SPF record takes {count} of the {most} lookups allowed: there is hardly room for another service.</translation>
+    </message>
+    <message>
+        <source>spf.voids</source>
+        <translation>The SPF record asks for {count} names that have nothing ({names}); after two, receivers give up.
+Remove them.</translation>
+    </message>
+    <message>
+        <source>spf.loop</source>
+        <translation>“{term}” leads back to where it came from; receivers drop the whole SPF record because of it.
+Remove it.</translation>
+    </message>
+    <message>
+        <source>spf.include_none</source>
+        <translation>“{term}” leads to a name without an SPF record; receivers drop the whole record because of it.
+Correct the name, or remove it.</translation>
+    </message>
+    <message>
+        <source>spf.include_bad</source>
+        <translation>“{term}” leads to an SPF record that is broken; receivers drop the whole record because of it.
+Ask who runs {target}, or remove it.</translation>
+    </message>
+    <message>
+        <source>spf.include_unasked</source>
+        <translation>Nobody answered for “{term}”: whether it is right is not known. Look again later.</translation>
+    </message>
+    <message>
+        <source>spf.many_mx</source>
+        <translation>The SPF record asks for all mail servers of {host}, which are {count}; after ten receivers give up.
+Name the addresses (ip4:…) instead of “mx”.</translation>
+    </message>
+    <message>
+        <source>spf.pass_all</source>
+        <translation>“{term}” lets everybody in the world send in the name of your domain; the record protects nothing.
+End the record with “~all”.</translation>
+    </message>
+    <message>
+        <source>spf.neutral_all</source>
+        <translation>“?all” says nothing about other senders: forged mail is not told from yours.
+End the record with “~all”.</translation>
+    </message>
+    <message>
+        <source>spf.no_all</source>
+        <translation>The SPF record has no end (“~all”): it says nothing about other senders.
+Add “~all” at its end.</translation>
+    </message>
+    <message>
+        <source>spf.after_all</source>
+        <translation>“{term}” stands after “all” and is never read.
+Move it before “all”, or remove it.</translation>
+    </message>
+    <message>
+        <source>spf.redirect_unread</source>
+        <translation>“{term}” is never read, because the record ends with “all”.
+Take the one that is meant; as “include:” it would count.</translation>
+    </message>
+    <message>
+        <source>spf.ptr</source>
+        <translation>“{term}” is slow, outdated, and ignored by many receivers.
+Remove it; name servers by include, ip4 or ip6.</translation>
+    </message>
+    <message>
+        <source>spf.wide</source>
+        <translation>“{term}” lets a great part of the internet send in the name of your domain.
+Name only the addresses that are yours.</translation>
+    </message>
+    <message>
+        <source>spf.macro</source>
+        <translation>“{term}” depends on each mail; what it allows cannot be looked up here.</translation>
+    </message>
+    <message>
+        <source>spf.long</source>
+        <translation>The SPF record is {length} characters long; above 450 some resolvers cut it off. Shorten it when something is changed.</translation>
+    </message>
+    <message>
+        <source>spf.not_included</source>
+        <translation>The SPF record does not let {provider} send, through whom your accounts send: receivers take your mail for forged.
+Add “include:{include}”.</translation>
+    </message>
+    <message>
+        <source>dkim.unasked</source>
+        <translation>The name servers did not answer for the DKIM keys; nothing is known of them.
+Try again when there is a connection.</translation>
+    </message>
+    <message>
+        <source>dkim.none</source>
+        <translation>No DKIM key was found under the usual names: either your mail is not signed, or the key has a name that only the provider knows.
+Switch DKIM on in the administration of your mail provider, which shows the record to be set; then send yourself a test mail.</translation>
+    </message>
+    <message>
+        <source>dkim.gone</source>
+        <translation>There is no key under the name “{selector}”: receivers cannot check the signature.
+Set the record again that the administration of your mail provider shows for “{selector}”.</translation>
+    </message>
+    <message>
+        <source>dkim.revoked</source>
+        <translation>The key “{selector}” was withdrawn: signatures with it count for nothing.
+Switch DKIM on anew at your mail provider, and set the record that it shows.</translation>
+    </message>
+    <message>
+        <source>dkim.test</source>
+        <translation>The key “{selector}” says that it is only being tried out (t=y); receivers may pass over the signature.
+Remove “t=y” from the record.</translation>
+    </message>
+    <message>
+        <source>dkim.sha1</source>
+        <translation>The key “{selector}” is for SHA-1 only, which is broken and no longer counts.
+Have a new key made that takes SHA-256.</translation>
+    </message>
+    <message>
+        <source>dkim.short</source>
+        <translation>The key “{selector}” has {bits} bits; receivers take none below 1024.
+Have a new key of 2048 bits made.</translation>
+    </message>
+    <message>
+        <source>dkim.weak</source>
+        <translation>The key “{selector}” has {bits} bits: it counts, but 2048 are usual today. Have a longer one made when you can.</translation>
+    </message>
+    <message>
+        <source>dkim.bad_key</source>
+        <translation>The key “{selector}” cannot be read: receivers take the signature for wrong.
+Copy the record anew from the administration of your mail provider.</translation>
+    </message>
+    <message>
+        <source>dkim.cut</source>
+        <translation>The end of the key “{selector}” is missing, often because the field took 255 characters only.
+Set it anew, in two pieces if need be: "…" "…".</translation>
+    </message>
+    <message>
+        <source>dkim.version</source>
+        <translation>The key record “{selector}” begins with {version} where “v=DKIM1” has to stand; it does not count.
+Correct its beginning.</translation>
+    </message>
+    <message>
+        <source>dkim.kind</source>
+        <translation>The key “{selector}” is of a kind that receivers do not know: {kind}
+Have an RSA key of 2048 bits made.</translation>
+    </message>
+    <message>
+        <source>dkim.tags</source>
+        <translation>The key record “{selector}” has something that cannot be read: {tag}
+Copy it anew from the administration of your mail provider.</translation>
+    </message>
+    <message>
+        <source>dkim.quotes</source>
+        <translation>The key record “{selector}” has quotation marks or backslashes in it, from copying; receivers cannot read it.
+Set it without them.</translation>
+    </message>
+    <message>
+        <source>dkim.service</source>
+        <translation>The key “{selector}” is not for mail ({service}).
+Remove “s=…” from the record.</translation>
+    </message>
+    <message>
+        <source>dkim.many</source>
+        <translation>There are {count} keys under the name “{selector}”; which one a receiver takes is chance.
+Keep the one that is used.</translation>
+    </message>
+    <message>
+        <source>dkim.no_key</source>
+        <translation>The record “{selector}” has no key in it.
+Copy it anew from the administration of your mail provider.</translation>
+    </message>
+    <message>
+        <source>dmarc.unasked</source>
+        <translation>The name servers did not answer for the DMARC record; nothing is known of it.
+Try again when there is a connection.</translation>
+    </message>
+    <message>
+        <source>dmarc.none</source>
+        <translation>{domain} has no DMARC record: forged mail in its name is not turned away, and Gmail and Outlook want one.
+Set the record below; it only watches, nothing is turned away yet.</translation>
+    </message>
+    <message>
+        <source>dmarc.many</source>
+        <translation>{count} DMARC records: receivers then count none of them.
+Keep a single one.</translation>
+    </message>
+    <message>
+        <source>dmarc.misspelt</source>
+        <translation>A text record looks like DMARC but is written wrongly, so that it does not count: {record}
+It has to begin with “v=DMARC1;”.</translation>
+    </message>
+    <message>
+        <source>dmarc.tags</source>
+        <translation>Receivers pass over a part of the DMARC record that cannot be read: {tag}
+Correct or remove it.</translation>
+    </message>
+    <message>
+        <source>dmarc.policy</source>
+        <translation>The DMARC record says p={policy}, which means nothing; only none, quarantine and reject do.
+Set the record below.</translation>
+    </message>
+    <message>
+        <source>dmarc.no_policy</source>
+        <translation>The DMARC record does not say what is to be done with forged mail (p=); it does not count.
+Set the record below.</translation>
+    </message>
+    <message>
+        <source>dmarc.watch</source>
+        <translation>DMARC only watches (p=none): forged mail still arrives. When the reports show your own mail only, p=quarantine is the next step.</translation>
+    </message>
+    <message>
+        <source>dmarc.part</source>
+        <translation>DMARC turns away only {percent} percent of forged mail. That is for a time of change; then it can go.</translation>
+    </message>
+    <message>
+        <source>dmarc.subdomains</source>
+        <translation>The domain itself is protected ({policy}), names below it are less ({under}); forgers choose those.</translation>
+    </message>
+    <message>
+        <source>dmarc.no_reports</source>
+        <translation>The DMARC record names no address for reports (rua=): you do not learn who sends in your name. One can be added.</translation>
+    </message>
+    <message>
+        <source>dmarc.reports</source>
+        <translation>Reports cannot be sent to “{uri}”.
+It has to look like mailto:name@firm.com.</translation>
+    </message>
+    <message>
+        <source>dmarc.reports_refused</source>
+        <translation>Reports to {address} do not arrive: {domain} does not say that it takes reports about other domains.
+Use an address of your own domain, or ask that service for its record.</translation>
+    </message>
+    <message>
+        <source>dmarc.inherited</source>
+        <translation>The record of {domain} counts, above this one. That is all right.</translation>
+    </message>
+    <message>
+        <source>dmarc.strict</source>
+        <translation>DMARC is strict: mail sent from names below the domain may fail. That is all right where nothing is.</translation>
+    </message>
+    <message>
+        <source>journey.nothing</source>
+        <translation>This is no header of a mail that was received: it names no server.
+Copy all of it, from the mail as it arrived (“show original”, “message source”, “internet headers”).</translation>
+    </message>
+    <message>
+        <source>journey.no_results</source>
+        <translation>The server {by} does not say how it judged the mail. Send one to a mailbox at another provider, Gmail or Outlook for instance.</translation>
+    </message>
+    <message>
+        <source>journey.spf_fail</source>
+        <translation>{by} found that the server was not allowed to send for the domain (SPF {result}).
+Correct the SPF record.</translation>
+    </message>
+    <message>
+        <source>journey.spf_none</source>
+        <translation>{by} found no SPF record for the domain of the sender.
+Set one.</translation>
+    </message>
+    <message>
+        <source>journey.spf_other</source>
+        <translation>SPF passed for {of}, not for {domain}: it does not help DMARC. The DKIM signature has to.</translation>
+    </message>
+    <message>
+        <source>journey.dkim_fail</source>
+        <translation>{by} could not confirm the DKIM signature of {of} ({result}).
+Check the key; something on the way may have changed the mail as well.</translation>
+    </message>
+    <message>
+        <source>journey.dkim_none</source>
+        <translation>The mail was not signed (DKIM).
+Switch DKIM on at your mail provider.</translation>
+    </message>
+    <message>
+        <source>journey.dkim_other</source>
+        <translation>The mail was signed by {of}, not by {domain}: that does not prove your domain.
+Switch DKIM on for your own domain at your mail provider.</translation>
+    </message>
+    <message>
+        <source>journey.dmarc_fail</source>
+        <translation>{by} took the mail for forged (DMARC {result}): neither SPF nor DKIM proved {domain}.
+Correct both first.</translation>
+    </message>
+    <message>
+        <source>journey.dmarc_none</source>
+        <translation>{by} found no DMARC record. One can be set when SPF and DKIM are right.</translation>
+    </message>
+    <message>
+        <source>journey.plain</source>
+        <translation>From {from} to {by} the mail went unencrypted; everybody on the way could read it.
+Ask the administrator of the server for TLS.</translation>
+    </message>
+    <message>
+        <source>journey.slow</source>
+        <translation>The mail took {minutes} minutes between the servers. When it happens again, ask your mail provider.</translation>
+    </message>
 </context>
 </TS>

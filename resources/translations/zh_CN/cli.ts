@@ -777,5 +777,45 @@
         <source>Sent although {codes}: “{because}”</source>
         <translation>{codes} 未消除仍发送：“{because}”</translation>
     </message>
+    <message>
+        <source>the mail set-up of a domain: MX, SPF, DKIM, DMARC</source>
+        <translation>域名的邮件设置：MX、SPF、DKIM、DMARC</translation>
+    </message>
+    <message>
+        <source>its own by default</source>
+        <translation>默认为自己的域名</translation>
+    </message>
+    <message>
+        <source>a DKIM selector to look for; may come several times</source>
+        <translation>要查找的 DKIM 选择器；可写多个</translation>
+    </message>
+    <message>
+        <source>ask this name server, not the system's</source>
+        <translation>查询这台域名服务器，不用系统的</translation>
+    </message>
+    <message>
+        <source>ask open name servers where the other does not answer</source>
+        <translation>没有回答时改问公共域名服务器</translation>
+    </message>
+    <message>
+        <source>Mailboxes at {domain} belong to anybody: its records are not yours to change.</source>
+        <translation>{domain} 是公共邮箱：它的记录不归您改。</translation>
+    </message>
+    <message>
+        <source>all right</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>to be changed</source>
+        <translation>需要修改</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>set: {kind} {host} {value}</source>
+        <translation>请设置：{kind} {host} {value}</translation>
+    </message>
 </context>
 </TS>

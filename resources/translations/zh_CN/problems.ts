@@ -1753,5 +1753,394 @@
         <translation>“{file}”较长，只检查了一部分
 请看看其余部分有没有不该发出的内容。</translation>
     </message>
+    <message>
+        <source>usage.domain</source>
+        <translation>“{domain}”不是域名。
+域名形如 firm.com；没有已设账号的资料夹时，必须写明域名。</translation>
+    </message>
+    <message>
+        <source>mx.unasked</source>
+        <translation>域名服务器没有回答 MX 记录，情况不明。
+请联网后重试。</translation>
+    </message>
+    <message>
+        <source>mx.no_domain</source>
+        <translation>域名 {domain} 不存在：邮件无法送达，以它发出的邮件也会被拒收。
+请核对拼写，并确认域名没有过期。</translation>
+    </message>
+    <message>
+        <source>mx.none</source>
+        <translation>{domain} 没有指定收信服务器：客户的回信收不到，很多收件方也会拒收它发出的邮件。
+请按邮箱服务商的要求设置 MX 记录。</translation>
+    </message>
+    <message>
+        <source>mx.implicit</source>
+        <translation>{domain} 没有 MX 记录：邮件会送到网站服务器，那里未必收信。
+请按邮箱服务商的要求设置 MX 记录。</translation>
+    </message>
+    <message>
+        <source>mx.null</source>
+        <translation>{domain} 声明不收任何邮件：客户的回信会被退回。
+请删除只有一个点的 MX 记录，改设服务商的 MX 记录。</translation>
+    </message>
+    <message>
+        <source>mx.null_mixed</source>
+        <translation>一条 MX 记录说 {domain} 不收邮件，其他记录又写了服务器：两种都可能被采用。
+请删除只有一个点的那条记录。</translation>
+    </message>
+    <message>
+        <source>mx.literal</source>
+        <translation>MX 记录里写的是地址 {host}，应当写主机名：很多服务器无法投递。
+请给该服务器起一个主机名，MX 记录写主机名。</translation>
+    </message>
+    <message>
+        <source>mx.no_address</source>
+        <translation>收信服务器 {host} 没有地址：邮件送不到。
+请删除这条 MX 记录，或改正主机名。</translation>
+    </message>
+    <message>
+        <source>mx.private</source>
+        <translation>收信服务器 {host} 的地址是 {address}，不在公网上：外面的人无法投递。
+请改为公网地址，或删除这条 MX 记录。</translation>
+    </message>
+    <message>
+        <source>mx.alias</source>
+        <translation>收信服务器 {host} 只是 {target} 的别名（CNAME）：有些服务器不接受。
+请把 MX 记录直接写成 {target}。</translation>
+    </message>
+    <message>
+        <source>mx.many_providers</source>
+        <translation>MX 记录指向不同服务商的服务器：{hosts}。邮件会时而到这家、时而到那家。
+请只保留邮箱所在服务商的记录。</translation>
+    </message>
+    <message>
+        <source>mx.host_unasked</source>
+        <translation>没有查到收信服务器 {host} 的地址，邮件能否送达情况不明。</translation>
+    </message>
+    <message>
+        <source>spf.unasked</source>
+        <translation>域名服务器没有回答 SPF 记录，情况不明。
+请联网后重试。</translation>
+    </message>
+    <message>
+        <source>spf.none</source>
+        <translation>{domain} 没有 SPF 记录：任何人都能冒用它发信，Gmail、Outlook 等会把您的邮件判为垃圾邮件。
+请设置下面的记录。</translation>
+    </message>
+    <message>
+        <source>spf.many</source>
+        <translation>有 {count} 条 SPF 记录：收件方会全部作废。
+请合并为一条。</translation>
+    </message>
+    <message>
+        <source>spf.misspelt</source>
+        <translation>有一条文本记录像 SPF，但写法不对，不起作用：{record}
+开头必须是“v=spf1”加一个空格。</translation>
+    </message>
+    <message>
+        <source>spf.unknown_term</source>
+        <translation>收件方不认识“{term}”，整条 SPF 记录因此作废。
+请改正或删除；常见原因是漏了空格或冒号。</translation>
+    </message>
+    <message>
+        <source>spf.bad_value</source>
+        <translation>“{term}”的内容无法识别，整条 SPF 记录因此作废。
+请改正或删除。</translation>
+    </message>
+    <message>
+        <source>spf.lookups</source>
+        <translation>SPF 记录需要查询 {count} 次，上限是 {most} 次：收件方会放弃，按失败处理。
+请删除不再替您发信的服务的 include。</translation>
+    </message>
+    <message>
+        <source>spf.lookups_near</source>
+        <translation>SPF 记录已用 {count} 次查询，上限 {most} 次：几乎没有余地再加其他服务。</translation>
+    </message>
+    <message>
+        <source>spf.voids</source>
+        <translation>SPF 记录查询了 {count} 个没有内容的名称（{names}）：超过两个收件方就会放弃。
+请删除它们。</translation>
+    </message>
+    <message>
+        <source>spf.loop</source>
+        <translation>“{term}”绕回了原处，整条 SPF 记录因此作废。
+请删除。</translation>
+    </message>
+    <message>
+        <source>spf.include_none</source>
+        <translation>“{term}”指向的域名没有 SPF 记录，整条记录因此作废。
+请改正域名，或删除这一项。</translation>
+    </message>
+    <message>
+        <source>spf.include_bad</source>
+        <translation>“{term}”指向的 SPF 记录有错，整条记录因此作废。
+请联系 {target} 的管理方，或删除这一项。</translation>
+    </message>
+    <message>
+        <source>spf.include_unasked</source>
+        <translation>没有查到“{term}”，是否正确情况不明；请稍后再查。</translation>
+    </message>
+    <message>
+        <source>spf.many_mx</source>
+        <translation>SPF 记录要查 {host} 的全部收信服务器，共 {count} 个：超过十个收件方就会放弃。
+请用 ip4: 写明地址，代替“mx”。</translation>
+    </message>
+    <message>
+        <source>spf.pass_all</source>
+        <translation>“{term}”允许全世界冒用您的域名发信：这条记录毫无保护。
+请以“~all”结尾。</translation>
+    </message>
+    <message>
+        <source>spf.neutral_all</source>
+        <translation>“?all”对其他发信者不作表态：分不出真假邮件。
+请以“~all”结尾。</translation>
+    </message>
+    <message>
+        <source>spf.no_all</source>
+        <translation>SPF 记录没有结尾（“~all”）：对其他发信者不作表态。
+请在末尾加上“~all”。</translation>
+    </message>
+    <message>
+        <source>spf.after_all</source>
+        <translation>“{term}”写在“all”之后，永远不会被读取。
+请移到“all”之前，或删除。</translation>
+    </message>
+    <message>
+        <source>spf.redirect_unread</source>
+        <translation>记录以“all”结尾，“{term}”永远不会被读取。
+请二选一；改写成“include:”才会生效。</translation>
+    </message>
+    <message>
+        <source>spf.ptr</source>
+        <translation>“{term}”又慢又过时，很多收件方不予理会。
+请删除，改用 include、ip4 或 ip6。</translation>
+    </message>
+    <message>
+        <source>spf.wide</source>
+        <translation>“{term}”允许互联网上很大一片地址冒用您的域名发信。
+请只写自己的地址。</translation>
+    </message>
+    <message>
+        <source>spf.macro</source>
+        <translation>“{term}”取决于每封邮件，这里查不到它允许什么。</translation>
+    </message>
+    <message>
+        <source>spf.long</source>
+        <translation>SPF 记录长 {length} 个字符，超过 450 可能被截断；下次修改时请缩短。</translation>
+    </message>
+    <message>
+        <source>spf.not_included</source>
+        <translation>SPF 记录没有允许 {provider} 发信，而您的账号正是通过它发信：收件方会当成冒名邮件。
+请加上“include:{include}”。</translation>
+    </message>
+    <message>
+        <source>dkim.unasked</source>
+        <translation>域名服务器没有回答 DKIM 密钥，情况不明。
+请联网后重试。</translation>
+    </message>
+    <message>
+        <source>dkim.none</source>
+        <translation>在常用名称下没有找到 DKIM 密钥：邮件可能没有签名，也可能密钥名称只有服务商知道。
+请在邮箱服务商的管理后台开启 DKIM，设置后台显示的记录，再给自己发一封测试邮件。</translation>
+    </message>
+    <message>
+        <source>dkim.gone</source>
+        <translation>名称“{selector}”下没有密钥：收件方无法核对签名。
+请重新设置服务商后台为“{selector}”显示的记录。</translation>
+    </message>
+    <message>
+        <source>dkim.revoked</source>
+        <translation>密钥“{selector}”已撤销：用它签名无效。
+请在服务商后台重新开启 DKIM，并设置显示的记录。</translation>
+    </message>
+    <message>
+        <source>dkim.test</source>
+        <translation>密钥“{selector}”标明仅供测试（t=y）：收件方可能不理会签名。
+请从记录中删除“t=y”。</translation>
+    </message>
+    <message>
+        <source>dkim.sha1</source>
+        <translation>密钥“{selector}”只支持 SHA-1：它已被攻破，不再有效。
+请重新生成支持 SHA-256 的密钥。</translation>
+    </message>
+    <message>
+        <source>dkim.short</source>
+        <translation>密钥“{selector}”只有 {bits} 位：低于 1024 位的收件方不认。
+请生成 2048 位的新密钥。</translation>
+    </message>
+    <message>
+        <source>dkim.weak</source>
+        <translation>密钥“{selector}”有 {bits} 位：有效，但现在通用 2048 位；方便时请更换。</translation>
+    </message>
+    <message>
+        <source>dkim.bad_key</source>
+        <translation>密钥“{selector}”无法识别：收件方会判签名错误。
+请从服务商后台重新复制记录。</translation>
+    </message>
+    <message>
+        <source>dkim.cut</source>
+        <translation>密钥“{selector}”缺了结尾，多半是输入框只收 255 个字符。
+请重新设置，必要时分成两段："…" "…"。</translation>
+    </message>
+    <message>
+        <source>dkim.version</source>
+        <translation>密钥记录“{selector}”开头是 {version}，应为“v=DKIM1”：不起作用。
+请改正开头。</translation>
+    </message>
+    <message>
+        <source>dkim.kind</source>
+        <translation>密钥“{selector}”的类型收件方不认识：{kind}
+请生成 2048 位的 RSA 密钥。</translation>
+    </message>
+    <message>
+        <source>dkim.tags</source>
+        <translation>密钥记录“{selector}”中有无法识别的内容：{tag}
+请从服务商后台重新复制。</translation>
+    </message>
+    <message>
+        <source>dkim.quotes</source>
+        <translation>密钥记录“{selector}”中混入了引号或反斜杠（复制所致）：收件方无法识别。
+请去掉后重新设置。</translation>
+    </message>
+    <message>
+        <source>dkim.service</source>
+        <translation>密钥“{selector}”不是用于邮件的（{service}）。
+请从记录中删除“s=…”。</translation>
+    </message>
+    <message>
+        <source>dkim.many</source>
+        <translation>名称“{selector}”下有 {count} 个密钥：收件方取哪个全凭运气。
+请只保留在用的那个。</translation>
+    </message>
+    <message>
+        <source>dkim.no_key</source>
+        <translation>记录“{selector}”里没有密钥。
+请从服务商后台重新复制。</translation>
+    </message>
+    <message>
+        <source>dmarc.unasked</source>
+        <translation>域名服务器没有回答 DMARC 记录，情况不明。
+请联网后重试。</translation>
+    </message>
+    <message>
+        <source>dmarc.none</source>
+        <translation>{domain} 没有 DMARC 记录：冒名邮件不会被拦下，Gmail 和 Outlook 也要求有它。
+请设置下面的记录；它只观察，暂不拦截任何邮件。</translation>
+    </message>
+    <message>
+        <source>dmarc.many</source>
+        <translation>有 {count} 条 DMARC 记录：收件方会全部作废。
+请只保留一条。</translation>
+    </message>
+    <message>
+        <source>dmarc.misspelt</source>
+        <translation>有一条文本记录像 DMARC，但写法不对，不起作用：{record}
+开头必须是“v=DMARC1;”。</translation>
+    </message>
+    <message>
+        <source>dmarc.tags</source>
+        <translation>DMARC 记录中有一处无法识别，收件方会跳过：{tag}
+请改正或删除。</translation>
+    </message>
+    <message>
+        <source>dmarc.policy</source>
+        <translation>DMARC 记录写的是 p={policy}，没有这种写法；只能是 none、quarantine 或 reject。
+请设置下面的记录。</translation>
+    </message>
+    <message>
+        <source>dmarc.no_policy</source>
+        <translation>DMARC 记录没有写明如何处理冒名邮件（p=）：不起作用。
+请设置下面的记录。</translation>
+    </message>
+    <message>
+        <source>dmarc.watch</source>
+        <translation>DMARC 目前只观察（p=none）：冒名邮件仍会送达。等报告里只剩自己的邮件，下一步可改为 p=quarantine。</translation>
+    </message>
+    <message>
+        <source>dmarc.part</source>
+        <translation>DMARC 只拦 {percent}% 的冒名邮件，仅适合过渡期；之后可以去掉。</translation>
+    </message>
+    <message>
+        <source>dmarc.subdomains</source>
+        <translation>域名本身有保护（{policy}），其下级名称较弱（{under}）：冒名者会用下级名称。</translation>
+    </message>
+    <message>
+        <source>dmarc.no_reports</source>
+        <translation>DMARC 记录没有写报告地址（rua=）：您不知道谁在冒用域名；可以加上。</translation>
+    </message>
+    <message>
+        <source>dmarc.reports</source>
+        <translation>报告无法发送到“{uri}”。
+写法应为 mailto:name@firm.com。</translation>
+    </message>
+    <message>
+        <source>dmarc.reports_refused</source>
+        <translation>发往 {address} 的报告收不到：{domain} 没有声明接收其他域名的报告。
+请改用自己域名的地址，或请该服务补上记录。</translation>
+    </message>
+    <message>
+        <source>dmarc.inherited</source>
+        <translation>以上级域名 {domain} 的记录为准，没有问题。</translation>
+    </message>
+    <message>
+        <source>dmarc.strict</source>
+        <translation>DMARC 是严格模式：从下级名称发出的邮件可能不通过；不这样发信就没有问题。</translation>
+    </message>
+    <message>
+        <source>journey.nothing</source>
+        <translation>这不是已收到邮件的邮件头：里面没有任何服务器。
+请从收到的邮件里复制完整的邮件头（“显示原文”“邮件源码”“Internet 邮件头”）。</translation>
+    </message>
+    <message>
+        <source>journey.no_results</source>
+        <translation>服务器 {by} 没有写明它的判断；请往其他服务商（如 Gmail、Outlook）的邮箱再发一封。</translation>
+    </message>
+    <message>
+        <source>journey.spf_fail</source>
+        <translation>{by} 认为该服务器无权替此域名发信（SPF {result}）。
+请改正 SPF 记录。</translation>
+    </message>
+    <message>
+        <source>journey.spf_none</source>
+        <translation>{by} 没有找到发件域名的 SPF 记录。
+请设置。</translation>
+    </message>
+    <message>
+        <source>journey.spf_other</source>
+        <translation>SPF 通过的是 {of}，不是 {domain}：对 DMARC 没有帮助，要靠 DKIM 签名。</translation>
+    </message>
+    <message>
+        <source>journey.dkim_fail</source>
+        <translation>{by} 无法确认 {of} 的 DKIM 签名（{result}）。
+请检查密钥；也可能是途中改动了邮件。</translation>
+    </message>
+    <message>
+        <source>journey.dkim_none</source>
+        <translation>邮件没有签名（DKIM）。
+请在邮箱服务商处开启 DKIM。</translation>
+    </message>
+    <message>
+        <source>journey.dkim_other</source>
+        <translation>邮件由 {of} 签名，不是 {domain}：不能证明是您的域名。
+请在服务商处为自己的域名开启 DKIM。</translation>
+    </message>
+    <message>
+        <source>journey.dmarc_fail</source>
+        <translation>{by} 把邮件当成冒名（DMARC {result}）：SPF 和 DKIM 都没有证明 {domain}。
+请先改正这两项。</translation>
+    </message>
+    <message>
+        <source>journey.dmarc_none</source>
+        <translation>{by} 没有找到 DMARC 记录；SPF 和 DKIM 正确后可以设置。</translation>
+    </message>
+    <message>
+        <source>journey.plain</source>
+        <translation>从 {from} 到 {by} 这一段没有加密：途中谁都能看到。
+请服务器管理员开启 TLS。</translation>
+    </message>
+    <message>
+        <source>journey.slow</source>
+        <translation>邮件在服务器之间走了 {minutes} 分钟；如再次发生，请咨询邮箱服务商。</translation>
+    </message>
 </context>
 </TS>
