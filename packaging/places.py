@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import place_letters
+import place_library
 import place_templates
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
@@ -60,6 +61,7 @@ class Places(Walk):
             "room": partial(place_templates.room, self),
             "rules": partial(place_templates.rules, self),
             "letters": partial(place_letters.room, self),
+            "library": partial(place_library.library, self),
             "outbox": self.outbox,
             "reminders": self.reminders,
             "customers": self.customers,

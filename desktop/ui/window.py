@@ -45,6 +45,7 @@ _ICONS = {
     "reminder": "plus",
     "templates": "template",
     "letters": "letters",
+    "library": "picture",
     "settings": "settings",
     "customers": "person",
     "outbox": "sent",
@@ -57,7 +58,7 @@ _ICONS = {
 _IN_MENUS = {
     "file": ("outbox", "activity", "account", "settings", "quit"),
     "view": ("full",),
-    "go": ("mail", "write", "customers", "reminders", "templates", "letters"),
+    "go": ("mail", "write", "customers", "reminders", "templates", "letters", "library"),
     "help": ("help", "about"),
 }
 
@@ -162,6 +163,7 @@ class Window(QMainWindow):
             ("templates", "Ctrl+5", QAction.MenuRole.NoRole, lambda: self.show_room("templates")),
             ("letters", "Ctrl+6", QAction.MenuRole.NoRole, lambda: self.show_room("letters")),
             ("letter", "", QAction.MenuRole.NoRole, lambda: self.rooms.write_letter(())),
+            ("library", "Ctrl+7", QAction.MenuRole.NoRole, self.show_library),
             ("settings", "Ctrl+,", QAction.MenuRole.PreferencesRole, lambda: self.show_room("settings")),
             ("outbox", "", QAction.MenuRole.NoRole, self.show_outbox),
             ("activity", "", QAction.MenuRole.NoRole, self.show_activity),
@@ -192,6 +194,7 @@ class Window(QMainWindow):
             ("templates", translate("window", "Templates")),
             ("letters", translate("window", "Letters")),
             ("letter", translate("letters", "New letter")),
+            ("library", translate("library", "Library of files")),
             ("settings", translate("window", "Settings")),
             ("outbox", translate("window", "Outbox")),
             ("activity", translate("activity", "Activity")),
@@ -230,6 +233,12 @@ class Window(QMainWindow):
         """mail, write (while something is written in this window), customers, reminders, templates or settings; without an account,
         the first start stands in the place of all but the customers and the settings."""
         self.rooms.show_room(name)
+
+    def show_library(self) -> None:
+        """The files of which it is known whose they are."""
+        from desktop.ui.library.view import open_library
+
+        open_library(self._context, self)
 
     def show_reminder(self, key: str = "") -> None:
         """The reminders, at the line of this key."""

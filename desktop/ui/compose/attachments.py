@@ -62,13 +62,17 @@ class _Card(QFrame):
 
 
 class Attachments(QFrame):
-    """`removed` carries the DraftFile to be taken away, `wanted` asks for more, `undone` for the last one that was taken away."""
+    """`removed` carries the DraftFile to be taken away, `wanted` asks for more, `undone` for the last one that was taken away,
+    `library_wanted` for files of the library; `whose_wanted` carries a DraftFile of which it is to be said whose it is."""
 
     removed = Signal(object)
     wanted = Signal()
+    library_wanted = Signal()
+    whose_wanted = Signal(object)
     undone = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, library: bool = False) -> None:
+        """`library`: files of the library are offered, too."""
         super().__init__(parent)
         mark(self, kind="files")
         self._theme = theme
@@ -78,6 +82,8 @@ class Attachments(QFrame):
         self._flow = Flow(self._inside, gap=Size.GAP)
         self.total = label(kind="mark")
         self.more = button(kind="small", pressed=self.wanted.emit)
+        self.library = button(kind="small", pressed=self.library_wanted.emit)
+        self.library.setVisible(library)
         self._gone, self._removed = label(kind="mark"), ""
         self.undo = button(kind="small", pressed=self.undone.emit)
         back = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
@@ -88,6 +94,7 @@ class Attachments(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.GAP)
         row.addWidget(self.more)
+        row.addWidget(self.library)
         row.addWidget(self.total)
         row.addWidget(self._gone)
         row.addWidget(self.undo)
@@ -136,6 +143,8 @@ class Attachments(QFrame):
         self._say_removed()
         self.more.setText(translate("compose", "+ Attachment"))
         tip(self.more, translate("compose", "Attach files (Ctrl+Shift+A)"))
+        self.library.setText(translate("library", "From the library…"))
+        tip(self.library, translate("library", "Attach files of the library (Ctrl+Shift+L)"))
         self.setAccessibleName(translate("compose", "Attachments"))
         for card in self._cards:
             card.say()

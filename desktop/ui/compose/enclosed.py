@@ -13,7 +13,7 @@ from desktop.actions.draft import Taken
 from desktop.language import translate
 from desktop.model.draft import DraftFile
 from desktop.model.errors import TradewindError
-from desktop.model.ids import DraftId
+from desktop.model.ids import DraftId, HoldingId
 from desktop.store import draft as drafts
 from desktop.ui.compose import photos
 from desktop.ui.compose.photos import Looked, Offer, Photo
@@ -97,6 +97,25 @@ class Enclosed(QObject):
         """Attach files of this machine."""
         self.begun.emit()
         self._run(writing.attach_files, self._context.profile, self.draft, paths, done=lambda _: self._tell())
+
+    def choose_from_library(self) -> None:
+        """Ask which files of the library to attach."""
+        from desktop.ui.library.view import attach_from
+
+        attach_from(self._context, self._window, self.attach_from_library)
+
+    def attach_from_library(self, files: Sequence[HoldingId]) -> None:
+        """Attach files of the library."""
+        from desktop.actions import library
+
+        self.begun.emit()
+        self._run(library.attach, self._context.profile, self.draft, files, done=lambda _: self._tell())
+
+    def ask_whose(self, file: DraftFile) -> None:
+        """Let the writer say whose a file is; `changed` comes when that is known."""
+        from desktop.ui.library import asking
+
+        asking.ask_of_draft(self._context, file.id, self._window, lambda _: self._tell())
 
     def attach_content(self, name: str, kind: str, content: bytes) -> None:
         """Attach what is no file yet."""

@@ -21,6 +21,7 @@ def keys() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("Ctrl+K",), translate("editor", "Link")),
         (("Ctrl+Shift+E",), translate("editor", "Emoji")),
         (("Ctrl+Shift+A",), translate("editor", "Attach files")),
+        (("Ctrl+Shift+L",), translate("library", "Attach files of the library")),
         (("Ctrl+/",), translate("window", "Keys")),
         (("Ctrl+B", "Ctrl+I"), translate("compose", "Bold, italic")),
         (("Ctrl+Shift+8", "Ctrl+Shift+7"), translate("compose", "List, numbered list")),

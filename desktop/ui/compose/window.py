@@ -87,7 +87,7 @@ class Compose(QWidget):
         self.spelling = Spelling(context, self.editor)
         self.templating = Templating(context, self.editor, self.enclosed, lambda: self._gather(None), self._now)
         self.toolbar = Toolbar(theme, self.editor)
-        self.attachments = Attachments(theme)
+        self.attachments = Attachments(theme, library=True)
         self.findings = Findings(theme)
         self.head, self.foot = Head(theme), Foot(context)
         self.state, self.problem = self.head.state, self.foot.problem
@@ -184,6 +184,8 @@ class Compose(QWidget):
         self.toolbar.picture_wanted.connect(self.enclosed.choose_pictures)
         self.attachments.removed.connect(self.enclosed.detach)
         self.attachments.wanted.connect(self.enclosed.choose_files)
+        self.attachments.library_wanted.connect(self.enclosed.choose_from_library)
+        self.attachments.whose_wanted.connect(self.enclosed.ask_whose)
         self.findings.go_anyway.connect(self._send_anyway)
         self.findings.go_back.connect(self.go_on)
         self.saving.kept.connect(self._saved)
@@ -204,6 +206,7 @@ class Compose(QWidget):
             ("Ctrl+T", self._ask_template),
             ("Ctrl+Shift+E", self.toolbar.ask_emoji),
             ("Ctrl+Shift+A", self.enclosed.choose_files),
+            ("Ctrl+Shift+L", self.enclosed.choose_from_library),
             ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
             ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
             ("Ctrl+Shift+V", lambda: self.editor.paste(plain=True)),

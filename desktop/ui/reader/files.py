@@ -132,6 +132,7 @@ class Files(QWidget):
     save_wanted = Signal(str)
     dragged = Signal(str)
     save_all_wanted = Signal()
+    whose_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -178,6 +179,8 @@ class Files(QWidget):
         menu.addAction(translate("reader", "Save as…") + "\tCtrl+S", lambda: self.save_wanted.emit(part))
         if len(self.cards) > 1:
             menu.addAction(translate("reader", "Save all…"), self.save_all_wanted.emit)
+        menu.addSeparator()
+        menu.addAction(translate("library", "Whose file this is…"), lambda: self.whose_wanted.emit(part))
         return menu
 
     def _show_menu(self, card: FileCard, place: QPoint) -> None:

@@ -15,13 +15,14 @@ from desktop.ui.threads import Background
 class Saving(QObject):
     """Asks where, and does it in the background. `saved` carries how many files went into which folder, `written` the address of a
     file that waits to be opened by the system's program, `lifted` of one that is to be dragged out, `failed` an error, `unsaved` an
-    answer of which some files failed, and the folder."""
+    answer of which some files failed, and the folder, `told` what was done."""
 
     written = Signal(QUrl)
     lifted = Signal(QUrl)
     saved = Signal(int, str)
     failed = Signal(object)
     unsaved = Signal(object, str)
+    told = Signal(str)
 
     def __init__(self, context: Context, background: Background, window: QWidget) -> None:
         super().__init__(window)
@@ -68,6 +69,16 @@ class Saving(QObject):
             dialog = self._dialog(translate("reader", "Save attachment"), name)
             dialog.fileSelected.connect(lambda chosen: self.save_as(part, Path(chosen)))
             dialog.open()
+
+    def ask_whose(self, part: str) -> None:
+        """Let the user say whose an attachment is."""
+        from desktop.ui.library import asking
+
+        if self._reading is not None:
+            asking.ask_of_mail(self._context, self._reading.id, part, self._window, self._tell_whose)
+
+    def _tell_whose(self, name: str) -> None:
+        self.told.emit(translate("library", "It is remembered whose “{name}” is", name=name))
 
     def ask_mail(self) -> None:
         """Let the user choose a file for the whole mail."""

@@ -140,6 +140,8 @@ class Reader(QFrame):
         self.saving.lifted.connect(lambda url: drag_out(self.files, url))
         self.files.save_wanted.connect(self.saving.ask_where)
         self.files.save_all_wanted.connect(self.saving.ask_folder)
+        self.files.whose_wanted.connect(self.saving.ask_whose)
+        self.saving.told.connect(self.told)
         self.saving.written.connect(self.links.show_outside)
         self.saving.saved.connect(lambda number, place: self._say(outcomes.of_saved(number, place)))
         self.saving.failed.connect(self._say_problem)
