@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from desktop.actions import message as messages  # as a whole: it looks at mails through the library, which looks at files here
@@ -23,6 +24,10 @@ from desktop.model.errors import Refused, StorageProblem
 from desktop.model.ids import MessageId
 from desktop.model.message import Attachment
 
+# Files that came out of sealed attachments, with their bytes, by a part of their own. They are never written down unless they are
+# saved or opened.
+Unsealed = Mapping[str, tuple[Attachment, bytes]]
+NONE: Unsealed = {}
 WHOLE = mime.WHOLE  # the part that is the whole mail
 OPENED = "opened"  # folder inside the profile
 # Endings that a double click runs, or that can start something else: programs, scripts, shortcuts, installers, active documents.
@@ -70,8 +75,10 @@ def may_open(attachment: Attachment) -> bool:
     return ending(attachment.name) not in PROGRAMS
 
 
-def content(profile: Profile, message: MessageId, part: str) -> tuple[Attachment, bytes]:
+def content(profile: Profile, message: MessageId, part: str, unsealed: Unsealed = NONE) -> tuple[Attachment, bytes]:
     """An attachment with its bytes. Refused("attachment.gone") if the message has no such part."""
+    if part in unsealed:
+        return unsealed[part]
     try:
         return mime.content(messages.raw(profile, message), part)
     except KeyError as error:
@@ -84,9 +91,9 @@ def save(profile: Profile, message: MessageId, part: str, folder: Path) -> Path:
     return _write(folder, attachment.name, data)
 
 
-def save_as(profile: Profile, message: MessageId, part: str, file: Path) -> Path:
+def save_as(profile: Profile, message: MessageId, part: str, file: Path, unsealed: Unsealed = NONE) -> Path:
     """To the very file that the user chose (and was asked about when it exists)."""
-    _, data = content(profile, message, part)
+    _, data = content(profile, message, part, unsealed)
     try:
         file.write_bytes(data)
     except OSError as error:
@@ -95,13 +102,14 @@ def save_as(profile: Profile, message: MessageId, part: str, file: Path) -> Path
     return file
 
 
-def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder: Path) -> Saved:
+def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder: Path, unsealed: Unsealed = NONE) -> Saved:
     """Several into one folder, as `save` does. One that fails is told in the answer and the others are saved all the same."""
     missing = dict.fromkeys(parts)
     saved: list[Path] = []
     failed: list[Unsaved] = []
     tried: dict[str, int] = {}  # how often each name came: many pictures are called the same, and taken names are not tried again
-    for attachment, data in mime.contents(messages.raw(profile, message), tuple(missing)):
+    inside = mime.contents(messages.raw(profile, message), [part for part in missing if part not in unsealed])
+    for attachment, data in chain(inside, (unsealed[part] for part in tuple(missing) if part in unsealed)):
         missing.pop(attachment.part, None)
         try:
             first = tried.get(attachment.name, 0)
@@ -113,9 +121,9 @@ def save_all(profile: Profile, message: MessageId, parts: Iterable[str], folder:
     return Saved(tuple(saved), tuple(failed))
 
 
-def for_opening(profile: Profile, message: MessageId, part: str) -> Path:
+def for_opening(profile: Profile, message: MessageId, part: str, unsealed: Unsealed = NONE) -> Path:
     """A file to hand to the system's program for it. Refused("attachment.program") for what could run by itself."""
-    attachment, data = content(profile, message, part)
+    attachment, data = content(profile, message, part, unsealed)
     if not may_open(attachment):
         raise Refused("attachment.program", name=attachment.name)
     file = _apart(profile, attachment.name, data)
@@ -124,9 +132,9 @@ def for_opening(profile: Profile, message: MessageId, part: str) -> Path:
     return file
 
 
-def for_dragging(profile: Profile, message: MessageId, part: str) -> Path:
+def for_dragging(profile: Profile, message: MessageId, part: str, unsealed: Unsealed = NONE) -> Path:
     """A file that is about to be dropped somewhere outside, where a copy is made of it; wiped like those that were opened."""
-    attachment, data = content(profile, message, part)
+    attachment, data = content(profile, message, part, unsealed)
     return _apart(profile, attachment.name, data)
 
 

@@ -13,6 +13,7 @@ from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.label import named, one_line
 from desktop.model.message import Attachment, Detail, Kept, Parsed
+from desktop.model.seal import Passphrase, sealed_parts
 from desktop.model.subscription import Leaving
 from desktop.model.wish import WishKind
 from desktop.security import apart
@@ -53,6 +54,9 @@ class Reading:
     invites: tuple[calendar.Invite, ...] = ()  # what calendars in it say, an event in each
     leaving: Leaving | None = None  # how one can leave the list that it came from
     zone: int | None = None  # the writer's clock, in minutes ahead of UTC, where the Date header names one
+    sealed: frozenset[str] = frozenset()  # parts that take a passphrase
+    ours: Mapping[str, Passphrase] = field(default_factory=dict)  # of these the ones that we sealed ourselves
+    unsealed: Mapping[str, tuple[Attachment, bytes]] = field(default_factory=dict)  # what came out of them, by parts of their own
 
     @property
     def id(self) -> MessageId:
@@ -138,6 +142,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         leaving=subscription.leaving(data),
         zone=parsed.offset or None,  # +0000 is what machines write who do not know
         large=large,
+        sealed=sealed_parts(findings),
     )
 
 

@@ -4,24 +4,25 @@ Sealed files stand in the draft in the place of the originals. Those stay readab
 content, in the draft, in the outbox and in Sent.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.actions import attachment
 from desktop.actions import draft as writing
+from desktop.actions import message as messages
 from desktop.actions.draft import Taken, type_of
 from desktop.actions.padlock import Padlock, customer_of, digest, shut_files
 from desktop.actions.profile import Profile
 from desktop.actions.seal import NEUTRAL, distinct, names_of, sealed_name
-from desktop.formats import source
+from desktop.formats import mime, source
 from desktop.formats.answering import as_html
 from desktop.formats.names import safe_filename
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Refused, TradewindError, Usage
 from desktop.model.ids import CustomerId, DraftId, FileId, MessageId, PassphraseId, SealedId
 from desktop.model.message import Address
-from desktop.model.seal import Channel, Form, Original, Passphrase, Progress
+from desktop.model.seal import Channel, Form, Original, Passphrase, Progress, sealed_form
 from desktop.security import passphrase as passphrases
 from desktop.security import seal as seals
 from desktop.security.seal import Item, Sealed
@@ -35,6 +36,9 @@ from desktop.trade import sealing
 KEPT = 50_000_000  # bytes of an original that is kept beside; a larger one is opened anew from what was sent
 TRIED = 20  # passphrases of a customer that an arrived file is tried with
 ZIP_TYPE = "application/zip"
+# What opens files that ask nobody: PDFs with permissions only, and documents that Office only protects from changes ([MS-OFFCRYPTO]
+# 2.1.3), whose passphrase is its own.
+FREE: dict[Form | None, tuple[str, ...]] = {Form.PDF: ("",), Form.OFFICE: ("VelvetSweatshop",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,30 +250,43 @@ def second_mail(profile: Profile, draft: DraftId, passphrase: PassphraseId, to: 
 # --- what arrived -----------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was in a sealed file that arrived, under safe names, and the passphrase that opened it."""
+    """What was in a sealed file that arrived, under safe names, and the passphrase that opened it. `asked`: nobody can open it
+    without one."""
 
     files: tuple[Taken, ...]
     passphrase: str
+    asked: bool = True
+
+
+def ours(profile: Profile, letter: MessageId, parts: Collection[str]) -> dict[str, Passphrase]:
+    """Of these sealed attachments those that we sealed ourselves, with the passphrase. Slow for large ones."""
+    if not parts:
+        return {}
+    found = ((one.part, known(profile, content)) for one, content in mime.contents(messages.raw(profile, letter), parts))
+    return {part: seen[0] for part, seen in found if seen is not None}
 
 
 def unseal(profile: Profile, letter: MessageId, part: str, passphrase: str = "", *, now: datetime) -> Read:
-    """Open a sealed attachment with this passphrase, else with those kept of its customer. One that opens it is kept.
+    """Open a sealed attachment with this passphrase, else with those kept of its customer (of nobody, if it has none). One that
+    opens it is kept.
 
     Refused("seal.ask"): none that is kept does, the user has to be asked. Else as `security.seal.unseal`."""
     store = profile.store
     found, content = attachment.content(profile, letter, part)
-    ours = known(profile, content)
-    if ours is not None and not passphrase:
-        return Read(tuple(originals(profile, content)), ours[0].text)
+    mine = known(profile, content)
+    if mine is not None and not passphrase:
+        return Read(tuple(originals(profile, content)), mine[0].text)
     customer = linking.of(store, [letter]).get(letter)
     if passphrase:
         files = _opened(found.name, content, passphrase)
-        with store.write() as tx:
-            vault.tell(tx, vault.add(tx, passphrase, customer=customer, now=now).id, Channel.KNOWN, now=now)
+        if not profile.read_only:
+            with store.write() as tx:
+                vault.tell(tx, vault.add(tx, passphrase, customer=customer, now=now).id, Channel.KNOWN, now=now)
         return Read(tuple(files), passphrase)
-    for words in vault.of_customer(store, customer)[:TRIED] if customer is not None else ():
+    free = FREE.get(sealed_form(content[:1024]), ())
+    for words in (*free, *(one.text for one in vault.of_customer(store, customer)[:TRIED])):
         try:
-            return Read(tuple(_opened(found.name, content, words.text)), words.text)
+            return Read(tuple(_opened(found.name, content, words)), words, asked=words not in free)
         except Refused as error:
             if error.code != "seal.passphrase":
                 raise

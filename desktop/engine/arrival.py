@@ -12,6 +12,7 @@ from desktop import checks
 from desktop.checks import reading
 from desktop.checks.known import NOBODY, Received
 from desktop.checks.sender import by_name
+from desktop.engine import sealing
 from desktop.engine.visit import Visit
 from desktop.model.message import Arrival
 from desktop.store import customer, sender
@@ -44,12 +45,17 @@ def look_twice(arrival: Arrival, known: Known) -> Arrival:
     return replace(arrival, parsed=replace(arrival.parsed, findings=(*arrival.parsed.findings, *found)))
 
 
+def sealed(arrival: Arrival, _known: Known) -> Arrival:
+    """Which of its files take a passphrase."""
+    return sealing.told_apart(arrival)
+
+
 def read(arrival: Arrival, known: Known) -> Arrival:
     """Who waits for whom."""
     return reading.read(arrival, known.own, now=known.now)
 
 
-ARRIVAL: tuple[Step, ...] = (look_twice, read)
+ARRIVAL: tuple[Step, ...] = (look_twice, sealed, read)
 
 
 def passed(arrivals: Sequence[Arrival], known: Known) -> list[Arrival]:

@@ -1,8 +1,9 @@
 """All the processor's work on one message on its way into the store: reading, packing, cutting into search words."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from desktop.formats import mime, source
+from desktop.formats import mime, sealed, source
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Address, Arrival, Flags, Kept, Parsed, Words
 from desktop.model.words import cut
@@ -26,6 +27,8 @@ def arrival(
         parsed = mime.headers(header or b"")
         return Arrival(uid, flags, received, size, modseq, parsed, None, Kept.HEADERS, words(parsed))
     parsed, other = mime.read(raw)
+    if parsed.attachments and (found := sealed.finding(raw, parsed)):
+        parsed = replace(parsed, findings=(*parsed.findings, *found))
     return Arrival(uid, flags, received, size, modseq, parsed, source.pack(raw), Kept.WHOLE, words(parsed, other=other))
 
 

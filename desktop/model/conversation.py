@@ -101,7 +101,8 @@ class Ties(NamedTuple):  # made for every mail: five times as quick as a frozen 
 class Conversation:
     """A conversation as lists show it. `newest` is its newest mail, `subject` that of its oldest. `people` are the writers, each
     once, in the order in which they joined. What is in the trash or is junk does not count unless all of it is. `local_labels` are
-    those labels of any of its mails that a server does not keep; `messages` are those that count."""
+    those labels of any of its mails that a server does not keep; `messages` are those that count; `sealed`: a file
+    takes a passphrase."""
 
     id: ConversationId
     newest: MessageId
@@ -115,6 +116,7 @@ class Conversation:
     labels: frozenset[str] = frozenset()
     local_labels: frozenset[str] = frozenset()
     messages: frozenset[MessageId] = frozenset()
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class Flags:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A message as lists show it. `date` is the sort date: the Date header if plausible, else when it arrived. `conversation` is 0
-    for what belongs to none (a draft). `local_labels` are those of its labels that its server does not keep."""
+    for what belongs to none (a draft). `local_labels` are those of its labels that its server does not keep; `sealed`: a file of it
+    takes a passphrase."""
 
     id: MessageId
     account: AccountId | None
@@ -107,6 +108,7 @@ class Row:
     kept: Kept
     conversation: ConversationId
     local_labels: frozenset[str] = frozenset()
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ one (agile encryption, [MS-OFFCRYPTO] 2.3.4.10), anything else goes into a ZIP (
 40 bits of old Office are read and never written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.model.finding import Finding, Level
 from desktop.model.ids import CustomerId, PassphraseId, SealedId
 
 Progress = Callable[[int, int], None]  # bytes done, of all; what it raises stops the work
@@ -19,6 +20,7 @@ WHOLE = "padlock.whole"  # the fact of a draft all of whose files go sealed
 LARGEST_OFFICE = 60_000_000  # bytes; a larger document goes into a ZIP, since Office's form is only made in memory
 LARGEST = 2_000_000_000  # bytes of what one sealed file may hold; beyond that it is a bomb
 MOST = 1_000  # files that are taken out of one archive
+FOUND = "mime.sealed"  # code of the finding of a mail that carries sealed files: their parts, parted by spaces
 
 _OFFICE = frozenset({"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "potx"})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -64,6 +66,17 @@ def sealed_form(start: bytes) -> Form | None:
     if start.startswith(_COMPOUND):
         return Form.OFFICE
     return Form.ZIP if start.startswith(_ZIP) else None
+
+
+def remembered(parts: Iterable[str]) -> tuple[Finding, ...]:
+    """These parts of a mail are sealed."""
+    written = " ".join(parts)
+    return (Finding(FOUND, Level.INFO, {"parts": written}),) if written else ()
+
+
+def sealed_parts(findings: Iterable[Finding]) -> frozenset[str]:
+    """The parts of a mail that were found to be sealed."""
+    return frozenset(part for one in findings if one.code == FOUND for part in one.facts.get("parts", "").split())
 
 
 @dataclass(frozen=True, slots=True)

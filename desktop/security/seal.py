@@ -24,7 +24,7 @@ from desktop.security import sealed_zip
 from desktop.security.passphrase import usable
 from desktop.security.sealed_zip import Item
 
-__all__ = ["Item", "Opened", "Sealed", "looks_sealed", "pack", "place", "seal", "unseal"]
+__all__ = ["Item", "Opened", "Sealed", "pack", "place", "seal", "unseal"]
 
 SECONDS = 30.0  # for a file, and one more for each megabyte
 MEMORY = 300_000_000  # bytes
@@ -32,7 +32,6 @@ _TIMES = {Form.PDF: 4, Form.OFFICE: 8, Form.ZIP: 2}  # the file's size that the 
 _TICK = 0.1  # seconds between two words of progress
 _SMALL = 5_000_000  # bytes; such files are done before anybody looks at progress
 _START = 1024
-_TAIL = 100_000  # bytes at the end or (linearised) the beginning of a PDF, where its trailer is
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -131,17 +130,12 @@ def unseal(file: Item, passphrase: str, *, folder: Path | None = None, progress:
     return [Opened(*one) for one in answer]
 
 
-def looks_sealed(content: bytes) -> bool:
-    """Whether a file that arrived takes a passphrase, told quickly and without opening it."""
-    form = sealed_form(content[:_START])
-    if form is Form.OFFICE:
-        return _PACKAGE in content
-    if form is Form.PDF:
-        return b"/Encrypt" in content[-_TAIL:] or b"/Encrypt" in content[:_TAIL]
-    if form is Form.ZIP:
-        with suppress(Damaged):
-            return sealed_zip.is_sealed(io.BytesIO(content))
-    return False
+def opens_freely(content: bytes) -> bool:
+    """Whether an encrypted PDF opens without a passphrase: one that has permissions only does."""
+    try:
+        return bool(_ask(_freely, None, [content], form=Form.PDF, size=len(content), watch=(None, None)))
+    except (Damaged, Refused):
+        return False
 
 
 # --- which form -------------------------------------------------------------------------------------------------------------------
@@ -273,6 +267,16 @@ def _seal(question: tuple[Form, Path | None, Path | None, str], blobs: list[byte
         return _Failed(type(error), error.code, error.facts)
     except OSError as error:
         return _Failed(Usage, "usage.file", {"path": str(error.filename or ""), "said": error.strerror or ""})
+
+
+def _freely(_: None, blobs: list[bytes]) -> bool | _Failed:
+    """Whether a PDF opens with the empty passphrase."""
+    from desktop.security import sealed_pdf
+
+    try:
+        return sealed_pdf.opens_freely(io.BytesIO(blobs.pop()))
+    except TradewindError as error:
+        return _Failed(type(error), error.code, error.facts)
 
 
 _Found = tuple[str, bytes, Path | None]

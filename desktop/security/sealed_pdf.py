@@ -85,6 +85,17 @@ def _streams(pdf: pikepdf.Pdf) -> set[bytes]:
     return found
 
 
+def opens_freely(source: BinaryIO) -> bool:
+    """Whether it opens without a passphrase. Damaged("seal.damaged")."""
+    try:
+        with pikepdf.open(source):
+            return True
+    except pikepdf.PasswordError:
+        return False
+    except _BROKEN as error:
+        raise Damaged("seal.damaged", form="pdf") from error
+
+
 def unseal(source: BinaryIO, target: BinaryIO, passphrase: str) -> None:
     """Write it without encryption. Refused("seal.passphrase"), Refused("seal.open"): it has none, Damaged("seal.damaged")."""
     source.seek(0)

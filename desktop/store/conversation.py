@@ -26,7 +26,8 @@ _PAGE = 4  # messages looked at per conversation of a page, to begin with
 _ASIDE = (Role.JUNK.value, Role.TRASH.value)
 # Of each message: the last column is whether it is shown anywhere but in the trash or the junk folder.
 _SHOWN = (
-    "SELECT m.id, m.conversation, m.date, m.seen, m.flagged, m.attachments, m.subject, m.people, max(f.role NOT IN (?, ?)) "
+    "SELECT m.id, m.conversation, m.date, m.seen, m.flagged, m.attachments, m.subject, m.people, "
+    "EXISTS (SELECT 1 FROM finding s WHERE s.message = m.id AND s.code = 'mime.sealed'), max(f.role NOT IN (?, ?)) "
     "FROM message m JOIN copy c ON c.message = m.id JOIN folder f ON f.id = c.folder WHERE c.folder <> ?"
 )
 
@@ -152,4 +153,5 @@ def _row(
         labels=frozenset(name for name, _ in written),
         local_labels=frozenset(name for name, local in written if local),
         messages=frozenset(MessageId(row[0]) for row in shown),
+        sealed=any(row[8] for row in shown),
     )

@@ -56,8 +56,9 @@ __all__ = [
 
 _ROW = (
     "SELECT m.id, m.account, c.folder, m.message_id, m.people, m.subject, m.snippet, m.date, m.size, m.seen, m.flagged, "
-    "m.answered, m.forwarded, m.draft, m.attachments, m.kept, m.conversation FROM message m JOIN copy c ON c.message = m.id "
-    "JOIN folder f ON f.id = c.folder"
+    "m.answered, m.forwarded, m.draft, m.attachments, m.kept, m.conversation, "
+    "EXISTS (SELECT 1 FROM finding s WHERE s.message = m.id AND s.code = 'mime.sealed') "
+    "FROM message m JOIN copy c ON c.message = m.id JOIN folder f ON f.id = c.folder"
 )
 
 
@@ -325,7 +326,7 @@ def rows(store: Store, messages: Iterable[int]) -> dict[MessageId, Row]:
 
 def _row(row: tuple[Any, ...], labels: Mapping[str, bool]) -> Row:
     (key, account, folder, message_id, people, subject, snippet, date, size) = row[:9]
-    (seen, flagged, answered, forwarded, draft, attachments, kept, conversation) = row[9:]
+    (seen, flagged, answered, forwarded, draft, attachments, kept, conversation, sealed) = row[9:]
     named = json.loads(people)
     return Row(
         id=MessageId(key),
@@ -343,6 +344,7 @@ def _row(row: tuple[Any, ...], labels: Mapping[str, bool]) -> Row:
         kept=Kept(kept),
         conversation=ConversationId(conversation),
         local_labels=frozenset(name for name, local in labels.items() if local),
+        sealed=bool(sealed),
     )
 
 

@@ -304,6 +304,7 @@ class MessageDelegate(QStyledItemDelegate):
             (row.flags.answered, "reply", "mute"),
             (row.flags.forwarded, "forward", "mute"),
             (row.kept is Kept.RAW, "alert", "mute"),
+            (listed.sealed, "lock", "mute"),
             (listed.attachments > 0, "attachment", "mute"),
         )
         return [(name, colour) for shown, name, colour in marks if shown]

@@ -86,6 +86,7 @@ def sentence(shown: Row | Listed, *, outgoing: bool = False, own: frozenset[str]
         translate("messages", "flagged") if listed.flagged else "",
         translate("messages", "answered") if row.flags.answered else "",
         translate("messages", "%n attachments", n=listed.attachments) if listed.attachments else "",
+        translate("messages", "sealed") if listed.sealed else "",
         *(_label(name, local=name in listed.local_labels) for name in sorted(listed.labels)),
     ]
     return ", ".join(part for part in parts if part)

@@ -29,6 +29,7 @@ class Listed:
     local_labels: frozenset[str]
     messages: frozenset[MessageId]
     customer: tuple[str, str] | None = None
+    sealed: bool = False  # a file of it takes a passphrase
 
 
 def alone(row: Row, customer: tuple[str, str] | None = None) -> Listed:
@@ -44,6 +45,7 @@ def alone(row: Row, customer: tuple[str, str] | None = None) -> Listed:
         local_labels=row.local_labels,
         messages=frozenset((row.id,)),
         customer=customer,
+        sealed=row.sealed,
     )
 
 
@@ -60,6 +62,7 @@ def grouped(row: Row, whole: Conversation, customer: tuple[str, str] | None = No
         local_labels=whole.local_labels,
         messages=whole.messages,
         customer=customer,
+        sealed=whole.sealed,
     )
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actions import attachment as attachments
-from desktop.actions.profile import Profile
 from desktop.language import translate
 from desktop.model.errors import TradewindError
 from desktop.model.ids import MessageId
@@ -45,6 +44,7 @@ class PreviewSheet(QFrame):
         self._viewer = Viewer()
         self._message: MessageId | None = None
         self._files: list[Attachment] = []
+        self._unsealed = attachments.NONE
         self._at = 0
         self._serial = 0
         self.preview: Preview | None = None
@@ -132,9 +132,11 @@ class PreviewSheet(QFrame):
 
     # Coming and going
 
-    def ask(self, message: MessageId, files: Sequence[Attachment], part: str) -> None:
+    def ask(
+        self, message: MessageId, files: Sequence[Attachment], part: str, unsealed: attachments.Unsealed = attachments.NONE
+    ) -> None:
         """Show that part of the message; the arrows go through all `files`."""
-        self._message, self._files = message, list(files)
+        self._message, self._files, self._unsealed = message, list(files), unsealed
         self._at = next((at for at, one in enumerate(self._files) if one.part == part), 0)
         if not self._files:
             return
@@ -186,7 +188,7 @@ class PreviewSheet(QFrame):
     def _load(self) -> None:
         self._forget()
         serial, message, attachment = self._serial, self._message, self.attachment
-        profile = self._context.profile
+        profile, unsealed = self._context.profile, self._unsealed
         assert message is not None
         self._head()
         self._band.hide()
@@ -196,7 +198,8 @@ class PreviewSheet(QFrame):
         def work() -> Preview | None:
             if serial != self._serial:
                 return None
-            return _look(profile, self._viewer, message, attachment)
+            _, data = attachments.content(profile, message, attachment.part, unsealed)
+            return self._viewer.open(attachment, data)
 
         self._background.run(
             work, done=lambda found: self._arrived(serial, found), failed=lambda error: self._failed(serial, error)
@@ -345,8 +348,3 @@ class PreviewSheet(QFrame):
         if not self._does(event):
             super().keyPressEvent(event)
         event.accept()
-
-
-def _look(profile: Profile, viewer: Viewer, message: MessageId, attachment: Attachment) -> Preview:
-    _, data = attachments.content(profile, message, attachment.part)
-    return viewer.open(attachment, data)

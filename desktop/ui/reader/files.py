@@ -1,6 +1,6 @@
 """What came with a mail: a strip of cards with the true ending, the size, and what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -13,9 +13,11 @@ from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.flow import Flow
 from desktop.ui.parts import IconButton, button, label, tip
+from desktop.ui.reader.padlock import Padlock
 from desktop.ui.theme import Size, mark
 
 _WIDE = 220  # pixels of a name; the middle of a longer one is left out, its ending never
+_NONE: Mapping[str, str] = {}
 _SHEETS = frozenset({"xls", "xlsx", "csv", "ods", "et"})
 
 
@@ -55,7 +57,8 @@ class FileCard(QFrame):
     dragged = Signal(str)
     menu_wanted = Signal(object, QPoint)
 
-    def __init__(self, context: Context, attachment: Attachment) -> None:
+    def __init__(self, context: Context, attachment: Attachment, seal: str | None = None) -> None:
+        """`seal`: what is to be said of a file that is sealed, None of one that is not."""
         super().__init__()
         self.attachment = attachment
         self.may_open = attachments.may_open(attachment)
@@ -69,7 +72,8 @@ class FileCard(QFrame):
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(Name(attachment.name))
-        lines.addWidget(label(texts.size(attachment.size), kind="mark"))
+        told = texts.size(attachment.size)
+        lines.addWidget(label(" · ".join(part for part in (told, seal) if part), kind="mark"))
         self._save = IconButton(context.theme, "download")
         self._save.say(translate("reader", "Save {name}", name=attachment.name))
         self._save.clicked.connect(lambda _checked=False: self.save_wanted.emit(attachment.part))
@@ -77,12 +81,16 @@ class FileCard(QFrame):
         box.setContentsMargins(Size.GAP, Size.STEP, Size.STEP, Size.STEP)
         box.setSpacing(Size.GAP)
         box.addWidget(chip)
+        if seal is not None:
+            box.addWidget(Padlock(context.theme))
         box.addLayout(lines)
         box.addWidget(self._save)
         said = translate("reader", "{name}, type {ending}, {size}", name=attachment.name, ending=self.badge,
                          size=texts.size(attachment.size))  # fmt: skip
         if not self.may_open:
             said += ". " + translate("reader", "Can run programs: it can only be saved.")
+        if seal is not None:
+            said += ". " + (seal or translate("reader", "sealed"))
         self.setAccessibleName(said)
         tip(self, said)
 
@@ -143,14 +151,15 @@ class Files(QWidget):
         box.setContentsMargins(Size.MARGIN, Size.GAP_WIDE, Size.MARGIN, Size.GAP_WIDE)
         box.addLayout(self._flow)
 
-    def say(self, shown: Sequence[Attachment]) -> None:
+    def say(self, shown: Sequence[Attachment], seals: Mapping[str, str] = _NONE) -> None:
+        """Show these; `seals` says of each that is sealed, by its part, what there is to say."""
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.cards = []
         for attachment in shown[:200]:
-            card = FileCard(self._context, attachment)
+            card = FileCard(self._context, attachment, seals.get(attachment.part))
             card.preview_wanted.connect(self.preview_wanted)
             card.opened.connect(self.opened)
             card.save_wanted.connect(self.save_wanted)

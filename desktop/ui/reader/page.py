@@ -13,6 +13,7 @@ from desktop.ui.reader.find import Find
 from desktop.ui.reader.head import Head
 from desktop.ui.reader.invitation import Invitations
 from desktop.ui.reader.letterhead import Letterhead
+from desktop.ui.reader.sealed import SealStrip
 from desktop.ui.theme import Size, mark
 
 
@@ -29,6 +30,7 @@ class Page(QWidget):
         self.letterhead = Letterhead(context)
         self.body = Body(context)
         self.files = Files(context)
+        self.seals = SealStrip(context)
         self._files_line = line()
         scroll = QScrollArea()  # only when warnings leave the text too little room
         scroll.setWidgetResizable(True)
@@ -66,6 +68,16 @@ class Page(QWidget):
         inner.addWidget(self.body, 1)
         inner.addWidget(self._files_line)
         inner.addWidget(self.files)
+        inner.addWidget(self._below(self.seals))
+        return made
+
+    @staticmethod
+    def _below(strip: SealStrip) -> QWidget:
+        """The strip within the margins of the letter."""
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
+        box.addWidget(strip)
         return made
 
     def divide(self, *, files: bool) -> None:

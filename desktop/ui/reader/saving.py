@@ -9,6 +9,7 @@ from desktop.actions import attachment as attachments
 from desktop.actions.message import Reading
 from desktop.language import translate
 from desktop.ui.context import Context
+from desktop.ui.reader import sealed
 from desktop.ui.threads import Background
 
 
@@ -42,6 +43,7 @@ class Saving(QObject):
                 self._context.profile,
                 self._reading.id,
                 part,
+                self._reading.unsealed,
                 done=self._show_outside,
                 failed=self.failed.emit,
             )
@@ -57,6 +59,7 @@ class Saving(QObject):
                 self._context.profile,
                 self._reading.id,
                 part,
+                self._reading.unsealed,
                 done=lambda file: self.lifted.emit(QUrl.fromLocalFile(str(file))),
                 failed=self.failed.emit,
             )
@@ -112,6 +115,7 @@ class Saving(QObject):
                 self._reading.id,
                 part,
                 file,
+                self._reading.unsealed,
                 done=self._say_one,
                 failed=self.failed.emit,
             )
@@ -127,8 +131,9 @@ class Saving(QObject):
                 attachments.save_all,
                 self._context.profile,
                 self._reading.id,
-                [one.part for one in self._reading.attachments],
+                sealed.to_save(self._reading),
                 folder,
+                self._reading.unsealed,
                 done=self._say_all,
                 failed=self.failed.emit,
             )

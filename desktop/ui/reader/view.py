@@ -39,6 +39,7 @@ from desktop.ui.reader.printing import Printing, Sheet
 from desktop.ui.reader.promising import Promising
 from desktop.ui.reader.proposing import Proposing
 from desktop.ui.reader.saving import Saving
+from desktop.ui.reader.sealed import Sealed, prepared, seals, unlocked
 from desktop.ui.reader.waiting import Waiting
 from desktop.ui.reader.wanted import Wanted
 from desktop.ui.theme import mark
@@ -95,6 +96,7 @@ class Reader(QFrame):
         page = self.page
         self.head, self.finder, self.bars, self.invitations = page.head, page.finder, page.bars, page.invitations
         self.letterhead, self.body, self.files = page.letterhead, page.body, page.files
+        self.sealed = Sealed(self._context, page.seals, self)
         self.empty = Empty(self._context.theme, "mail")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -135,6 +137,9 @@ class Reader(QFrame):
         self.invitations.told.connect(self.told)
         self.invitations.open_wanted.connect(self.saving.open)
         self.files.preview_wanted.connect(self.look_at)
+        self.sealed.changed.connect(self._show_unsealed)
+        self.sealed.wanted.connect(self.look_at)
+        self.sealed.turned_to.connect(self.files.focus_on)
         self.files.opened.connect(self.saving.open)
         self.files.dragged.connect(self.saving.lift)
         self.saving.lifted.connect(lambda url: drag_out(self.files, url))
@@ -176,6 +181,7 @@ class Reader(QFrame):
         self.conversation.close_down()
         self._readers.close()
         self._network.close()
+        self.sealed.close_down()
         self.printing.close_down()
         self.body.close_down()
         if self._preview is not None:
@@ -215,6 +221,7 @@ class Reader(QFrame):
                 return None
             thread = conversations.thread(profile.store, message)
             found = messages.read(profile, thread.next if going_on else message, at=web.ORIGIN)
+            found = prepared(profile, found)
             if found.html is not None:
                 import_module("desktop.ui.web_view")  # loading the web engine takes long the first time: better here
                 prepare(found, in_the_dark=in_the_dark)
@@ -288,6 +295,7 @@ class Reader(QFrame):
             self.finder.leave()
         self.reading = reading
         self.saving.about(reading)
+        self.sealed.about(reading)
         self._flags, self._local = reading.detail.row.flags, reading.detail.row.local_labels
         self._notices = []
         self.missing.about(reading)
@@ -304,7 +312,7 @@ class Reader(QFrame):
         own = senders.own(self._context.store)
         self.head.say_subject(reading.parsed.subject)
         self.letterhead.say(reading, own, self._context.clock())
-        self.files.say(reading.attachments)
+        self.files.say(reading.attachments, seals(reading))
         self.page.divide(files=bool(reading.attachments))
         self._say_flags()
         self.invitations.say(reading)
@@ -354,9 +362,15 @@ class Reader(QFrame):
         self._readers.run(lambda: messages.lay_out(profile, reading, at=web.ORIGIN), done=done, failed=self._say_problem)
 
     def _show_with_pictures(self, found: Reading) -> None:
-        self.reading = found
+        self.reading = self.sealed.kept(found)
         self._fill_bars()
         self.body.show_reading(found)
+
+    def _show_unsealed(self, found: Reading) -> None:
+        """The files that came out of a sealed one stand beside it."""
+        self.reading = found
+        self.saving.about(found)
+        self.files.say(found.attachments, seals(found))
 
     def _say(self, outcome: Notice) -> None:
         """What became of what was asked for."""
@@ -384,8 +398,8 @@ class Reader(QFrame):
 
     def look_at(self, part: str) -> None:
         """Show an attachment over the mail."""
-        if self.reading is not None:
-            self.preview.ask(self.reading.id, self.reading.attachments, part)
+        if self.reading is not None and not self.sealed.takes(part):
+            self.preview.ask(self.reading.id, unlocked(self.reading), part, self.reading.unsealed)
 
     # What can be done
 

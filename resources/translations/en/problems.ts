@@ -2142,5 +2142,10 @@ Ask the administrator of the server for TLS.</translation>
         <source>journey.slow</source>
         <translation>The mail took {minutes} minutes between the servers. When it happens again, ask your mail provider.</translation>
     </message>
+    <message>
+        <source>mime.sealed</source>
+        <translation>The mail carries sealed files, which take a passphrase.
+Click one: it is opened with those kept of this customer, or you are asked.</translation>
+    </message>
 </context>
 </TS>

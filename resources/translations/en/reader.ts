@@ -31,5 +31,19 @@
       <source>%n files saved in {folder}.</source>
       <translation><numerusform>%n file saved in {folder}.</numerusform><numerusform>%n files saved in {folder}.</numerusform></translation>
     </message>
-  </context>
+      <message numerus="yes">
+        <source>%n files sealed by us</source>
+        <translation>
+            <numerusform>%n file sealed by us</numerusform>
+            <numerusform>%n files sealed by us</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” is open: %n files</source>
+        <translation>
+            <numerusform>“{name}” is open: %n file</numerusform>
+            <numerusform>“{name}” is open: %n files</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -493,5 +493,9 @@
         <source>Open the customer's page</source>
         <translation>打开客户页</translation>
     </message>
+    <message>
+        <source>sealed</source>
+        <translation>有加密附件</translation>
+    </message>
 </context>
 </TS>

@@ -2142,5 +2142,10 @@
         <source>journey.slow</source>
         <translation>邮件在服务器之间走了 {minutes} 分钟；如再次发生，请咨询邮箱服务商。</translation>
     </message>
+    <message>
+        <source>mime.sealed</source>
+        <translation>邮件带有加密附件，需要密码才能打开。
+点击附件：先用此客户已存的密码打开，没有合适的再询问。</translation>
+    </message>
 </context>
 </TS>

@@ -479,5 +479,113 @@
         <source>Quick reply…</source>
         <translation>快速回复…</translation>
     </message>
+    <message>
+        <source>passphrase not told yet</source>
+        <translation>密码尚未告知</translation>
+    </message>
+    <message>
+        <source>passphrase told by WhatsApp or WeChat</source>
+        <translation>密码已通过 WhatsApp 或微信告知</translation>
+    </message>
+    <message>
+        <source>passphrase told by phone</source>
+        <translation>密码已电话告知</translation>
+    </message>
+    <message>
+        <source>passphrase told by another mail</source>
+        <translation>密码已另发邮件告知</translation>
+    </message>
+    <message>
+        <source>passphrase known to them</source>
+        <translation>对方已知密码</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Open with this passphrase (Enter)</source>
+        <translation>用这个密码打开（Enter）</translation>
+    </message>
+    <message>
+        <source>Copy passphrase</source>
+        <translation>复制密码</translation>
+    </message>
+    <message>
+        <source>Copy the passphrase to the clipboard</source>
+        <translation>把密码复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Show passphrase</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Hide passphrase</source>
+        <translation>隐藏密码</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files sealed by us</source>
+        <translation>
+            <numerusform>我方加密的文件（%n 个）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They have different passphrases: open one to see its own.</source>
+        <translation>各文件的密码不同：打开其中一个即可看到它的密码。</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>正在打开“{name}”…</translation>
+    </message>
+    <message>
+        <source>“{name}” is open, and there is nothing in it.</source>
+        <translation>“{name}”已打开，里面没有文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” is open: %n files</source>
+        <translation>
+            <numerusform>“{name}”已打开：%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passphrase is kept for mail of nobody in particular.</source>
+        <translation>密码已保存（发件人尚不属于任何客户）。</translation>
+    </message>
+    <message>
+        <source>The passphrase is kept for {customer}.</source>
+        <translation>密码已为 {customer} 保存。</translation>
+    </message>
+    <message>
+        <source>The file itself is unharmed: it can be saved as it is.</source>
+        <translation>文件本身未受影响，可以原样保存。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be opened here</source>
+        <translation>“{name}”无法在这里打开</translation>
+    </message>
+    <message>
+        <source>That passphrase does not open “{name}”</source>
+        <translation>这个密码打不开“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” is sealed</source>
+        <translation>“{name}”已加密</translation>
+    </message>
+    <message>
+        <source>Compare it letter by letter, hyphens included, or ask the sender.</source>
+        <translation>请逐字核对（包括连字符），或向发件人询问。</translation>
+    </message>
+    <message>
+        <source>Write the passphrase that its sender told you. It is kept when it opens the file.</source>
+        <translation>请输入发件人告知的密码。能打开时会保存，下次不用再输。</translation>
+    </message>
 </context>
 </TS>
