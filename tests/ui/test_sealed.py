@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import sealing
-from desktop.actions.sealing import Padlock
+from desktop.actions.padlock import Padlock
 from desktop.formats import arrival
 from desktop.model.customer import Contact, Customer
 from desktop.model.ids import ContactId, CustomerId, MessageId
