@@ -1,29 +1,30 @@
 """What is known of a mail before it is looked at twice: gathered from the store, for the checks, which ask nothing themselves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from desktop import checks
-from desktop.actions import belonging, enclosed
+from desktop.actions import belonging
 from desktop.actions.profile import Profile
-from desktop.checks import quoted
-from desktop.checks.known import Belonging, Received, Written
+from desktop.checks import money, quoted
+from desktop.checks.known import Attached, Belonging, Received, Written
 from desktop.checks.privacy import EUROPE
 from desktop.checks.sender import by_name
 from desktop.formats import header, mime, source
 from desktop.formats.answering import own_html, parts
 from desktop.formats.archive import Archive
 from desktop.formats.text import html_to_text
+from desktop.model.bank import State, Vault
 from desktop.model.customer import Customer
 from desktop.model.draft import Draft
 from desktop.model.errors import Damaged
 from desktop.model.finding import Finding
-from desktop.model.ids import CustomerId
+from desktop.model.ids import CustomerId, MessageId
 from desktop.model.library import Holding
 from desktop.model.message import Address, Parsed
+from desktop.store import bank, dossier, linking, person, setting
 from desktop.store import customer as customers
-from desktop.store import dossier, person, setting
 from desktop.store import message as messages
 from desktop.store import seal as vault
 from desktop.store import sender as senders
@@ -45,9 +46,9 @@ def findings(
         own = senders.own(store) if store is not None else frozenset()
         outgoing = any(one.address.lower() in own for one in parsed.from_)
     if store is None:
-        return checks.outgoing(_of_parsed(parsed, raw, now)) if outgoing else _arrived(parsed, _bare(parsed, raw))
+        return checks.outgoing(_of_parsed(parsed, len(raw), now)) if outgoing else _arrived(parsed, _bare(parsed, raw))
     if outgoing:
-        return judged(store, of_file(store, parsed, raw, now=now, customer=customer))
+        return judged(store, of_file(store, parsed, size=len(raw), now=now, customer=customer))
     whose = customer if customer is not None else _whose(store, parsed.from_)
     return checks.levels(_arrived(parsed, received(store, parsed, raw)), setting.starting(store, checks.SETTING), customer=whose)
 
@@ -62,10 +63,8 @@ def judged(store: Store, written: Written) -> tuple[Finding, ...]:
     return checks.levels(checks.outgoing(written), setting.starting(store, checks.SETTING), customer=whose)
 
 
-def of_draft(
-    store: Store, draft: Draft, *, size: int, limit: int, now: datetime | None = None, read: bool = True
-) -> Written:  # fmt: skip
-    """A draft with what is known of those whom it is to. With `read` unset only of files that were looked into before."""
+def of_draft(store: Store, draft: Draft, *, size: int, limit: int, now: datetime | None = None) -> Written:
+    """A draft with what is known of those whom it is to."""
     own = own_html(draft.html)
     signature = "\n".join(html_to_text(piece) for name, piece in parts(draft.html) if name == "signature").strip()
     written = Written(
@@ -84,7 +83,6 @@ def of_draft(
         limit=limit,
         signature=signature or None,
         today=now.date() if now is not None else None,
-        attached=enclosed.of_draft(store, draft.files, read=read),
         unlocked=vault.given_away(store, draft),
     )
     known = _acquainted(store, written, None)
@@ -92,15 +90,15 @@ def of_draft(
 
 
 def of_file(
-    store: Store, parsed: Parsed, raw: bytes, *, now: datetime, limit: int = 0, customer: CustomerId | None = None
+    store: Store, parsed: Parsed, *, size: int, now: datetime, limit: int = 0, customer: CustomerId | None = None
 ) -> Written:  # fmt: skip
     """A finished message with what is known of those whom it is to."""
-    written = replace(_of_parsed(parsed, raw, now, store), own=senders.own(store), limit=limit)
+    written = replace(_of_parsed(parsed, size, now), own=senders.own(store), limit=limit)
     known = _thread(store, parsed)
     return _acquainted(store, replace(written, thread=known) if known else written, customer)
 
 
-def _of_parsed(parsed: Parsed, raw: bytes, now: datetime, store: Store | None = None) -> Written:
+def _of_parsed(parsed: Parsed, size: int, now: datetime) -> Written:
     """What a finished message itself says. Its own words end where the quote or the signature begins; an answer to a mail that is
     not here is to those who had that mail, for all that is known."""
     lines, signature = _apart(letter.fresh(parsed.text))
@@ -115,10 +113,10 @@ def _of_parsed(parsed: Parsed, raw: bytes, now: datetime, store: Store | None = 
         pictures=sum(one.inline for one in parsed.attachments),
         files=named,
         thread=frozenset(one.address.lower() for one in (*parsed.to, *parsed.cc)) if parsed.in_reply_to else frozenset(),
-        size=len(raw),
+        size=size,
         signature="\n".join(signature),
         today=now.date(),
-        attached=enclosed.of_file(raw, parsed, store),
+        attached=tuple(Attached(name) for name in named),
     )
 
 
@@ -137,15 +135,33 @@ def received(store: Store, parsed: Parsed, raw: bytes) -> Received:
         people=by_name(customers.people(store.rows)),
         trusted=frozenset(setting.get(store, "trusted.servers", "").lower().split()),
         sent=lambda name: sent(store, name),
+        vault=lambda: bank.of_writer(store.rows, parsed),
     )
 
 
-def opened(store: Store, parsed: Parsed) -> tuple[Finding, ...]:
-    """What is looked at when a mail is opened and not before, as it takes our own mail that is answered: whether the quote is as we
-    wrote it."""
-    if not parsed.in_reply_to:
-        return ()
-    return tuple(quoted.changed(Received(parsed, own=senders.own(store), sent=lambda name: sent(store, name))))
+LATER = ("money.",)  # what is looked at anew when a mail is opened: somebody may have called meanwhile
+
+
+def opened(store: Store, parsed: Parsed, letter: MessageId | None = None, files: Sequence[Attached] = ()) -> tuple[Finding, ...]:
+    """What is looked at when a mail is opened: whether its quote is as we wrote it, as that takes our own mail; and what is
+    known of the bank accounts that it names, in its text or in these of its files."""
+    known = Received(
+        parsed,
+        own=senders.own(store),
+        sent=lambda name: sent(store, name),
+        vault=lambda: accounts_of(store, parsed, letter),
+        attached=tuple(files),
+    )
+    found = [*money.arrived(known), *money.unfitting(known)]
+    return tuple(found) if not parsed.in_reply_to or files else (*found, *quoted.changed(known))
+
+
+def accounts_of(store: Store, parsed: Parsed, letter: MessageId | None) -> Vault:
+    """What is known of the bank accounts of whoever wrote this mail."""
+    whose = linking.of(store, [letter]).get(letter) if letter is not None else None
+    if whose is None:
+        return bank.of_writer(store.rows, parsed)
+    return bank.vault(store.rows, whose, bank.party(parsed.from_), but=parsed.message_id)
 
 
 def sent(store: Store, message_id: str) -> str | None:
@@ -181,6 +197,7 @@ def _acquainted(store: Store, written: Written, customer: CustomerId | None) -> 
         firms=frozenset(name for owner, name in customers.firms(store.rows) if owner != key),
         people=frozenset(name for owner, name, _ in customers.people(store.rows) if owner != key),
         domains=lookalike.known(customers.domains(store.rows)),
+        accounts=_accounts(store, key),
         met=person.met(store, (one.address for one in written.recipients)),
         persons=_europeans(one),
         agreed=frozenset(kind for kind, agreement in kept.items() if agreement.given) if one is not None else None,
@@ -198,6 +215,13 @@ def _belongings(store: Store, draft: Draft, customer: CustomerId | None) -> tupl
 
 def _owner(store: Store, holding: Holding) -> str:
     return customers.get(store, holding.customer).name if holding.customer is not None else holding.whose
+
+
+def _accounts(store: Store, customer: CustomerId | None) -> frozenset[str] | None:
+    """Our own accounts, and those of the customer that were confirmed: money is sent back there."""
+    ours = bank.own_numbers(store.rows)
+    theirs = bank.of_customer(store, customer) if ours and customer is not None else ()
+    return frozenset((*ours, *(one.details.number for one in theirs if one.state is State.CONFIRMED))) or None
 
 
 def _europeans(customer: Customer | None) -> frozenset[str]:

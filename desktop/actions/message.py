@@ -114,8 +114,9 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         text = _as_text(data)
         return Reading(detail, parsed, text, findings=detail.findings, attachments=detail.attachments, cut=len(data) > LONGEST_TEXT)
     parsed = isolated.parse(data)
-    known = (*parsed.findings, *(found for found in detail.findings if found not in parsed.findings))
-    findings = (*known, *(found for found in check.opened(profile.store, parsed) if found not in known))
+    told = (found for found in detail.findings if not found.code.startswith(check.LATER))
+    known = (*parsed.findings, *(found for found in told if found not in parsed.findings))
+    findings = (*known, *(found for found in check.opened(profile.store, parsed, message) if found not in known))
     cleaned: Cleaned | None = None
     files: dict[str, bytes] = {}
     shown: frozenset[str] = frozenset()

@@ -41,7 +41,6 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     subject.none,
     attachment.missing,
     attachment.belongs,
-    attachment.unread,
     content.passphrase,
     content.empty,
     content.too_large,
@@ -65,6 +64,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
 )
 INCOMING: tuple[IncomingCheck, ...] = (
     money.arrived,
+    money.unfitting,
     quoted.changed,
     quoted.unknown,
     sender.lookalike,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.model.bank import Vault
 from desktop.model.customer import Consent, Customer
 from desktop.model.finding import Finding
 from desktop.model.ids import CustomerId
@@ -17,13 +18,11 @@ HOME = frozenset({"CN", "HK", "MO"})  # where we ship from, unless the user says
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that goes along. `text` as far as it was read, `sealed` when nobody can read it without a passphrase, `unread` why a
-    document was not looked into, or not to its end ("large", "damaged", "slow", "old", "cut")."""
+    """A file that goes along. `text` as far as it was read, `sealed` when nobody can read it without a passphrase."""
 
     name: str
     sealed: bool = False
     text: str = ""
-    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,8 @@ class Received:
     (`trade.accounts.plain`; None: no vault). `results`: the Authentication-Results above the mail, the topmost first, and `trusted`
     the names of the servers that are believed. `signed`: domains whose DKIM signature holds here (None: not looked at). `kept`:
     whether a mail with this Message-ID is here; `sent`: what we wrote in the mail of that Message-ID (None: none of ours).
-    `inside`: names in an attached archive, by part."""
+    `inside`: names in an attached archive, by part. `vault` gives all that is known of the sender's accounts, in place of
+    `accounts`; it is asked only where a text holds one. `attached`: what was read of the files."""
 
     parsed: Parsed
     own: frozenset[str] = field(default_factory=frozenset)
@@ -110,6 +110,8 @@ class Received:
     kept: Callable[[str], bool] | None = None
     sent: Callable[[str], str | None] | None = None
     inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    vault: Callable[[], Vault] | None = None
+    attached: tuple[Attached, ...] = ()
 
     @property
     def mine(self) -> bool:

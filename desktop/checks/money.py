@@ -1,13 +1,17 @@
 """Bank accounts: which of them go out in the open, and which come in that nobody has seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from desktop.checks.known import Received, Written
 from desktop.checks.seeing import MOST, seen
+from desktop.model.bank import Named, State, Vault
 from desktop.model.finding import Finding, Level
-from desktop.trade import accounts
+from desktop.model.words import fold
+from desktop.trade import accounts, bank
 from desktop.trade.accounts import Account, Kind
+
+_ODD = {"bank.bic_country": "money.bic_country", "bank.country": "money.country"}
 
 
 def in_the_open(written: Written) -> Iterator[Finding]:
@@ -26,7 +30,7 @@ def in_the_open(written: Written) -> Iterator[Finding]:
     for file in written.attached:
         if file.sealed or not file.text:
             continue
-        for found in _first(one for one in _in_file(file.text) if one.kind is not Kind.BIC):
+        for found in _first(one for one in accounts.find(file.text) if one.kind is not Kind.BIC):
             yield seen("money.file", Level.WARN, found.masked, 0, len(found.masked), mend="seal", file=file.name)
 
 
@@ -34,46 +38,117 @@ def not_ours(written: Written) -> Iterator[Finding]:
     """An account that is not in the own vault: a typing slip sends money away, an altered template too."""
     if not written.accounts:
         return
-    texts: list[tuple[str, str, dict[str, str]]] = [("select", written.text, {}), ("signature", written.signature or "", {})]
-    texts += [("file", file.text, {"file": file.name}) for file in written.attached]
+    texts = [written.text, written.signature or "", *(file.text for file in written.attached)]
     told: set[str] = set()
-    for mend, text, facts in texts:
-        for found in _in_file(text):
+    for text in texts:
+        for found in accounts.find(text):
             known = any(accounts.same(found.plain, one) for one in written.accounts)
             if found.kind is Kind.BIC or known or found.plain in told or len(told) >= MOST:
                 continue
             told.add(found.plain)
-            inside = mend != "file"
-            start, end = (found.start, found.end) if inside else (0, len(found.number))
-            yield seen("money.not_ours", Level.STOP, text if inside else found.number, start, end, mend=mend, **facts)
+            where = text is written.text
+            start, end = (found.start, found.end) if where else (0, len(found.number))
+            yield seen("money.not_ours", Level.STOP, text if where else found.number, start, end, mend="select" if where else "")
 
 
 def arrived(received: Received) -> Iterator[Finding]:
-    """An account that this sender never named before. Where one of theirs is known, another is a change: the crime of the trade."""
+    """Accounts that are not confirmed of this sender: named for the first time, seen and never confirmed, or refused. Where one of
+    theirs is known, another is a change: the crime of the trade. Also in files that were read."""
     if received.mine:
         return
-    text = received.parsed.text
+    vault: Vault | None = None
     told: set[str] = set()
-    for found in accounts.find(text):
-        if found.kind is Kind.BIC or found.plain in told or len(told) >= MOST:
-            continue
-        if received.accounts is not None and any(accounts.same(found.plain, one) for one in received.accounts):
-            continue
-        told.add(found.plain)
-        country = {"country": found.country} if found.country else {}
-        if received.accounts:
-            yield seen("money.changed", Level.STOP, text, found.start, found.end, last=found.last, **country)
-        else:
-            yield seen("money.new_account", Level.WARN, text, found.start, found.end, last=found.last, **country)
+    for name, text in (("", received.parsed.text), *((file.name, file.text) for file in received.attached)):
+        for found in _found(text):
+            if found.kind is Kind.BIC or found.plain in told or len(told) >= MOST:
+                continue
+            vault = vault if vault is not None else _vault(received)
+            told.add(found.plain)
+            code, level, facts = _judged(found.plain, vault)
+            if not code:
+                continue
+            country = {"country": found.country} if found.country else {}
+            file = {"file": name} if name else {}
+            yield seen(code, level, text, found.start, found.end, last=found.last, **facts, **country, **file)
 
 
-@lru_cache(maxsize=32)
-def _in_file(text: str) -> tuple[Account, ...]:
-    """The accounts in the text of a file, which stays the same while the mail is written."""
+@lru_cache(maxsize=4)
+def _found(text: str) -> tuple[Account, ...]:
     return tuple(accounts.find(text))
 
 
-def _first(found: Iterable[Account]) -> Iterator[Account]:
+def _vault(received: Received) -> Vault:
+    if received.vault is not None:
+        return received.vault()
+    return Vault(dict.fromkeys(received.accounts or (), State.CONFIRMED))
+
+
+def _judged(number: str, vault: Vault) -> tuple[str, Level, dict[str, str]]:
+    """The code of what is to be said of an account, "" for nothing."""
+    if any(accounts.same(number, one) for one in vault.ours):
+        return "", Level.INFO, {}
+    known = next((one for one in vault.states if accounts.same(number, one)), "")
+    state = vault.states.get(known)
+    if state is State.CONFIRMED:
+        return "", Level.INFO, {}
+    since = {"since": vault.seen[known]} if known in vault.seen else {}
+    if state is State.REFUSED:
+        return "money.refused", Level.STOP, since
+    others = [one for one, each in vault.states.items() if one != known and each is not State.REFUSED]
+    sure = [one for one in others if vault.states[one] is State.CONFIRMED]
+    if sure or (others and state is None):
+        return "money.changed", Level.STOP, {"known": (sure or others)[-1][-4:]}
+    return ("money.unconfirmed", Level.WARN, since) if state is State.SEEN else ("money.new_account", Level.WARN, {})
+
+
+def unfitting(received: Received) -> Iterator[Finding]:
+    """What of an account that is not confirmed does not fit: a person or another firm has it, it lies in another country than the
+    firm, the bank's code is of another country than the number, or a file names another one than the text does."""
+    if received.mine:
+        return
+    pieces = [("", received.parsed.text), *((file.name, file.text) for file in received.attached)]
+    named = [(name, text, one) for name, text in pieces for one in bank.named(text, _found(text))]
+    if not named:
+        return
+    vault = _vault(received)
+    open_ = [(name, text, one) for name, text, one in named if _judged(one.details.number, vault)[0]]
+    said: set[str] = set()
+    for name, text, one in open_:
+        for finding in _unfitting(one, text, vault, received, {"file": name} if name else {}):
+            if finding.code not in said:
+                said.add(finding.code)
+                yield finding
+    yield from _two_banks(named, vault)
+
+
+def _unfitting(one: Named, text: str, vault: Vault, received: Received, file: dict[str, str]) -> Iterator[Finding]:
+    about = one.details
+    if about.holder:
+        at = text.find(about.holder)
+        start, end = (at, at + len(about.holder)) if at >= 0 else (one.start, one.end)
+        writers = {fold(person.name) for person in received.parsed.from_ if person.name}
+        if bank.is_person(about.holder) and (fold(about.holder) in writers or vault.names or not about.holder.isascii()):
+            yield seen("money.person", Level.WARN, text, start, end, name=about.holder, **file)
+        elif vault.names and not bank.is_same_firm(about.holder, vault.names):
+            yield seen("money.holder", Level.WARN, text, start, end, name=about.holder, **file)
+    for code in bank.odd(about, vault.country):
+        other = {"bank": about.bic[4:6]} if code == "bank.bic_country" else {"home": vault.country}
+        told = {"last": about.number[-4:], "country": about.country or about.bic[4:6], **other, **file}
+        yield seen(_ODD[code], Level.WARN, text, one.start, one.end, **told)
+
+
+def _two_banks(named: "list[tuple[str, str, Named]]", vault: Vault) -> Iterator[Finding]:
+    """The text of a mail says one account, its invoice another: one of them was exchanged on the way."""
+    theirs = [each for each in named if not any(accounts.same(each[2].details.number, ours) for ours in vault.ours)]
+    body = [one.details.number for name, _, one in theirs if not name]
+    for name, text, one in theirs:
+        number = one.details.number
+        if name and body and not any(accounts.same(number, each) for each in body):
+            yield seen("money.two_banks", Level.STOP, text, one.start, one.end, file=name, last=number[-4:], other=body[0][-4:])
+            return
+
+
+def _first(found: "list[Account] | Iterator[Account]") -> Iterator[Account]:
     """Each number once, and not more than can be read."""
     told: set[str] = set()
     for one in found:

@@ -7,6 +7,7 @@ once per message, on the loop's thread, between reading and writing. (Whose it i
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from desktop import checks
 from desktop.checks import reading
@@ -14,24 +15,29 @@ from desktop.checks.known import NOBODY, Received
 from desktop.checks.sender import by_name
 from desktop.engine import sealing
 from desktop.engine.visit import Visit
-from desktop.model.message import Arrival
+from desktop.model.bank import Vault
+from desktop.model.message import Arrival, Parsed
+from desktop.store import bank as vaults
 from desktop.store import customer, sender
-from desktop.trade import lookalike
+from desktop.trade import bank, lookalike
 from desktop.trade.lookalike import Known as Domains
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What steps are told. `own`: the user's addresses, lower case. `domains` and `ours`: the customers' and our own; `people`:
-    names of the customers' contacts, folded, with their addresses."""
+    names of the customers' contacts, folded, with their addresses. `vault`: what is known of the bank accounts of who wrote a mail;
+    asked only of one that names an account."""
 
     own: frozenset[str]
     now: datetime
     domains: Domains = NOBODY
     ours: Domains = NOBODY
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    vault: Callable[[Parsed], Vault] | None = None
 
 
+_NEW = ("money.new_account", "money.changed")  # an account that is to be noted down as seen
 Step = Callable[[Arrival, Known], Arrival]
 
 
@@ -39,10 +45,12 @@ def look_twice(arrival: Arrival, known: Known) -> Arrival:
     """The findings of the checks for incoming mail."""
     if arrival.flags.draft:
         return arrival
-    found = checks.incoming(Received(arrival.parsed, known.own, known.domains, known.ours, known.people))
+    vault = partial(known.vault, arrival.parsed) if known.vault is not None else None
+    found = checks.incoming(Received(arrival.parsed, known.own, known.domains, known.ours, known.people, vault=vault))
     if not found:
         return arrival
-    return replace(arrival, parsed=replace(arrival.parsed, findings=(*arrival.parsed.findings, *found)))
+    banks = bank.named(arrival.parsed.text) if any(one.code in _NEW for one in found) else ()
+    return replace(arrival, parsed=replace(arrival.parsed, findings=(*arrival.parsed.findings, *found)), banks=banks)
 
 
 def sealed(arrival: Arrival, _known: Known) -> Arrival:
@@ -75,4 +83,5 @@ def known(visit: Visit) -> Known:
         domains=lookalike.known(customer.domains(visit.store.rows)),
         ours=lookalike.known(frozenset(one.rpartition("@")[2] for one in own)),
         people=by_name(customer.people(visit.store.rows)),
+        vault=lambda parsed: vaults.of_writer(visit.store.rows, parsed),
     )

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     TEMPLATE = "template"
     SEAL = "seal"  # ids are passphrases: one is new, was told, or something was sealed with it
     LIBRARY = "library"  # a file of the library
+    BANK = "bank"  # own bank accounts, or a partner's; ids empty
     RULE = "rule"  # a rule; ids empty: what rules or papers propose
 
 

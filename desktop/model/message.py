@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.model.bank import Named
 from desktop.model.finding import Finding
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, ConversationId, CustomerId, FolderId, MessageId
@@ -115,7 +116,8 @@ class Row:
 class Arrival:
     """A message on its way into the store: what was fetched, and what became of it. `source` is None when only the header
     is here yet. `words` are the index texts by column (model.words). `expects` is why it waits for an answer, empty if it does
-    not; `promises` are what it promises or asks for by a time; `objects` is the sentence that asks for no more mails, if any."""
+    not; `promises` are what it promises or asks for by a time; `objects` is the sentence that asks for no more mails, if any;
+    `banks` are the bank accounts that it names and that were not known."""
 
     uid: int
     flags: Flags
@@ -129,6 +131,7 @@ class Arrival:
     expects: str = ""
     promises: tuple[Promise, ...] = ()
     objects: str = ""
+    banks: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Arrival, Flags, Kept
-from desktop.store import copy, linking, outcome, person, promise, reminder, schedule, sender, ties, waiting
+from desktop.store import bank, copy, linking, outcome, person, promise, reminder, schedule, sender, ties, waiting
 from desktop.store.connection import many_values
 from desktop.store.database import Tx
 from desktop.store.values import facts_text, list_text, people_text, sort_date, stamp
@@ -114,7 +114,8 @@ def complete(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
 
 
 def _follow(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
-    """What mail that comes means for who waits for whom."""
+    """What mail that comes means for who waits for whom, and which accounts it names."""
+    bank.came(tx, [(key, arrival.banks) for key, arrival in items if arrival.banks])
     waiting.arrived(tx, items)
     reminder.answered(tx, items)
     schedule.arrived(tx, items)

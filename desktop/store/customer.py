@@ -11,6 +11,7 @@ from desktop.model.change import Kind
 from desktop.model.customer import Contact, Customer, Phone
 from desktop.model.errors import Usage
 from desktop.model.ids import ContactId, CustomerId
+from desktop.store import bank
 from desktop.store.connection import Rows, many_values
 from desktop.store.database import Store, Tx
 from desktop.store.values import facts_of, facts_text, list_of, list_text, moment, stamp
@@ -199,12 +200,12 @@ def by_domain(store: Store, domain: str) -> list[CustomerId]:
 
 # What hangs on a customer, with the column that names it; what is kept without one after it went.
 _OWN = ("contact", "domain", "note", "consent", "decision")
-_LOOSE = ("reminder", "promise", "outgoing", "letter_recipient", "passphrase")
+_LOOSE = ("reminder", "promise", "outgoing", "letter_recipient", "passphrase", "partner_bank")
 
 
 def remove(tx: Tx, customer: CustomerId) -> None:
-    """With its contacts, domains, notes, consents and decisions; its mail, reminders, promises and passphrases stay
-    without it. One that is gone already is no error."""
+    """With its contacts, domains, notes, consents and decisions; its mail, reminders, promises, passphrases and bank
+    accounts stay without it. One that is gone already is no error."""
     for table in (*_OWN, *_LOOSE):
         for key in tx.column(f"SELECT id FROM {table} WHERE customer = ?", customer):  # noqa: S608 - own names
             tx.precious(table, key)
@@ -226,6 +227,7 @@ def hand_over(tx: Tx, gone: CustomerId, to: CustomerId) -> None:
             tx.precious(table, key)
     tx.run("UPDATE message SET customer = ? WHERE customer = ?", to, gone)
     tx.run("UPDATE waiting SET customer = ? WHERE customer = ?", to, gone)
+    bank.join(tx, to)
     tx.changed(Kind.CUSTOMER, gone, to)
     tx.changed(Kind.MESSAGE)
     tx.changed(Kind.REMINDER)

@@ -52,6 +52,9 @@ TABLES: Mapping[str, str] = {
     "sealed": "id",
     "holding": "id",
     "holding_copy": "digest",
+    "own_bank": "id",
+    "partner_bank": "id",
+    "bank_call": "id",
 }
 
 

@@ -24,6 +24,7 @@ from desktop.store.values import moment
 READY = f"{FILE}.rescued"  # a new store that is complete and has still to take the place of the damaged one
 _FAILURES = 100_000  # reads that may fail before the rest of a file is given up
 _UNCERTAIN = ("queued", "held", "sending")
+_LOOSE = ("reminder", "promise", "outgoing", "letter_recipient", "passphrase", "partner_bank")  # outlive their customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _put_back(tx: Tx, table: str, alive: dict[str, dict[int | str, dict[str, Any
             values.update(state="paused" if values.get("state") == "running" else values.get("state", "paused"))
             if values.get("account") not in alive["account"]:
                 values.update(account=None)
-        if table in ("reminder", "promise", "outgoing", "letter_recipient") and values.get("customer") not in alive["customer"]:
+        if table in _LOOSE and values.get("customer") not in alive["customer"]:
             values.update(customer=None)
         account = values.get("account")
         if account is not None and account not in alive["account"]:

@@ -1,9 +1,11 @@
 """What every arriving mail passes: the checks are told whom we know, and drafts are left alone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop.checks.sender import by_name
 from desktop.engine.arrival import Known, look_twice, passed
+from desktop.model.bank import State, Vault
 from desktop.model.ids import CustomerId
 from desktop.model.message import Address, Arrival, Flags, Parsed
 from desktop.trade.lookalike import known
@@ -43,3 +45,20 @@ def test_drafts_and_our_own_mail_are_left_alone() -> None:
 def test_all_steps_are_passed_in_order() -> None:
     (one,) = passed([arrival("anna@webber.example", text="Could you send the PI?")], TOLD)
     assert [finding.code for finding in one.parsed.findings] == ["sender.lookalike"]
+
+
+def test_the_vault_is_asked_only_about_mail_that_names_an_account_and_what_is_new_is_handed_on() -> None:
+    asked: list[str] = []
+
+    def vault(parsed: Parsed) -> Vault:
+        asked.append(parsed.text)
+        return Vault({"DE89370400440532013000": State.CONFIRMED})
+
+    told = replace(TOLD, vault=vault)
+    plain = look_twice(arrival("anna@weber.example", text="Order 4500123456, please ship."), told)
+    assert (plain.banks, asked) == ((), [])
+    same = look_twice(arrival("anna@weber.example", text="Our IBAN is DE89 3704 0044 0532 0130 00."), told)
+    assert (same.banks, same.parsed.findings) == ((), ())
+    other = look_twice(arrival("anna@weber.example", text="Please pay to A/C No. 331001201234567."), told)
+    assert [one.code for one in other.parsed.findings] == ["money.changed"]
+    assert [one.details.number for one in other.banks] == ["331001201234567"]

@@ -1481,12 +1481,14 @@ Whoever reads one reads the other: please choose another address, or another way
     <message>
         <source>money.new_account</source>
         <translation>An account that this sender never named before: ends in {last}. Do not pay yet. Call a number from old records and have it confirmed.
-The account is in: {country}</translation>
+The account is in: {country}
+It stands in: {file}</translation>
     </message>
     <message>
         <source>money.changed</source>
         <translation>Another account than the known one of this customer: ends in {last}. This is how payments are stolen. Do not pay; call a number from old records.
-The account is in: {country}</translation>
+The account is in: {country}
+It stands in: {file}</translation>
     </message>
     <message>
         <source>terms.vague</source>
@@ -1722,36 +1724,6 @@ Seal it, or switch “Seal all files” off.</translation>
         <source>seal.changed</source>
         <translation>“{file}” was changed or taken away while it was being sealed; all is as it was.
 Please seal once more.</translation>
-    </message>
-    <message>
-        <source>attachment.unread</source>
-        <translation>“{file}” was not looked into.
-Open it and see that no account or price is in it that should not go.</translation>
-    </message>
-    <message>
-        <source>attachment.unread.large</source>
-        <translation>“{file}” is too large to be looked into.
-Open it and see that nothing is in it which should not go.</translation>
-    </message>
-    <message>
-        <source>attachment.unread.damaged</source>
-        <translation>“{file}” cannot be read; it may be damaged.
-Open it before the customer does.</translation>
-    </message>
-    <message>
-        <source>attachment.unread.slow</source>
-        <translation>“{file}” takes too long to be looked into.
-Open it and see that nothing is in it which should not go.</translation>
-    </message>
-    <message>
-        <source>attachment.unread.old</source>
-        <translation>“{file}” is in an old form of Office, which is not looked into.
-Save it anew as PDF, DOCX or XLSX.</translation>
-    </message>
-    <message>
-        <source>attachment.unread.cut</source>
-        <translation>“{file}” was looked into only in part, it is long.
-See that nothing is in the rest which should not go.</translation>
     </message>
     <message>
         <source>usage.domain</source>
@@ -2146,6 +2118,87 @@ Ask the administrator of the server for TLS.</translation>
         <source>mime.sealed</source>
         <translation>The mail carries sealed files, which take a passphrase.
 Click one: it is opened with those kept of this customer, or you are asked.</translation>
+    </message>
+    <message>
+        <source>money.unconfirmed</source>
+        <translation>They have named the account ending in {last} before, but nobody has had it confirmed by telephone. Call before you pay.
+First seen: {since}
+The account is in: {country}
+It stands in: {file}</translation>
+    </message>
+    <message>
+        <source>money.refused</source>
+        <translation>The account ending in {last} was found not to be theirs. Do not pay, do not answer this mail; call them.
+First seen: {since}
+It stands in: {file}</translation>
+    </message>
+    <message>
+        <source>money.person</source>
+        <translation>The account is a person's and not the firm's: {name}. A firm is not paid to a person's account; call them.
+It stands in: {file}</translation>
+    </message>
+    <message>
+        <source>money.holder</source>
+        <translation>The account is another firm's: {name}, and not this customer's. Call them.
+It stands in: {file}</translation>
+    </message>
+    <message>
+        <source>money.country</source>
+        <translation>The account is in {country} and the customer in {home}: it ends in {last}. Call them.
+It stands in: {file}</translation>
+    </message>
+    <message>
+        <source>money.bic_country</source>
+        <translation>The bank's code is of another country ({bank}) than the account ending in {last} ({country}).
+It stands in: {file}</translation>
+    </message>
+    <message>
+        <source>money.two_banks</source>
+        <translation>{file} names another account (ending in {last}) than the text (ending in {other}): one of them may have been exchanged. Do not pay; call them.</translation>
+    </message>
+    <message>
+        <source>bank.twice</source>
+        <translation>The account {number} is in the vault already. Open that one and change it.</translation>
+    </message>
+    <message>
+        <source>bank.logged</source>
+        <translation>Somebody has said something about this account, which stays. If it is not theirs, mark it as refused.</translation>
+    </message>
+    <message>
+        <source>bank.number</source>
+        <translation>“{number}” does not look like the number of an account. Please compare it.</translation>
+    </message>
+    <message>
+        <source>bank.iban</source>
+        <translation>The IBAN does not add up: {number}. Please look for a digit that is missing or wrong.</translation>
+    </message>
+    <message>
+        <source>bank.bic</source>
+        <translation>“{bic}” is no bank code (SWIFT/BIC): those have 8 or 11 signs.</translation>
+    </message>
+    <message>
+        <source>bank.days</source>
+        <translation>It ends before it begins. Please compare the two days.</translation>
+    </message>
+    <message>
+        <source>bank.person</source>
+        <translation>It is not said whom you spoke to. Please write down the name.</translation>
+    </message>
+    <message>
+        <source>bank.phone</source>
+        <translation>It is not said which number you called. Please write it down.</translation>
+    </message>
+    <message>
+        <source>bank.words</source>
+        <translation>Nobody has been called about it. Please say in a sentence why it can be trusted.</translation>
+    </message>
+    <message>
+        <source>bank.bic_country</source>
+        <translation>The bank's code and the number are of different countries. Please compare them.</translation>
+    </message>
+    <message>
+        <source>bank.country</source>
+        <translation>The account is not in the country of who has it. Please compare it.</translation>
     </message>
 </context>
 </TS>

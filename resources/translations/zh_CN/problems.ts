@@ -1481,12 +1481,14 @@
     <message>
         <source>money.new_account</source>
         <translation>出现了对方从未用过的账号，尾号 {last}。先别付款，用以前留的电话打过去核实。
-账户所在国：{country}</translation>
+账户所在国：{country}
+所在附件：{file}</translation>
     </message>
     <message>
         <source>money.changed</source>
         <translation>账号与该客户已知的不同，尾号 {last}。这正是骗汇手法。不要付款，用以前留的电话核实。
-账户所在国：{country}</translation>
+账户所在国：{country}
+所在附件：{file}</translation>
     </message>
     <message>
         <source>terms.vague</source>
@@ -1722,36 +1724,6 @@
         <source>seal.changed</source>
         <translation>“{file}” 在加密期间已变动，因此全部保持原样。
 请再加密一次。</translation>
-    </message>
-    <message>
-        <source>attachment.unread</source>
-        <translation>“{file}”没有检查
-请打开看看，有没有不该发出的账号或价格。</translation>
-    </message>
-    <message>
-        <source>attachment.unread.large</source>
-        <translation>“{file}”太大，没有检查
-请打开看看，有没有不该发出的内容。</translation>
-    </message>
-    <message>
-        <source>attachment.unread.damaged</source>
-        <translation>“{file}”读不出来，可能已损坏
-请先打开看看，别等客户来问。</translation>
-    </message>
-    <message>
-        <source>attachment.unread.slow</source>
-        <translation>“{file}”检查太慢，没有查完
-请打开看看，有没有不该发出的内容。</translation>
-    </message>
-    <message>
-        <source>attachment.unread.old</source>
-        <translation>“{file}”是旧版 Office 格式，没有检查
-请另存为 PDF、DOCX 或 XLSX。</translation>
-    </message>
-    <message>
-        <source>attachment.unread.cut</source>
-        <translation>“{file}”较长，只检查了一部分
-请看看其余部分有没有不该发出的内容。</translation>
     </message>
     <message>
         <source>usage.domain</source>
@@ -2146,6 +2118,87 @@
         <source>mime.sealed</source>
         <translation>邮件带有加密附件，需要密码才能打开。
 点击附件：先用此客户已存的密码打开，没有合适的再询问。</translation>
+    </message>
+    <message>
+        <source>money.unconfirmed</source>
+        <translation>账号尾号 {last} 对方以前给过，但没有人打电话核实过。付款前请先打电话。
+首次出现：{since}
+账户所在国：{country}
+所在附件：{file}</translation>
+    </message>
+    <message>
+        <source>money.refused</source>
+        <translation>账号尾号 {last} 已被认定不是对方的。不要付款，也不要回复这封邮件，请打电话。
+首次出现：{since}
+所在附件：{file}</translation>
+    </message>
+    <message>
+        <source>money.person</source>
+        <translation>收款人是个人而不是公司：{name}。公司货款不应付到个人账户，请打电话核实。
+所在附件：{file}</translation>
+    </message>
+    <message>
+        <source>money.holder</source>
+        <translation>收款人是另一家：{name}，不是这位客户。请打电话核实。
+所在附件：{file}</translation>
+    </message>
+    <message>
+        <source>money.country</source>
+        <translation>账户所在国（{country}）与客户所在国（{home}）不同，尾号 {last}。请打电话核实。
+所在附件：{file}</translation>
+    </message>
+    <message>
+        <source>money.bic_country</source>
+        <translation>银行代码的国家（{bank}）与账号的国家（{country}）不一致，尾号 {last}。
+所在附件：{file}</translation>
+    </message>
+    <message>
+        <source>money.two_banks</source>
+        <translation>附件 {file} 里的账号（尾号 {last}）与正文的账号（尾号 {other}）不同，可能有一个被换掉了。先别付款，请打电话核实。</translation>
+    </message>
+    <message>
+        <source>bank.twice</source>
+        <translation>账户 {number} 已在账户库里。请打开原来那条修改。</translation>
+    </message>
+    <message>
+        <source>bank.logged</source>
+        <translation>这个账户已有核实记录，记录会保留，不能删除。如不是对方的，请标记为“不是对方的账户”。</translation>
+    </message>
+    <message>
+        <source>bank.number</source>
+        <translation>“{number}”不像账号，请核对。</translation>
+    </message>
+    <message>
+        <source>bank.iban</source>
+        <translation>IBAN 校验不通过：{number}。请核对有没有漏写或写错的数字。</translation>
+    </message>
+    <message>
+        <source>bank.bic</source>
+        <translation>“{bic}”不是银行代码（SWIFT/BIC），应为 8 位或 11 位。</translation>
+    </message>
+    <message>
+        <source>bank.days</source>
+        <translation>停用日期早于启用日期，请核对。</translation>
+    </message>
+    <message>
+        <source>bank.person</source>
+        <translation>还没写和谁通的电话，请填写姓名。</translation>
+    </message>
+    <message>
+        <source>bank.phone</source>
+        <translation>还没写打的是哪个号码，请填写。</translation>
+    </message>
+    <message>
+        <source>bank.words</source>
+        <translation>还没有打过电话。请写一句话，说明为什么可以信任。</translation>
+    </message>
+    <message>
+        <source>bank.bic_country</source>
+        <translation>银行代码与账号不是同一个国家，请核对。</translation>
+    </message>
+    <message>
+        <source>bank.country</source>
+        <translation>账户不在对方所在的国家，请核对。</translation>
     </message>
 </context>
 </TS>
