@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from desktop import checks
-from desktop.actions import belonging
+from desktop.actions import belonging, enclosed
 from desktop.actions.profile import Profile
 from desktop.checks import money, quoted
 from desktop.checks.known import Attached, Belonging, Received, Written
@@ -46,9 +46,9 @@ def findings(
         own = senders.own(store) if store is not None else frozenset()
         outgoing = any(one.address.lower() in own for one in parsed.from_)
     if store is None:
-        return checks.outgoing(_of_parsed(parsed, len(raw), now)) if outgoing else _arrived(parsed, _bare(parsed, raw))
+        return checks.outgoing(_of_parsed(parsed, raw, now)) if outgoing else _arrived(parsed, _bare(parsed, raw))
     if outgoing:
-        return judged(store, of_file(store, parsed, size=len(raw), now=now, customer=customer))
+        return judged(store, of_file(store, parsed, raw, now=now, customer=customer))
     whose = customer if customer is not None else _whose(store, parsed.from_)
     return checks.levels(_arrived(parsed, received(store, parsed, raw)), setting.starting(store, checks.SETTING), customer=whose)
 
@@ -63,8 +63,10 @@ def judged(store: Store, written: Written) -> tuple[Finding, ...]:
     return checks.levels(checks.outgoing(written), setting.starting(store, checks.SETTING), customer=whose)
 
 
-def of_draft(store: Store, draft: Draft, *, size: int, limit: int, now: datetime | None = None) -> Written:
-    """A draft with what is known of those whom it is to."""
+def of_draft(
+    store: Store, draft: Draft, *, size: int, limit: int, now: datetime | None = None, read: bool = True
+) -> Written:  # fmt: skip
+    """A draft with what is known of those whom it is to. With `read` unset only of files that were looked into before."""
     own = own_html(draft.html)
     signature = "\n".join(html_to_text(piece) for name, piece in parts(draft.html) if name == "signature").strip()
     written = Written(
@@ -83,6 +85,7 @@ def of_draft(store: Store, draft: Draft, *, size: int, limit: int, now: datetime
         limit=limit,
         signature=signature or None,
         today=now.date() if now is not None else None,
+        attached=enclosed.of_draft(store, draft.files, read=read),
         unlocked=vault.given_away(store, draft),
     )
     known = _acquainted(store, written, None)
@@ -90,15 +93,15 @@ def of_draft(store: Store, draft: Draft, *, size: int, limit: int, now: datetime
 
 
 def of_file(
-    store: Store, parsed: Parsed, *, size: int, now: datetime, limit: int = 0, customer: CustomerId | None = None
+    store: Store, parsed: Parsed, raw: bytes, *, now: datetime, limit: int = 0, customer: CustomerId | None = None
 ) -> Written:  # fmt: skip
     """A finished message with what is known of those whom it is to."""
-    written = replace(_of_parsed(parsed, size, now), own=senders.own(store), limit=limit)
+    written = replace(_of_parsed(parsed, raw, now, store), own=senders.own(store), limit=limit)
     known = _thread(store, parsed)
     return _acquainted(store, replace(written, thread=known) if known else written, customer)
 
 
-def _of_parsed(parsed: Parsed, size: int, now: datetime) -> Written:
+def _of_parsed(parsed: Parsed, raw: bytes, now: datetime, store: Store | None = None) -> Written:
     """What a finished message itself says. Its own words end where the quote or the signature begins; an answer to a mail that is
     not here is to those who had that mail, for all that is known."""
     lines, signature = _apart(letter.fresh(parsed.text))
@@ -113,10 +116,10 @@ def _of_parsed(parsed: Parsed, size: int, now: datetime) -> Written:
         pictures=sum(one.inline for one in parsed.attachments),
         files=named,
         thread=frozenset(one.address.lower() for one in (*parsed.to, *parsed.cc)) if parsed.in_reply_to else frozenset(),
-        size=size,
+        size=len(raw),
         signature="\n".join(signature),
         today=now.date(),
-        attached=tuple(Attached(name) for name in named),
+        attached=enclosed.of_file(raw, parsed, store),
     )
 
 

@@ -44,7 +44,8 @@ LONGEST_HOLD = 3600
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Nothing was written: these findings want a word of consent (their codes as `accept`) or a change of the mail."""
+    """Nothing was written: these findings want a word of consent (their codes as `accept`; one that stops also a sentence, as
+    `because`) or a change of the mail."""
 
     findings: tuple[Finding, ...]
 
@@ -52,6 +53,11 @@ class Ask:
     def possible(self) -> bool:
         """Whether consent is enough."""
         return not any(finding.code in checks.IMPOSSIBLE for finding in self.findings)
+
+    @property
+    def stops(self) -> bool:
+        """Whether consent takes a sentence."""
+        return any(finding.level is Level.STOP for finding in self.findings)
 
 
 def hold(store: Store) -> timedelta:
@@ -84,6 +90,7 @@ def send(
     now: datetime,
     hold: timedelta,
     accept: Collection[str] = (),
+    because: str = "",
     schedule: Schedule | None = None,
     archiving: bool = False,
 ) -> OutgoingId | Ask:
@@ -98,7 +105,7 @@ def send(
         from desktop.actions import padlock  # reads its files; few mails are to go sealed
 
         padlock.refuse_open(profile, written)
-    found = _open(_found(store, written, now), accept)
+    found = _open(_found(store, written, now), accept, because)
     if found:
         return Ask(found)
     sender = senders.of(store, written)
@@ -131,16 +138,25 @@ def send(
         answered = written.answers if written.answers is not None else written.forwards
         moved = conversations.put_away(store, tx, answered) if archiving and answered is not None else Moved()
         frozen = _frozen(written, _archived(store, moved))
-        queued = outbox.queue(tx, outgoing, source=packed, draft=frozen, accepted=tuple(accept), now=now)
+        queued = outbox.queue(tx, outgoing, source=packed, draft=frozen, accepted=tuple(accept), because=because.strip(), now=now)
         expectation.queued(tx, store, written, outgoing, now=now)
         drafts.remove(tx, draft)
     return queued
 
 
-def _open(found: Sequence[Finding], accept: Collection[str]) -> tuple[Finding, ...]:
-    """Findings that stand in the way: neither mere information nor consented to; what is impossible takes no consent."""
+def _open(found: Sequence[Finding], accept: Collection[str], because: str) -> tuple[Finding, ...]:
+    """Findings that stand in the way: neither mere information nor consented to. What stops asks for a sentence besides; what is
+    impossible takes no consent."""
     agreed = checks.renamed(accept)
-    return tuple(one for one in found if one.code in checks.IMPOSSIBLE or (one.level is not Level.INFO and one.code not in agreed))
+
+    def passed(one: Finding) -> bool:
+        if one.code in checks.IMPOSSIBLE:
+            return False
+        if one.level is Level.INFO:
+            return True
+        return one.code in agreed and (one.level is not Level.STOP or bool(because.strip()))
+
+    return tuple(one for one in found if not passed(one))
 
 
 def _outgoing(
@@ -169,6 +185,7 @@ def send_file(
     now: datetime,
     hold: timedelta = timedelta(0),
     accept: Collection[str] = (),
+    because: str = "",
     schedule: Schedule | None = None,
 ) -> OutgoingId | Ask:
     """A finished message (.eml). Its From says which account it goes from: Usage("usage.account") if that is none of ours.
@@ -180,8 +197,8 @@ def send_file(
     mine = senders.find(store, sender.address) if sender.address else None
     if mine is None:
         raise Usage("usage.account", address=sender.address)
-    known = check.of_file(store, parsed, size=len(raw), limit=_limit(store, mine.account), now=now)
-    found = _open(check.judged(store, known), accept)
+    known = check.of_file(store, parsed, raw, limit=_limit(store, mine.account), now=now)
+    found = _open(check.judged(store, known), accept, because)
     if found:
         return Ask(found)
     new_id = message_id(sender.address.rpartition("@")[2])
@@ -198,7 +215,7 @@ def send_file(
         answers = _answered(store, mine.account, parsed.in_reply_to)
         outgoing = _planned(store, outgoing, schedule, (*parsed.to, *parsed.cc, *parsed.bcc), answers)
     with store.write() as tx:
-        return outbox.queue(tx, outgoing, source=source.pack(ready), accepted=tuple(accept), now=now)
+        return outbox.queue(tx, outgoing, source=source.pack(ready), accepted=tuple(accept), because=because.strip(), now=now)
 
 
 def recipients(raw: bytes) -> tuple[Address, ...]:

@@ -102,6 +102,7 @@ def send(
     now: datetime,
     hold: timedelta,
     accept: Collection[str] = (),
+    because: str = "",
     archiving: bool = False,
 ) -> OutgoingId | Ask:
     """As `outgoing.send`: at a planned time, in the hours of whoever it is to (Pick.HOURS), or at once.
@@ -113,7 +114,7 @@ def send(
         if there is None:
             raise Refused("schedule.nobody", addresses=", ".join(person.address for person in mail.to))
         planned = in_hours(there, now)
-    return sending.send(profile, draft, now=now, hold=hold, accept=accept, schedule=planned, archiving=archiving)
+    return sending.send(profile, draft, now=now, hold=hold, accept=accept, because=because, schedule=planned, archiving=archiving)
 
 
 def reschedule(profile: Profile, key: OutgoingId, schedule: Schedule, *, now: datetime) -> Outgoing:

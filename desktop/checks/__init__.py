@@ -41,6 +41,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     subject.none,
     attachment.missing,
     attachment.belongs,
+    attachment.unread,
     content.passphrase,
     content.empty,
     content.too_large,

@@ -73,6 +73,12 @@ def belongs(written: Written) -> Iterator[Finding]:
             yield Finding("attachment.others" if file.passing is Passing.OWNER else "attachment.came_from", Level.WARN, facts)
 
 
+def unread(written: Written) -> Iterator[Finding]:
+    """A document that was not looked into, so that nobody takes silence for a word about it; fact `reason` says why."""
+    for file in [one for one in written.attached if one.unread and not one.sealed][:MOST]:
+        yield Finding("attachment.unread", Level.INFO, {"file": file.name, "reason": file.unread, "mend": "file"})
+
+
 # What a double click runs, on some system.
 _PROGRAMS = frozenset(
     """

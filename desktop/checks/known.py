@@ -18,11 +18,13 @@ HOME = frozenset({"CN", "HK", "MO"})  # where we ship from, unless the user says
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that goes along. `text` as far as it was read, `sealed` when nobody can read it without a passphrase."""
+    """A file that goes along. `text` as far as it was read, `sealed` when nobody can read it without a passphrase, `unread` why a
+    document was not looked into, or not to its end ("large", "damaged", "slow", "old", "cut")."""
 
     name: str
     sealed: bool = False
     text: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Bank accounts: which of them go out in the open, and which come in that nobody has seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from desktop.checks.known import Received, Written
@@ -30,7 +30,7 @@ def in_the_open(written: Written) -> Iterator[Finding]:
     for file in written.attached:
         if file.sealed or not file.text:
             continue
-        for found in _first(one for one in accounts.find(file.text) if one.kind is not Kind.BIC):
+        for found in _first(one for one in _found(file.text) if one.kind is not Kind.BIC):
             yield seen("money.file", Level.WARN, found.masked, 0, len(found.masked), mend="seal", file=file.name)
 
 
@@ -38,17 +38,18 @@ def not_ours(written: Written) -> Iterator[Finding]:
     """An account that is not in the own vault: a typing slip sends money away, an altered template too."""
     if not written.accounts:
         return
-    texts = [written.text, written.signature or "", *(file.text for file in written.attached)]
+    texts: list[tuple[str, str, dict[str, str]]] = [("select", written.text, {}), ("signature", written.signature or "", {})]
+    texts += [("file", file.text, {"file": file.name}) for file in written.attached]
     told: set[str] = set()
-    for text in texts:
-        for found in accounts.find(text):
+    for mend, text, facts in texts:
+        for found in _found(text):
             known = any(accounts.same(found.plain, one) for one in written.accounts)
             if found.kind is Kind.BIC or known or found.plain in told or len(told) >= MOST:
                 continue
             told.add(found.plain)
-            where = text is written.text
-            start, end = (found.start, found.end) if where else (0, len(found.number))
-            yield seen("money.not_ours", Level.STOP, text if where else found.number, start, end, mend="select" if where else "")
+            inside = mend != "file"
+            start, end = (found.start, found.end) if inside else (0, len(found.number))
+            yield seen("money.not_ours", Level.STOP, text if inside else found.number, start, end, mend=mend, **facts)
 
 
 def arrived(received: Received) -> Iterator[Finding]:
@@ -70,11 +71,6 @@ def arrived(received: Received) -> Iterator[Finding]:
             country = {"country": found.country} if found.country else {}
             file = {"file": name} if name else {}
             yield seen(code, level, text, found.start, found.end, last=found.last, **facts, **country, **file)
-
-
-@lru_cache(maxsize=4)
-def _found(text: str) -> tuple[Account, ...]:
-    return tuple(accounts.find(text))
 
 
 def _vault(received: Received) -> Vault:
@@ -148,7 +144,13 @@ def _two_banks(named: "list[tuple[str, str, Named]]", vault: Vault) -> Iterator[
             return
 
 
-def _first(found: "list[Account] | Iterator[Account]") -> Iterator[Account]:
+@lru_cache(maxsize=32)
+def _found(text: str) -> tuple[Account, ...]:
+    """The accounts in a text that several rules look at, or that stays the same while a mail is written (a file's)."""
+    return tuple(accounts.find(text))
+
+
+def _first(found: Iterable[Account]) -> Iterator[Account]:
     """Each number once, and not more than can be read."""
     told: set[str] = set()
     for one in found:

@@ -270,6 +270,8 @@ def _outgoing(command: Command) -> None:
     send.add_argument("file", metavar="FILE.eml", type=file)
     _times(send.add_mutually_exclusive_group())
     send.add_argument("--accept", metavar="CODE", nargs="+", action="extend", default=[], help=tr("findings that are all right"))
+    because = tr("why it goes although a finding stops it; kept with the mail")
+    send.add_argument("--because", metavar="SENTENCE", default="", help=because)
     outbox = command("outbox", tr("mail on its way"))
     kinds = outbox.add_subparsers(dest="action", metavar=tr("ACTION"))
     command("list", tr("list the outbox"), kinds)

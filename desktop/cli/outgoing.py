@@ -26,10 +26,12 @@ def send(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     now = datetime.now(UTC).astimezone()
     people = [person.address for person in actions.recipients(raw)] if chosen.in_hours else []
     planned = _planned(profile, chosen, people, now)
-    answer = actions.send_file(profile, raw, now=now, accept=frozenset(chosen.accept), schedule=planned)
+    answer = actions.send_file(profile, raw, now=now, accept=frozenset(chosen.accept), because=chosen.because, schedule=planned)
     if isinstance(answer, Ask):
         out.document({"findings": [{"code": one.code, "level": one.level.value, "facts": one.facts} for one in answer.findings]})
         out.say(tr("Look at this before sending; --accept CODE lets it pass:"))
+        if answer.stops and answer.possible:
+            out.say(tr('What stops a mail is accepted with a sentence only: --because "…"'))
         for one in answer.findings:
             out.say(f"{one.code}: {worded(one.code, one.facts)}")
         return 1
@@ -136,8 +138,11 @@ def _show(profile: Profile, chosen: argparse.Namespace, out: Output) -> None:
     """A mail as the list has it, and how it is for each recipient."""
     mail = outgoing_store.get(profile.store, OutgoingId(chosen.id))
     standing = [{"address": address, "state": state, "said": said} for address, (state, said) in mail.standing.items()]
-    out.document({**_document(mail), "recipients": standing})
+    agreed = outgoing_store.consent(profile.store, mail.id)
+    out.document({**_document(mail), "recipients": standing, "accepted": list(agreed.codes), "because": agreed.because})
     _line(mail, out)
+    if agreed.because:
+        out.line(tr("Sent although {codes}: “{because}”", codes=", ".join(agreed.codes), because=agreed.because))
     for address, (state, said) in mail.standing.items():
         out.line(address, _standing()[state], said)
 

@@ -14,7 +14,7 @@ from desktop.model.preview import Look, Preview
 LONGEST = 300_000  # characters of a text
 LARGEST = 150_000_000  # bytes of a file
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTS = frozenset(
     {"txt", "text", "log", "md", "json", "xml", "yml", "yaml", "ini", "cfg", "conf", "sql", "asc", "srt", "svg", "sig"}
 )
@@ -52,7 +52,7 @@ def _read(attachment: Attachment, data: bytes) -> Preview:
     ending = attachment.name.rpartition(".")[2].lower()
     if data.startswith((archive.SIGNATURE, archive.EMPTY)):
         return _packed(data)
-    if data.startswith(_OLE):  # Office before 2007, and any Office file with a password
+    if data.startswith(OLE):  # Office before 2007, and any Office file with a password
         return Preview(Look.NOTHING, code=_old_office(data))
     if attachment.type in _MAILS or ending == "eml":
         return _mail(data)

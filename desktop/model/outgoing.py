@@ -67,6 +67,14 @@ def may_step(old: OutgoingState, new: OutgoingState) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """With which findings the user let a mail go (their codes), and the sentence that one which stops asks for."""
+
+    codes: tuple[str, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """`message_id`, `sender`, `recipients` and the source (in the store) are frozen when queued. `not_before` serves the
     hold (undo), scheduled sending and retries. `refused` maps recipients that the server refused to its words. A `part` above 0

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.model.change import Kind
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId, FolderId, MessageId, OutgoingId
-from desktop.model.outgoing import Outgoing, OutgoingState, later, may_step
+from desktop.model.outgoing import Accepted, Outgoing, OutgoingState, later, may_step
 from desktop.model.pace import Gone
 from desktop.model.refusal import Refusal, meaning, rest
 from desktop.model.schedule import Schedule
@@ -68,22 +68,37 @@ def _outgoing(row: tuple[Any, ...]) -> Outgoing:
     )
 
 
-def queue(tx: Tx, outgoing: Outgoing, *, source: bytes, draft: str = "", accepted: Iterable[str] = (), now: datetime) -> OutgoingId:
+def queue(
+    tx: Tx,
+    outgoing: Outgoing,
+    *,
+    source: bytes,
+    draft: str = "",
+    accepted: Iterable[str] = (),
+    because: str = "",
+    now: datetime,
+) -> OutgoingId:
     """Freeze a mail: `source` are its final bytes (zstd), `draft` what taking it back returns to, `accepted` the codes of findings
-    that the user accepted. Id and state of `outgoing` are not looked at. Refused("outgoing.double") if its Message-ID is here."""
+    that the user accepted, `because` the sentence with which one that stops was passed. Id and state of `outgoing` are not looked
+    at. Refused("outgoing.double") if its Message-ID is here."""
     if tx.value("SELECT 1 FROM outgoing WHERE message_id = ?", outgoing.message_id) is not None:
         raise Refused("outgoing.double", message_id=outgoing.message_id)
     key = tx.insert(
         "INSERT INTO outgoing (account, state, message_id, sender, recipients, subject, source, draft, not_before, accepted, "
         "answers, forwards, created, envid, schedule, customer) VALUES (?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *(outgoing.account, outgoing.message_id, outgoing.sender, list_text(outgoing.recipients), outgoing.subject, source, draft),
-        *(stamp(outgoing.not_before), list_text(accepted), outgoing.answers, outgoing.forwards, stamp(now), _envid()),
+        *(stamp(outgoing.not_before), _agreed(accepted, because), outgoing.answers, outgoing.forwards, stamp(now), _envid()),
         *(schedule_text(outgoing.schedule), outgoing.schedule.customer if outgoing.schedule is not None else None),
     )
     tx.precious("outgoing", key)
     tx.changed(Kind.OUTGOING, key)
     waiting.queued(tx, outgoing.answers)
     return OutgoingId(key)
+
+
+def _agreed(accepted: Iterable[str], because: str) -> str:
+    """The codes as a list; with a sentence an object of both."""
+    return json.dumps({"codes": list(accepted), "because": because}, ensure_ascii=False) if because else list_text(accepted)
 
 
 def _envid() -> str:
@@ -313,7 +328,22 @@ def draft(store: Store, outgoing: OutgoingId) -> str:
 
 def accepted(store: Store, outgoing: OutgoingId) -> tuple[str, ...]:
     """Codes of the findings that the user accepted when it was queued."""
-    return tuple(json.loads(store.rows.value("SELECT accepted FROM outgoing WHERE id = ?", outgoing) or "[]"))
+    return consent(store, outgoing).codes
+
+
+def consent(store: Store, outgoing: OutgoingId) -> Accepted:
+    """What the user accepted when it was queued, and why."""
+    return _accepted(store.rows.value("SELECT accepted FROM outgoing WHERE id = ?", outgoing))
+
+
+def consent_to(store: Store, message_id: str) -> Accepted:
+    """The same for the mail of ours with this Message-ID; nothing for one that did not go through the outbox."""
+    return _accepted(store.rows.value("SELECT accepted FROM outgoing WHERE message_id = ? ORDER BY part LIMIT 1", message_id))
+
+
+def _accepted(text: str | None) -> Accepted:
+    kept = json.loads(text or "[]")
+    return Accepted(tuple(kept["codes"]), str(kept["because"])) if isinstance(kept, dict) else Accepted(tuple(kept))
 
 
 def recover(tx: Tx, account: AccountId) -> list[OutgoingId]:

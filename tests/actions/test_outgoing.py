@@ -22,7 +22,7 @@ from desktop.model.draft import Draft
 from desktop.model.errors import Damaged, Refused, Usage
 from desktop.model.ids import AccountId, OutgoingId
 from desktop.model.message import Address
-from desktop.model.outgoing import STEPS, OutgoingState, size_limit
+from desktop.model.outgoing import STEPS, Accepted, OutgoingState, size_limit
 from desktop.store import Store
 from desktop.store import account as accounts
 from desktop.store import draft as drafts
@@ -108,6 +108,32 @@ def test_a_mail_too_large_for_the_server_is_told_before_it_is_queued(profile: Pr
     ask = outbox.send_file(profile, raw, now=NOW)
     assert isinstance(ask, Ask)
     assert [one.code for one in ask.findings] == ["content.too_large"]
+
+
+def test_what_stops_a_mail_is_passed_with_a_sentence_only_and_that_is_kept(profile: Profile, account: AccountId) -> None:
+    with profile.store.write() as tx:
+        kept_settings.set(tx, "check.subject.none", "stop")
+    draft = letter(profile, account, subject="", html="<p>Please find the attached offer.</p>")
+    codes = ("subject.none", "attachment.missing")
+    for because in ("", "  "):
+        answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD, accept=codes, because=because)
+        assert isinstance(answer, Ask)
+        assert [one.code for one in answer.findings] == ["subject.none"]
+        assert (answer.possible, answer.stops) == (True, True)
+    assert outbox.all(profile) == []
+    answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD, accept=codes, because=" Anna wants it so ")
+    assert not isinstance(answer, Ask)
+    assert kept_outgoing.consent(profile.store, answer) == Accepted(codes, "Anna wants it so")
+    assert kept_outgoing.accepted(profile.store, answer) == codes
+    assert kept_outgoing.consent_to(profile.store, draft.message_id).because == "Anna wants it so"
+    assert kept_outgoing.consent_to(profile.store, "none@here") == Accepted()
+
+
+def test_a_sentence_overcomes_nothing_that_is_impossible(profile: Profile, account: AccountId) -> None:
+    draft = letter(profile, account, to=())
+    answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD, accept=("recipient.none",), because="because")
+    assert isinstance(answer, Ask)
+    assert not answer.possible
 
 
 @pytest.mark.parametrize(("to", "code"), [((), "recipient.none"), ((Address("Anna", "anna"),), "recipient.invalid")])

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from desktop.actions import profile as profiles
+from desktop.store import setting
 from tests.cli.conftest import Commands, InProcess, Program
 from tests.servers.fixtures import Mailbox
 from tests.servers.smtp import Fail, SmtpServer
@@ -284,6 +286,28 @@ def test_what_is_worth_a_second_look_is_not_sent_without_a_word(
     assert program.ask("outbox") == []
     program.ask("send", str(file), "--accept", *codes)
     assert one(program, mailbox)["sent"] == 1
+
+
+def test_a_stop_is_passed_with_a_sentence_only(program: InProcess, mailbox: Mailbox, tmp_path: Path) -> None:
+    program.add(mailbox)
+    profile = profiles.open(program.folder)
+    with profile.store.write() as tx:
+        setting.set(tx, "account.1.size", "100")
+    profiles.close(profile)
+    file = tmp_path / "price.eml"
+    file.write_text(reply(mailbox))
+    asked = program.run("send", str(file), "--json")
+    codes = [finding["code"] for finding in asked.json["findings"]]
+    assert (asked.code, "content.too_large" in codes) == (1, True)
+    without = program.run("send", str(file), "--accept", *codes, "--json")
+    assert without.code == 1
+    assert [finding["code"] for finding in without.json["findings"]] == ["content.too_large"]
+    assert "--because" in without.err
+    assert program.ask("outbox") == []
+    sent = program.ask("send", str(file), "--accept", *codes, "--because", "Their server takes more since Monday")
+    shown = program.ask("outbox", "show", str(sent["outgoing"]))
+    assert (shown["accepted"], shown["because"]) == (codes, "Their server takes more since Monday")
+    assert b"Their server takes more" in program.run("outbox", "show", str(sent["outgoing"])).out
 
 
 def test_a_mail_from_somebody_else_is_not_sent(program: InProcess, mailbox: Mailbox, tmp_path: Path) -> None:

@@ -2200,5 +2200,35 @@ It stands in: {file}</translation>
         <source>bank.country</source>
         <translation>The account is not in the country of who has it. Please compare it.</translation>
     </message>
+    <message>
+        <source>attachment.unread</source>
+        <translation>“{file}” was not looked into.
+Open it and see that no account or price is in it that should not go.</translation>
+    </message>
+    <message>
+        <source>attachment.unread.large</source>
+        <translation>“{file}” is too large to be looked into.
+Open it and see that nothing is in it which should not go.</translation>
+    </message>
+    <message>
+        <source>attachment.unread.damaged</source>
+        <translation>“{file}” cannot be read; it may be damaged.
+Open it before the customer does.</translation>
+    </message>
+    <message>
+        <source>attachment.unread.slow</source>
+        <translation>“{file}” takes too long to be looked into.
+Open it and see that nothing is in it which should not go.</translation>
+    </message>
+    <message>
+        <source>attachment.unread.old</source>
+        <translation>“{file}” is in an old form of Office, which is not looked into.
+Save it anew as PDF, DOCX or XLSX.</translation>
+    </message>
+    <message>
+        <source>attachment.unread.cut</source>
+        <translation>“{file}” was looked into only in part, it is long.
+See that nothing is in the rest which should not go.</translation>
+    </message>
 </context>
 </TS>

@@ -805,5 +805,17 @@
         <source>set: {kind} {host} {value}</source>
         <translation>请设置：{kind} {host} {value}</translation>
     </message>
+    <message>
+        <source>why it goes although a finding stops it; kept with the mail</source>
+        <translation>为何仍要发送被拦下的邮件；理由随邮件保存</translation>
+    </message>
+    <message>
+        <source>What stops a mail is accepted with a sentence only: --because "…"</source>
+        <translation>被拦下的邮件须写明理由才能放行：--because "…"</translation>
+    </message>
+    <message>
+        <source>Sent although {codes}: “{because}”</source>
+        <translation>{codes} 未消除仍发送：“{because}”</translation>
+    </message>
 </context>
 </TS>

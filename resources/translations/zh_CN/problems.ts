@@ -2200,5 +2200,35 @@
         <source>bank.country</source>
         <translation>账户不在对方所在的国家，请核对。</translation>
     </message>
+    <message>
+        <source>attachment.unread</source>
+        <translation>“{file}”没有检查
+请打开看看，有没有不该发出的账号或价格。</translation>
+    </message>
+    <message>
+        <source>attachment.unread.large</source>
+        <translation>“{file}”太大，没有检查
+请打开看看，有没有不该发出的内容。</translation>
+    </message>
+    <message>
+        <source>attachment.unread.damaged</source>
+        <translation>“{file}”读不出来，可能已损坏
+请先打开看看，别等客户来问。</translation>
+    </message>
+    <message>
+        <source>attachment.unread.slow</source>
+        <translation>“{file}”检查太慢，没有查完
+请打开看看，有没有不该发出的内容。</translation>
+    </message>
+    <message>
+        <source>attachment.unread.old</source>
+        <translation>“{file}”是旧版 Office 格式，没有检查
+请另存为 PDF、DOCX 或 XLSX。</translation>
+    </message>
+    <message>
+        <source>attachment.unread.cut</source>
+        <translation>“{file}”较长，只检查了一部分
+请看看其余部分有没有不该发出的内容。</translation>
+    </message>
 </context>
 </TS>
