@@ -61,8 +61,10 @@ class Engine:
     def own(self, profile: "Profile") -> "Sequence[WakingLoop]":
         """The loops of the profile itself, not yet running."""
         from desktop.engine.clock import Clock
+        from desktop.engine.origin import Origin
+        from desktop.servers.dns import Resolver
 
-        return [Clock(profile.store)]
+        return [Clock(profile.store), Origin(profile.store, Resolver().text)]
 
     def close(self) -> None:
         """After the loops have ended."""

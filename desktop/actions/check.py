@@ -11,28 +11,25 @@ from desktop.checks import money, quoted
 from desktop.checks.known import Attached, Belonging, Received, Written
 from desktop.checks.privacy import EUROPE
 from desktop.checks.sender import by_name
-from desktop.formats import header, mime, source
+from desktop.formats import inside, mime, source
+from desktop.formats import origin as heads
 from desktop.formats.answering import own_html, parts
-from desktop.formats.archive import Archive
 from desktop.formats.text import html_to_text
 from desktop.model.bank import State, Vault
 from desktop.model.customer import Customer
 from desktop.model.draft import Draft
-from desktop.model.errors import Damaged
 from desktop.model.finding import Finding
 from desktop.model.ids import CustomerId, MessageId
 from desktop.model.library import Holding
 from desktop.model.message import Address, Parsed
-from desktop.store import bank, dossier, linking, person, setting
+from desktop.store import account as accounts
+from desktop.store import bank, dossier, linking, origin, person, setting
 from desktop.store import customer as customers
 from desktop.store import message as messages
 from desktop.store import seal as vault
 from desktop.store import sender as senders
 from desktop.store.database import Store
 from desktop.trade import letter, lookalike, phrases
-
-LARGEST = 40_000_000  # bytes of an archive whose names are listed
-_NAMES = 500
 
 
 def findings(
@@ -50,7 +47,9 @@ def findings(
     if outgoing:
         return judged(store, of_file(store, parsed, raw, now=now, customer=customer))
     whose = customer if customer is not None else _whose(store, parsed.from_)
-    return checks.levels(_arrived(parsed, received(store, parsed, raw)), setting.starting(store, checks.SETTING), customer=whose)
+    return checks.levels(
+        _arrived(parsed, received(store, parsed, raw, now=now)), setting.starting(store, checks.SETTING), customer=whose
+    )
 
 
 def _arrived(parsed: Parsed, known: Received) -> tuple[Finding, ...]:
@@ -124,19 +123,27 @@ def _of_parsed(parsed: Parsed, raw: bytes, now: datetime, store: Store | None = 
 
 
 def _bare(parsed: Parsed, raw: bytes) -> Received:
-    return Received(parsed, results=_results(raw), inside=_inside(raw, parsed))
+    said = heads.read(raw).said
+    return Received(parsed, results=(said,) if said else (), inside=inside.read(raw, parsed))
 
 
-def received(store: Store, parsed: Parsed, raw: bytes) -> Received:
-    """A message that came with what is known of who wrote it, and with what lies in its archives, by name."""
+def received(store: Store, parsed: Parsed, raw: bytes, *, now: datetime) -> Received:
+    """A message that came with what is known of who wrote it, and with what lies in its files. A file says nothing of the account
+    that it came to: the servers of all are trusted, and what is sent is taken to be known of the one that it names."""
     own = senders.own(store)
+    known = accounts.all(store)
+    named = {one.address.lower() for one in (*parsed.to, *parsed.cc)}
+    key = next((one.id for one in known if one.address.lower() in named), known[0].id if known else None)
+    when = parsed.date or now
+    certain = bool(parsed.in_reply_to) and origin.ours_are_kept(store, key, when, quoted.domains(own))
     return replace(
         _bare(parsed, raw),
         own=own,
         domains=lookalike.known(customers.domains(store.rows)),
         ours=lookalike.known(frozenset(one.rpartition("@")[2] for one in own)),
         people=by_name(customers.people(store.rows)),
-        trusted=frozenset(setting.get(store, "trusted.servers", "").lower().split()),
+        trusted=frozenset[str]().union(*(origin.trusted(store, one.id) for one in known)),
+        kept=(lambda name: origin.here_or_gone(store, name)) if certain else None,
         sent=lambda name: sent(store, name),
         vault=lambda: bank.of_writer(store.rows, parsed),
     )
@@ -254,31 +261,3 @@ def _thread(store: Store, parsed: Parsed) -> frozenset[str]:
             people = (*detail.row.from_, *detail.row.to, *detail.cc, *detail.reply_to)
             return frozenset(one.address.lower() for one in people if one.address)
     return frozenset()
-
-
-def _results(raw: bytes) -> tuple[str, ...]:
-    """The Authentication-Results above the mail, the topmost first."""
-    head = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0][:200_000]
-    found, lines = [], head.split(b"\n")
-    for at, line in enumerate(lines):
-        if line[:23].lower() == b"authentication-results:":
-            folds = [line[23:]]
-            for other in lines[at + 1 : at + 40]:
-                if not other[:1].isspace():
-                    break
-                folds.append(other)
-            found.append(header.text_of(b" ".join(folds)).strip())
-    return tuple(found[:10])
-
-
-def _inside(raw: bytes, parsed: Parsed) -> dict[str, tuple[str, ...]]:
-    """Names in attached ZIP archives, from their directories alone: nothing is unpacked."""
-    wanted = [one.part for one in parsed.attachments if one.name.lower().endswith(".zip") and one.size < LARGEST][:5]
-    found: dict[str, tuple[str, ...]] = {}
-    for one, content in mime.contents(raw, wanted):
-        try:
-            with Archive(content) as archive:
-                found[one.part] = tuple(entry.name for entry in archive.entries()[0][:_NAMES])
-        except Damaged:  # it is shown as what it is; nothing is to be said of what lies in it
-            continue
-    return found

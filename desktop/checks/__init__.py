@@ -76,6 +76,7 @@ INCOMING: tuple[IncomingCheck, ...] = (
     attachment.dangerous,
     attachment.hidden,
     attachment.form,
+    attachment.locked,
 )
 
 # What no consent can overcome: there is nobody to send it to, or a template left a gap in it.

@@ -7,6 +7,7 @@ from desktop.checks.known import Received, Written
 from desktop.checks.seeing import MOST, around, has, lower
 from desktop.model.finding import Finding, Level
 from desktop.model.library import Passing
+from desktop.model.message import Inside
 
 # Words that announce a file. English: "attach" as a noun stands alone in other trades ("no strings attached" is let through by
 # asking for the usual forms). Chinese words are specific enough as they are.
@@ -97,14 +98,23 @@ _NAMES = 2_000  # of an archive that are looked at
 
 
 def dangerous(received: Received) -> Iterator[Finding]:
-    """Programs, documents with macros and pages as files, by their names; in archives, too, as far as these were listed."""
+    """Programs, documents with macros and pages as files, by their names and by what lies in them; in archives, too, as far as
+    these were looked into."""
     told = 0
     for file in received.parsed.attachments:
-        for name, archive in [(file.name, ""), *((one, file.name) for one in received.inside.get(file.part, ())[:_NAMES])]:
-            found = _judged(name, archive)
+        inside = received.inside.get(file.part, Inside())
+        for name, archive in [(file.name, ""), *((one, file.name) for one in inside.names[:_NAMES])]:
+            found = _judged(name, archive, inside)
             if found is not None and told < MOST:
                 told += 1
                 yield found
+
+
+def locked(received: Received) -> Iterator[Finding]:
+    """An archive, or one in it, whose names are hidden as well: nobody has looked into it, no scanner on the way either."""
+    for file in received.parsed.attachments[:_NAMES]:
+        for name in received.inside.get(file.part, Inside()).locked[:1]:
+            yield Finding("attachment.locked", Level.INFO, {"name": name or file.name} | ({"archive": file.name} if name else {}))
 
 
 def hidden(received: Received) -> Iterator[Finding]:
@@ -126,7 +136,7 @@ def form(received: Received) -> Iterator[Finding]:
         yield Finding("attachment.form", Level.INFO if received.parsed.list_id else Level.WARN)
 
 
-def _judged(name: str, archive: str) -> Finding | None:
+def _judged(name: str, archive: str, inside: Inside) -> Finding | None:
     end = name.rpartition(".")[2].strip().lower()
     facts = {"name": name[-120:]} | ({"archive": archive} if archive else {})
     double = _DOUBLE.search(name)
@@ -134,10 +144,10 @@ def _judged(name: str, archive: str) -> Finding | None:
         if (double is not None and double[1].lower() in _PAPERS) or _WIDE.search(name):
             return Finding("attachment.double", Level.STOP, facts)
         return Finding("attachment.archived" if archive else "attachment.dangerous", Level.WARN, facts)
-    if end in _MACROS:
+    if end in _MACROS or (name if archive else "") in inside.macros:
         return Finding("attachment.macros", Level.WARN, facts)
     if end in _PAGES and not archive:
-        return Finding("attachment.page", Level.WARN, facts)
+        return Finding("attachment.asks" if inside.form else "attachment.page", Level.WARN, facts)
     if archive and end in _ARCHIVES and double is not None and double[1].lower() in _PAPERS - _ARCHIVES:
         return Finding("attachment.double", Level.WARN, facts)
     return None

@@ -9,7 +9,7 @@ from desktop.model.customer import Consent, Customer
 from desktop.model.finding import Finding
 from desktop.model.ids import CustomerId
 from desktop.model.library import Passing
-from desktop.model.message import Address, Parsed
+from desktop.model.message import Address, Inside, Parsed
 from desktop.trade.lookalike import Known
 
 NOBODY = Known(())
@@ -97,7 +97,7 @@ class Received:
     (`trade.accounts.plain`; None: no vault). `results`: the Authentication-Results above the mail, the topmost first, and `trusted`
     the names of the servers that are believed. `signed`: domains whose DKIM signature holds here (None: not looked at). `kept`:
     whether a mail with this Message-ID is here; `sent`: what we wrote in the mail of that Message-ID (None: none of ours).
-    `inside`: names in an attached archive, by part. `vault` gives all that is known of the sender's accounts, in place of
+    `inside`: what lies in attached files, by part. `vault` gives all that is known of the sender's accounts, in place of
     `accounts`; it is asked only where a text holds one. `attached`: what was read of the files."""
 
     parsed: Parsed
@@ -111,7 +111,7 @@ class Received:
     signed: frozenset[str] | None = None
     kept: Callable[[str], bool] | None = None
     sent: Callable[[str], str | None] | None = None
-    inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    inside: Mapping[str, Inside] = field(default_factory=dict)
     vault: Callable[[], Vault] | None = None
     attached: tuple[Attached, ...] = ()
 

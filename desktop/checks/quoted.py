@@ -4,11 +4,12 @@ Only what money follows is compared: numbers, accounts, dates. Wrapping, marks o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from desktop.checks.known import Received
 from desktop.checks.seeing import MOST
+from desktop.model.domains import is_free
 from desktop.model.finding import Finding, Level
 from desktop.model.quoting import starts_quote
 from desktop.trade import accounts
@@ -53,18 +54,18 @@ def changed(received: Received) -> Iterator[Finding]:
 
 
 def unknown(received: Received) -> Iterator[Finding]:
-    """An answer to a mail of ours that was never sent: its Message-ID has our domain, or the quote says that we wrote it, and no
-    mail here has it."""
+    """An answer to a mail of ours that was never sent: the quote says that we wrote it, or its Message-ID has our firm's domain and
+    the quote names nobody (a colleague's mail has it, too), and no mail here has it."""
     parsed = received.parsed
     if received.kept is None or received.mine or not parsed.in_reply_to or parsed.list_id or parsed.report is not None:
         return
     names = (*parsed.in_reply_to[:3], *parsed.references[-10:])
     if any(map(received.kept, names)):
         return
-    domains = {one.rpartition("@")[2] for one in received.own}
     name = parsed.in_reply_to[0]
-    from_us = name.rpartition("@")[2].strip(">").lower() in domains
-    if from_us or _attributed(parsed.text, received.own):
+    whose = _attributed(parsed.text)
+    from_us = name.rpartition("@")[2].strip(">").lower() in domains(received.own)
+    if any(one in whose for one in received.own) or (from_us and "@" not in whose):
         yield Finding("quoted.never_sent", Level.WARN, {"message": name[:200]})
 
 
@@ -80,13 +81,18 @@ def quotation(text: str) -> str:
     return ""
 
 
-def _attributed(text: str, own: frozenset[str]) -> bool:
-    """Whether the heading of the quote names one of our addresses."""
+def domains(own: Iterable[str]) -> frozenset[str]:
+    """The domains whose Message-IDs are our firm's: where mailboxes are free, others have the same."""
+    return frozenset(name for one in own if not is_free(name := one.rpartition("@")[2].lower()))
+
+
+def _attributed(text: str) -> str:
+    """The heading of the quote that says who wrote it, in lower case; empty where none names an address."""
     lines = text[:_LONGEST].split("\n")
     for at, line in enumerate(lines[:2_000]):
         if line.strip() and len(line) < 400 and "@" in line and starts_quote(lines, at):
-            return any(one in line.lower() for one in own)
-    return False
+            return line.lower()
+    return ""
 
 
 def _tokens(text: str) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from desktop.checks.known import Received
+from desktop.formats.authentication import Results, read
 from desktop.model.domains import is_free
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Address
@@ -50,7 +51,6 @@ def known_name(received: Received) -> Iterator[Finding]:
         yield Finding("sender.known_name", Level.WARN, facts)
 
 
-_RESULT = re.compile(r"\b(dmarc|dkim|spf)\s*=\s*([a-z]+)", re.IGNORECASE)
 _BAD = frozenset({"fail", "hardfail", "permerror"})
 
 
@@ -63,7 +63,7 @@ def authentication(received: Received) -> Iterator[Finding]:
     if not said:
         return
     domain = received.parsed.from_[0].domain if received.parsed.from_ else ""
-    if received.signed and any(_same(one, domain) for one in received.signed):
+    if received.signed and any(aligned(one, domain) for one in received.signed):
         return
     if "dmarc" in said:
         failed = said["dmarc"] in _BAD and "pass" not in (said.get("dkim"), said.get("spf"))
@@ -78,19 +78,15 @@ def authentication(received: Received) -> Iterator[Finding]:
 
 def results(fields: tuple[str, ...], trusted: frozenset[str]) -> dict[str, str]:
     """What the topmost field of a trusted server says of dmarc, dkim and spf (RFC 8601); the best of several. Fields of other names
-    are the sender's to forge; so are those below the first."""
-    for field in fields[:1]:
-        name, _, rest = field[:8_000].partition(";")
-        words = re.sub(r"\([^()]{0,500}\)", " ", name).split()
-        if not words or words[0].lower().strip('"') not in trusted or (len(words) > 1 and words[1] != "1"):
-            continue
-        found: dict[str, str] = {}
-        for method, result in _RESULT.findall(re.sub(r"\([^()]{0,500}\)", " ", rest)):
-            key, value = method.lower(), result.lower()
-            if found.get(key) != "pass":
-                found[key] = value
-        return found
-    return {}
+    are the sender's to forge; so are those below the first, and what is malformed."""
+    said = believed(fields, trusted)
+    return {} if said is None else {name: value for name in ("dmarc", "dkim", "spf") if (value := said.best(name))}
+
+
+def believed(fields: tuple[str, ...], trusted: frozenset[str]) -> Results | None:
+    """The topmost field, if it is a trusted server's."""
+    found = read(fields[0]) if fields and trusted else None
+    return found if found is not None and found.server in trusted else None
 
 
 def folded(name: str) -> str:
@@ -114,5 +110,6 @@ def _firm(address: str) -> str:
     return "" if is_free(domain) else registered(domain) or domain
 
 
-def _same(one: str, other: str) -> bool:
-    return (registered(one) or one) == (registered(other) or other)
+def aligned(one: str, other: str) -> bool:
+    """Whether two domains are one owner's (RFC 7489 3.1, relaxed)."""
+    return bool(one) and (one == other or (registered(one) != "" and registered(one) == registered(other)))

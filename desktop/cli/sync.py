@@ -1,5 +1,5 @@
 """`sync [ADDRESS ...]`: one full pass of each account, sending first, so that what was sent is filed in the same pass; then
-promises that the new mail keeps are over."""
+promises that the new mail keeps are over, and it is looked up where it comes from."""
 
 import argparse
 import time
@@ -15,9 +15,11 @@ from desktop.engine.clock import Clock
 from desktop.engine.courier import Courier
 from desktop.engine.incoming import Incoming
 from desktop.engine.letters import Letters
+from desktop.engine.origin import Origin
 from desktop.formats import isolated
 from desktop.formats.isolated import Workers
 from desktop.model.account import Account
+from desktop.servers.dns import Resolver
 from desktop.store import schedule as schedules
 
 
@@ -35,6 +37,7 @@ def run(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
             for found in result["problems"]:
                 out.say(f"{account.address}: {found['text']}")
         Clock(profile.store, parse=partial(isolated.parse, workers=workers)).one_pass()
+        Origin(profile.store, Resolver().text).one_pass()
     out.document({"accounts": done})
     return 1 if any(result["problems"] for result in done) else 0
 

@@ -13,7 +13,7 @@ from desktop import checks
 from desktop.checks import reading
 from desktop.checks.known import NOBODY, Received
 from desktop.checks.sender import by_name
-from desktop.engine import sealing
+from desktop.engine import origin, sealing
 from desktop.engine.visit import Visit
 from desktop.model.bank import Vault
 from desktop.model.message import Arrival, Parsed
@@ -46,7 +46,8 @@ def look_twice(arrival: Arrival, known: Known) -> Arrival:
     if arrival.flags.draft:
         return arrival
     vault = partial(known.vault, arrival.parsed) if known.vault is not None else None
-    found = checks.incoming(Received(arrival.parsed, known.own, known.domains, known.ours, known.people, vault=vault))
+    told = Received(arrival.parsed, known.own, known.domains, known.ours, known.people, inside=arrival.inside, vault=vault)
+    found = checks.incoming(told)
     if not found:
         return arrival
     banks = bank.named(arrival.parsed.text) if any(one.code in _NEW for one in found) else ()
@@ -63,7 +64,16 @@ def read(arrival: Arrival, known: Known) -> Arrival:
     return reading.read(arrival, known.own, now=known.now)
 
 
-ARRIVAL: tuple[Step, ...] = (look_twice, sealed, read)
+def trace(arrival: Arrival, known: Known) -> Arrival:
+    """Whether it is to be found out where it comes from: mail of others, of the last days, that is here whole."""
+    when = arrival.received or arrival.parsed.date
+    if arrival.source is None or arrival.flags.draft or when is None or known.now - when > origin.AGE:
+        return arrival
+    mine = any(person.address.lower() in known.own for person in arrival.parsed.from_)
+    return arrival if mine else replace(arrival, traced=True)
+
+
+ARRIVAL: tuple[Step, ...] = (look_twice, sealed, read, trace)
 
 
 def passed(arrivals: Sequence[Arrival], known: Known) -> list[Arrival]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from desktop.formats import mime, sealed, source
+from desktop.formats import inside, mime, sealed, source
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Address, Arrival, Flags, Kept, Parsed, Words
 from desktop.model.words import cut
@@ -29,7 +29,8 @@ def arrival(
     parsed, other = mime.read(raw)
     if parsed.attachments and (found := sealed.finding(raw, parsed)):
         parsed = replace(parsed, findings=(*parsed.findings, *found))
-    return Arrival(uid, flags, received, size, modseq, parsed, source.pack(raw), Kept.WHOLE, words(parsed, other=other))
+    index, lies = words(parsed, other=other), inside.read(raw, parsed)
+    return Arrival(uid, flags, received, size, modseq, parsed, source.pack(raw), Kept.WHOLE, index, inside=lies)
 
 
 def kept_raw(

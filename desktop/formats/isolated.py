@@ -23,7 +23,7 @@ from desktop.formats import arrival as arrivals
 from desktop.formats import mime
 from desktop.model.errors import Refused
 from desktop.model.finding import Finding, Level
-from desktop.model.message import Address, Arrival, Attachment, Flags, Parsed, Words
+from desktop.model.message import Address, Arrival, Attachment, Flags, Inside, Parsed, Words
 
 SECONDS = 10.0  # for one message, and for a small group
 MEMORY = 300_000_000  # bytes above what the process has after its imports, and five times a large message's size more
@@ -165,7 +165,7 @@ def _reducer(kind: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
 
 
 _TABLE = copyreg.dispatch_table.copy()
-for _kind in (Address, Arrival, Attachment, Finding, Flags, Parsed, Words):
+for _kind in (Address, Arrival, Attachment, Finding, Flags, Inside, Parsed, Words):
     _TABLE[_kind] = _reducer(_kind)
 
 

@@ -1,5 +1,6 @@
 """Messages: what a mail's bytes mean (`Parsed`), and how a kept one is shown in lists (`Row`)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -36,6 +37,18 @@ class Attachment:
     size: int
     cid: str = ""
     inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What lies in a file that came, without opening it: the names in an archive (those of an archive in it after its own and "/"),
+    `locked` what of it cannot be looked into, and what carries `macros` (names, "" for the file itself), and whether it is a page
+    with a `form`."""
+
+    names: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
+    macros: tuple[str, ...] = ()
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,8 @@ class Arrival:
     promises: tuple[Promise, ...] = ()
     objects: str = ""
     banks: tuple[Named, ...] = ()
+    inside: Mapping[str, Inside] = field(default_factory=dict)  # what lies in its files, by part
+    traced: bool = False  # where it comes from is to be looked at (`engine.origin`)
 
 
 @dataclass(frozen=True, slots=True)

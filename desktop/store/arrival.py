@@ -8,7 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Arrival, Flags, Kept
-from desktop.store import bank, copy, linking, outcome, person, promise, reminder, schedule, sender, ties, waiting
+from desktop.store import bank, copy, linking, origin, outcome, person, promise, reminder, schedule, sender, ties, waiting
 from desktop.store.connection import many_values
 from desktop.store.database import Tx
 from desktop.store.values import facts_text, list_text, people_text, sort_date, stamp
@@ -212,6 +212,8 @@ def _insert_contents(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None
     sources = [(new, arrival.source) for new, arrival in items if arrival.source is not None]
     if sources:
         tx.many("INSERT INTO source (message, zstd) VALUES (?, ?)", sources)
+    if traced := [new for new, arrival in items if arrival.traced]:
+        origin.await_looks(tx, traced)
     words = [
         (new, cut.sender, cut.recipients, cut.subject, cut.body, cut.files)
         for new, arrival in items

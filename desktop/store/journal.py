@@ -55,6 +55,8 @@ TABLES: Mapping[str, str] = {
     "own_bank": "id",
     "partner_bank": "id",
     "bank_call": "id",
+    "dkim_key": "id",
+    "tolerated": "id",
 }
 
 

@@ -12,7 +12,7 @@ from desktop.checks.known import Received
 from desktop.checks.quoted import quotation
 from desktop.checks.sender import folded, results
 from desktop.model.finding import Finding, Level
-from desktop.model.message import Address, Attachment, Parsed
+from desktop.model.message import Address, Attachment, Inside, Parsed
 from desktop.trade.lookalike import Known
 
 ANNA = Address("Anna Weber", "anna@weber.example")
@@ -358,13 +358,14 @@ def test_papers_are_let_pass(name: str) -> None:
 
 
 def test_an_archive_is_looked_into_by_names_alone() -> None:
-    mail = replace(attached("papers.zip"), inside={"0": ("readme.txt", "PI.exe", *(f"{number}.exe" for number in range(9_000)))})
+    names = ("readme.txt", "PI.exe", *(f"{number}.exe" for number in range(9_000)))
+    mail = replace(attached("papers.zip"), inside={"0": Inside(names)})
     told = checks.incoming(mail)
     assert {finding.code for finding in told} == {"attachment.archived"}
     assert len(told) == 5
     assert told[0].facts == {"name": "PI.exe", "archive": "papers.zip"}
-    assert found(replace(mail, inside={"0": ("PI.pdf", "page.html")})) == {}
-    assert "attachment.double" in found(replace(mail, inside={"0": ("PI.pdf.exe",)}))
+    assert found(replace(mail, inside={"0": Inside(("PI.pdf", "page.html"))})) == {}
+    assert "attachment.double" in found(replace(mail, inside={"0": Inside(("PI.pdf.exe",))}))
 
 
 def test_a_turned_name_and_a_form_are_told() -> None:
@@ -411,7 +412,7 @@ def test_nothing_that_arrives_breaks_a_check(words: str, name: str, page: str) -
             frozenset({name}),
             lambda _: False,
             lambda _: page,
-            {"1": (words,)},
+            {"1": Inside((words,), (words,), (words,))},
         )
     )
 

@@ -2230,5 +2230,13 @@ Save it anew as PDF, DOCX or XLSX.</translation>
         <translation>“{file}” was looked into only in part, it is long.
 See that nothing is in the rest which should not go.</translation>
     </message>
+    <message>
+        <source>attachment.locked</source>
+        <translation>“{name}” is locked: nobody sees what lies in it, no virus scanner either. Ask who sent it before you open it.</translation>
+    </message>
+    <message>
+        <source>attachment.asks</source>
+        <translation>“{name}” is a web page that asks you to type something, as false sign-in pages do. Do not open it, and type no password.</translation>
+    </message>
 </context>
 </TS>

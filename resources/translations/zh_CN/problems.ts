@@ -2230,5 +2230,13 @@
         <translation>“{file}”较长，只检查了一部分
 请看看其余部分有没有不该发出的内容。</translation>
     </message>
+    <message>
+        <source>attachment.locked</source>
+        <translation>“{name}”上了锁，里面有什么看不到，病毒扫描也看不到。先问清是谁发的，再打开。</translation>
+    </message>
+    <message>
+        <source>attachment.asks</source>
+        <translation>“{name}”是要人填写内容的网页，假登录页就是这样做的。不要打开，更不要输入密码。</translation>
+    </message>
 </context>
 </TS>
