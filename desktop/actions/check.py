@@ -142,7 +142,7 @@ def received(store: Store, parsed: Parsed, raw: bytes, *, now: datetime) -> Rece
         domains=lookalike.known(customers.domains(store.rows)),
         ours=lookalike.known(frozenset(one.rpartition("@")[2] for one in own)),
         people=by_name(customers.people(store.rows)),
-        trusted=frozenset[str]().union(*(origin.trusted(store, one.id) for one in known)),
+        trusted=origin.trusted(store, None).union(*(origin.trusted(store, one.id) for one in known)),
         kept=(lambda name: origin.here_or_gone(store, name)) if certain else None,
         sent=lambda name: sent(store, name),
         vault=lambda: bank.of_writer(store.rows, parsed),

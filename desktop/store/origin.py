@@ -20,6 +20,7 @@ from desktop.store import folder, setting
 from desktop.store.database import Store, Tx
 from desktop.store.values import addresses_of, facts_text, list_of, list_text, moment, moment_or_none, stamp
 
+ANYWHERE = "trusted.servers"  # setting: servers that are believed in mail of every account, with blanks between
 LOOKED = 200  # of the newest mails of an account, to learn who takes its mail in
 # When what we send is known: mail of ours goes back as far, and of so many of the last answers to us so large a share is to mail
 # that is here.
@@ -163,8 +164,10 @@ def set_trust(tx: Tx, account: AccountId, wanted: Trust | None) -> None:
 
 
 def trusted(store: Store, account: AccountId | None) -> frozenset[str]:
-    """Names of servers that are believed; without an account none: anybody can write such fields into a file."""
-    return frozenset(trust(store, account).servers) if account is not None else frozenset()
+    """Names of servers that are believed in an account's mail: its own, and those that are trusted everywhere (setting ANYWHERE).
+    In mail of no account these alone: anybody can write such fields into a file."""
+    everywhere = setting.get(store, ANYWHERE).lower().split()
+    return frozenset((*everywhere, *(trust(store, account).servers if account is not None else ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Authentication-Results: what follows RFC 8601 is read, and nothing else is half believed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.formats import authentication, origin
@@ -67,12 +67,14 @@ def test_what_is_malformed_is_not_believed(text: str) -> None:
     assert authentication.read(text) is None
 
 
+@settings(deadline=None)  # the first one waits for lists to be read
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     authentication.read(text)
     authentication.read(f"mx.example; {text}")
 
 
+@settings(deadline=None)  # the first one waits for lists to be read
 @given(st.binary(max_size=400))
 def test_any_bytes_have_an_origin(raw: bytes) -> None:
     origin.read(raw)
