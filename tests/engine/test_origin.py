@@ -3,7 +3,7 @@ a liar, and the word of the server that took the mail in, once it has been learn
 
 import base64
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,7 +24,7 @@ from desktop.security import signatures
 from desktop.store import account, folder, message, origin, setting
 from desktop.store.origin import Stamped, Trust
 from tests.security.signing import RECORD, sign
-from tests.servers.nameserver import FAILS, GARBAGE, SILENT, WRONG_TYPE, NameServer
+from tests.servers.nameserver import NameServer, text
 from tests.store.mails import settings
 
 NOW = datetime(2026, 11, 4, 4, 0, tzinfo=UTC)
@@ -33,16 +33,45 @@ NAME = "k1._domainkey.weber.example"
 HERE = "mx.brightway.example"
 
 
+@dataclass
+class Names(NameServer):
+    """Keys by name, and what is odd about some of them: each may change while it answers."""
+
+    zone: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    garbage: frozenset[str] = frozenset()
+
+    def publish(self, name: str, *records: str) -> None:
+        self.zone[f"{name}.", "TXT"] = [text(record) for record in records]
+
+    def withdraw(self, name: str) -> None:
+        del self.zone[f"{name}.", "TXT"]
+
+    def alias(self, name: str, target: str) -> None:
+        self.zone[f"{name}.", "CNAME"] = [f"{target}."]
+
+    def times(self, name: str) -> int:
+        return [one for one, _ in self.asked].count(f"{name}.")
+
+    def be(self, odd: str, name: str = "") -> None:
+        """`silent`, `failing`, `lying` or `garbage` under this name; as it should be without one."""
+        for kind in ("silent", "failing", "lying", "garbage"):
+            setattr(self, kind, frozenset({name if name == "*" else f"{name}."}) if kind == odd and name else frozenset())
+
+    def _answer(self, data: bytes, *, whole: bool) -> bytes | None:
+        found = super()._answer(data, whole=whole)
+        return data[:2] + b"\xff" * 40 if self.asked[-1][0] in self.garbage else found
+
+
 class Desk:
     """An account whose mail comes in as from a server, and the loop. `now` is its time."""
 
-    def __init__(self, profile: Profile, names: NameServer) -> None:
+    def __init__(self, profile: Profile, names: Names) -> None:
         self.store, self.names, self.now, self._uid = profile.store, names, NOW, 0
         with self.store.write() as tx:
             self.account: AccountId = account.add(tx, settings(WE), now=NOW)
             remote = [RemoteFolder(role.value, role.value.encode(), "/", role) for role in (Role.INBOX, Role.SENT, Role.JUNK)]
             folder.reconcile(tx, self.account, remote)
-        self.loop = Origin(self.store, names.resolver(0.4).text, clock=lambda: self.now)
+        self.loop = Origin(self.store, names.resolver(deadline=0.4).text, clock=lambda: self.now)
 
     def place(self, role: Role) -> folder.Folder:  # type: ignore[name-defined]
         found = folder.by_role(self.store, self.account, role)
@@ -72,8 +101,9 @@ def _known(desk: Desk) -> arriving.Known:
 
 @pytest.fixture
 def desk(profile: Profile) -> Iterator[Desk]:
-    with NameServer() as names:
-        names.texts[NAME] = [RECORD]
+    names = Names({})
+    with names:
+        names.publish(NAME, RECORD)
         yield Desk(profile, names)
 
 
@@ -102,11 +132,11 @@ def test_a_name_is_asked_once_a_day(desk: Desk) -> None:
     for number in range(30):
         desk.comes(signed(number))
     assert desk.loop.one_pass() == 30
-    assert desk.names.asked == {NAME: 1}
+    assert desk.names.times(NAME) == len(desk.names.asked) == 1
     desk.now += timedelta(hours=25)
     desk.comes(signed(99))
     desk.loop.one_pass()
-    assert desk.names.asked == {NAME: 2}
+    assert desk.names.times(NAME) == 2
     assert origin.keys(desk.store, NAME)[0].last == desk.now
 
 
@@ -116,17 +146,17 @@ def test_only_the_senders_own_domain_is_asked_and_nobody_about_junk_old_mail_and
     old = desk.comes(signed(3), received=NOW - AGE - timedelta(days=1))
     ours = desk.comes(sign(mail(4, sender=WE), fields=("from",), domain="brightway.example"))
     desk.loop.one_pass()
-    assert desk.names.asked == {}
+    assert desk.names.asked == []
     assert all(origin.of(desk.store, key).signatures == () for key in (stranger, junk, old, ours))
     with desk.store.write() as tx:
         setting.set(tx, OFF, "1")
     desk.comes(signed(5))
     desk.loop.one_pass()
-    assert desk.names.asked == {}
+    assert desk.names.asked == []
 
 
 def test_a_domain_below_or_above_counts_as_the_same_firm(desk: Desk) -> None:
-    desk.names.texts["k1._domainkey.mail.weber.example"] = [RECORD]
+    desk.names.publish("k1._domainkey.mail.weber.example", RECORD)
     key = desk.comes(signed(1, domain="mail.weber.example"))
     desk.loop.one_pass()
     assert desk.verdicts(key) == [Verdict.HOLDS]
@@ -159,7 +189,7 @@ def _rsa(bits: int) -> str:
     ],
 )
 def test_what_a_domain_publishes_decides(desk: Desk, records: list[str], verdict: Verdict) -> None:
-    desk.names.texts[NAME] = records
+    desk.names.publish(NAME, *records)
     key = desk.comes(signed())
     desk.loop.one_pass()
     assert desk.verdicts(key) == [verdict]
@@ -208,7 +238,7 @@ def test_a_key_that_was_there_when_the_mail_came_counts_after_it_was_taken_back(
     desk.loop.one_pass()
     came = desk.now
     desk.now += timedelta(days=3)
-    desk.names.texts[NAME] = ["v=DKIM1; p="]
+    desk.names.publish(NAME, "v=DKIM1; p=")
     late = desk.comes(signed(2), received=came)  # taken in late, received before
     new = desk.comes(signed(3))
     desk.loop.one_pass()
@@ -217,12 +247,12 @@ def test_a_key_that_was_there_when_the_mail_came_counts_after_it_was_taken_back(
 
 
 def test_a_key_that_is_published_late_is_found_later(desk: Desk) -> None:
-    del desk.names.texts[NAME]
+    desk.names.withdraw(NAME)
     key = desk.comes(signed())
     desk.loop.one_pass()
     assert desk.verdicts(key) == [Verdict.NO_KEY]
     assert desk.loop.one_pass() == 0
-    desk.names.texts[NAME] = [RECORD]
+    desk.names.publish(NAME, RECORD)
     desk.now += LATER[0]
     desk.loop.one_pass()
     assert desk.verdicts(key) == [Verdict.HOLDS]
@@ -230,24 +260,24 @@ def test_a_key_that_is_published_late_is_found_later(desk: Desk) -> None:
 
 
 def test_a_key_that_never_comes_is_given_up(desk: Desk) -> None:
-    del desk.names.texts[NAME]
+    desk.names.withdraw(NAME)
     desk.comes(signed())
     for _ in range(len(LATER) + 1):
         desk.loop.one_pass()
         desk.now += LATER[-1]
     assert origin.soonest(desk.store) is None
-    assert desk.names.asked[NAME] == len(LATER) + 1
+    assert desk.names.times(NAME) == len(LATER) + 1
 
 
 def test_without_a_network_nothing_is_lost_and_little_is_asked(desk: Desk) -> None:
-    desk.names.silent = True
+    desk.names.be("silent", "*")
     keys = [desk.comes(sign(mail(n, sender=f"a@firm{n}.example"), fields=("from",), domain=f"firm{n}.example")) for n in range(30)]
     for number in range(30):
-        desk.names.texts[f"k1._domainkey.firm{number}.example"] = [RECORD]
+        desk.names.publish(f"k1._domainkey.firm{number}.example", RECORD)
     desk.loop.one_pass()
-    assert len(desk.names.asked) == 2  # then it was clear that nobody answers
+    assert len(set(desk.names.asked)) == 2  # then it was clear that nobody answers
     assert {verdict for key in keys for verdict in desk.verdicts(key)} == {Verdict.WAITING}
-    desk.names.silent = False
+    desk.names.be("")
     desk.loop.disturb()  # another network
     desk.loop.one_pass()
     desk.now += AWAY
@@ -255,25 +285,25 @@ def test_without_a_network_nothing_is_lost_and_little_is_asked(desk: Desk) -> No
     assert {verdict for key in keys for verdict in desk.verdicts(key)} == {Verdict.HOLDS}
 
 
-@pytest.mark.parametrize("odd", [SILENT, FAILS, GARBAGE])
+@pytest.mark.parametrize("odd", ["silent", "failing", "garbage"])
 def test_one_name_that_cannot_be_asked_holds_up_nobody(desk: Desk, odd: str) -> None:
     bad = "k1._domainkey.bad.example"
-    desk.names.odd[bad] = odd
+    desk.names.be(odd, bad)
     good, poor = desk.comes(signed(1)), desk.comes(sign(mail(2, sender="a@bad.example"), fields=("from",), domain="bad.example"))
     desk.loop.one_pass()
     assert (desk.verdicts(good), desk.verdicts(poor)) == ([Verdict.HOLDS], [Verdict.WAITING])
-    desk.names.odd.clear()
-    desk.names.texts[bad] = [RECORD]
+    desk.names.be("")
+    desk.names.publish(bad, RECORD)
     desk.now += LATER[0]
     desk.loop.one_pass()
     assert desk.verdicts(poor) == [Verdict.HOLDS]
 
 
 def test_lies_are_no_keys(desk: Desk) -> None:
-    desk.names.odd[NAME] = WRONG_TYPE
+    desk.names.be("lying", NAME)
     key = desk.comes(signed())
-    desk.names.aliases["k1._domainkey.loop.example"] = "x.loop.example"
-    desk.names.aliases["x.loop.example"] = "k1._domainkey.loop.example"
+    desk.names.alias("k1._domainkey.loop.example", "x.loop.example")
+    desk.names.alias("x.loop.example", "k1._domainkey.loop.example")
     circle = desk.comes(sign(mail(2, sender="a@loop.example"), fields=("from",), domain="loop.example"))
     desk.loop.one_pass()
     assert desk.verdicts(key) == [Verdict.NO_KEY]
@@ -282,8 +312,9 @@ def test_lies_are_no_keys(desk: Desk) -> None:
 
 
 def test_a_key_behind_an_alias_is_found(desk: Desk) -> None:
-    desk.names.texts = {"weber.keys.example": [RECORD]}
-    desk.names.aliases[NAME] = "weber.keys.example"
+    desk.names.withdraw(NAME)
+    desk.names.publish("weber.keys.example", RECORD)
+    desk.names.alias(NAME, "weber.keys.example")
     key = desk.comes(signed())
     desk.loop.one_pass()
     assert desk.verdicts(key) == [Verdict.HOLDS]
@@ -334,11 +365,11 @@ def test_a_server_is_learned_and_its_word_counts_unless_a_signature_holds(desk: 
 
 def test_a_finding_is_withdrawn_when_the_key_can_be_asked_for(desk: Desk) -> None:
     _learn(desk)
-    desk.names.odd[NAME] = FAILS
+    desk.names.be("failing", NAME)
     key = desk.comes(signed(5, above=results("dmarc=fail")))
     desk.loop.one_pass()
     assert desk.codes(key) == ["sender.unauthenticated"]
-    desk.names.odd.clear()
+    desk.names.be("")
     desk.now += LATER[0]
     desk.loop.one_pass()
     assert desk.codes(key) == []
