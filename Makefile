@@ -1,6 +1,7 @@
 # make run      set up what is missing and open the program          make test   set up what is missing and check everything
 # make check    lint, types, layers, in seconds                      make bench  figures, printed
 # make package  build the frozen program and start it once           make lock   pin the dependencies anew
+# make interop  sealed files in LibreOffice and poppler and back (installs them)
 # make torture  attack the program (killed at every write, failing disks, cut lines, flipped bits): figures; ARGS="kill --scenario send --points 50"
 # PROFILE=folder and ARGS="--demo" go to the program.
 
@@ -9,7 +10,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: run test check bench torture package lock clean pictures
+.PHONY: run test check bench torture package lock clean pictures interop
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run
@@ -29,6 +30,10 @@ bench: $(VENV)/.test
 torture: $(VENV)/.test
 	@$(PY) -m tests.torture $(ARGS)
 	@$(if $(ARGS),,$(PY) -m tests.torture.damage)
+
+interop: $(VENV)/.test
+	@sh packaging/system.sh interop
+	@$(VENV)/bin/pytest -q tests/interop $(ARGS)
 
 package: $(VENV)/.test
 	@cd packaging && ../$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build tradewind.spec

@@ -2,12 +2,14 @@
 # Installs the system libraries that are missing, with the system's own package manager.
 #   system.sh run    what Qt needs to open a window
 #   system.sh test   the same, and what the tests talk to (Dovecot, Cyrus, Xvfb, Secret Service, qpdf, 7-Zip ...)
+#   system.sh interop  the same, and the large programs of the other side (LibreOffice, poppler)
 # Debian and Ubuntu: apt; macOS: Homebrew for the tests' servers (Qt itself needs nothing there). Elsewhere: says what is wanted.
 set -eu
 want=${1:-run}
 libraries="libegl1 libgl1 libopengl0 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libfreetype6 libglib2.0-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
  libnss3 libnspr4 libasound2 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libxkbfile1 libxi6 libxfixes3"
+offices="libreoffice-writer libreoffice-calc libreoffice-impress python3-uno poppler-utils"
 servers="dovecot-imapd xvfb gnome-keyring dbus iproute2 strace nsis qpdf p7zip-full"
 
 apt_name() { # the t64 names of newer Debian and Ubuntu
@@ -45,11 +47,12 @@ Linux)
   wanted=$libraries
   fc-list :lang=zh 2>/dev/null | grep -q . || wanted="$wanted fonts-noto-cjk"
   python3 -c 'import ensurepip, venv' 2>/dev/null || wanted="$wanted python3-venv"
-  [ "$want" = test ] && wanted="$wanted $servers"
+  [ "$want" = run ] || wanted="$wanted $servers"
+  [ "$want" = interop ] && wanted="$wanted $offices"
   missing=
   for name in $wanted; do present "$name" || missing="$missing $name"; done
   if [ -z "$missing" ]; then
-    [ "$want" = test ] && unpack_cyrus
+    [ "$want" = run ] || unpack_cyrus
     exit 0
   fi
   sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
@@ -64,7 +67,7 @@ Linux)
   # Dovecot comes with a service that the tests do not need: they start their own. It is not left running where it did not run before.
   ran=$(pgrep -x dovecot || true)
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $names >/dev/null
-  if [ "$want" = test ]; then
+  if [ "$want" != run ]; then
     case "$missing" in *dovecot*) [ -n "$ran" ] || $sudo service dovecot stop >/dev/null 2>&1 || true ;; esac
     unpack_cyrus
   fi
