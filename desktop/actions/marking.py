@@ -18,6 +18,7 @@ from desktop.store import library
 from desktop.trade import sealing
 
 _KEPT_ENDINGS = frozenset({"pdf", "png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff"})
+_MARKED = _KEPT_ENDINGS | {"gif"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def mark(profile: Profile, file: FileId, overlays: Overlays, *, buyer: str = "")
             raise Usage("usage.id", id=file)
         library.copied(tx, sha256(before.content).hexdigest(), sha256(content).hexdigest(), len(content))
         return Marked(drafts.add_file(tx, draft, name, type_of(name), content, kept.cid), before)
+
+
+def may_be_marked(name: str) -> bool:
+    """Whether a file of that name is likely to be one that takes a mark; its content decides."""
+    return name.rpartition(".")[2].lower() in _MARKED
 
 
 def marked_name(name: str, buyer: str) -> str:

@@ -6,9 +6,9 @@ content, in the draft, in the outbox and in Sent.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from desktop.actions import attachment
+from desktop.actions import attachment, outgoing
 from desktop.actions import draft as writing
 from desktop.actions import message as messages
 from desktop.actions.draft import Taken, type_of
@@ -20,8 +20,10 @@ from desktop.formats.answering import as_html
 from desktop.formats.names import safe_filename
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Refused, TradewindError, Usage
-from desktop.model.ids import CustomerId, DraftId, FileId, MessageId, PassphraseId, SealedId
+from desktop.model.finding import Level
+from desktop.model.ids import CustomerId, DraftId, FileId, MessageId, OutgoingId, PassphraseId, SealedId
 from desktop.model.message import Address
+from desktop.model.schedule import Pick, Schedule
 from desktop.model.seal import Channel, Form, Original, Passphrase, Progress, sealed_form
 from desktop.security import passphrase as passphrases
 from desktop.security import seal as seals
@@ -95,7 +97,8 @@ def lift(profile: Profile, draft: DraftId, name: str, pdf: bytes, *, lock: Padlo
     store = profile.store
     kept = drafts.get(store, draft)
     customer = customer_of(profile, kept)
-    taken = [Taken(safe_filename(name, "application/pdf"), "application/pdf", pdf)]
+    free = distinct([*(one.name for one in kept.files), name])[-1]
+    taken = [Taken(safe_filename(free, "application/pdf"), "application/pdf", pdf)]
     alone = replace(lock, together=False, hidden=False)
     made = _made(store, taken, customer, lock=alone, now=now, progress=None)
     with store.write() as tx:
@@ -156,7 +159,8 @@ def _after(before: int, total: int, progress: Progress | None) -> Progress | Non
 
 
 def _chosen(store: Store, customer: CustomerId | None, lock: Padlock) -> str:
-    if lock.passphrase is not None and (known := vault.find(store, lock.passphrase)) is not None:
+    known = vault.find(store, lock.passphrase) if lock.passphrase is not None else None
+    if known is not None and known.customer in (None, customer):  # never another customer's: the mail may go to others now
         return known.text
     if lock.own:
         return lock.own
@@ -245,6 +249,20 @@ def second_mail(profile: Profile, draft: DraftId, passphrase: PassphraseId, to: 
     names = list(dict.fromkeys(one.sealed for one in vault.of_mail(store, first.message_id) if one.passphrase == passphrase))
     text = message(profile, passphrase, names, language)
     return writing.new(profile, first.account, now=now, to=(to,), subject=sealing.subject(language), html=as_html(text))
+
+
+def post_second(
+    profile: Profile, draft: DraftId, passphrase: PassphraseId, to: Address, *, at: datetime, now: datetime
+) -> OutgoingId:  # fmt: skip
+    """The same into the outbox, to leave at that time; it counts as told. Refused("seal.second") when something in it is
+    to be looked at first: it lies with the drafts."""
+    made = second_mail(profile, draft, passphrase, to, now=now)
+    codes = [one.code for one in outgoing.findings(profile, made, now=now) if one.level is not Level.STOP]
+    sent = outgoing.send(profile, made.id, now=now, hold=timedelta(0), accept=codes, schedule=Schedule(Pick.AT, at))
+    if isinstance(sent, outgoing.Ask):
+        raise Refused("seal.second", address=to.address)
+    told(profile, passphrase, Channel.MAIL, now=now)
+    return sent
 
 
 # --- what arrived -----------------------------------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ def seal(source: BinaryIO, target: BinaryIO, passphrase: str) -> None:
             encryption=lock,
             compress_streams=False,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            fix_metadata_version=False,  # what the file says of itself stays as it is, like the rest
         )
 
 

@@ -59,6 +59,16 @@ def subject(language: str) -> str:
     return _words(language)["subject"]
 
 
+def passage(language: str, *, bank: bool) -> str:
+    """What a passage is called that was lifted out of a mail: the title of its page and, with .pdf, the name of its file."""
+    return _words(language)["bank" if bank else "details"]
+
+
+def lifted(language: str, file: str) -> str:
+    """The sentence that stands in its place."""
+    return _words(language)["lifted"].replace("{file}", file)
+
+
 def mark(language: str, buyer: str, firm: str, on: date) -> Marking:
     """The words over a copy for one buyer."""
     from babel.dates import format_date  # here, as it is large and few mails have such a copy

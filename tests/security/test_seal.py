@@ -58,6 +58,19 @@ def test_the_owners_passphrase_is_nobodys(tmp_path: Path) -> None:
     assert "owner password" not in qpdf(tmp_path / "a.pdf", PASSPHRASE, "--show-encryption").stdout.replace("not owner", "")
 
 
+def test_a_pdf_that_says_who_made_it_stays_a_pdf() -> None:
+    """Every office program writes such a description (XMP); it goes along as it is."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as made:
+        with made.open_metadata(set_pikepdf_as_editor=False) as said:
+            said["dc:title"] = "Quotation"
+        made.save(out, fix_metadata_version=False, min_version="1.4")
+    sealed = seal("a.pdf", out.getvalue())
+    assert (sealed.form, sealed.why) == (Form.PDF, "")
+    with pikepdf.open(io.BytesIO(sealed.content), password=PASSPHRASE) as found:
+        assert found.open_metadata()["dc:title"] == "Quotation"
+
+
 def test_a_sealed_pdf_comes_back_with_its_pages() -> None:
     (opened,) = seals.unseal(Item("a.pdf", seal("a.pdf", pdf(3)).content), PASSPHRASE)
     with pikepdf.open(io.BytesIO(opened.content)) as found:

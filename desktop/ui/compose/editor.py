@@ -28,7 +28,7 @@ from desktop.ui.web_view import MailView, picture
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 WAIT = 1000  # milliseconds
-SCRIPTS = ("editor", "spelling", "gaps")  # in the order in which they run
+SCRIPTS = ("editor", "spelling", "gaps", "passages")  # in the order in which they run
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")  # files that stand in the text when they are dropped on it
 QUOTE_PLACE = '<hr id="quote-place">'  # where the quote stands in what the page hands over
 
@@ -282,6 +282,14 @@ class Editor(MailView):
             self.page().runJavaScript(call, _WORLD.value)
         else:
             self._waiting.append(call)
+
+    def run(self, name: str, *arguments: str | int | bool | None, use: Callable[[Any], object]) -> None:
+        """Call a function of one of the scripts and hand its answer to `use`; None when the page is not there."""
+        if not self._is_ready:
+            use(None)
+            return
+        call = f"JSON.stringify(tradewind.{name}({', '.join(json.dumps(argument) for argument in arguments)}) ?? null)"
+        self.page().runJavaScript(call, _WORLD.value, lambda told: use(json.loads(told) if told else None))
 
     # spelling
 

@@ -96,7 +96,7 @@ class Enclosed(QObject):
     def attach(self, paths: list[Path]) -> None:
         """Attach files of this machine."""
         self.begun.emit()
-        self._run(writing.attach_files, self._context.profile, self.draft, paths, done=lambda _: self._tell())
+        self._run(writing.attach_files, self._context.profile, self.draft, paths, done=lambda _: self.tell())
 
     def choose_from_library(self) -> None:
         """Ask which files of the library to attach."""
@@ -119,7 +119,7 @@ class Enclosed(QObject):
 
     def attach_content(self, name: str, kind: str, content: bytes) -> None:
         """Attach what is no file yet."""
-        self._attach(name, kind, content, lambda _: self._tell())
+        self._attach(name, kind, content, lambda _: self.tell())
 
     def _attach(self, name: str, kind: str, content: bytes, done: Callable[[DraftFile], None], *, cid: str = "") -> None:
         self.begun.emit()
@@ -174,7 +174,7 @@ class Enclosed(QObject):
             if taken is not None and not self._over:
                 self._gone.append(taken)
                 self.removed.emit(taken.name)
-            self._tell()
+            self.tell()
 
         self._run(writing.take_away, self._context.profile, file.id, done=gone)
 
@@ -184,9 +184,10 @@ class Enclosed(QObject):
             return
         taken = self._gone.pop()
         self.removed.emit(self._gone[-1].name if self._gone else "")
-        self._attach(taken.name, taken.type, taken.content, lambda _: self._tell(), cid=taken.cid)
+        self._attach(taken.name, taken.type, taken.content, lambda _: self.tell(), cid=taken.cid)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """The draft has other files now than were known."""
         if self._over:
             return
         files = drafts.get(self._context.store, self.draft).files

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -41,6 +42,7 @@ from desktop.ui.compose.letterhead import Letterhead
 from desktop.ui.compose.pasting import Pasting
 from desktop.ui.compose.photos import Offer
 from desktop.ui.compose.saving import Saving
+from desktop.ui.compose.seals import Seals
 from desktop.ui.compose.silence import Silence
 from desktop.ui.compose.spelling import Spelling
 from desktop.ui.compose.strips import Foot, Head
@@ -73,6 +75,7 @@ class Compose(QWidget):
         self._over = self._closing = self._archiving = self._failed = False
         self.apart = True
         self._when: When = None
+        self._again: Callable[[], None] = self.send
         self._checks_wanted = False  # in a narrow window
         self._keys: Keys | None = None
         self._touched = "untouched" not in self._kept.facts
@@ -105,6 +108,18 @@ class Compose(QWidget):
         )
         self.letterhead = Letterhead(context, self.heading, self.editor, self.enclosed, kept=lambda: self._kept, keep=self._keep)
         self.silence = Silence(context, lambda: self._kept, self._keep, self)
+        self.seals = Seals(
+            context,
+            self,
+            editor=self.editor,
+            enclosed=self.enclosed,
+            attachments=self.attachments,
+            findings=self.findings,
+            toolbar=self.toolbar,
+            kept=lambda: self._kept,
+            keep=self._keep,
+            clock=self._now,
+        )
         self.findings.stand(self.silence)
         self._lay_out()
         self._connect()
@@ -158,6 +173,7 @@ class Compose(QWidget):
         self.editor.pictured.connect(self.enclosed.add_picture)
         self.editor.pictures.connect(lambda paths: self.enclosed.add_pictures([Path(path) for path in paths]))
         self.pasting.told.connect(self.problem.setText)
+        self.seals.told.connect(self.problem.setText)
         self.toolbar.templates_wanted.connect(self._ask_template)
         self.templating.put.connect(self._template_put)
         self.templating.failed.connect(self._complain)
@@ -210,6 +226,8 @@ class Compose(QWidget):
             ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
             ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
             ("Ctrl+Shift+V", lambda: self.editor.paste(plain=True)),
+            ("Ctrl+Shift+S", self.seals.toggle_whole),
+            ("Ctrl+Shift+X", self.seals.lifting.lift_chosen),
             ("F7", self.editor.next_doubt),
             ("Ctrl+W", self.close),
             ("Ctrl+Shift+O", self.move_wanted.emit),
@@ -278,6 +296,7 @@ class Compose(QWidget):
         self.foot.say(round(outbox.hold(self._context.store) / timedelta(seconds=1)))
         self.timing.say()
         self.silence.say()
+        self.seals.say()
         self.editor.relabel_quote(self._quote_words())
         self._say_title()
         self._say_saved()
@@ -315,7 +334,9 @@ class Compose(QWidget):
         self._keys.ask()
 
     def _open_menu(self, place: QPoint, doubt: Doubt | None) -> None:
-        menu.of(self.editor, self.spelling, doubt).popup(self.editor.mapToGlobal(place))
+        made = menu.of(self.editor, self.spelling, doubt)
+        self.seals.offer_lift(made)
+        made.popup(self.editor.mapToGlobal(place))
 
     # saving
 
@@ -410,7 +431,7 @@ class Compose(QWidget):
 
     def _end(self, event: QCloseEvent) -> None:
         writing = (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling)
-        for part in (*writing, self.silence, self.timing, self.letterhead, self.templating):
+        for part in (*writing, self.silence, self.seals, self.timing, self.letterhead, self.templating):
             part.end()
         event.accept()
         self.gone.emit()
@@ -439,7 +460,8 @@ class Compose(QWidget):
     def send(self, accept: Collection[str] = (), *, archiving: bool = False, when: When = None) -> None:
         """Into the outbox, or show what should be looked at first. `archiving`: together with what it answers; `when` it is to
         leave."""
-        if self.dispatch.under_way or self._over:
+        self._again = partial(self.send, accept, archiving=archiving, when=when)  # after files were sealed for it
+        if self.dispatch.under_way or self._over or self.seals.wait(self._again):
             return
         self._archiving, self._when = archiving, when
         QGuiApplication.inputMethod().commit()  # what is half typed
@@ -465,8 +487,14 @@ class Compose(QWidget):
             self.findings.ask(ask.findings, possible=ask.possible)
 
     def _refused(self, error: TradewindError) -> None:
-        self._closing = False
-        self._complain(error)
+        closing, self._closing = self._closing, False
+        if closing or not self.seals.due(error, self._again):
+            self._complain(error)
+
+    def lift(self, start: int, end: int) -> None:
+        """One click on a finding about money in the text: the bank details around `start` to `end` (its fact `at`, in the text that
+        the checks read) become a sealed PDF beside the mail, and a short sentence stands in their place; it can be undone."""
+        self.seals.lifting.lift(start, end)
 
     def _queued(self, outgoing: OutgoingId) -> None:
         self._over = True

@@ -2238,5 +2238,25 @@ See that nothing is in the rest which should not go.</translation>
         <source>attachment.asks</source>
         <translation>“{name}” is a web page that asks you to type something, as false sign-in pages do. Do not open it, and type no password.</translation>
     </message>
+    <message>
+        <source>seal.stopped</source>
+        <translation>Sealing was stopped; all files are as they were.
+You can seal them again at any time.</translation>
+    </message>
+    <message>
+        <source>seal.second</source>
+        <translation>The mail with the passphrase to {address} is not planned yet: something in it is to be looked at first.
+It lies with the drafts; open it there and send it.</translation>
+    </message>
+    <message>
+        <source>usage.passage</source>
+        <translation>No passage of your own text is chosen, or it has changed meanwhile.
+Choose the words in the text and try again.</translation>
+    </message>
+    <message>
+        <source>usage.passage_long</source>
+        <translation>This passage is too long to be moved into a PDF.
+Choose less of it, or attach it as a file.</translation>
+    </message>
 </context>
 </TS>

@@ -2238,5 +2238,25 @@
         <source>attachment.asks</source>
         <translation>“{name}”是要人填写内容的网页，假登录页就是这样做的。不要打开，更不要输入密码。</translation>
     </message>
+    <message>
+        <source>seal.stopped</source>
+        <translation>加密已停止，所有文件保持原样。
+随时可以重新加密。</translation>
+    </message>
+    <message>
+        <source>seal.second</source>
+        <translation>发给 {address} 的密码邮件还没有排定，其中有需要先确认的地方。
+它在草稿箱里，请打开查看后发送。</translation>
+    </message>
+    <message>
+        <source>usage.passage</source>
+        <translation>没有选中您自己写的文字，或文字已有变动。
+请在正文中选中要移出的内容再试。</translation>
+    </message>
+    <message>
+        <source>usage.passage_long</source>
+        <translation>选中的内容太长，无法移入 PDF。
+请少选一些，或作为附件添加。</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,140 @@
+"""All that is sealed and marked in a mail being written, as one part of its page: padlocks, passphrase, lifted passages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.language import translate
+from desktop.model.draft import Draft, DraftFile
+from desktop.model.errors import TradewindError
+from desktop.ui import texts
+from desktop.ui.compose.attachments import Attachments
+from desktop.ui.compose.card import Look
+from desktop.ui.compose.editor import Editor
+from desktop.ui.compose.enclosed import Enclosed
+from desktop.ui.compose.findings import Findings
+from desktop.ui.compose.lifting import Lifted, Lifting
+from desktop.ui.compose.padlock import Padlock
+from desktop.ui.compose.passphrase import PassphraseCard, Strip
+from desktop.ui.compose.telling import Telling
+from desktop.ui.compose.toolbar import Toolbar
+from desktop.ui.context import Context
+
+
+class Seals(QObject):
+    """`kept` gives the draft, `keep` takes it with other facts. `told` carries words for the writer: what went wrong."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        context: Context,
+        page: QWidget,
+        *,
+        editor: Editor,
+        enclosed: Enclosed,
+        attachments: Attachments,
+        findings: Findings,
+        toolbar: Toolbar,
+        kept: Callable[[], Draft],
+        keep: Callable[[Draft], None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__(page)
+        self._attachments, self._toolbar, self._kept = attachments, toolbar, kept
+        self.strip, self.card = Strip(context.theme), PassphraseCard()
+        self.padlock = Padlock(context, editor, enclosed, kept=kept, keep=keep, clock=clock)
+        self.telling = Telling(context, page, self.padlock, strip=self.strip, card=self.card, kept=kept, clock=clock)
+        self.lifting = Lifting(context, editor, enclosed, self.padlock, kept=kept, clock=clock)
+        self._editor = editor
+        self._after: Callable[[], None] | None = None
+        self._undo: list[tuple[str, Callable[[], None]]] = []
+        attachments.stand(self.strip)
+        findings.stand(self.card)
+        attachments.pressed.connect(self._press)
+        attachments.back_wanted.connect(self._take_back)
+        toolbar.padlock.clicked.connect(lambda on: self.padlock.close_whole(on=on))
+        self.telling.whole_wanted.connect(lambda on: self.padlock.close_whole(on=on))
+        self.padlock.changed.connect(self._show)
+        self.lifting.lifted.connect(self._lifted)
+        for part in (self.padlock, self.telling, self.lifting):
+            part.failed.connect(self._fail)
+        self._show()
+
+    def end(self) -> None:
+        """The mail is closed."""
+        for part in (self.lifting, self.telling, self.padlock):
+            part.end()
+
+    def say(self) -> None:
+        """Words in the current language."""
+        self.telling.say()
+        self._offer()
+
+    def toggle_whole(self) -> None:
+        """All files go sealed, or no longer."""
+        self.padlock.close_whole(on=not self.padlock.whole)
+
+    def wait(self, then: Callable[[], None]) -> bool:
+        """Whether files are being sealed just now; `then` comes when they are, and does not when that fails or is stopped."""
+        if self.padlock.busy:
+            self._after = then
+        return bool(self.padlock.busy)
+
+    def due(self, error: TradewindError, then: Callable[[], None]) -> bool:
+        """Sending was refused since files lie open that go sealed: they are sealed now, and `then` sends. Whether it was that."""
+        return self.padlock.due(error, then)
+
+    def offer_lift(self, menu: QMenu) -> None:
+        """An entry in the menu of the text that lifts what is chosen."""
+        words = translate("padlock", "Move into a sealed PDF")
+        action = QAction(f"{words}\tCtrl+Shift+X", menu)
+        action.setEnabled(self._editor.hasSelection())
+        action.triggered.connect(self.lifting.lift_chosen)
+        menu.addSeparator()
+        menu.addAction(action)
+
+    def _press(self, file: DraftFile) -> None:
+        if not self.padlock.busy:
+            self.padlock.press(file)
+
+    def _show(self) -> None:
+        shut, busy, whole = self.padlock.shut, bool(self.padlock.busy), self.padlock.whole
+        files = [one for one in self._kept().files if not one.cid]
+        looks = {one: Look(shut[one].form if one in shut else None, waits=whole, busy=busy) for one in files}
+        self._attachments.stand_as(looks)
+        self._attachments.show_more(bool(whole or busy))
+        self._toolbar.padlock.setChecked(whole)
+        if not busy and self._after is not None:
+            then, self._after = self._after, None
+            then()
+
+    def _fail(self, error: TradewindError) -> None:
+        self._after = None
+        words = str(texts.error(error)).replace("\n", " ")
+        name = error.facts.get("file", "")
+        self.told.emit(words if not name or name in words else f"{name}: {words}")
+
+    # what can be undone
+
+    def _lifted(self, one: Lifted) -> None:
+        self.can_undo(one.name, lambda: self.lifting.put_back(one))
+
+    def can_undo(self, name: str, undo: Callable[[], None]) -> None:
+        """Something was done to a file of that name that `undo` takes back."""
+        self._undo.append((name, undo))
+        self._offer()
+
+    def _take_back(self) -> None:
+        if self._undo:
+            _, undo = self._undo.pop()
+            undo()
+            self._offer()
+
+    def _offer(self) -> None:
+        self._attachments.offer(translate("padlock", "“{name}” was made", name=self._undo[-1][0]) if self._undo else "")
