@@ -109,13 +109,13 @@ class Enclosed(QObject):
         from desktop.actions import library
 
         self.begun.emit()
-        self._run(library.attach, self._context.profile, self.draft, files, done=lambda _: self._tell())
+        self._run(library.attach, self._context.profile, self.draft, files, done=lambda _: self.tell())
 
     def ask_whose(self, file: DraftFile) -> None:
         """Let the writer say whose a file is; `changed` comes when that is known."""
         from desktop.ui.library import asking
 
-        asking.ask_of_draft(self._context, file.id, self._window, lambda _: self._tell())
+        asking.ask_of_draft(self._context, file.id, self._window, lambda _: self.tell())
 
     def attach_content(self, name: str, kind: str, content: bytes) -> None:
         """Attach what is no file yet."""

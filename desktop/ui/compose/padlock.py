@@ -194,7 +194,7 @@ class Padlock(QObject):
         if passphrase is not None:
             lock = replace(self.lock, passphrase=passphrase.id)
             self._keep(locks.with_lock(self._kept(), lock, whole=self.whole))
-        self._enclosed.tell()
+        self._context.background.run(_nothing, done=lambda _: self._enclosed.tell())  # after saves that do not know it yet
 
     # what is sealed
 
@@ -226,6 +226,10 @@ class Padlock(QObject):
             self._keep(replace(self._kept(), facts=facts | ({SAID: "1"} if words else {})))
 
         self._editor.run("sayAboutSeals", words, not said, use=put)
+
+
+def _nothing() -> None:
+    """What takes its turn behind the saves under way."""
 
 
 def _seen(

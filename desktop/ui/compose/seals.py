@@ -105,7 +105,7 @@ class Seals(QObject):
 
     def _show(self) -> None:
         shut, busy, whole = self.padlock.shut, bool(self.padlock.busy), self.padlock.whole
-        files = [one for one in self._kept().files if not one.cid]
+        files = {one for one in self._kept().files if not one.cid} | set(shut)
         looks = {one: Look(shut[one].form if one in shut else None, waits=whole, busy=busy) for one in files}
         self._attachments.stand_as(looks)
         self._attachments.show_more(bool(whole or busy))
