@@ -8,7 +8,9 @@ forms follow Qt: `%n` is the number.
 import locale
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from xml.etree import ElementTree
 
@@ -16,6 +18,7 @@ from desktop import paths
 
 LANGUAGES = ("zh_CN", "en")
 _chosen = ""
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 def system() -> str:
@@ -30,8 +33,18 @@ def use(name: str) -> None:
     _chosen = name if name in LANGUAGES else ""
 
 
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Everything in this block, on this thread, is said in that language: a letter to somebody who reads another one."""
+    before = _spoken.set(name if name in LANGUAGES else "")
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def current() -> str:
-    return _chosen or system()
+    return _spoken.get() or _chosen or system()
 
 
 @cache

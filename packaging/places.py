@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import place_domain
 import place_letters
 import place_library
 import place_templates
@@ -66,6 +67,7 @@ class Places(Walk):
             "reminders": self.reminders,
             "customers": self.customers,
             "settings": self.settings,
+            "domain": partial(place_domain.card, self),
             "troubles": self.troubles,
             "first": self.first,
         }

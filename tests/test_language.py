@@ -50,3 +50,14 @@ def test_the_language_follows_the_system_until_one_is_chosen(monkeypatch: pytest
 )
 def test_no_secret_reaches_a_log_line(line: str, secret: str) -> None:
     assert secret not in log.redact(line)
+
+
+def test_a_block_is_said_in_another_language_and_only_that() -> None:
+    language.use("en")
+    with language.speaking("zh_CN"):
+        assert language.current() == "zh_CN"
+        assert "域名" in language.problem("mx.no_domain", {"domain": "firm.cn"})
+    assert language.current() == "en"
+    with pytest.raises(ZeroDivisionError), language.speaking("zh_CN"):
+        raise ZeroDivisionError
+    assert language.current() == "en"

@@ -162,3 +162,23 @@ class Journey:
         """What was said of this method; of several signatures the best."""
         found = [one for one in self.judged if one.method == method]
         return next((one for one in found if one.result == "pass"), found[0] if found else None)
+
+
+class TrialState(StrEnum):
+    WAITING = "waiting"  # in the outbox
+    UNDER_WAY = "under_way"  # it has left
+    FAILED = "failed"  # it did not leave
+    ARRIVED = "arrived"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test mail to oneself: how far it is, and once it arrived what its receiver saw. `problem` is why it did not leave."""
+
+    sender: str
+    to: str
+    message_id: str
+    begun: datetime
+    state: TrialState = TrialState.WAITING
+    journey: Journey | None = None
+    problem: Finding | None = None

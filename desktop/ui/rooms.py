@@ -238,6 +238,7 @@ class Rooms(QStackedWidget):
             self.settings.anew_wanted.connect(self.anew_wanted)
             self.settings.way_wanted.connect(self.way_wanted)
             self.settings.mail_wanted.connect(self._open_mail)
+            self.settings.mailto_wanted.connect(self._mail.mailto_wanted)
             self.addWidget(self.settings)
         return self.settings
 

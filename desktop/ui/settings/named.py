@@ -10,6 +10,7 @@ def named() -> list[tuple[str, str]]:
     sending, writing = translate("settings", "Sending"), translate("settings", "Writing")
     working = translate("settings", "My working time")
     signatures, clients = translate("settings", "Signatures"), translate("settings", "Sign-in in the browser")
+    domain = translate("domain", "Our domain")
     recovery, mine = translate("settings", "Recovery code"), translate("settings", "My card")
     return [
         (translate("settings", "Language"), look),
@@ -47,6 +48,11 @@ def named() -> list[tuple[str, str]]:
         (translate("settings", "New signature"), signatures),
         (translate("rules", "New rule"), translate("rules", "Rules for incoming mail")),
         (translate("settings", "For answers to mails in"), signatures),
+        (translate("domain", "Domain"), domain),
+        (translate("domain", "DKIM selector, if you know one"), domain),
+        (translate("domain", "Look now"), domain),
+        (translate("domain", "Test mail from"), domain),
+        (translate("domain", "Test mail to"), domain),
         (translate("settings", "Client id"), clients),
         (translate("settings", "Show the code"), recovery),
         (translate("settings", "Pause between two mails"), accounts),

@@ -20,6 +20,7 @@ from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.clients import Clients
+from desktop.ui.settings.domain import DomainCard
 from desktop.ui.settings.finding import Finding
 from desktop.ui.settings.mine import MyCard
 from desktop.ui.settings.notices import Notices
@@ -48,12 +49,13 @@ def card(title: QLabel) -> tuple[QFrame, QVBoxLayout]:
 
 class SettingsPage(QWidget):
     """`add_wanted`: another account; `anew_wanted`: the program is to start anew; `way_wanted` carries a Way and the account,
-    `mail_wanted` a mail to be seen."""
+    `mail_wanted` a mail to be seen, `mailto_wanted` a link that becomes a draft."""
 
     add_wanted = Signal()
     way_wanted = Signal(object, object)
     anew_wanted = Signal()
     mail_wanted = Signal(object)
+    mailto_wanted = Signal(str)
 
     def __init__(self, context: Context, loops: Loops, newer: Releases) -> None:
         super().__init__()
@@ -77,6 +79,8 @@ class SettingsPage(QWidget):
         self.working = Working(context)
         self.system = InSystem(context)
         self.clients = Clients(context)
+        self.domain = DomainCard(context)
+        self.domain.mailto_wanted.connect(self.mailto_wanted)
         self.about = About(context, newer)
         self.rules.open_wanted.connect(self.mail_wanted)
         self._recovery_text = label(kind="mute", wrap=True)
@@ -124,7 +128,7 @@ class SettingsPage(QWidget):
         inside.addLayout(row)
         cards = (
             *(accounts, look, self.notices, self.working, self.system, sending, self.writing, self.mine),
-            *(self.signatures, self.rules, self.clients, recovery, self.about),
+            *(self.signatures, self.rules, self.domain, self.clients, recovery, self.about),
         )
         for each in cards:
             box.addWidget(each)
@@ -298,6 +302,7 @@ class SettingsPage(QWidget):
 
     def close_down(self) -> None:
         """Ends what the cards still try."""
+        self.domain.close_down()
         for each in self._cards.values():
             each.close_down()
 
