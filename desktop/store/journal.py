@@ -57,6 +57,9 @@ TABLES: Mapping[str, str] = {
     "bank_call": "id",
     "dkim_key": "id",
     "tolerated": "id",
+    "confirmation": "id",
+    "confirmation_point": "id",
+    "confirmation_answer": "id",
 }
 
 

@@ -2258,5 +2258,9 @@ Choose the words in the text and try again.</translation>
         <translation>This passage is too long to be moved into a PDF.
 Choose less of it, or attach it as a file.</translation>
     </message>
+    <message>
+        <source>usage.points</source>
+        <translation>There is no point to be confirmed yet. Fill in at least one.</translation>
+    </message>
 </context>
 </TS>

@@ -2258,5 +2258,9 @@
         <translation>选中的内容太长，无法移入 PDF。
 请少选一些，或作为附件添加。</translation>
     </message>
+    <message>
+        <source>usage.points</source>
+        <translation>还没有可以确认的条款。请至少填写一条。</translation>
+    </message>
 </context>
 </TS>
