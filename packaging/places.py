@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import place_banks
 import place_domain
 import place_letters
 import place_library
@@ -62,6 +63,7 @@ class Places(Walk):
             "room": partial(place_templates.room, self),
             "rules": partial(place_templates.rules, self),
             "letters": partial(place_letters.room, self),
+            "banks": partial(place_banks.banks, self),
             "library": partial(place_library.library, self),
             "outbox": self.outbox,
             "reminders": self.reminders,

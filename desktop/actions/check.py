@@ -146,6 +146,7 @@ def received(store: Store, parsed: Parsed, raw: bytes, *, now: datetime) -> Rece
         kept=(lambda name: origin.here_or_gone(store, name)) if certain else None,
         sent=lambda name: sent(store, name),
         vault=lambda: bank.of_writer(store.rows, parsed),
+        attached=enclosed.of_file(raw, parsed, store),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop.actions import check
+from desktop.actions.bank import Case
 from desktop.actions.profile import Profile
 from desktop.formats import calendar, folding, isolated, mime, source, subscription
 from desktop.formats import pictures as sizes
@@ -57,6 +58,7 @@ class Reading:
     sealed: frozenset[str] = frozenset()  # parts that take a passphrase
     ours: Mapping[str, Passphrase] = field(default_factory=dict)  # of these the ones that we sealed ourselves
     unsealed: Mapping[str, tuple[Attachment, bytes]] = field(default_factory=dict)  # what came out of them, by parts of their own
+    banks: Case | None = None  # the accounts that its text names, as the vault knows them
 
     @property
     def id(self) -> MessageId:

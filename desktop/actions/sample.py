@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from html import escape
 
@@ -31,6 +32,8 @@ from desktop.store import (
     setting,
     signature,
 )
+from desktop.store import bank as vault
+from desktop.trade import bank
 from desktop.trade.papers import papers
 from desktop.trade.rules import proposed
 
@@ -75,7 +78,11 @@ def fill(profile: Profile, now: datetime) -> AccountId:
         signature.save(tx, Signature(SignatureId(0), made, "English", f"<p>{lines}</p>", standard=True))
         for script in scripts:
             if "country" in script:  # the others are strangers, from whom one can make customers
-                customer.save(tx, sample.customer(script), now=now)
+                whose = customer.save(tx, sample.customer(script), now=now).id
+                for kept, call in sample.banks(script, whose, now):
+                    vault.log(tx, replace(call, account=vault.note(tx, kept).id))
+            for ours in sample.own_banks(script):
+                vault.keep_own(tx, ours)
     inbox = folder.by_role(profile.store, made, Role.INBOX)
     sent = folder.by_role(profile.store, made, Role.SENT)
     assert inbox
@@ -96,7 +103,8 @@ def fill(profile: Profile, now: datetime) -> AccountId:
                 )
                 for uid, mail in enumerate((mail for mail in mails if mail.mine is mine), 1)
             ]
-            ids = message.add(tx, made, place_of.id, [reading.read(one, own, now=now) for one in arrivals])
+            read = [reading.read(one if mine else _named(one), own, now=now) for one in arrivals]
+            ids = message.add(tx, made, place_of.id, read)
             came.append((mine, list(zip(ids, arrivals, strict=True))[-_NEWS:]))
     _plan(profile, now)
     with profile.store.write() as tx:
@@ -105,6 +113,11 @@ def fill(profile: Profile, now: datetime) -> AccountId:
         for name, text in _CARD.items():
             setting.set(tx, f"self.{name}", text)
     return made
+
+
+def _named(one: Arrival) -> Arrival:
+    """With the bank accounts that it names."""
+    return replace(one, banks=bank.named(one.parsed.text))
 
 
 def _propose(tx: Tx, profile: Profile, news: Sequence[tuple[MessageId, Arrival]], *, mine: bool, now: datetime) -> None:

@@ -8,16 +8,17 @@ person's mails are encoded in the charset that an old mail program would use, so
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from desktop.model.bank import Call, Details, OwnBank, PartnerBank, State
 from desktop.model.customer import Contact, Customer, Phone
 from desktop.model.domains import is_free
-from desktop.model.ids import ContactId, CustomerId
+from desktop.model.ids import CallId, ContactId, CustomerId, OwnBankId, PartnerBankId
 from desktop.model.message import Address
 
 ME = Address("Lina Chen", "lina@brightway-led.com")
@@ -153,6 +154,28 @@ def mails(script: Mapping[str, Any], files: Mapping[str, bytes], now: datetime) 
                 answered=not mine and any(later["from"] == "me" for later in thread["mail"][number + 1 :]),
                 labels=frozenset(mail.get("labels", ())),
             )
+
+
+def own_banks(script: Mapping[str, Any]) -> Iterator[OwnBank]:
+    """Our own accounts that a script names."""
+    for one in script.get("own_bank", ()):
+        days = [date.fromisoformat(one[name]) if name in one else None for name in ("since", "until")]
+        yield OwnBank(OwnBankId(0), _details(one), *days)
+
+
+def banks(script: Mapping[str, Any], whose: CustomerId, now: datetime) -> Iterator[tuple[PartnerBank, Call]]:
+    """Accounts of the customer that a script is about, each with the call by which it was confirmed."""
+    for one in script.get("bank", ()):
+        seen, confirmed = (_when(one[name], MY_ZONE, now).astimezone(UTC) for name in ("seen", "confirmed"))
+        kept = PartnerBank(PartnerBankId(0), _details(one), seen, whose)
+        said = (one["person"], one["phone"], ME.name, one["words"])
+        yield kept, Call(CallId(0), PartnerBankId(0), State.CONFIRMED, confirmed, *said)
+
+
+def _details(one: Mapping[str, Any]) -> Details:
+    texts = {name: one.get(name, "") for name in ("holder", "bank", "bic", "currency")}
+    number = one["number"].replace(" ", "")
+    return Details(number, country=number[:2] if number[:2].isalpha() else one["bic"][4:6], **texts)
 
 
 def customer(script: Mapping[str, Any]) -> Customer:

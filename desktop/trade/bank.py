@@ -31,7 +31,9 @@ _BANK = re.compile(
     r"|banco|banque|banca|开户(?:银)?行|開戶行|收款(?:银)?行|银行名称|银行)" + _SIGN + r"([^\n|;；]{2,120})",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"(?<![A-Za-z])(USD|EUR|GBP|HKD|JPY|CNY|RMB|AUD|CHF)(?![A-Za-z])|(美金|美元)|(欧元)|(人民币)")
+# Not before a figure, which is an amount.
+_CURRENCY = re.compile(r"(?<![A-Za-z])(USD|EUR|GBP|HKD|JPY|CNY|RMB|AUD|CHF)(?![A-Za-z])(?!\s?[\d.,])|(美金|美元)|(欧元)|(人民币)")
+_SAYS_CURRENCY = re.compile(r"^.*(?:currency|币种|币别|account|账户|帐户).*$", re.IGNORECASE | re.MULTILINE)
 # Where another thing begins on the same line.
 _CUT = re.compile(
     r"(?:\s*[,，;；(（]?\s*(?:bank|swift|bic|iban|a/c|account|acc\.?|address|开户行?|账号|帐号|银行|地址)\s*(?:name|no\.?|number|code)?\s*[:：]"
@@ -75,7 +77,7 @@ def details(text: str, one: Account) -> Details:
         holder=_value(_HOLDER, near),
         bank=_value(_BANK, near),
         bic=bic,
-        currency=_currency(line) or _currency(near),
+        currency=_currency(line) or _currency("\n".join(_SAYS_CURRENCY.findall(near))),
         country=one.country or bic[4:6],
     )
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desktop.model.bank import PartnerBank
 from desktop.model.clock import Clock, Day
 from desktop.model.customer import Contact, Customer, Dealings, Entry
 from desktop.model.ids import CustomerId, MessageId
 from desktop.model.message import Address, Row, View
 from desktop.model.reminder import Pledge, Reminder
 from desktop.model.search import Query
-from desktop.store import Store, customer, dossier, linking, message, promise, reminder
+from desktop.store import Store, bank, customer, dossier, linking, message, promise, reminder
 
 LATEST = 8  # lines of the timeline
 FILES = 5
@@ -45,6 +46,7 @@ class Facts:
     entries: tuple[Entry, ...] = ()
     number: int = 0
     files: tuple[tuple[MessageId, str, str, int, datetime], ...] = ()
+    banks: tuple[PartnerBank, ...] = ()
     letters: Mapping[str, MessageId] = field(default_factory=dict)  # mails that promises and reminders come from, by Message-ID
 
 
@@ -82,6 +84,7 @@ def of_customer(store: Store, one: Customer, now: datetime, language: str, *, pe
         tuple(dossier.timeline(store, one.id, limit=LATEST)),
         dealings.mails,
         tuple(dossier.files(store, one.id, limit=FILES)),
+        tuple(bank.of_customer(store, one.id)),
         letters,
     )
 

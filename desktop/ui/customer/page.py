@@ -16,6 +16,7 @@ from desktop.actions import customer as customers
 from desktop.actions import dossier as writing
 from desktop.actions import reminder as reminders
 from desktop.language import current, translate
+from desktop.model.bank import PartnerBank
 from desktop.model.change import Change, Kind
 from desktop.model.customer import Agreement, Consent, Customer, Dealings, Entry, Note, Part
 from desktop.model.errors import TradewindError
@@ -24,7 +25,8 @@ from desktop.model.message import Address
 from desktop.store import Store, dossier
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
-from desktop.ui.customer import facts, form, told
+from desktop.ui.customer import bankdialog, facts, form, told
+from desktop.ui.customer.bankcard import BanksCard
 from desktop.ui.customer.cards import Card, ClockCard, ListCard, StageCard
 from desktop.ui.customer.consents import ConsentDialog, ConsentsCard
 from desktop.ui.customer.facts import Facts
@@ -78,6 +80,9 @@ class Page(QWidget):
         self.people, self.notes, self.consents = PeopleCard(theme), NotesCard(theme), ConsentsCard(theme)
         self.clock, self.stage = ClockCard(theme), StageCard(theme)
         self.promises, self.plans, self.own = ListCard(theme), ListCard(theme), ListCard(theme)
+        self.banks = BanksCard(theme, whole=True)
+        self.banks.opened.connect(self._open_bank)
+        self.banks.add_wanted.connect(self.add_bank)
         self.plan = button(kind="link", pressed=self.remind)
         self.plans.top.addWidget(self.plan)
         self.more = button(kind="link", pressed=self.change_fields)
@@ -104,7 +109,7 @@ class Page(QWidget):
         main, side = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
             (main, (self.people, self.notes, self._past)),
-            (side, (self.clock, self.stage, self.promises, self.plans, self.files, self.own, self.consents)),
+            (side, (self.clock, self.stage, self.promises, self.plans, self.banks, self.files, self.own, self.consents)),
         ):
             column.setSpacing(Size.GAP_WIDE)
             for card in cards:
@@ -157,6 +162,7 @@ class Page(QWidget):
             ("R", self.remind),
             ("Z", self.correct),
             ("F", self.change_fields),
+            ("K", self.add_bank),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -257,6 +263,7 @@ class Page(QWidget):
         self.plan.setAccessibleName(translate("customer", "Add a reminder"))
         self.plans.show_lines([told.plan(each, known, now) for each in known.reminders])
         self.plans.show()
+        self.banks.show_banks(known.banks, now)
         self.own.heading.setText(translate("customer", "More about them"))
         self.own.show_lines(told.facts_of(one))
         self.own.show()
@@ -302,6 +309,15 @@ class Page(QWidget):
                 partial(reminders.next_morning, self._context.store, one.id, now=self._context.clock()),
                 done=lambda due: PlanForm(self._context, one, due, self).open(),
             )
+
+    def add_bank(self) -> None:
+        """A bank account of theirs, from a contract or a card."""
+        if self.shown is not None:
+            bankdialog.add(self._context, self.shown, self)
+
+    def _open_bank(self, one: PartnerBank) -> None:
+        if self.shown is not None:
+            bankdialog.show(self._context, one, self.shown, self, self.mail_wanted.emit)
 
     def correct(self) -> None:
         """The clock."""

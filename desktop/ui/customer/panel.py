@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.language import current, translate
+from desktop.model.bank import PartnerBank
 from desktop.model.change import Change, Kind
 from desktop.model.customer import Dealings, Entry, Summary
 from desktop.model.ids import CustomerId, MessageId
@@ -18,6 +19,7 @@ from desktop.ui import dates
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.customer import facts, words
+from desktop.ui.customer.bankcard import BanksCard
 from desktop.ui.customer.cards import ClockCard, ListCard, StageCard, Told
 from desktop.ui.customer.facts import Facts
 from desktop.ui.customer.lines import Avatar
@@ -59,6 +61,8 @@ class Panel(QFrame):
         self.make = button(kind="primary", pressed=lambda: self.make_wanted.emit(self._letter))
         self.clock, self.stage = ClockCard(theme), StageCard(theme)
         self.promises, self.plans, self.timeline, self.files = (ListCard(theme) for _ in range(4))
+        self.banks = BanksCard(theme)
+        self.banks.opened.connect(self._open_bank)
         self._build()
         for card in (self.promises, self.plans, self.timeline, self.files):
             card.opened.connect(self.open_wanted)
@@ -84,7 +88,7 @@ class Panel(QFrame):
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         box.addWidget(self.make)
-        for card in (self.clock, self.stage, self.promises, self.plans, self.timeline, self.files):
+        for card in (self.clock, self.stage, self.promises, self.plans, self.banks, self.timeline, self.files):
             box.addWidget(card)
         box.addStretch()
         scroll = QScrollArea()
@@ -209,6 +213,7 @@ class Panel(QFrame):
         self.promises.show_lines([self._pledge(each) for each in (found.pledges if found is not None else ())[:4]])
         self.plans.heading.setText(translate("customer", "Reminders"))
         self.plans.show_lines([self._plan(each) for each in (found.reminders if found is not None else ())[:4]])
+        self.banks.show_banks(found.banks if found is not None else (), now)
         self.timeline.heading.setText(
             translate("customer", "Timeline") if one is not None else translate("window", "Mails with this person")
         )
@@ -278,6 +283,13 @@ class Panel(QFrame):
         from desktop.actions import reminder as reminders
 
         self._context.background.run(partial(reminders.take, self._context.profile, one.id, now=now), done=lambda _: None)
+
+    def _open_bank(self, one: PartnerBank) -> None:
+        found = self._facts.customer if self._facts is not None else None
+        if found is not None:
+            from desktop.ui.customer import bankdialog
+
+            bankdialog.show(self._context, one, found, self, self.open_wanted.emit)
 
     def _choose_stage(self, stage: str) -> None:
         one = self._facts.customer if self._facts is not None else None

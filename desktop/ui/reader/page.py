@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.context import Context
 from desktop.ui.parts import line
+from desktop.ui.reader.banksheet import BankSheet
 from desktop.ui.reader.bars import Bars
 from desktop.ui.reader.body import Body
 from desktop.ui.reader.conversation import Conversation
@@ -26,6 +27,7 @@ class Page(QWidget):
         self.head = Head(context)
         self.finder = Find(context)
         self.bars = Bars()
+        self.banks = BankSheet(context)
         self.invitations = Invitations(context)
         self.letterhead = Letterhead(context)
         self.body = Body(context)
@@ -52,6 +54,7 @@ class Page(QWidget):
         column.setContentsMargins(Size.MARGIN + Size.STEP, Size.GAP_WIDE, Size.MARGIN + Size.STEP, Size.MARGIN)
         column.setSpacing(Size.GAP_WIDE)
         column.addWidget(self.bars)
+        column.addWidget(self.banks)
         column.addWidget(conversation.earlier)
         column.addWidget(self.invitations)
         column.addWidget(self._letter(), 1)

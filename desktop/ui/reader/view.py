@@ -25,6 +25,7 @@ from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.parts import Empty
 from desktop.ui.reader import outcomes
+from desktop.ui.reader.bank import Banking, weighed
 from desktop.ui.reader.bars import Notice, of_findings, of_size
 from desktop.ui.reader.body import Way, prepare
 from desktop.ui.reader.conversation import Conversation
@@ -97,6 +98,7 @@ class Reader(QFrame):
         self.head, self.finder, self.bars, self.invitations = page.head, page.finder, page.bars, page.invitations
         self.letterhead, self.body, self.files = page.letterhead, page.body, page.files
         self.sealed = Sealed(self._context, page.seals, self)
+        self.banking = Banking(self._context, page.banks, self)
         self.empty = Empty(self._context.theme, "mail")
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -127,11 +129,14 @@ class Reader(QFrame):
         self.links.mailto_wanted.connect(self.mailto_wanted)
         self.missing.answer_wanted.connect(self.reply_wanted)
         self.proposing.answered.connect(self.deed_wanted)
-        for one in (self.missing, self.pictures, self.leaving, self.proposing, self.promising):
+        for one in (self.missing, self.pictures, self.leaving, self.proposing, self.promising, self.banking):
             one.changed.connect(self._fill_bars)
         self.pictures.fetched.connect(self._show_with_pictures)
         self.pictures.failed.connect(self._say_problem)
         self.leaving.told.connect(self.told)
+        self.banking.told.connect(self.told)
+        self.banking.mail_wanted.connect(self._open_beside)
+        self.page.banks.left.connect(self.body.setFocus)
         self.promising.answered.connect(self.deed_wanted)
         self.leaving.page_wanted.connect(self.links.open)
         self.invitations.told.connect(self.told)
@@ -164,6 +169,7 @@ class Reader(QFrame):
         self._say_empty()
         self.body.say()
         self.conversation.say()
+        self.banking.again()
         if self.reading is not None:
             self._fill(self.reading)
 
@@ -181,6 +187,7 @@ class Reader(QFrame):
         self.conversation.close_down()
         self._readers.close()
         self._network.close()
+        self.banking.close_down()
         self.sealed.close_down()
         self.printing.close_down()
         self.body.close_down()
@@ -221,7 +228,7 @@ class Reader(QFrame):
                 return None
             thread = conversations.thread(profile.store, message)
             found = messages.read(profile, thread.next if going_on else message, at=web.ORIGIN)
-            found = prepared(profile, found)
+            found = weighed(profile, prepared(profile, found))
             if found.html is not None:
                 import_module("desktop.ui.web_view")  # loading the web engine takes long the first time: better here
                 prepare(found, in_the_dark=in_the_dark)
@@ -302,6 +309,7 @@ class Reader(QFrame):
         self.pictures.about(reading)
         self.leaving.about(reading)
         self.promising.about(reading)
+        self.banking.about(reading)
         self._fill(reading)
         self.body.show_reading(reading)
         self.stack.setCurrentIndex(1)
@@ -326,13 +334,23 @@ class Reader(QFrame):
         if reading is None:
             return
         missing, *last = self.missing.notice(), self.pictures.notice(), self.leaving.notice(), self.proposing.notice()
-        shown = [*self._notices, *of_findings(reading), missing, *of_size(reading, self.lay_out), *last, *self.promising.notices()]
+        found = of_findings(self.banking.findings(reading), (self.banking.said,))
+        shown = [
+            *self._notices,
+            *self.banking.notices(),
+            *found,
+            missing,
+            *of_size(reading, self.lay_out),
+            *last,
+            *self.promising.notices(),
+        ]
         self.bars.say([one for one in shown if one is not None])
 
     def _changed(self, changes: frozenset[Change]) -> None:
         message = self._id
         self.conversation.follow(changes)
         self.promising.follow(changes)
+        self.banking.follow(changes)
         if message is not None and self.missing.concerned(changes):
             self._fill_bars()
         if message is None or not concerns(changes, Kind.MESSAGE, frozenset({message})):
