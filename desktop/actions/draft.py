@@ -174,9 +174,9 @@ def _is_hard(parsed: Parsed) -> bool:
 def _quotable(
     raw: bytes, parsed: Parsed, kind: Answer, *, zone: tzinfo | None, only: str = ""
 ) -> tuple[str, bool, tuple[File, ...]]:
-    """The quote, cleaned of all that runs; whether it brings no colours of its own; the files that go along: pictures of the text,
-    and in a forward everything. `only`: a part of the text to be quoted, without pictures. A mail that was too hard to be read is
-    forwarded whole, as a file."""
+    """The quote, cleaned of all that runs or is not seen; whether it brings no colours of its own; the files that go along:
+    pictures of the text, and in a forward everything. `only`: a part of the text to be quoted, without pictures. A mail that was
+    too hard to be read is forwarded whole, as a file."""
     local = _local(parsed, zone)
     if only:
         return quote(local, as_html(only), kind), True, ()
@@ -184,7 +184,7 @@ def _quotable(
         whole = mime.content(raw, mime.WHOLE)[0]
         return quote(local, "", kind), True, (File(whole.name, whole.type, raw),) if kind is Answer.FORWARD else ()
     try:
-        cleaned = apart.clean(parsed.html, remote=True) if parsed.html else None
+        cleaned = apart.clean(parsed.html, remote=True, seen=True) if parsed.html else None
     except Damaged:
         cleaned = None
     html, plain = (cleaned.html, cleaned.plain) if cleaned else ("", True)

@@ -38,7 +38,7 @@ LOCAL_TRASH = "Trash"  # where deleted mail goes that belongs to no account
 class Reading:
     """A message as it is read. `html` is cleaned, None where there is none (or it is beyond what can be shown); `text` the readable
     text, of which the part from `quoted` on is earlier mail. `files` are pictures by path under the page's address; `attachments`
-    those that the HTML does not show by itself. `whole` is False while only the header is here."""
+    those that the HTML does not show by itself, without signatures. `whole` is False while only the header is here."""
 
     detail: Detail
     parsed: Parsed
@@ -137,7 +137,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         text,
         html=cleaned,
         quoted=folding.earlier(text),
-        attachments=tuple(one for one in parsed.attachments if one.part not in shown),
+        attachments=tuple(one for one in parsed.attachments if one.part not in shown | parsed.own),
         files=files,
         findings=findings,
         cut=len(text) < len(parsed.text),

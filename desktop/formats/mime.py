@@ -7,14 +7,29 @@ attached messages are attachments.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from desktop.formats import addresses, attached, charset, documents, header, names, report, structure, tnef, transfer
+from desktop.formats import (
+    addresses,
+    attached,
+    charset,
+    cms,
+    documents,
+    header,
+    names,
+    protected,
+    report,
+    structure,
+    tnef,
+    transfer,
+)
 from desktop.formats import text as texts
+from desktop.formats.collected import Reading, Unit
 from desktop.formats.senders import look
-from desktop.formats.structure import Fields, Part, Tree
+from desktop.formats.structure import Fields, Part
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Attachment, Parsed
+from desktop.model.protection import Protection
 
 WHOLE = "0"  # the path of the message itself, so that every byte of it can be reached
 UNPACKED = 60_000_000  # encoded bytes of one text part that are read; a longer one is an attachment
@@ -30,31 +45,6 @@ _LEVELS = {
     "mime.header_size": Level.WARN,
     "mime.duplicate": Level.WARN,
 }
-
-
-@dataclass(slots=True)
-class Unit:
-    """One readable piece of the message in its order: plain text, HTML, or both as alternatives."""
-
-    text: str = ""
-    html: str = ""
-    plain: bool = False  # text comes from a part of its own, not from the HTML
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is being collected while the tree is walked."""
-
-    tree: Tree
-    units: list[Unit] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
-    invites: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-    def find(self, code: str, level: Level = Level.INFO, **facts: str) -> None:
-        finding = Finding(code, level, facts)
-        if len(self.findings) < 100 and finding not in self.findings:
-            self.findings.append(finding)
 
 
 def headers(raw_header: bytes) -> Parsed:
@@ -75,9 +65,18 @@ def read(raw: bytes) -> tuple[Parsed, str]:
         reading.find(code, _LEVELS.get(code, Level.INFO), **({"what": detail} if detail else {}))
     _take(reading, tree.root, reading.units)
     text, html, other = _join(reading)
-    parsed = _from_fields(tree.root.fields, reading.findings, text, html, reading.attachments, reading.invites)
+    claims = protected.look(tree, text)
+    parsed = _from_fields(tree.root.fields, reading.findings, text, html, _files(reading, claims), reading.invites)
+    if claims:
+        parsed = replace(parsed, protections=claims, inner=protected.inner(tree))
     found = report.read(tree, text)
     return (replace(parsed, report=found) if found else parsed), other
+
+
+def _files(reading: Reading, claims: Iterable[Protection]) -> list[Attachment]:
+    """The attachments; a signature is no file by itself, but a part of how the mail is made."""
+    own = {part for claim in claims for part in claim.parts}
+    return [replace(one, inline=True) if one.part in own else one for one in reading.attachments] if own else reading.attachments
 
 
 def content(raw: bytes, part: str) -> tuple[Attachment, bytes]:
@@ -124,6 +123,11 @@ def _inside(part: Part, data: bytes) -> Iterator[tuple[Attachment, bytes]]:
     elif part.type == "text/plain":
         for index, (name, inner) in enumerate(transfer.uu_files(data), 1):
             yield attached.inside_text(part, index, name, inner), inner
+    elif protected.is_pkcs7(part) and (signed := cms.signed_content(data)) is not None:
+        nested = Reading(structure.tree(signed), inside=True)
+        _take(nested, nested.tree.root, [])
+        for index, one in enumerate(nested.attachments, 1):
+            yield replace(one, part=f"{part.path}.{index}"), content(signed, one.part)[1]
 
 
 # --- header -----------------------------------------------------------------------------------------------------------------------
@@ -268,9 +272,21 @@ def _leaf(reading: Reading, part: Part, units: list[Unit]) -> None:
         reading.find("mime.external", Level.WARN, access=header.clean(part.parameters.get("access-type", ""))[:100])
     elif kind == "message/partial":
         reading.find("mime.partial", Level.WARN)
-    elif kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"} and "signed" not in part.parameters.get("smime-type", ""):
-        reading.find("mime.encrypted", Level.INFO, how="smime")
+    elif protected.is_pkcs7(part):
+        _pkcs7(reading, part, units)
     _attach(reading, part)
+
+
+def _pkcs7(reading: Reading, part: Part, units: list[Unit]) -> None:
+    """What is only signed is read; anything else stays shut. One inside of another is a file."""
+    inside = protected.opaque(reading.tree, part) if not reading.inside else None
+    if inside is None:
+        reading.find("mime.encrypted", Level.INFO, how="smime")
+        return
+    nested = Reading(inside, findings=reading.findings, inside=True)
+    _take(nested, inside.root, units)
+    reading.invites += nested.invites
+    reading.attachments += [replace(one, part=f"{part.path}.{number}") for number, one in enumerate(nested.attachments, 1)]
 
 
 def _kept_apart(part: Part, units: list[Unit]) -> bool:

@@ -79,8 +79,9 @@ def unbuild(raw: bytes, parsed: Parsed) -> Unbuilt:
 
 
 def files(raw: bytes, parsed: Parsed, *, shown: frozenset[str]) -> tuple[File, ...]:
-    """All attachments with their content. Those whose Content-ID the text shows keep it, for the others it means nothing."""
-    known = {attachment.part: attachment for attachment in parsed.attachments}
+    """All attachments with their content, without signatures of what is sent on changed. Those whose Content-ID the text shows keep
+    it, for the others it means nothing."""
+    known = {attachment.part: attachment for attachment in parsed.attachments if attachment.part not in parsed.own}
     found: list[File] = []
     for described, content in mime.contents(raw, known):
         attachment = known[described.part]

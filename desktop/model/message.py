@@ -11,6 +11,7 @@ from desktop.model.finding import Finding
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, ConversationId, CustomerId, FolderId, MessageId
 from desktop.model.promise import Promise
+from desktop.model.protection import Inner, Protection
 from desktop.model.report import Report
 
 
@@ -80,6 +81,13 @@ class Parsed:
     invites: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     report: Report | None = None  # what it says, as a delivery report, of mail that was sent
+    protections: tuple[Protection, ...] = ()  # what it claims of being signed or encrypted
+    inner: tuple[Inner, ...] = ()  # fields that say something else inside of what is signed
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Parts that are no files but belong to how the mail is made: signatures and the like."""
+        return frozenset(part for claim in self.protections for part in claim.parts)
 
 
 class Kept(StrEnum):

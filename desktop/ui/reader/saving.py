@@ -68,7 +68,7 @@ class Saving(QObject):
         """Let the user choose a file for one attachment."""
         reading = self._reading
         if reading is not None:
-            name = next((one.name for one in reading.attachments if one.part == part), "")
+            name = next((one.name for one in (*reading.attachments, *reading.parsed.attachments) if one.part == part), "")
             dialog = self._dialog(translate("reader", "Save attachment"), name)
             dialog.fileSelected.connect(lambda chosen: self.save_as(part, Path(chosen)))
             dialog.open()

@@ -39,6 +39,7 @@ from desktop.ui.reader.pictures import Pictures
 from desktop.ui.reader.printing import Printing, Sheet
 from desktop.ui.reader.promising import Promising
 from desktop.ui.reader.proposing import Proposing
+from desktop.ui.reader.protected import notices
 from desktop.ui.reader.saving import Saving
 from desktop.ui.reader.sealed import Sealed, prepared, seals, unlocked
 from desktop.ui.reader.waiting import Waiting
@@ -335,10 +336,12 @@ class Reader(QFrame):
             return
         missing, *last = self.missing.notice(), self.pictures.notice(), self.leaving.notice(), self.proposing.notice()
         found = of_findings(self.banking.findings(reading), (self.banking.said,))
+        claims = notices(reading, self.saving.ask_mail, self.saving.ask_where)
         shown = [
             *self._notices,
             *self.banking.notices(),
             *found,
+            *claims,
             missing,
             *of_size(reading, self.lay_out),
             *last,

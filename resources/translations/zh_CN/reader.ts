@@ -587,5 +587,77 @@
         <source>Write the passphrase that its sender told you. It is kept when it opens the file.</source>
         <translation>请输入发件人告知的密码。能打开时会保存，下次不用再输。</translation>
     </message>
+    <message>
+        <source>The signature is not checked: it says nothing about who wrote this.</source>
+        <translation>未验证签名：它不能证明邮件是谁写的。</translation>
+    </message>
+    <message>
+        <source>It is not put together as such a mail has to be.</source>
+        <translation>邮件结构不符合规范。</translation>
+    </message>
+    <message>
+        <source>Encrypted with {means}: Tradewind cannot open it yet</source>
+        <translation>以 {means} 加密：外贸邮箱大师暂不能打开</translation>
+    </message>
+    <message>
+        <source>A part is encrypted with {means}: Tradewind cannot open it yet</source>
+        <translation>部分内容以 {means} 加密：外贸邮箱大师暂不能打开</translation>
+    </message>
+    <message>
+        <source>Signed with {means}, not checked</source>
+        <translation>带有 {means} 签名，未验证</translation>
+    </message>
+    <message>
+        <source>A part is signed with {means}, not checked</source>
+        <translation>部分内容带有 {means} 签名，未验证</translation>
+    </message>
+    <message>
+        <source>a method that is not known here</source>
+        <translation>未知方式</translation>
+    </message>
+    <message>
+        <source>Open it in Outlook, Apple Mail or Thunderbird where your certificate is, or ask the sender.</source>
+        <translation>请在装有您证书的 Outlook、Apple Mail 或 Thunderbird 中打开，或请发件人发送未加密的邮件。</translation>
+    </message>
+    <message>
+        <source>Open it in Thunderbird or with Gpg4win where your key is, or ask the sender.</source>
+        <translation>请在存有您密钥的 Thunderbird 或 Gpg4win 中打开，或请发件人发送未加密的邮件。</translation>
+    </message>
+    <message>
+        <source>Open it in the program that has your key, or ask the sender.</source>
+        <translation>请在存有您密钥的程序中打开，或请发件人发送未加密的邮件。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Reply-To</source>
+        <translation>回复地址</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Shown above is what came with the mail. Neither is checked: ask the sender when it matters.</source>
+        <translation>上方显示的是随邮件到达的内容，两者均未验证：事关重要时请向发件人核实。</translation>
+    </message>
+    <message>
+        <source>Inside, the mail names something else</source>
+        <translation>邮件内部写的与外面不同</translation>
+    </message>
 </context>
 </TS>
