@@ -56,24 +56,19 @@ def only_seen(html: str) -> str:
     for text, slash, name, written in zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=False):
         if not gone:
             kept.append(_kept(text, looks[-1]))
-        if slash:
-            if gone:
-                gone -= 1
-            elif above:
-                above.pop()
-                looks.pop()
-            if not gone:
-                kept.append(f"</{name}>")
-        elif gone:
-            gone += name not in VOID
+        if gone:
+            gone += (-1 if slash else 1) if name not in VOID else 0
+        elif slash:
+            kept.append(f"</{name}>")
+            del above[-1:], looks[max(1, len(looks) - 1) :]
         else:
             one = Element(name, {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)})
             styles = rules.styles(one, above)
-            kept.append(f"<{name}{written}>")
             if _is_taken_out(styles):
-                kept.pop() if name in VOID else kept.append("")
                 gone = int(name not in VOID)
-            elif name not in VOID:
+                continue
+            kept.append(f"<{name}{written}>")
+            if name not in VOID:
                 above.append(one)
                 looks.append(_look(looks[-1], styles, one.attributes))
     return "".join(kept) + _kept(pieces[-1], looks[-1])

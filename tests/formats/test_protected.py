@@ -59,7 +59,7 @@ def test_what_is_claimed(name: str) -> None:
 def test_signatures_are_no_files_but_can_be_reached() -> None:
     found = parsed("johnny-signed-smime")
     (signature,) = found.attachments
-    assert (signature.name, signature.inline, found.own) == ("smime.p7s", True, {"2"})
+    assert (signature.name, signature.inline, found.own) == ("smime.p7s", True, frozenset({"2"}))
     assert mime.content(vectors()["johnny-signed-smime"], "2")[1] == signed_by("anna@weber.example", opaque=False, expired=False)
     assert parsed("broken-huge-signature").own == frozenset()
     assert [one.inline for one in parsed("broken-huge-signature").attachments] == [False]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.formats.pretending import vectors
 from tests.ui.leak_surfaces import files
 from tests.ui.leak_vectors import VECTORS, mail
 
@@ -52,6 +53,16 @@ def own_vectors(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def pretending(tmp_path: Path) -> Path:
+    """Mails that pretend to be signed or encrypted, or are and name addresses of their own."""
+    folder = tmp_path / "pretending"
+    folder.mkdir()
+    for name, raw in vectors().items():
+        (folder / f"{name}.eml").write_bytes(raw)
+    return folder
+
+
 def contacts(report: dict[str, Any]) -> list[str]:
     return [*report["dns"], *report["http"], *report["packets"]] + ["tcp"] * report["tcp"]
 
@@ -67,6 +78,19 @@ def test_a_stock_web_view_does_leak_so_the_lab_can_see_it(own_vectors: Path, tmp
 def test_reading_own_vectors_contacts_nobody(own_vectors: Path, tmp_path: Path) -> None:
     report = measure("reader", own_vectors, tmp_path / "report.json")
     assert len(report["shown"]) == len(VECTORS)
+    assert contacts(report) == []
+
+
+@pytest.mark.parametrize("surface", ["reader", "answer"])
+def test_mail_that_pretends_to_be_signed_or_encrypted_contacts_nobody(pretending: Path, tmp_path: Path, surface: str) -> None:
+    report = measure(surface, pretending, tmp_path / "report.json")
+    assert len(report["shown"]) == len(vectors())
+    assert contacts(report) == []
+
+
+def test_reading_protected_headers_contacts_nobody(corpora: Path, tmp_path: Path) -> None:
+    report = measure("reader", corpora / "protected-headers" / "data", tmp_path / "report.json")
+    assert len(report["shown"]) == len(list((corpora / "protected-headers" / "data").glob("*.eml")))
     assert contacts(report) == []
 
 
