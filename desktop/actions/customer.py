@@ -121,6 +121,17 @@ def set_stage(profile: Profile, one: CustomerId, stage: str, *, now: datetime) -
         return customer.save(tx, replace(customer.get(profile.store, one), stage=stage), now=now)
 
 
+def add_address(profile: Profile, known: str, name: str, address: str, *, now: datetime) -> CustomerId | None:
+    """The person with the address `known` writes from this one, too; whose he is, None if nobody has him any more."""
+    whose = customer.by_address(profile.store, known)
+    if whose is None:
+        return None
+    one = customer.get(profile.store, whose)
+    if all(each.address.lower() != address.lower() for each in one.contacts):
+        save(profile, replace(one, contacts=(*one.contacts, Contact(ContactId(0), name, address))), now=now)
+    return whose
+
+
 def remove(profile: Profile, gone: CustomerId) -> None:
     """Its mail stays, and becomes nobody's, or that of whoever else has its address or domain."""
     store = profile.store

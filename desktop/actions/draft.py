@@ -79,6 +79,11 @@ def reply(profile: Profile, message: MessageId, *, now: datetime, only: str = ""
     return _answer(profile, message, Answer.REPLY, now=now, only=only)
 
 
+def reply_sender(profile: Profile, message: MessageId, *, now: datetime, only: str = "") -> Draft:
+    """An answer to the address that it comes from, wherever it wants answers to go."""
+    return _answer(profile, message, Answer.REPLY, now=now, only=only, past_reply_to=True)
+
+
 def reply_all(profile: Profile, message: MessageId, *, now: datetime, only: str = "") -> Draft:
     """An answer to everybody but oneself."""
     return _answer(profile, message, Answer.REPLY_ALL, now=now, only=only)
@@ -108,7 +113,9 @@ def quick(profile: Profile, begun: MessageId | Quick, text: str, *, now: datetim
     return Quick(save(profile, replace(made, html=as_html(text) + below, facts=facts), now=now), below)
 
 
-def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime, only: str = "") -> Draft:
+def _answer(
+    profile: Profile, message: MessageId, kind: Answer, *, now: datetime, only: str = "", past_reply_to: bool = False
+) -> Draft:  # fmt: skip
     store = profile.store
     row = messages.row(store, message)
     account = row.account if row.account is not None else _any_account(store)
@@ -118,7 +125,8 @@ def _answer(profile: Profile, message: MessageId, kind: Answer, *, now: datetime
     sender = _sender(store, parsed, account)
     account = sender.account
     forwarding = kind is Answer.FORWARD
-    to, cc = ((), ()) if forwarding else reply_recipients(parsed, own, everybody=kind is Answer.REPLY_ALL)
+    written = replace(parsed, reply_to=()) if past_reply_to else parsed
+    to, cc = ((), ()) if forwarding else reply_recipients(written, own, everybody=kind is Answer.REPLY_ALL)
     signature = signatures.fitting(store, account, "" if forwarding else language.of(only or fresh(parsed.text)))
     below, logos = signed(signature)
     facts = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from desktop.actions import check
+from desktop.actions import check, origin
 from desktop.actions.bank import Case
 from desktop.actions.profile import Profile
 from desktop.formats import calendar, folding, isolated, mime, source, subscription
@@ -14,6 +14,7 @@ from desktop.model.folder import Folder, Role
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.label import named, one_line
 from desktop.model.message import Attachment, Detail, Kept, Parsed
+from desktop.model.origin import Judgement
 from desktop.model.seal import Passphrase, sealed_parts
 from desktop.model.subscription import Leaving
 from desktop.model.wish import WishKind
@@ -59,6 +60,7 @@ class Reading:
     ours: Mapping[str, Passphrase] = field(default_factory=dict)  # of these the ones that we sealed ourselves
     unsealed: Mapping[str, tuple[Attachment, bytes]] = field(default_factory=dict)  # what came out of them, by parts of their own
     banks: Case | None = None  # the accounts that its text names, as the vault knows them
+    judgement: Judgement = field(default_factory=Judgement)  # what is known of where it comes from
 
     @property
     def id(self) -> MessageId:
@@ -131,7 +133,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         except Damaged as error:
             findings = (*findings, Finding(error.code, Level.WARN, error.facts))
     text = _beginning(parsed.text)
-    return Reading(
+    made = Reading(
         detail,
         parsed,
         text,
@@ -147,6 +149,7 @@ def read(profile: Profile, message: MessageId, *, at: str = "") -> Reading:
         large=large,
         sealed=sealed_parts(findings),
     )
+    return origin.judged(profile.store, made, findings)
 
 
 def lay_out(profile: Profile, reading: Reading, *, at: str = "") -> Reading:

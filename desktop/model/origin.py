@@ -1,8 +1,10 @@
 """Where a mail really comes from: what signatures say that were checked here, and what its own server says that took it in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from desktop.model.finding import Finding
 
 
 class Verdict(StrEnum):
@@ -62,3 +64,17 @@ class Proof:
     by: str
     who: str = ""
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is known of where an opened mail comes from. `told`: all its findings as they were made, before levels; `passing`: codes
+    and what they are about (ALL: whatever it is) that are not shown; `proof`: whose it is, where that is proved."""
+
+    told: tuple[Finding, ...] = ()
+    passing: frozenset[tuple[str, str]] = frozenset()
+    origin: Origin = field(default_factory=Origin)
+    proof: Proof | None = None
+
+
+ALL = "*"

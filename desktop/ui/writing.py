@@ -44,8 +44,13 @@ class Writing(QObject):
         self._context.background.run(drafts.new, self._context.profile, account, now=self._now(), to=to, done=self._made)
 
     def answer(self, kind: str, wanted: MessageId, *, only: str = "") -> None:
-        """reply, reply_all or forward; a reply quotes `only` this text of the mail, if there is some."""
-        make: Callable[..., Draft] = {"reply": drafts.reply, "reply_all": drafts.reply_all, "forward": drafts.forward}[kind]
+        """reply, reply_sender, reply_all or forward; a reply quotes `only` this text of the mail, if there is some."""
+        make: Callable[..., Draft] = {
+            "reply": drafts.reply,
+            "reply_sender": drafts.reply_sender,
+            "reply_all": drafts.reply_all,
+            "forward": drafts.forward,
+        }[kind]
         if only and kind != "forward":
             make = partial(make, only=only)
         self._context.background.run(make, self._context.profile, wanted, now=self._now(), done=self._made)

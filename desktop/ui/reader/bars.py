@@ -9,21 +9,25 @@ from desktop.actions.message import Reading
 from desktop.language import translate
 from desktop.model.finding import Finding, Level
 from desktop.model.message import Kept
+from desktop.model.origin import ALL
+from desktop.security.links import readable_host
 from desktop.ui import texts
 from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, mark
 
-_OF_HTML = ("link.elsewhere", "attachment.form")  # what is told of the mail as it is laid out (below), once
+_LINK = "link.elsewhere"
+_OF_HTML = (_LINK, "attachment.form")  # what is told of the mail as it is laid out (below), once
 MOST = 4  # bars of findings; the rest is counted in the last one
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A button of a bar. `keys`: what does the same, as it is shown."""
+    """A button of a bar. `keys`: what does the same, as it is shown; `tip` says more of what it does."""
 
     text: str
     do: Callable[[], None]
     keys: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ class Bar(QFrame):
             offers.setSpacing(Size.GAP)
             for offer in notice.offers:
                 made = button(offer.text, kind="small", pressed=offer.do)
-                if offer.keys:
-                    tip(made, f"{offer.text} ({offer.keys})")
+                if offer.keys or offer.tip:
+                    tip(made, f"{offer.text} ({offer.keys})" if offer.keys else offer.tip)
                 offers.addWidget(made)
             if not notice.brief:
                 offers.addStretch()
@@ -112,8 +116,8 @@ def of_findings(reading: Reading, said: Sequence[Said] = ()) -> list[Notice]:
         if notice not in chosen:
             chosen.append(notice)
     if reading.html is not None:
-        red += _of_html(reading)
-        if reading.html.forms:
+        red += _of_html(reading, said)
+        if reading.html.forms and ("attachment.form", ALL) not in reading.judgement.passing:
             grey.append(
                 Notice(translate("reader", "This mail contained a form. It was taken out: never type a password into a mail."))
             )
@@ -143,9 +147,10 @@ def tone(finding: Finding) -> str:
     return "red" if finding.level is Level.STOP or (finding.level is Level.WARN and dangerous) else ""
 
 
-def _of_html(reading: Reading) -> list[Notice]:
+def _of_html(reading: Reading, said: Sequence[Said]) -> list[Notice]:
     assert reading.html is not None
-    links = reading.html.misleading
+    passing = reading.judgement.passing
+    links = [one for one in reading.html.misleading if not passing & {(_LINK, ALL), (_LINK, readable_host(one.host).lower())}]
     if not links:
         return []
     first = links[0]
@@ -153,5 +158,8 @@ def _of_html(reading: Reading) -> list[Notice]:
     if len(links) > 1:
         text += " " + translate("reader", "%n more links do not lead where they say.", n=len(links) - 1)
     # A newsletter's counting detours are many and harmless; a lone link to another name is how passwords are stolen.
-    tone = "" if reading.parsed.list_id else "red"
-    return [Notice(text, tone, translate("reader", "A link does not lead where it says") if tone else "")]
+    if reading.parsed.list_id:
+        return [Notice(text)]
+    found = Finding(_LINK, Level.WARN, {"claimed": first.claimed, "host": readable_host(first.host)})
+    told = next((notice for one in said if (notice := one(found)) is not None), Notice(""))
+    return [Notice(text, "red", translate("reader", "A link does not lead where it says"), told.offers)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.actions.message import Reading
 from desktop.language import translate
 from desktop.model.message import Address
+from desktop.model.origin import Proof
 from desktop.ui import both, dates
 from desktop.ui.context import Context
 from desktop.ui.parts import tip
@@ -99,7 +100,10 @@ class Letterhead(QWidget):
         runs: list[Run] = []
         for person in senders[:MOST]:
             runs += ([("\u2028", "text", False)] if runs else []) + person_runs(person)
+        if reading.judgement.proof is not None:
+            runs.append(("   " + _proved(reading.judgement.proof), "green", False))
         self.who.say(runs or [(translate("reader", "No sender"), "red", True)])
+        tip(self.who, _proved_how(reading.judgement.proof, now) if reading.judgement.proof is not None else "")
         self._copied = senders[0].address if senders else ""
         self.whom.say(self._about(reading, own, now))
         reply = self._replies(reading)
@@ -151,6 +155,31 @@ class Letterhead(QWidget):
         for person in others[:MOST]:
             runs += [*person_runs(person), ("  ", "mute", False)]
         return runs
+
+
+def _proved(proof: Proof) -> str:
+    """Not broken over two lines: a mark without its domain says nothing."""
+    return f"✓\u00a0{proof.by.upper()}\u00a0{proof.domain}"
+
+
+def _proved_how(proof: Proof, now: datetime) -> str:
+    when = dates.full(proof.at, now) if proof.at is not None else ""
+    if proof.by == "dkim":
+        said = translate(
+            "reader",
+            "{domain} has signed this mail. The signature over sender and text was checked on this computer ({when}) and holds.",
+            domain=proof.domain,
+            when=when,
+        )
+    else:
+        said = translate(
+            "reader",
+            "Your mail server {server} found that this mail comes from {domain} (DMARC). Read here {when}.",
+            server=proof.who,
+            domain=proof.domain,
+            when=when,
+        )
+    return said
 
 
 def _names(people: tuple[Address, ...], own: Collection[str]) -> str:

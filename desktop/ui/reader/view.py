@@ -29,6 +29,7 @@ from desktop.ui.reader.bank import Banking, weighed
 from desktop.ui.reader.bars import Notice, of_findings, of_size
 from desktop.ui.reader.body import Way, prepare
 from desktop.ui.reader.conversation import Conversation
+from desktop.ui.reader.doubts import Doubts
 from desktop.ui.reader.dragging import drag_out
 from desktop.ui.reader.leaving import Leaving
 from desktop.ui.reader.links import Links
@@ -84,6 +85,7 @@ class Reader(QFrame):
         self.proposing = Proposing(self._conversation_first, self)
         self.promising = Promising(context, self)
         self.links = Links(context, self)
+        self.doubts = Doubts(context, self)
         self._preview: PreviewSheet | None = None
         mark(self, kind="pane")
         self._build()
@@ -130,8 +132,11 @@ class Reader(QFrame):
         self.links.mailto_wanted.connect(self.mailto_wanted)
         self.missing.answer_wanted.connect(self.reply_wanted)
         self.proposing.answered.connect(self.deed_wanted)
-        for one in (self.missing, self.pictures, self.leaving, self.proposing, self.promising, self.banking):
+        talkers = (self.missing, self.pictures, self.leaving, self.proposing, self.promising, self.banking, self.doubts)
+        for one in talkers:
             one.changed.connect(self._fill_bars)
+        self.doubts.judged.connect(self._judged)
+        self.doubts.letter_wanted.connect(lambda wanted: self.show_message(MessageId(wanted)))
         self.pictures.fetched.connect(self._show_with_pictures)
         self.pictures.failed.connect(self._say_problem)
         self.leaving.told.connect(self.told)
@@ -311,6 +316,7 @@ class Reader(QFrame):
         self.leaving.about(reading)
         self.promising.about(reading)
         self.banking.about(reading)
+        self.doubts.about(reading)
         self._fill(reading)
         self.body.show_reading(reading)
         self.stack.setCurrentIndex(1)
@@ -335,11 +341,12 @@ class Reader(QFrame):
         if reading is None:
             return
         missing, *last = self.missing.notice(), self.pictures.notice(), self.leaving.notice(), self.proposing.notice()
-        found = of_findings(self.banking.findings(reading), (self.banking.said,))
+        found = of_findings(self.banking.findings(reading), (self.banking.said, self.doubts.notice))
         claims = notices(reading, self.saving.ask_mail, self.saving.ask_where)
         shown = [
             *self._notices,
             *self.banking.notices(),
+            *self.doubts.notices(),
             *found,
             *claims,
             missing,
@@ -354,6 +361,7 @@ class Reader(QFrame):
         self.conversation.follow(changes)
         self.promising.follow(changes)
         self.banking.follow(changes)
+        self.doubts.follow(changes)
         if message is not None and self.missing.concerned(changes):
             self._fill_bars()
         if message is None or not concerns(changes, Kind.MESSAGE, frozenset({message})):
@@ -381,6 +389,11 @@ class Reader(QFrame):
                 self._show(found)
 
         self._readers.run(lambda: messages.lay_out(profile, reading, at=web.ORIGIN), done=done, failed=self._say_problem)
+
+    def _judged(self, found: Reading) -> None:
+        """Where the mail comes from is known otherwise now."""
+        self.reading = found
+        self._fill(found)
 
     def _show_with_pictures(self, found: Reading) -> None:
         self.reading = self.sealed.kept(found)

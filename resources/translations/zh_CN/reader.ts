@@ -659,5 +659,121 @@
         <source>Inside, the mail names something else</source>
         <translation>邮件内部写的与外面不同</translation>
     </message>
+    <message>
+        <source>Known</source>
+        <translation>已知域名</translation>
+    </message>
+    <message>
+        <source>This mail</source>
+        <translation>这封邮件</translation>
+    </message>
+    <message>
+        <source>Letter by letter</source>
+        <translation>逐字对比</translation>
+    </message>
+    <message>
+        <source>You sent ({when})</source>
+        <translation>您发的原文（{when}）</translation>
+    </message>
+    <message>
+        <source>This mail quotes</source>
+        <translation>这封邮件引用的</translation>
+    </message>
+    <message>
+        <source>The quote beside what you sent</source>
+        <translation>引用与原文对比</translation>
+    </message>
+    <message>
+        <source>Show the mail that you sent</source>
+        <translation>打开您发的原信</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Show both beside each other</source>
+        <translation>并排显示</translation>
+    </message>
+    <message>
+        <source>The answer goes to {address}, not where the mail wants it.</source>
+        <translation>回信发给 {address}，不发到邮件指定的地址。</translation>
+    </message>
+    <message>
+        <source>Answer the sender</source>
+        <translation>回复发件人</translation>
+    </message>
+    <message>
+        <source>The address becomes one of {name}’s in your customers.</source>
+        <translation>把这个地址记到 {name} 名下。</translation>
+    </message>
+    <message>
+        <source>It is this person</source>
+        <translation>就是本人</translation>
+    </message>
+    <message>
+        <source>This is fine</source>
+        <translation>没问题</translation>
+    </message>
+    <message>
+        <source>Say this no more in mail of {address}. Taken back under Settings.</source>
+        <translation>以后 {address} 的邮件不再提示，可在“设置”里收回。</translation>
+    </message>
+    <message>
+        <source>Move this mail to the junk folder</source>
+        <translation>把这封邮件移到垃圾邮件</translation>
+    </message>
+    <message>
+        <source>Remembered: fine in mail of {address}.</source>
+        <translation>已记住：{address} 的邮件不再提示。</translation>
+    </message>
+    <message>
+        <source>{address} was added to {name}.</source>
+        <translation>{address} 已记到 {name} 名下。</translation>
+    </message>
+    <message>
+        <source>{domain} is not {known}</source>
+        <translation>{domain} 不是 {known}</translation>
+    </message>
+    <message>
+        <source>{domain} is not your {known}</source>
+        <translation>{domain} 不是我方的 {known}</translation>
+    </message>
+    <message>
+        <source>Letters that look like others</source>
+        <translation>形似字母</translation>
+    </message>
+    <message>
+        <source>A known name, another address</source>
+        <translation>名字熟悉，地址不同</translation>
+    </message>
+    <message>
+        <source>Answers go elsewhere</source>
+        <translation>回复会发到别处</translation>
+    </message>
+    <message>
+        <source>Not proved to come from {domain}</source>
+        <translation>无法证实来自 {domain}</translation>
+    </message>
+    <message>
+        <source>The quote is not what you wrote</source>
+        <translation>引用和您写的不一样</translation>
+    </message>
+    <message>
+        <source>{domain} has signed this mail. The signature over sender and text was checked on this computer ({when}) and holds.</source>
+        <translation>{domain} 已签名。发件人和正文的签名由本机核验（{when}），有效。</translation>
+    </message>
+    <message>
+        <source>Your mail server {server} found that this mail comes from {domain} (DMARC). Read here {when}.</source>
+        <translation>您的邮件服务器 {server} 已确认来自 {domain}（DMARC）。读取时间：{when}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>An answer to a mail that you never sent</source>
+        <translation>回复的是我方没发过的邮件</translation>
+    </message>
 </context>
 </TS>
