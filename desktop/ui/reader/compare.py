@@ -29,6 +29,7 @@ class CompareSheet(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._letter = 0
+        self.lines: list[Wrapped] = []  # what is compared, as it is shown
         mark(self, kind="card")
         self.setAutoFillBackground(True)
         self.title = label(kind="strong", wrap=True)
@@ -61,6 +62,7 @@ class CompareSheet(QFrame):
 
     def domains(self, known: str, other: str) -> None:
         """A domain beside the known one that it could be taken for."""
+        self.lines = []
         known, shown = unicode_domain(known), unicode_domain(other)
         mine, theirs = differing(known, shown)
         rows: list[tuple[QWidget, QWidget]] = [
@@ -73,6 +75,7 @@ class CompareSheet(QFrame):
 
     def quote(self, found: Comparison, now: datetime) -> None:
         """What was sent beside what is quoted of it."""
+        self.lines = []
         sent = translate("reader", "You sent ({when})", when=dates.full(found.sent, now))
         rows: list[tuple[QWidget, QWidget]] = [
             (label(sent, kind="mute", wrap=True), label(translate("reader", "This mail quotes"), kind="mute", wrap=True))
@@ -108,6 +111,7 @@ class CompareSheet(QFrame):
     def _line(self, runs: list[Run], weight: Weight = Weight.TEXT) -> Wrapped:
         made = Wrapped(self._theme, weight=weight)
         made.say(runs)
+        self.lines.append(made)
         return made
 
     def place(self) -> None:
