@@ -132,8 +132,7 @@ class Reader(QFrame):
         self.links.mailto_wanted.connect(self.mailto_wanted)
         self.missing.answer_wanted.connect(self.reply_wanted)
         self.proposing.answered.connect(self.deed_wanted)
-        talkers = (self.missing, self.pictures, self.leaving, self.proposing, self.promising, self.banking, self.doubts)
-        for one in talkers:
+        for one in (self.missing, self.pictures, self.leaving, self.proposing, self.promising, self.banking, self.doubts):
             one.changed.connect(self._fill_bars)
         self.doubts.judged.connect(self._judged)
         self.doubts.letter_wanted.connect(lambda wanted: self.show_message(MessageId(wanted)))
