@@ -1,5 +1,6 @@
 """What is known of a mail before it is looked at twice: gathered from the store, for the checks, which ask nothing themselves."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -86,6 +87,7 @@ def of_draft(
         today=now.date() if now is not None else None,
         attached=enclosed.of_draft(store, draft.files, read=read),
         unlocked=vault.given_away(store, draft),
+        tracked="tracked" in draft.facts,
     )
     known = _acquainted(store, written, None)
     return replace(known, belongings=_belongings(store, draft, known.customer.id if known.customer is not None else None))
@@ -119,6 +121,8 @@ def _of_parsed(parsed: Parsed, raw: bytes, now: datetime, store: Store | None = 
         signature="\n".join(signature),
         today=now.date(),
         attached=enclosed.of_file(raw, parsed, store),
+        bulk=_says(_BULK, raw),
+        tracked=_says(_TRACKED, raw),
     )
 
 
@@ -262,3 +266,12 @@ def _thread(store: Store, parsed: Parsed) -> frozenset[str]:
             people = (*detail.row.from_, *detail.row.to, *detail.cc, *detail.reply_to)
             return frozenset(one.address.lower() for one in people if one.address)
     return frozenset()
+
+
+_BULK = re.compile(rb"^(?:list-unsubscribe|precedence:[ \t]*(?:bulk|list))", re.IGNORECASE | re.MULTILINE)
+_TRACKED = re.compile(rb"^(?:disposition-notification-to|return-receipt-to|x-confirm-reading-to):", re.IGNORECASE | re.MULTILINE)
+
+
+def _says(field: "re.Pattern[bytes]", raw: bytes) -> bool:
+    """Whether the head of a message has such a field."""
+    return field.search(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0][:200_000]) is not None

@@ -28,7 +28,6 @@ from desktop.model.sender import Sender
 from desktop.security import apart
 from desktop.security.clean_html import SCOPE
 from desktop.store import account as accounts
-from desktop.store import confirmation as confirmations
 from desktop.store import draft as drafts
 from desktop.store import message as messages
 from desktop.store import seal as seals
@@ -314,8 +313,7 @@ def discard(profile: Profile, draft: DraftId) -> None:
     """Throw it away, the server's copy too."""
     store = profile.store
     with store.write() as tx:
-        for forget in (seals.forget_mail, confirmations.forget):
-            forget(tx, drafts.message_id(tx, draft))
+        seals.forget_mail(tx, drafts.message_id(tx, draft))
         drafts.remove(tx, draft)
 
 

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from desktop import checks
-from desktop.actions import check
+from desktop.actions import check, looking
 from desktop.actions import conversation as conversations
 from desktop.actions.draft import from_source
 from desktop.actions.message import Moved
 from desktop.actions.profile import Profile
+from desktop.checks import left
 from desktop.formats import mime, source
 from desktop.formats.resending import sendable
 from desktop.formats.writing import build, message_id, places
@@ -25,10 +26,9 @@ from desktop.model.errors import Refused, Usage
 from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, DraftId, FolderId, MessageId, OutgoingId
 from desktop.model.message import Address
-from desktop.model.outgoing import Outgoing, OutgoingState, size_limit
+from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.schedule import Pick, Schedule
 from desktop.model.seal import WHOLE
-from desktop.store import confirmation as confirmations
 from desktop.store import draft as drafts
 from desktop.store import folder as folders
 from desktop.store import message as messages
@@ -74,14 +74,7 @@ def findings(profile: Profile, draft: Draft, *, now: datetime | None = None) -> 
 
 
 def _found(store: Store, draft: Draft, now: datetime | None) -> tuple[Finding, ...]:
-    # As text and HTML, coded, and its files in base64 with their line ends.
-    size = 3 * len(draft.html.encode()) + sum(file.size for file in draft.files) * 78 // 57 + 4_000
-    return check.judged(store, check.of_draft(store, draft, size=size, limit=_limit(store, draft.account), now=now))
-
-
-def _limit(store: Store, account: AccountId) -> int:
-    kept = setting.get(store, size_limit(account))
-    return int(kept) if kept.isdigit() else 0
+    return check.judged(store, looking.told(store, draft, now=now))
 
 
 def send(
@@ -106,9 +99,11 @@ def send(
         from desktop.actions import padlock  # reads its files; few mails are to go sealed
 
         padlock.refuse_open(profile, written)
-    found = _open(_found(store, written, now), accept, because)
+    standing, off = left.parted(_found(store, written, now), left.kept(written.facts.get(left.FACT, "")))
+    found = _open(standing, accept, because)
     if found:
         return Ask(found)
+    accept = dict.fromkeys((*accept, *(one.code for one in off if one.level is not Level.INFO)))
     sender = senders.of(store, written)
     files = [(file, drafts.file_content(store, file.id)) for file in written.files]
     raw = build(
@@ -198,7 +193,7 @@ def send_file(
     mine = senders.find(store, sender.address) if sender.address else None
     if mine is None:
         raise Usage("usage.account", address=sender.address)
-    known = check.of_file(store, parsed, raw, limit=_limit(store, mine.account), now=now)
+    known = check.of_file(store, parsed, raw, limit=looking.limit(store, mine.account), now=now)
     found = _open(check.judged(store, known), accept, because)
     if found:
         return Ask(found)
@@ -268,7 +263,6 @@ def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
         seals.follow(tx, kept.message_id, draft.message_id)
         if kept.part:
             return _without_served(tx, draft, kept, now=now)
-        confirmations.renamed(tx, kept.message_id, draft.message_id, now=now)
         _put_back(store, tx, told)
         return draft
 

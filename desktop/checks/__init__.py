@@ -25,6 +25,7 @@ from desktop.checks import (
     terms,
 )
 from desktop.checks.known import IncomingCheck, OutgoingCheck, Received, Written
+from desktop.checks.seeing import IMPOSSIBLE as IMPOSSIBLE
 from desktop.model.finding import Finding, Level
 
 OUTGOING: tuple[OutgoingCheck, ...] = (
@@ -79,8 +80,6 @@ INCOMING: tuple[IncomingCheck, ...] = (
     attachment.locked,
 )
 
-# What no consent can overcome: there is nobody to send it to, or a template left a gap in it.
-IMPOSSIBLE = frozenset({"recipient.none", "recipient.invalid", "content.missing_field", "content.passphrase"})
 # Names that codes had; what was accepted by them still is.
 FORMER = {
     "recipients.none": "recipient.none",

@@ -51,12 +51,20 @@ def missing(written: Written) -> Iterator[Finding]:
     """The text (own words only, not the quote) or the subject speaks of an attachment, and there is none."""
     if written.files:
         return
+    word = announced(written)
+    if word:
+        yield Finding("attachment.missing", Level.WARN, {"word": word, "mend": "attach"})
+
+
+def announced(written: Written) -> str:
+    """The words that speak of an attachment; "" if none do, or if they speak of the pictures in the text."""
     whole = f"{written.subject}\n{written.text}"
     pieces = [whole[start:end] for start, end in around(whole, _STEMS)]
     text = _DENIED.sub(lambda found: " " * len(found[0]), "\n".join(pieces))
     found = _ANNOUNCED.search(text)
     if found and not (written.pictures and _PICTURED.search(text[found.start() : found.end() + _NEAR])):
-        yield Finding("attachment.missing", Level.WARN, {"word": " ".join(found[0].split()), "mend": "attach"})
+        return " ".join(found[0].split())
+    return ""
 
 
 def belongs(written: Written) -> Iterator[Finding]:

@@ -63,6 +63,18 @@ def shares(written: Written) -> Iterator[Finding]:
             )
 
 
+def whole(text: str) -> str:
+    """Shares of the payment that are a hundred together, as "30 + 70"; "" where there are none."""
+    group: list[re.Match[str]] = []
+    for found in _shares(text):
+        if group and (found.start() - group[-1].end() > _APART or _ALTERNATIVE.search(text, group[-1].end(), found.start())):
+            group = []
+        group.append(found)
+        if len(group) > 1 and round(sum(float(one[1]) for one in group), 2) == 100:
+            return " + ".join(one[1] for one in group)
+    return ""
+
+
 def _shares(text: str) -> Iterator["re.Match[str]"]:
     for found in _PERCENT.finditer(text) if has(text, "%％") else ():
         # On its own line, up to the next percentage.
@@ -267,11 +279,7 @@ def start(written: Written) -> Iterator[Finding]:
         group = 1 if found[1] else 2
         if found[group] not in told:
             told.add(found[group])
-            yield seen(
-                "deal.start",
-                Level.INFO,
-                written.text,
-                sentence.start + found.start(),
-                sentence.start + found.end(group),
-                mend="select",
-            )
+            before, span = sentence.text[found.start() : found.start(group)], found[group]
+            started = f"{before}{span} after receipt of the deposit" if group == 1 else f"{before}收到定金后{span}"
+            begin, end = sentence.start + found.start(), sentence.start + found.end(group)
+            yield seen("deal.start", Level.INFO, written.text, begin, end, with_=started)

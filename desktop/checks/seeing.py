@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from desktop.model.finding import Finding, Level
 
+# What no consent can overcome: there is nobody to send it to, a template left a gap in it, or both halves of a secret travel in it.
+IMPOSSIBLE = frozenset({"recipient.none", "recipient.invalid", "content.missing_field", "content.passphrase"})
 MOST = 5  # findings of one kind in a mail; who has five of them looks for the rest
 _SHOWN = 80  # characters
 _BESIDE = 160  # characters of a line before a word, and after it, in which the rest of what it belongs to stands

@@ -48,6 +48,11 @@ def incomplete(written: Written) -> Iterator[Finding]:
         )
 
 
+def complete(written: Written) -> bool:
+    """Whether a signature stands below, and says all of PARTS."""
+    return bool(written.signature) and all(_has(part, str(written.signature).strip(), written) for part in PARTS)
+
+
 def _has(part: str, text: str, written: Written) -> bool:
     if part == "title":
         return _TITLE.search(text) is not None

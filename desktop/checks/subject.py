@@ -44,7 +44,14 @@ def nameless(written: Written) -> Iterator[Finding]:
             "subject.nameless", Level.INFO, written.text, number.start(), number.end(), mend="subject", with_=f"{subject} – {whole}"
         )
     elif len(_BUSINESS.findall(written.text[:20_000])) >= _LEAST:
-        yield Finding("subject.nameless", Level.INFO, {"saw": subject[:80]})
+        named = {"with": f"{written.customer.name} – {subject}"} if written.customer is not None else {}
+        yield Finding("subject.nameless", Level.INFO, {"saw": subject[:80], "mend": "subject", **named})
+
+
+def naming(written: Written) -> tuple[bool, bool]:
+    """Whether the subject names the customer, or somebody there, and whether a number of an order."""
+    subject = _ANSWER.sub("", written.subject).strip()
+    return bool(subject) and _names(written, subject), _NUMBER.search(subject) is not None
 
 
 def _names(written: Written, subject: str) -> bool:

@@ -57,9 +57,6 @@ TABLES: Mapping[str, str] = {
     "bank_call": "id",
     "dkim_key": "id",
     "tolerated": "id",
-    "confirmation": "id",
-    "confirmation_point": "id",
-    "confirmation_answer": "id",
 }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from desktop.language import translate
 from desktop.model.change import Change, Kind
 from desktop.model.ids import AccountId, CustomerId, LetterId, MessageId
 from desktop.model.message import Address
@@ -130,6 +131,17 @@ class Rooms(QStackedWidget):
         writing.left.connect(self._leave_writing)
         writing.counted.connect(self._rail.count_written)
         writing.templates_wanted.connect(lambda: self.show_room("templates"))
+        writing.elsewhere.connect(self._show_elsewhere)
+
+    def _show_elsewhere(self, room: str, whose: object) -> None:
+        """What a finding beside a mail leads to: the signatures, the checks, a customer."""
+        if room == "customer" and isinstance(whose, int):
+            self.show_customer(CustomerId(whose))
+        elif room in ("signatures", "checks"):
+            named = {"signatures": translate("settings", "Signatures"), "checks": translate("checks", "Checks")}
+            self.open_settings().show_named(named[room])
+        self.window().raise_()  # the mail may be written in a window of its own
+        self.window().activateWindow()
 
     def _leave_writing(self) -> None:
         if self.currentWidget() is self._writing:

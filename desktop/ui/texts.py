@@ -45,8 +45,19 @@ def error(raised: TradewindError) -> Problem:
 
 
 def finding(found: Finding) -> str:
-    """A finding in words."""
-    return worded(found.code, found.facts)
+    """A finding in words: what was seen; on the next line why it matters."""
+    missing = found.facts.get("missing")
+    if missing is None:
+        return worded(found.code, found.facts)
+    parts = {
+        "name": translate("checks", "name"),
+        "title": translate("checks", "title"),
+        "company": translate("checks", "company"),
+        "phone": translate("checks", "telephone"),
+        "web": translate("checks", "website"),
+    }
+    named = translate("checks", ", ").join(parts.get(part, part) for part in missing.split(", "))
+    return worded(found.code, {**found.facts, "missing": named})
 
 
 def size(octets: int) -> str:

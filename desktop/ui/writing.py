@@ -29,6 +29,7 @@ class Writing(QObject):
     left = Signal()
     counted = Signal(int)
     templates_wanted = Signal()
+    elsewhere = Signal(str, object)  # a room of the main window, and whose
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class Writing(QObject):
             page.move_wanted.connect(self._move)
             page.new_wanted.connect(self._begin_beside)
             page.templates_wanted.connect(self.templates_wanted)
+            page.elsewhere.connect(self.elsewhere)
             page.gone.connect(lambda: self._closed(wanted))
             self._open[wanted] = page
             self._context.background.run(unfinished.remember, self._context.profile, wanted)

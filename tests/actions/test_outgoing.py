@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from desktop.actions import draft as writing
+from desktop.actions import level, looking
 from desktop.actions import outgoing as outbox
 from desktop.actions import profile as profiles
 from desktop.actions.outgoing import Ask
 from desktop.actions.profile import Profile
+from desktop.checks import left
 from desktop.formats import mime, source
 from desktop.model.account import Security, Server, Settings
 from desktop.model.draft import Draft
@@ -127,6 +129,29 @@ def test_what_stops_a_mail_is_passed_with_a_sentence_only_and_that_is_kept(profi
     assert kept_outgoing.accepted(profile.store, answer) == codes
     assert kept_outgoing.consent_to(profile.store, draft.message_id).because == "Anna wants it so"
     assert kept_outgoing.consent_to(profile.store, "none@here") == Accepted()
+
+
+def test_what_was_waved_off_is_consented_to_for_this_mail(profile: Profile, account: AccountId) -> None:
+    draft = letter(profile, account, subject="", html="<p>Please find the attached offer.</p>")
+    found = outbox.findings(profile, draft, now=NOW)
+    marks = [left.mark_of(one) for one in found if one.code == "attachment.missing"]
+    with profile.store.write() as tx:
+        draft = drafts.save(tx, replace(draft, facts={left.FACT: left.written(marks)}), now=NOW)
+    answer = outbox.send(profile, draft.id, now=NOW, hold=HOLD)
+    assert isinstance(answer, Ask)
+    assert [one.code for one in answer.findings] == ["subject.none"]
+    assert [one.code for one in looking.look(profile, draft, now=NOW).left] == ["attachment.missing"]
+    outgoing = sent(profile, draft, accept=("subject.none",))
+    assert set(kept_outgoing.accepted(profile.store, outgoing)) == {"subject.none", "attachment.missing"}
+
+
+def test_what_is_waved_off_stops_all_the_same_when_it_is_to_stop(profile: Profile, account: AccountId) -> None:
+    draft = letter(profile, account, html="<p>Please find the attached offer.</p>")
+    (found,) = outbox.findings(profile, draft, now=NOW)
+    with profile.store.write() as tx:
+        draft = drafts.save(tx, replace(draft, facts={left.FACT: left.written([left.mark_of(found)])}), now=NOW)
+    level.choose(profile, "attachment", "stop")
+    assert isinstance(outbox.send(profile, draft.id, now=NOW, hold=HOLD), Ask)
 
 
 def test_a_sentence_overcomes_nothing_that_is_impossible(profile: Profile, account: AccountId) -> None:

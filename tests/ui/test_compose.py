@@ -241,9 +241,9 @@ def test_findings_stand_beside_the_text_and_are_asked_about_on_send(qtbot: QtBot
     qtbot.waitUntil(lambda: [one.code for one in window.findings.found] == [], timeout=10_000)
     type_into(qtbot, window, " Please find the attached offer.")
     qtbot.waitUntil(lambda: [one.code for one in window.findings.found] == ["attachment.missing"], timeout=10_000)
-    assert window.findings._ask.isHidden()
+    assert window.findings.question.isHidden()
     window.send()
-    qtbot.waitUntil(window.findings._ask.isVisible)
+    qtbot.waitUntil(window.findings.question.isVisible)
     assert outbox.all(context.profile) == []
     with qtbot.waitSignal(window.sent, timeout=10_000):
         window.findings.anyway.click()
@@ -264,13 +264,13 @@ def test_in_a_narrow_window_the_text_has_the_room_and_a_question_is_still_seen(q
     window.foot.checks.click()
     assert not window.findings.isVisible()
     window.send()
-    qtbot.waitUntil(window.findings._ask.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.findings.question.isVisible, timeout=10_000)
 
 
 def test_without_recipients_nothing_can_be_sent_and_the_cursor_goes_there(qtbot: QtBot, context: Context, write: Write) -> None:
     window = write(subject="Offer", html="<div>words</div>")
     window.send()
-    qtbot.waitUntil(window.findings._ask.isVisible)
+    qtbot.waitUntil(window.findings.question.isVisible)
     assert window.findings.anyway.isHidden()
     window.findings.back.click()
     qtbot.waitUntil(window.heading.to.line.hasFocus)

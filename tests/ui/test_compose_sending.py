@@ -145,7 +145,7 @@ def test_a_question_gives_the_page_back_with_the_cursor_where_it_was(qtbot: QtBo
     target = focused(qtbot, window)
     QTest.keyClick(target, Qt.Key.Key_Left)
     QTest.keyClick(target, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(window.findings._ask.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.findings.question.isVisible, timeout=10_000)
     QTest.mouseClick(window.findings.back, Qt.MouseButton.LeftButton)
     QTest.keyClicks(window.heading.subject, "Offer")
     assert window.heading.subject.text() == "Offer"

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.actions.looking import Look
+from desktop.checks.fine import Fine
 from desktop.model.account import AccountState
 from desktop.model.ids import AccountId
 from desktop.store import account
@@ -142,7 +144,7 @@ def test_nothing_is_said_to_be_fine_before_it_was_looked_at(qtbot: QtBot, contex
     panel.say()
     panel.show()
     assert not [one for one in panel.findChildren(QLabel) if one.text() == "✓" and one.isVisible()]
-    panel.show_found(())
+    panel.show_look(Look(fine=(Fine("signature-complete"),)), ())
     assert [one for one in panel.findChildren(QLabel) if one.text() == "✓" and one.isVisible()]
 
 

@@ -93,6 +93,13 @@ class Attachments(QFrame):
         self._inside.updateGeometry()
         self.updateGeometry()
 
+    def point(self, name: str) -> None:
+        """The keys go to the file of that name."""
+        for card in self._cards:
+            if card.file.name == name:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def show_removed(self, name: str) -> None:
         """A file of that name can be put back; "": none."""
         self._removed = name

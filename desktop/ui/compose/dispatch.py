@@ -48,13 +48,15 @@ class Dispatch(QObject):
         self._draft, self._coming, self._clock = draft, coming, clock
         self._still = Still(page)
         self._accept: tuple[str, ...] = ()
+        self._because = ""
         self._archiving = False
         self._when: When = None
         self.under_way = self.handed_over = False
         self._over = False
 
-    def begin(self, accept: tuple[str, ...], *, archiving: bool, when: When = None) -> None:
-        """Send it, with these findings consented to; `archiving`: and archive what it answers."""
+    def begin(self, accept: tuple[str, ...], *, archiving: bool, when: When = None, because: str = "") -> None:
+        """Send it, with these findings consented to, `because` of that; `archiving`: and archive what it answers."""
+        self._because = because
         self._accept, self._archiving, self._when = accept, archiving, when
         self._set(under_way=True)
         self._saving.save(then=self._hold)
@@ -104,6 +106,7 @@ class Dispatch(QObject):
             now=self._clock(),
             hold=outbox.hold(self._context.store),
             accept=self._accept,
+            because=self._because,
             archiving=self._archiving,
             done=self._answered,
             failed=self._failed,

@@ -28,7 +28,7 @@ from desktop.ui.web_view import MailView, picture
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 WAIT = 1000  # milliseconds
-SCRIPTS = ("editor", "spelling", "gaps", "passages")  # in the order in which they run
+SCRIPTS = ("editor", "spelling", "gaps", "passages", "findings")  # in the order in which they run
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")  # files that stand in the text when they are dropped on it
 QUOTE_PLACE = '<hr id="quote-place">'  # where the quote stands in what the page hands over
 
@@ -275,6 +275,10 @@ class Editor(MailView):
         """The cursor into the text."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._call("focus")
+
+    def do(self, name: str, *arguments: str | int | bool | None) -> None:
+        """Call a function of one of the scripts."""
+        self._call(name, *arguments)
 
     def _call(self, name: str, *arguments: str | int | bool | None) -> None:
         call = f"tradewind.{name}({', '.join(json.dumps(argument) for argument in arguments)})"

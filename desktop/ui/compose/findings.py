@@ -1,28 +1,50 @@
 """Before it goes: what the checks found, and what is fine."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.actions.looking import Look
+from desktop.checks import left
+from desktop.checks.fine import Fine
+from desktop.checks.seeing import IMPOSSIBLE
 from desktop.language import translate
 from desktop.model.finding import Finding, Level
-from desktop.ui import texts
-from desktop.ui.parts import button, label, line, tip
+from desktop.ui.compose.because import Question
+from desktop.ui.compose.finding import FindingRow, Row, same
+from desktop.ui.parts import button, label, tip
 from desktop.ui.theme import Size, Theme, mark
 
 _WIDE = Size.CUSTOMER + Size.MARGIN_WIDE
 _MOST = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
-_TONE = {Level.STOP: "red", Level.WARN: "amber", Level.INFO: ""}
-# A family of checks and the code whose absence is worth a tick.
-_FINE = ("recipient", "subject.none", "attachment.missing")
+
+
+def _fine(one: Fine) -> str:
+    """A green tick in words."""
+    return {
+        "recipient-known": translate("checks", "Recipients and domains are known"),
+        "subject-both": translate("checks", "The subject names customer and order"),
+        "subject-customer": translate("checks", "The subject names the customer"),
+        "subject-number": translate("checks", "The subject has a number"),
+        "attachment-matches": translate("checks", "What is spoken of is attached"),
+        "deal-whole": translate("checks", "Shares of the payment: {shares} = 100", shares=one.facts.get("shares", "")),
+        "signature-complete": translate("checks", "The signature is complete"),
+    }.get(one.code, one.code)
 
 
 class Findings(QFrame):
-    """The panel at the right. `go_anyway` when the user consents, `go_back` when not; `changed` when it shows something else;
-    `mend_wanted` carries the code of a finding that is to be gone to."""
+    """The panel at the right. `go_anyway` when the user consents, `go_back` when not; `changed` when it shows something else.
+    `mend_wanted` carries an Offer and the Finding that it mends, `left` a Finding to be waved off for this mail and `taken_up` one
+    that is not any more; `level_wanted` a code, a level and whether for this customer only; `all_wanted`: all checks."""
 
     changed = Signal()
-    mend_wanted = Signal(str)
+    mend_wanted = Signal(object, object)
+    left = Signal(object)
+    taken_up = Signal(object)
+    level_wanted = Signal(str, str, bool)
+    all_wanted = Signal()
     go_anyway = Signal()
     go_back = Signal()
 
@@ -30,38 +52,48 @@ class Findings(QFrame):
         super().__init__(parent)
         mark(self, kind="checks")
         self._theme = theme
+        self._look = Look()
         self._found: tuple[Finding, ...] = ()
         self._asked = self._possible = self._below = self._checked = False
+        self._for: tuple[Finding, ...] = ()  # what the question is about
+        self._take_back: Callable[[], None] | None = None
         self.setFixedWidth(_WIDE)
         self.title = label(kind="title")
         self._card = QFrame()
         mark(self._card, kind="card")
         self._rows = QVBoxLayout(self._card)
-        self._rows.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
-        self._rows.setSpacing(Size.GAP)
-        self.anyway = button(pressed=self.go_anyway.emit)
-        self.back = button(kind="primary", pressed=self.go_back.emit)
-        self._ask = QFrame()
-        mark(self._ask, kind="bar", tone="amber")
-        self._question = label(wrap=True)
-        ask = QVBoxLayout(self._ask)
-        ask.setContentsMargins(Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE, Size.GAP_WIDE)
-        ask.setSpacing(Size.GAP)
-        ask.addWidget(self._question)
-        choices = QHBoxLayout()
-        choices.setSpacing(Size.GAP)
-        choices.addWidget(self.back)
-        choices.addWidget(self.anyway)
-        choices.addStretch()
-        ask.addLayout(choices)
-        self._ask.hide()
+        self._rows.setContentsMargins(Size.GAP_WIDE, Size.STEP, Size.GAP_WIDE, Size.STEP)
+        self._rows.setSpacing(0)
+        self.rows: list[FindingRow] = []
+        self._ticks: list[Row] = []
+        self._quiet = label(kind="mark", wrap=True)  # nothing to say
+        self.again = button(kind="link", pressed=self._take_up)
+        self._reading = label(kind="mark", wrap=True)  # files that are being looked into
+        self._rows.addWidget(self._reading)
+        self._rows.addWidget(self._quiet)
+        self._rows.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.question = Question()
+        self.question.go_anyway.connect(self.go_anyway)
+        self.question.go_back.connect(self.go_back)
+        self.question.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._undo = QFrame()
+        mark(self._undo, kind="bar")
+        self._undone = label(kind="mark", wrap=True)
+        self.undo = button(kind="link", pressed=self._undo_it)
+        row = QHBoxLayout(self._undo)
+        row.setContentsMargins(Size.GAP_WIDE, Size.STEP, Size.GAP, Size.STEP)
+        row.addWidget(self._undone, 1)
+        row.addWidget(self.undo)
+        self._undo.hide()
         inside = QWidget()
         box = QVBoxLayout(inside)
         box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
         box.setSpacing(Size.GAP_WIDE)
-        box.addWidget(self.title)
-        box.addWidget(self._card)
-        box.addWidget(self._ask)
+        for widget in (self.title, self._undo, self._card, self.question):
+            box.addWidget(widget)
         self._cards = box
         box.addStretch()
         area = self._area = QScrollArea()
@@ -72,6 +104,16 @@ class Findings(QFrame):
         outer = self._box = QVBoxLayout(self)
         outer.setContentsMargins(Size.HAIR, 0, 0, 0)
         outer.addWidget(area)
+
+    @property
+    def anyway(self) -> QPushButton:
+        """Consent."""
+        return self.question.anyway
+
+    @property
+    def back(self) -> QPushButton:
+        """No consent."""
+        return self.question.back
 
     def stand(self, card: QWidget) -> None:
         """One more card, below what was found."""
@@ -102,97 +144,122 @@ class Findings(QFrame):
     @property
     def open_points(self) -> int:
         """How many findings are more than information."""
-        return len([finding for finding in self._found if finding.level is not Level.INFO])
+        return len(_grave(self._found))
 
     @property
     def found(self) -> tuple[Finding, ...]:
         """What is shown."""
         return self._found
 
-    def show_found(self, found: tuple[Finding, ...]) -> None:
+    def show_look(self, look: Look, found: tuple[Finding, ...]) -> None:
         """The findings as they are now. A question that was asked is withdrawn when what it was about has changed."""
-        if found != self._found:
+        if self._asked and [left.mark_of(one) for one in _grave(found)] != [left.mark_of(one) for one in self._for]:
             self._asked = False
-        self._found, self._checked = found, True
+        if look.name != self._look.name:
+            self._drop(self.rows)  # their menus name the customer
+        self._look, self._found, self._checked = look, found, True
         self._fill()
 
     def ask(self, found: tuple[Finding, ...], *, possible: bool) -> None:
         """Sending was wanted and these stand in the way; with `possible` a word of consent is enough."""
-        self._found, self._asked, self._possible, self._checked = found, True, possible, True
+        self._for, self._asked, self._possible, self._checked = found, True, possible, True
+        self._found = (*found, *(one for one in self._found if one.level is Level.INFO))
         self._fill()
-        self.back.setFocus()
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._ask))
+        self.question.begin()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.question))
 
     def withdraw(self) -> None:
         """Ask no longer."""
         self._asked = False
         self._fill()
 
+    def tell(self, words: str, back: Callable[[], None]) -> None:
+        """Something was done, and this takes it back."""
+        self._take_back = back
+        self._undone.setText(words)
+        self._undo.show()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self._undo))
+
+    def _undo_it(self) -> None:
+        back, self._take_back = self._take_back, None
+        self._undo.hide()
+        if back is not None:
+            back()
+
     def say(self) -> None:
         """Words in the current language."""
         self.title.setText(translate("compose", "Before it goes"))
         self.setAccessibleName(self.title.text())
-        self.anyway.setText(translate("compose", "Send anyway"))
-        self.back.setText(translate("compose", "Go on writing"))
+        self._quiet.setText(translate("checks", "Nothing to look at."))
+        self.undo.setText(translate("checks", "Undo"))
+        tip(self.undo, translate("checks", "As it was before"))
+        tip(self.again, translate("checks", "Look at them again"))
+        self.question.say()
+        self._drop(self.rows)
         self._fill()
 
+    def _drop(self, rows: list[FindingRow]) -> None:
+        for row in rows:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [one for one in self.rows if one not in rows]
+
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for finding in self._found:
-            sign = "!" if finding.level is not Level.INFO else "i"
-            row = self._row(sign, _TONE[finding.level], texts.finding(finding), strong=finding.level is not Level.INFO)
-            self._mend(row, finding.code)
-        codes = [finding.code for finding in self._found]
-        for code, words in zip(
-            _FINE,
-            (
-                translate("compose", "Recipients are in order"),
-                translate("compose", "There is a subject"),
-                translate("compose", "Attachments match the text"),
-            ),
-            strict=True,
-        ):
-            if self._checked and not any(one.startswith(code) for one in codes):
-                self._row("✓", "", words)
-        self._card.setVisible(self._checked)  # nothing is said to be fine before it was looked at
-        self._ask.setVisible(self._asked)
-        if self._asked:
-            open_ = self.open_points
-            if self._possible:
-                self._question.setText(translate("compose", "%n points are open. Send it as it is?", open_))
+        """Rows that say the same stay, so that the keys stay where they are."""
+        self._drop([row for row in self.rows if not any(same(row.finding, one) for one in self._found)])
+        kept, self.rows = self.rows, []
+        for at, finding in enumerate(self._found):
+            row = next((one for one in kept if same(one.finding, finding)), None)
+            if row is None:
+                row = self._row(finding)
             else:
-                self._question.setText(translate("compose", "It cannot be sent like this."))
-            self.anyway.setVisible(self._possible)
+                kept.remove(row)
+                row.finding = finding
+            if self._rows.indexOf(row) != at:
+                self._rows.insertWidget(at, row)
+            row.rule.setVisible(at > 0)
+            row.show()
+            self.rows.append(row)
+        self._drop(kept)
+        self._tick()
+        names = ", ".join(self._look.unread)
+        self._reading.setText(translate("checks", "Looking into {files} …", files=names) if names else "")
+        self._reading.setVisible(bool(names))
+        self._quiet.setVisible(not (self.rows or self._ticks or self._look.left or names))
+        self.again.setText(translate("checks", "%n left as they are", len(self._look.left)))
+        self.again.setAccessibleName(self.again.text())
+        self.again.setVisible(bool(self._look.left))
+        self._card.setVisible(self._checked)  # nothing is said to be fine before it was looked at
+        self.question.setVisible(self._asked)
+        if self._asked:
+            stops = [one for one in self._for if one.level is Level.STOP and one.code not in IMPOSSIBLE]
+            self.question.ask(points=self.open_points, stops=len(stops), possible=self._possible)
         self.changed.emit()
 
-    def _mend(self, words: QVBoxLayout, code: str) -> None:
-        """What one click does about it."""
-        if code == "content.missing_field":
-            made = button(translate("compose", "Go to the gap"), kind="small", pressed=lambda: self.mend_wanted.emit(code))
-            tip(made, translate("compose", "Choose the next gap, to be typed over; in the text Tab goes on to the one after it"))
-            words.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    def _tick(self) -> None:
+        """What is fine, below what is not."""
+        for old in self._ticks:
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._ticks = [Row("✓", "", _fine(one)) for one in self._look.fine]
+        for at, row in enumerate(self._ticks, len(self.rows)):
+            row.rule.setVisible(at > 0)
+            self._rows.insertWidget(at, row)
 
-    def _row(self, sign: str, tone: str, words: str, *, strong: bool = False) -> QVBoxLayout:
-        if self._rows.count():
-            self._rows.addWidget(line())
-        row = QWidget()
-        mark_ = label(sign, kind="sign", tone=tone)
-        mark_.setFixedSize(2 * Size.GAP + 2, 2 * Size.GAP + 2)
-        mark_.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = label(words, kind="strong" if strong else "", wrap=True)
-        text.setMinimumWidth(0)
-        text.setObjectName("text")
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, Size.STEP // 2, 0, Size.STEP // 2)
-        box.setSpacing(Size.GAP)
-        box.addWidget(mark_, 0, Qt.AlignmentFlag.AlignTop)
-        beside = QVBoxLayout()
-        beside.setSpacing(Size.GAP - 2)
-        beside.addWidget(text)
-        box.addLayout(beside, 1)
-        self._rows.addWidget(row)
-        return beside
+    def _row(self, finding: Finding) -> FindingRow:
+        row = FindingRow(self._theme, finding, customer=self._look.name)
+        row.wanted.connect(self.mend_wanted)
+        row.left.connect(self.left)
+        row.level.connect(self.level_wanted)
+        row.all.connect(self.all_wanted)
+        return row
+
+    def _take_up(self) -> None:
+        for one in self._look.left:
+            self.taken_up.emit(one)
+
+
+def _grave(found: tuple[Finding, ...]) -> list[Finding]:
+    return [one for one in found if one.level is not Level.INFO]

@@ -40,6 +40,9 @@ def stylesheet(p: Palette) -> str:
     QListWidget[kind="emoji"]::item:selected {{ background: {p.accent_soft}; }}
     QLabel[kind="sign"] {{ border-radius: {s.GAP + 1}px; font-size: {s.TEXT_MARK}px; font-weight: 700;
         background: {p.green_soft}; color: {p.green}; }}
+    QPushButton[kind="small"][tone="go"] {{ background: {p.accent}; border-color: {p.accent}; color: {p.on_accent};
+        font-weight: 600; }}
+    QPushButton[kind="small"][tone="go"]:focus {{ border-color: {p.text}; }}
     QLabel[kind="sign"][tone="amber"] {{ background: {p.amber_soft}; color: {p.amber}; }}
     QLabel[kind="sign"][tone="red"] {{ background: {p.red_soft}; color: {p.red}; }}
     """

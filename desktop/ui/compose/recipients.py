@@ -235,6 +235,14 @@ class Recipients(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def correct(self, address: str) -> bool:
+        """Put the person with that address, or of that name, back into the line to be corrected. Whether there is one."""
+        self._make(len(self._waiting))
+        found = next((chip for chip in self._chips if address in (chip.person.address, chip.person.name)), None)
+        if found is not None:
+            self.edit(found)
+        return found is not None
+
     def remove(self, chip: "_Chip") -> None:
         """Take a person away."""
         self._drop(chip)

@@ -11,11 +11,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.actions import draft as writing
-from desktop.actions import outgoing as outbox
-from desktop.actions.profile import Profile
 from desktop.model.draft import Draft
 from desktop.model.errors import TradewindError
-from desktop.model.finding import Finding
 from desktop.model.ids import DraftId
 from desktop.ui.compose.editor import Content, Editor
 from desktop.ui.context import Context
@@ -25,17 +22,11 @@ AT_MOST = 1500  # milliseconds from the first unsaved key
 AGAIN = 3000  # milliseconds after a save that failed
 
 
-def _save(profile: Profile, draft: Draft, *, now: datetime) -> tuple[Draft, tuple[Finding, ...]]:
-    """Keep it and look at it."""
-    kept = writing.save(profile, draft, now=now)
-    return kept, outbox.findings(profile, kept, now=now)
-
-
 class Saving(QObject):
-    """`kept` carries the draft as it was kept and what the checks found in it; `failed` the error. `gather` makes the draft of what
+    """`kept` carries the draft as it was kept; `failed` the error. `gather` makes the draft of what
     stands in the page now."""
 
-    kept = Signal(object, object)
+    kept = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -90,12 +81,12 @@ class Saving(QObject):
         if self._over:
             return
 
-        def kept(answer: tuple[Draft, tuple[Finding, ...]]) -> None:
+        def kept(answer: Draft) -> None:
             if self._over:
                 return
             self.under_way = max(0, self.under_way - 1)
             self.failing = False
-            self.kept.emit(*answer)
+            self.kept.emit(answer)
             if then is not None:
                 then()
 
@@ -110,9 +101,9 @@ class Saving(QObject):
         def anew(error: TradewindError) -> None:
             """A draft that was removed elsewhere while somebody writes in it is made anew: words are worth more than order."""
             if error.code == "usage.id" and not self._over:
-                run(_save, profile, replace(draft, id=DraftId(0), files=()), now=self._clock(), done=kept, failed=failed)
+                run(writing.save, profile, replace(draft, id=DraftId(0), files=()), now=self._clock(), done=kept, failed=failed)
             else:
                 failed(error)
 
         run, profile, draft = self._context.background.run, self._context.profile, self._gather(content)
-        run(_save, profile, draft, now=self._clock(), done=kept, failed=anew)
+        run(writing.save, profile, draft, now=self._clock(), done=kept, failed=anew)

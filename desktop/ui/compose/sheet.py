@@ -29,6 +29,11 @@ def style(theme: Theme) -> str:
         outline-offset: -1px; }}
     ::highlight(spelling) {{ text-decoration: underline wavy {p.accent}; text-decoration-skip-ink: none; }}
     ::highlight(missing) {{ background: {p.amber_soft}; color: {p.amber}; text-decoration: underline {p.amber}; }}
+    ::highlight(finding-stop) {{ background: {p.red_soft}; text-decoration: underline 2px {p.red};
+        text-decoration-skip-ink: none; }}
+    ::highlight(finding-warn) {{ background: {p.amber_soft}; text-decoration: underline 2px {p.amber};
+        text-decoration-skip-ink: none; }}
+    ::highlight(finding-info) {{ text-decoration: underline dotted 2px {p.amber}; text-decoration-skip-ink: none; }}
     ::selection {{ background: {p.accent}; color: {p.on_accent}; }}
     ::-webkit-scrollbar {{ width: {s.GAP_WIDE}px; height: {s.GAP_WIDE}px; }}
     ::-webkit-scrollbar-thumb {{ background: {p.scroll}; border: 3px solid {p.pane}; border-radius: {s.CORNER_SMALL}px; }}

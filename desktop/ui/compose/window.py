@@ -26,7 +26,6 @@ from desktop.actions.outgoing import Ask
 from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import TradewindError
-from desktop.model.finding import Finding
 from desktop.model.ids import DraftId, MessageId, OutgoingId
 from desktop.store import draft as drafts
 from desktop.store import sender as senders
@@ -37,8 +36,10 @@ from desktop.ui.compose.dispatch import Dispatch
 from desktop.ui.compose.editor import Content, Doubt, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
+from desktop.ui.compose.guard import Guard
 from desktop.ui.compose.heading import Heading
 from desktop.ui.compose.letterhead import Letterhead
+from desktop.ui.compose.live import Live
 from desktop.ui.compose.pasting import Pasting
 from desktop.ui.compose.photos import Offer
 from desktop.ui.compose.saving import Saving
@@ -58,7 +59,8 @@ from desktop.ui.theme import Size, mark
 class Compose(QWidget):
     """`sent` carries the OutgoingId after Send, when it closes by itself; `gone` comes whenever it closes. `back_wanted`: the
     writer wants to see the mail; `move_wanted`: out of the main window, or back into it;
-    `new_wanted`: another mail; `templates_wanted`: all templates are to be seen."""
+    `new_wanted`: another mail; `templates_wanted`: all templates are to be seen;
+    `elsewhere` carries a room of the main window, and whose."""
 
     sent = Signal(int)
     gone = Signal()
@@ -66,6 +68,7 @@ class Compose(QWidget):
     move_wanted = Signal()
     new_wanted = Signal()
     templates_wanted = Signal()
+    elsewhere = Signal(str, object)
 
     def __init__(self, context: Context, draft_id: DraftId) -> None:
         super().__init__()
@@ -107,6 +110,8 @@ class Compose(QWidget):
             clock=self._now,
         )
         self.letterhead = Letterhead(context, self.heading, self.editor, self.enclosed, kept=lambda: self._kept, keep=self._keep)
+        self.live = Live(context, self.editor, self._gather, self._now)
+        self.guard = Guard(context, self, kept=lambda: self._kept, keep=self._keep)
         self.silence = Silence(context, lambda: self._kept, self._keep, self)
         self.seals = Seals(
             context,
@@ -178,7 +183,6 @@ class Compose(QWidget):
         self.templating.put.connect(self._template_put)
         self.templating.failed.connect(self._complain)
         self.templating.room_wanted.connect(self.templates_wanted)
-        self.findings.mend_wanted.connect(lambda _: self.go_to_gap())
         self.enclosed.asked.connect(self._ask_smaller)
         self.enclosed.removed.connect(self.attachments.show_removed)
         self.attachments.undone.connect(self.enclosed.put_back)
@@ -247,7 +251,7 @@ class Compose(QWidget):
         self.timing.people((*kept.to, *kept.cc, *kept.bcc))
         self.silence.people((*kept.to, *kept.cc))
         self._load()
-        self._context.background.run(outbox.findings, self._context.profile, kept, done=self._show_found)
+        self.live.look()
 
     def _load(self) -> None:
         self.editor.load_text(self._kept.html, label=translate("compose", "Text of the mail"))
@@ -256,9 +260,11 @@ class Compose(QWidget):
         """Chromium's process ended: show again what was kept last; what was asked of the old page gets no answer."""
         self.dispatch.give_up()
         self.saving.forget()
+        self.live.forget()
         self._load()
 
     def _ready(self) -> None:
+        self.live.look()
         self.editor.fold_quote(self._quote_words(), folded=self._kept.forwards is None)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -344,6 +350,7 @@ class Compose(QWidget):
         """Something changed that has to be kept."""
         self._touched = True
         self.saving.touch()
+        self.live.touch()
         self.timing.people((*self.heading.to.people(), *self.heading.cc.people(), *self.heading.bcc.people()))
         self.silence.people((*self.heading.to.people(), *self.heading.cc.people()))
 
@@ -376,14 +383,13 @@ class Compose(QWidget):
     def _facts(self) -> dict[str, str]:
         return {name: value for name, value in self._kept.facts.items() if name != "untouched"}
 
-    def _saved(self, kept: Draft, found: tuple[Finding, ...]) -> None:
+    def _saved(self, kept: Draft) -> None:
         """What was chosen since the save was begun stays chosen."""
         if self._over:  # the page is gone; what it asked for was done
             return
         self.enclosed.draft = kept.id
         self._kept = replace(kept, account=self.heading.from_whom().account, facts=self._facts())
         self._show_files(self._kept.files)
-        self._show_found(found)
         if self._failed:
             self._failed = False
             self.problem.clear()
@@ -397,14 +403,6 @@ class Compose(QWidget):
         mark(self.state, kind="mark", tone="red")
         self.state.setText(translate("compose", "Not saved"))
         self._complain(error)
-
-    def _show_found(self, found: tuple[Finding, ...]) -> None:
-        """What is just being typed is not judged."""
-        if self._over:
-            return
-        half = self.heading.half_typed()
-        judged = [one for one in found if one.code != "recipient.invalid" or one.facts.get("address") not in half]
-        self.findings.show_found(tuple(judged))
 
     def _complain(self, error: TradewindError) -> None:
         self.problem.setText(str(texts.error(error)).replace("\n", " "))
@@ -431,7 +429,7 @@ class Compose(QWidget):
 
     def _end(self, event: QCloseEvent) -> None:
         writing = (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling)
-        for part in (*writing, self.silence, self.seals, self.timing, self.letterhead, self.templating):
+        for part in (*writing, self.live, self.silence, self.seals, self.timing, self.letterhead, self.templating):
             part.end()
         event.accept()
         self.gone.emit()
@@ -457,7 +455,7 @@ class Compose(QWidget):
 
     # sending
 
-    def send(self, accept: Collection[str] = (), *, archiving: bool = False, when: When = None) -> None:
+    def send(self, accept: Collection[str] = (), *, archiving: bool = False, when: When = None, because: str = "") -> None:
         """Into the outbox, or show what should be looked at first. `archiving`: together with what it answers; `when` it is to
         leave."""
         self._again = partial(self.send, accept, archiving=archiving, when=when)  # after files were sealed for it
@@ -467,14 +465,15 @@ class Compose(QWidget):
         QGuiApplication.inputMethod().commit()  # what is half typed
         self.problem.clear()
         self.heading.finish()
-        self.dispatch.begin(tuple(accept), archiving=archiving, when=when)
+        self.dispatch.begin(tuple(accept), archiving=archiving, when=when, because=because)
 
     def send_and_archive(self) -> None:
         """Send, and archive what it answers."""
         self.send(archiving=self._answered_mail() is not None)
 
     def _send_anyway(self) -> None:
-        self.send([finding.code for finding in self.findings.found], archiving=self._archiving, when=self._when)
+        codes = [finding.code for finding in self.findings.found]
+        self.send(codes, archiving=self._archiving, when=self._when, because=self.findings.question.sentence)
 
     def _answered_mail(self) -> MessageId | None:
         return self._kept.answers if self._kept.answers is not None else self._kept.forwards

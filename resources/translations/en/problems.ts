@@ -48,11 +48,13 @@ Enter the servers by hand, and tell the administrator of the domain.</translatio
     </message>
     <message>
         <source>content.empty</source>
-        <translation>The mail has no text of its own: only the signature or the quote would go.</translation>
+        <translation>The mail has no text of its own
+Only the signature or the quote would go.</translation>
     </message>
     <message>
         <source>content.too_large</source>
-        <translation>The mail is about {size} MB, the server takes at most {limit} MB. Make the attachments smaller or send a link.</translation>
+        <translation>The mail has about {size} MB, the server takes {limit} MB
+It would come back; make the attachments smaller or send a link.</translation>
     </message>
     <message>
         <source>engine</source>
@@ -1359,7 +1361,8 @@ Set the country or time zone of that customer, or pick a time.</translation>
     </message>
     <message>
         <source>content.missing_field</source>
-        <translation>Still to fill in: {field} (gaps: {number}). It can be sent when nothing is missing.</translation>
+        <translation>Still to fill in: {field}
+Gaps: {number}. It can be sent when nothing is missing.</translation>
     </message>
     <message>
         <source>letter.state</source>
@@ -1436,47 +1439,58 @@ Whoever reads one reads the other: please choose another address, or another way
     </message>
     <message>
         <source>attachment.missing</source>
-        <translation>“{word}” – but nothing is attached. Attach it, or send it as it is.</translation>
+        <translation>“{word}”, but nothing is attached
+The customer would have to ask, and a day is lost.</translation>
     </message>
     <message>
         <source>subject.none</source>
-        <translation>The subject is empty: the mail is easily taken for junk and hard to find again.</translation>
+        <translation>The subject is empty
+Such mail is easily taken for junk, and hard to find again.</translation>
     </message>
     <message>
         <source>recipient.invalid</source>
-        <translation>“{address}” is not a mail address. Correct or remove it.</translation>
+        <translation>“{address}” is not a mail address
+Nothing can be delivered there; correct or remove it.</translation>
     </message>
     <message>
         <source>recipient.many</source>
-        <translation>{number} people will see each other's addresses. Bcc hides them.</translation>
+        <translation>{number} people see each other's addresses
+Customers need not know of each other; Bcc hides them.</translation>
     </message>
     <message>
         <source>recipient.new_domain</source>
-        <translation>{domain} was not part of this conversation. Check that it is right.</translation>
+        <translation>{domain} was not part of this conversation
+This is how prices reach the wrong company; check the address.</translation>
     </message>
     <message>
         <source>recipient.none</source>
-        <translation>Nobody is named as recipient. Add one under “To”.</translation>
+        <translation>Nobody is named as recipient
+Add one under “To”.</translation>
     </message>
     <message>
         <source>money.account</source>
-        <translation>Full account number in the text: {saw}. Mail is read on the way; a thief sends the buyer another one. Leave the last four digits and give the rest sealed or by phone.</translation>
+        <translation>Full account number in the text: {saw}
+Mail is read on the way, and a thief sends the buyer another one; the last four digits are enough here.</translation>
     </message>
     <message>
         <source>money.card</source>
-        <translation>Full card number in the text: {saw}. Whoever reads it can pay with it. Leave the last four digits; never send it by mail.</translation>
+        <translation>Full card number in the text: {saw}
+Whoever reads it can pay with it; a card number never belongs into a mail.</translation>
     </message>
     <message>
         <source>money.bic</source>
-        <translation>Bank code in the text: {saw}. With the bank known, a false letter about it is easily written. Send bank details in a sealed file.</translation>
+        <translation>Bank code in the text: {saw}
+With the bank known, a false letter about it is easily written; bank details go in a sealed file.</translation>
     </message>
     <message>
         <source>money.file</source>
-        <translation>{file} holds a full account or card number ({saw}) and is not sealed. Seal it, so that only the buyer reads it.</translation>
+        <translation>“{file}” is not sealed and holds {saw}
+A full account or card number is for the buyer's eyes only.</translation>
     </message>
     <message>
         <source>money.not_ours</source>
-        <translation>{saw} is none of our accounts. A slip sends the money away, an altered template too. Compare it with the vault.</translation>
+        <translation>{saw} is none of our accounts
+A slip sends the money away, an altered template too; compare it with the vault.</translation>
     </message>
     <message>
         <source>money.new_account</source>
@@ -1492,95 +1506,118 @@ It stands in: {file}</translation>
     </message>
     <message>
         <source>terms.vague</source>
-        <translation>“{saw}” means something else to each side. Write a day, a number or a standard instead.</translation>
+        <translation>“{saw}” can mean anything
+Each side reads it its own way; write a day, a number or a standard.</translation>
     </message>
     <message>
         <source>deal.shares</source>
-        <translation>The shares of the payment come to {total} %, not 100: {saw}. Correct them before the buyer pays by them.</translation>
+        <translation>The shares of the payment come to {total} %, not 100
+{saw}: the buyer pays by what stands here.</translation>
     </message>
     <message>
         <source>deal.fob_abroad</source>
-        <translation>{saw}: after {term} stands the port of loading, and {port} is not here. Name our port, or take CIF, CFR or DAP.</translation>
+        <translation>{saw}: {port} is not our port
+After {term} stands the port of loading; name ours, or take CIF, CFR or DAP.</translation>
     </message>
     <message>
         <source>deal.cif_home</source>
-        <translation>{saw}: after {term} stands the port of destination, and {port} is ours. Name the buyer's port, or take FOB.</translation>
+        <translation>{saw}: {port} is our own port
+After {term} stands the port of destination; name the buyer's, or take FOB.</translation>
     </message>
     <message>
         <source>deal.weekday</source>
-        <translation>“{saw}” does not fit: {date} is another day of the week. Correct one of the two.</translation>
+        <translation>“{saw}”: day and date do not fit
+{date} is another day of the week; one of the two is wrong.</translation>
     </message>
     <message>
         <source>deal.incoterm_old</source>
-        <translation>{saw} is no term of Incoterms 2020. Write {newer}, so that both sides mean the same.</translation>
+        <translation>{saw} is no term of Incoterms 2020
+Write {newer}, so that both sides mean the same.</translation>
     </message>
     <message>
         <source>deal.validity</source>
-        <translation>Prices without a day until which they hold ({saw}). The buyer may come back in a year; add “valid until”.</translation>
+        <translation>Prices without a day until which they hold: {saw}
+The buyer may come back with them in a year; add “valid until”.</translation>
     </message>
     <message>
         <source>deal.start</source>
-        <translation>“{saw}” does not say from when it runs. Add: after the deposit, after confirmation of the order.</translation>
+        <translation>“{saw}”: from when?
+A delivery time without a beginning ends in a quarrel.</translation>
     </message>
     <message>
         <source>deal.product</source>
-        <translation>{saw} is wrong: number by price is {right}. Correct it; buyers hold us to the lower figure.</translation>
+        <translation>{saw} is wrong, it should be {right}
+It is number by price; buyers hold us to the lower figure.</translation>
     </message>
     <message>
         <source>deal.total</source>
-        <translation>The total {saw} is wrong: the lines come to {right}. Correct it; buyers hold us to the lower figure.</translation>
+        <translation>The total {saw} is wrong, it should be {right}
+That is what the lines come to; buyers hold us to the lower figure.</translation>
     </message>
     <message>
         <source>recipient.lookalike</source>
-        <translation>{address}: {domain} looks like {known}, which is known, but is another domain. Look at it letter by letter; a false one gets all your prices.</translation>
+        <translation>{domain} looks like {known}
+{address} is at another domain than the one we know; a false one gets all our prices.</translation>
     </message>
     <message>
         <source>recipient.never_met</source>
-        <translation>{address} has never written and never been written to. Make sure that it is meant.</translation>
+        <translation>{address} is new here
+Nothing was ever written there, and nothing came from there; make sure that it is meant.</translation>
     </message>
     <message>
         <source>recipient.hidden_only</source>
-        <translation>All {number} recipients are in Bcc; filters take that for advertising. Put your own address into To, or write one by one.</translation>
+        <translation>All {number} recipients are in Bcc
+Filters take that for advertising; put yourself into To, or write one by one.</translation>
     </message>
     <message>
         <source>privacy.third_party</source>
-        <translation>{saw} belongs to a person in Europe and goes to another firm. Passing it on needs that person's consent (GDPR); leave it out or ask.</translation>
+        <translation>{saw} belongs to a person in Europe
+It goes to another firm; passing it on needs that person's consent (GDPR).</translation>
     </message>
     <message>
         <source>privacy.papers</source>
-        <translation>Papers or birth of a person in the text: {saw}. Identity is stolen with that; send it sealed, and only to whom it concerns.</translation>
+        <translation>Papers or birth of a person in the text: {saw}
+Identity is stolen with that; send it sealed, and only to whom it concerns.</translation>
     </message>
     <message>
         <source>privacy.bulk</source>
-        <translation>The same mail for many, and no consent of this European customer is kept. Ask first, or write to them alone.</translation>
+        <translation>The same mail for many, and no consent is kept
+This customer is in Europe: ask first, or write to them alone.</translation>
     </message>
     <message>
         <source>privacy.tracking</source>
-        <translation>The mail reports when it is read; in Europe that needs consent, and none is kept. Switch tracking off or ask first.</translation>
+        <translation>The mail reports when it is read, and no consent is kept
+In Europe that needs consent; switch it off or ask first.</translation>
     </message>
     <message>
         <source>subject.nameless</source>
-        <translation>The subject names neither customer nor order (“{saw}”). Add the number: the mail is found again, and answered sooner.</translation>
+        <translation>The subject names neither customer nor order
+With a number in it the mail is found again, and answered sooner.</translation>
     </message>
     <message>
         <source>signature.incomplete</source>
-        <translation>The signature lacks: {missing}. A buyer trusts a mail that says who writes; complete it in the settings.</translation>
+        <translation>The signature lacks: {missing}
+A buyer trusts a mail that says who writes.</translation>
     </message>
     <message>
         <source>signature.free_mail</source>
-        <translation>You write from {domain}, where anybody can have an address. Buyers cannot tell you from a thief; use an address of your firm.</translation>
+        <translation>You write from {domain}
+Anybody can have an address there; a buyer cannot tell you from a thief.</translation>
     </message>
     <message>
         <source>leftover.name</source>
-        <translation>The greeting says “{saw}”, but the mail goes to {who}. Correct the name, if it is left over from another mail.</translation>
+        <translation>The greeting says “{saw}”, but it goes to {who}
+It may be left over from another mail.</translation>
     </message>
     <message>
         <source>leftover.company</source>
-        <translation>“{saw}” is another customer. If it is left over from a copied mail, take it out: it tells who else buys here.</translation>
+        <translation>“{saw}” is another customer
+If it is left over from a copied mail, it tells who else buys here.</translation>
     </message>
     <message>
         <source>leftover.language</source>
-        <translation>“{saw}” is in another language than the mail. It may be left over from another customer's; correct it.</translation>
+        <translation>“{saw}” is in another language than the mail
+It may be left over from another customer's.</translation>
     </message>
     <message>
         <source>sender.lookalike</source>
@@ -2257,10 +2294,6 @@ Choose the words in the text and try again.</translation>
         <source>usage.passage_long</source>
         <translation>This passage is too long to be moved into a PDF.
 Choose less of it, or attach it as a file.</translation>
-    </message>
-    <message>
-        <source>usage.points</source>
-        <translation>There is no point to be confirmed yet. Fill in at least one.</translation>
     </message>
 </context>
 </TS>

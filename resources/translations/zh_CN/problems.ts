@@ -48,11 +48,13 @@
     </message>
     <message>
         <source>content.empty</source>
-        <translation>正文是空的，只会发出签名或引用</translation>
+        <translation>正文是空的
+只会发出签名或引用。</translation>
     </message>
     <message>
         <source>content.too_large</source>
-        <translation>邮件约 {size} MB，服务器最多接收 {limit} MB。请压缩附件或改发链接。</translation>
+        <translation>邮件约 {size} MB，服务器最多接收 {limit} MB
+会被退回；请压缩附件或改发链接。</translation>
     </message>
     <message>
         <source>engine</source>
@@ -1359,7 +1361,8 @@
     </message>
     <message>
         <source>content.missing_field</source>
-        <translation>还有 {number} 处空缺没填（{field}），填好才能发送</translation>
+        <translation>还没填：{field}
+共 {number} 处空缺，填好才能发送。</translation>
     </message>
     <message>
         <source>letter.state</source>
@@ -1436,47 +1439,58 @@
     </message>
     <message>
         <source>attachment.missing</source>
-        <translation>提到“{word}”，但没有附件，请添加或照样发送</translation>
+        <translation>提到“{word}”，却没有附件
+客户还得再问，一天就过去了。</translation>
     </message>
     <message>
         <source>subject.none</source>
-        <translation>没有主题，容易被当作垃圾邮件，也不便查找</translation>
+        <translation>没有主题
+容易被当作垃圾邮件，也不便查找。</translation>
     </message>
     <message>
         <source>recipient.invalid</source>
-        <translation>“{address}”不是邮箱地址，请更正或删除</translation>
+        <translation>“{address}”不是邮箱地址
+发不到那里；请更正或删除。</translation>
     </message>
     <message>
         <source>recipient.many</source>
-        <translation>{number} 位收件人会互相看到地址，改用密送可以隐藏</translation>
+        <translation>{number} 位收件人会互相看到地址
+客户之间不必互相知道；改用密送可以隐藏。</translation>
     </message>
     <message>
         <source>recipient.new_domain</source>
-        <translation>{domain} 不在原来的往来之中，请确认无误</translation>
+        <translation>{domain} 不在原来的往来之中
+报价常常就这样发错公司；请核对地址。</translation>
     </message>
     <message>
         <source>recipient.none</source>
-        <translation>还没有收件人，请在“收件人”中添加</translation>
+        <translation>还没有收件人
+请在“收件人”中添加。</translation>
     </message>
     <message>
         <source>money.account</source>
-        <translation>正文写了完整账号：{saw}。邮件可能被人截看、改成别的账号。只留后四位，其余加密或电话告知。</translation>
+        <translation>正文里有完整账号：{saw}
+邮件可能被人截看、换成别的账号；正文只留后四位，其余加密或电话告知。</translation>
     </message>
     <message>
         <source>money.card</source>
-        <translation>正文写了完整卡号：{saw}。谁看到都可能盗刷。只留后四位，不要用邮件发送。</translation>
+        <translation>正文里有完整卡号：{saw}
+谁看到都可能盗刷，卡号不要用邮件发送。</translation>
     </message>
     <message>
         <source>money.bic</source>
-        <translation>正文写了银行代码：{saw}。知道开户行就容易冒充。银行资料请放进加密附件。</translation>
+        <translation>正文里有银行代码：{saw}
+知道开户行就容易冒充，银行资料请放进加密附件。</translation>
     </message>
     <message>
         <source>money.file</source>
-        <translation>附件 {file} 里有完整账号（{saw}），却没有加密。加密后再发，只让买家看到。</translation>
+        <translation>“{file}”没有加密，里面有 {saw}
+完整账号或卡号应只让买家看到。</translation>
     </message>
     <message>
         <source>money.not_ours</source>
-        <translation>{saw} 不在我方账户库中。写错或模板被改，货款就会汇走。请与账户库核对。</translation>
+        <translation>{saw} 不是我方账户
+写错或模板被改，货款就会汇走；请与账户库核对。</translation>
     </message>
     <message>
         <source>money.new_account</source>
@@ -1492,95 +1506,118 @@
     </message>
     <message>
         <source>terms.vague</source>
-        <translation>“{saw}”双方理解会不同。请写明日期、数量或标准。</translation>
+        <translation>“{saw}”说得不够确切
+双方理解会不同；请写明日期、数量或标准。</translation>
     </message>
     <message>
         <source>deal.shares</source>
-        <translation>付款比例合计 {total}%，不是 100%：{saw}。请在买家照此付款前改正。</translation>
+        <translation>付款比例合计 {total}%，不是 100%
+{saw}：买家会照此付款，请先改正。</translation>
     </message>
     <message>
         <source>deal.fob_abroad</source>
-        <translation>{saw}：{term} 后应写装运港，{port} 不在国内。请写我方港口，或改用 CIF、CFR、DAP。</translation>
+        <translation>{saw}：{port} 不是我方港口
+{term} 后应写装运港；请写我方港口，或改用 CIF、CFR、DAP。</translation>
     </message>
     <message>
         <source>deal.cif_home</source>
-        <translation>{saw}：{term} 后应写目的港，{port} 却是我方港口。请写买方港口，或改用 FOB。</translation>
+        <translation>{saw}：{port} 是我方港口
+{term} 后应写目的港；请写买方港口，或改用 FOB。</translation>
     </message>
     <message>
         <source>deal.weekday</source>
-        <translation>“{saw}”对不上：{date} 不是这一天。请改正星期或日期。</translation>
+        <translation>“{saw}”星期与日期对不上
+{date} 不是这一天；两个里有一个写错了。</translation>
     </message>
     <message>
         <source>deal.incoterm_old</source>
-        <translation>{saw} 不在 Incoterms 2020 之中。请写 {newer}，以免双方理解不同。</translation>
+        <translation>{saw} 不在 Incoterms 2020 之中
+请写 {newer}，以免双方理解不同。</translation>
     </message>
     <message>
         <source>deal.validity</source>
-        <translation>报价没写有效期（{saw}）。买家一年后也可能拿来要求照价，请加上有效日期。</translation>
+        <translation>报价没写有效期：{saw}
+买家一年后也可能要求照价；请加上有效日期。</translation>
     </message>
     <message>
         <source>deal.start</source>
-        <translation>“{saw}”没说从何时起算。请写明：收到定金后，或订单确认后。</translation>
+        <translation>“{saw}”从哪一天算起？
+交货期没有起点，容易起争议。</translation>
     </message>
     <message>
         <source>deal.product</source>
-        <translation>{saw} 算错了：数量乘单价应为 {right}。请改正，买家会按低的算。</translation>
+        <translation>{saw} 算错了，应为 {right}
+数量乘单价对不上；买家会按低的算。</translation>
     </message>
     <message>
         <source>deal.total</source>
-        <translation>合计 {saw} 算错了：各行相加应为 {right}。请改正，买家会按低的算。</translation>
+        <translation>合计 {saw} 算错了，应为 {right}
+各行相加对不上；买家会按低的算。</translation>
     </message>
     <message>
         <source>recipient.lookalike</source>
-        <translation>{address}：{domain} 很像已知的 {known}，却不是同一个域名。请逐字核对，发错会泄露报价。</translation>
+        <translation>{domain} 很像 {known}
+{address} 不在已知的域名下；发错会泄露报价。</translation>
     </message>
     <message>
         <source>recipient.never_met</source>
-        <translation>{address} 从未有过往来，请确认没有选错。</translation>
+        <translation>{address} 从未有过往来
+请确认没有选错人。</translation>
     </message>
     <message>
         <source>recipient.hidden_only</source>
-        <translation>{number} 位收件人全在密送里，容易被当作广告。请把自己放进“收件人”，或逐一发送。</translation>
+        <translation>{number} 位收件人全在密送里
+容易被当作广告；请把自己放进“收件人”，或逐一发送。</translation>
     </message>
     <message>
         <source>privacy.third_party</source>
-        <translation>{saw} 是欧洲个人的联系方式，正发给另一家公司。转交须本人同意（GDPR），请删去或先征得同意。</translation>
+        <translation>{saw} 是欧洲个人的联系方式
+正发给另一家公司；转交须本人同意（GDPR）。</translation>
     </message>
     <message>
         <source>privacy.papers</source>
-        <translation>正文有证件号或出生日期：{saw}。容易被冒用身份，请加密并只发给需要的人。</translation>
+        <translation>正文有证件号或出生日期：{saw}
+容易被冒用身份；请加密，只发给需要的人。</translation>
     </message>
     <message>
         <source>privacy.bulk</source>
-        <translation>群发邮件，而该欧洲客户没有同意记录。请先征得同意，或单独写信。</translation>
+        <translation>群发邮件，没有同意记录
+该客户在欧洲；请先征得同意，或单独写信。</translation>
     </message>
     <message>
         <source>privacy.tracking</source>
-        <translation>邮件带阅读追踪，在欧洲须先同意，而这里没有记录。请关闭追踪或先征得同意。</translation>
+        <translation>带阅读追踪，没有同意记录
+在欧洲须先征得同意；请关闭追踪，或先问客户。</translation>
     </message>
     <message>
         <source>subject.nameless</source>
-        <translation>主题没写客户或订单号（“{saw}”）。加上编号，便于查找和回复。</translation>
+        <translation>主题没写客户或单号
+加上编号便于查找，回复也更快。</translation>
     </message>
     <message>
         <source>signature.incomplete</source>
-        <translation>签名缺少：{missing}。写明身份更让买家放心，请在设置中补全。</translation>
+        <translation>签名缺少：{missing}
+写明身份，买家才放心。</translation>
     </message>
     <message>
         <source>signature.free_mail</source>
-        <translation>您用的是 {domain}，谁都能申请。买家难辨真假，请用公司域名的邮箱。</translation>
+        <translation>发件地址是 {domain}
+谁都能申请，买家难辨真假；请用公司域名的邮箱。</translation>
     </message>
     <message>
         <source>leftover.name</source>
-        <translation>称呼是“{saw}”，收件人却是 {who}。如是从别的邮件复制来的，请改正。</translation>
+        <translation>称呼是“{saw}”，收件人却是 {who}
+可能是从别的邮件复制来的，请改正。</translation>
     </message>
     <message>
         <source>leftover.company</source>
-        <translation>“{saw}”是另一位客户。如是复制时留下的，请删去，以免泄露其他买家。</translation>
+        <translation>“{saw}”是另一位客户
+复制时留下的会泄露其他买家；请删去。</translation>
     </message>
     <message>
         <source>leftover.language</source>
-        <translation>“{saw}”与正文语言不同，可能是别的客户邮件里留下的，请改正。</translation>
+        <translation>“{saw}”与正文语言不同
+可能是别的客户邮件里留下的，请改正。</translation>
     </message>
     <message>
         <source>sender.lookalike</source>
@@ -2257,10 +2294,6 @@
         <source>usage.passage_long</source>
         <translation>选中的内容太长，无法移入 PDF。
 请少选一些，或作为附件添加。</translation>
-    </message>
-    <message>
-        <source>usage.points</source>
-        <translation>还没有可以确认的条款。请至少填写一条。</translation>
     </message>
 </context>
 </TS>
