@@ -1,5 +1,6 @@
 """Marks on the files of a draft: "for Weber GmbH only", over each page or picture. The original is handed back, untouched."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -39,22 +40,37 @@ def sizes(profile: Profile, file: FileId) -> tuple[Kind, tuple[Size, ...]]:
     return marking.sizes(drafts.file_content(profile.store, file))
 
 
-def mark(profile: Profile, file: FileId, overlays: Overlays, *, buyer: str = "") -> Marked:
-    """Put the marked file in the place of the one that it is made of, with the buyer's name behind its own. Raises as
-    `security.marking.mark` does; Usage("usage.id") if it is gone."""
+def mark(
+    profile: Profile, file: FileId, overlays: Overlays, *, buyer: str = "", last: Callable[[bytes], bytes] | None = None
+) -> Marked:
+    """Put the marked file in the place of the one that it is made of, with the buyer's name behind its own. `last` is done to
+    it before it is kept (pictures made of its pages); what it raises leaves the draft as it was. Raises as `security.marking.mark`
+    does; Usage("usage.id") if the file is gone or another now."""
     store = profile.store
     kept = drafts.file(store, file)
     if kept is None:
         raise Usage("usage.id", id=file)
     before = Taken(kept.name, kept.type, drafts.file_content(store, file), kept.cid)
     content = marking.mark(before.content, overlays)
+    if last is not None:
+        content = last(content)
     name = marked_name(kept.name, buyer)
     with store.write() as tx:
-        draft = drafts.remove_file(tx, file)
+        draft = drafts.remove_file(tx, file) if drafts.file(store, file) == kept else None
         if draft is None:
             raise Usage("usage.id", id=file)
         library.copied(tx, sha256(before.content).hexdigest(), sha256(content).hexdigest(), len(content))
         return Marked(drafts.add_file(tx, draft, name, type_of(name), content, kept.cid), before)
+
+
+def take_off(profile: Profile, marked: Marked) -> DraftFile:
+    """The file without its mark in the place of the marked one. Usage("usage.id") if that is gone (sealed, taken away)."""
+    store, before = profile.store, marked.before
+    with store.write() as tx:
+        draft = drafts.remove_file(tx, marked.file.id) if drafts.file(store, marked.file.id) == marked.file else None
+        if draft is None:
+            raise Usage("usage.id", id=marked.file.id)
+        return drafts.add_file(tx, draft, before.name, before.type, before.content, before.cid)
 
 
 def may_be_marked(name: str) -> bool:

@@ -3,7 +3,6 @@ for each size of page, a transparent PNG for a picture. All of it happens in a p
 """
 
 import io
-import warnings
 from collections.abc import Mapping
 from typing import Any
 
@@ -133,14 +132,15 @@ def _nearest(size: Size, known: Mapping[Size, object]) -> Size:
 def _picture(content: bytes) -> Any:
     from PIL import Image, UnidentifiedImageError
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            image = Image.open(io.BytesIO(content), formats=_KINDS)
-        except UnidentifiedImageError as error:
-            raise Refused("mark.kind") from error
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-            raise Damaged("mark.damaged") from error
+    most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # nothing is decoded yet, and the size is looked at just below
+    try:
+        image = Image.open(io.BytesIO(content), formats=_KINDS)
+    except UnidentifiedImageError as error:
+        raise Refused("mark.kind") from error
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Damaged("mark.damaged") from error
+    finally:
+        Image.MAX_IMAGE_PIXELS = most
     if image.width * image.height > PIXELS:
         raise Damaged("mark.large", size=f"{image.width} × {image.height}")
     if getattr(image, "n_frames", 1) > 1:

@@ -19,8 +19,8 @@ _LONGEST = 2400  # pixels of a picture's longer side that are drawn; the mark is
 
 def overlays(kind: Kind, sizes: Iterable[Size], marking: Marking) -> dict[Size, bytes]:
     """For each size a PDF of one page, or a PNG."""
-    draw = _page if kind is Kind.PAGES else _picture
-    return {size: draw(size, marking) for size in sizes}
+    made = _page if kind is Kind.PAGES else _picture
+    return {size: made(size, marking) for size in sizes}
 
 
 def _page(size: Size, marking: Marking) -> bytes:
@@ -32,7 +32,7 @@ def _page(size: Size, marking: Marking) -> bytes:
     page = QPageSize(QSizeF(size.width, size.height), QPageSize.Unit.Point, matchPolicy=QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     painter = QPainter(writer)
-    _draw(painter, QRectF(0, 0, size.width, size.height), marking)
+    draw(painter, QRectF(0, 0, size.width, size.height), marking, Kind.PAGES)
     painter.end()
     buffer.close()
     return bytes(kept.data())
@@ -44,7 +44,7 @@ def _picture(size: Size, marking: Marking) -> bytes:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    _draw(painter, QRectF(image.rect()), marking)
+    draw(painter, QRectF(image.rect()), marking, Kind.PICTURE)
     painter.end()
     kept = QByteArray()
     buffer = QBuffer(kept)
@@ -54,22 +54,23 @@ def _picture(size: Size, marking: Marking) -> bytes:
     return bytes(kept.data())
 
 
-def _draw(painter: QPainter, page: QRectF, marking: Marking) -> None:
+def draw(painter: QPainter, page: QRectF, marking: Marking, kind: Kind) -> None:
     """Lines across the whole page, so that no part of it can be cut out without one, and the foot below."""
     shorter = min(page.width(), page.height())
-    _across(painter, page, marking.across, max(_SMALLEST, shorter * _ACROSS))
+    if marking.across:
+        _across(painter, page, marking.across, max(_SMALLEST, shorter * _ACROSS), edged=kind is Kind.PICTURE)
     if marking.foot:
         _foot(painter, page, marking.foot, max(_SMALLEST, shorter * _FOOT))
 
 
-def _across(painter: QPainter, page: QRectF, text: str, height: float) -> None:
+def _across(painter: QPainter, page: QRectF, text: str, height: float, *, edged: bool) -> None:
     letters = font()
     letters.setPixelSize(round(height))
     letters.setBold(True)
     painter.save()
     painter.setFont(letters)
     inks = [(0.0, _ink("mute", _FAINT))]
-    if isinstance(painter.device(), QImage):  # a picture may be dark
+    if edged:  # a picture may be dark
         inks.insert(0, (height * _EDGE, _ink("pane", 2 * _FAINT)))
     painter.translate(page.center())
     painter.rotate(_TURNED)

@@ -19,6 +19,7 @@ from desktop.ui.compose.editor import Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.findings import Findings
 from desktop.ui.compose.lifting import Lifted, Lifting
+from desktop.ui.compose.marks import Marks
 from desktop.ui.compose.padlock import Padlock
 from desktop.ui.compose.passphrase import PassphraseCard, Strip
 from desktop.ui.compose.telling import Telling
@@ -51,6 +52,7 @@ class Seals(QObject):
         self.padlock = Padlock(context, editor, enclosed, kept=kept, keep=keep, clock=clock)
         self.telling = Telling(context, page, self.padlock, strip=self.strip, card=self.card, kept=kept, clock=clock)
         self.lifting = Lifting(context, editor, enclosed, self.padlock, kept=kept, clock=clock)
+        self.marks = Marks(context, page, enclosed, kept=kept, clock=clock)
         self._editor = editor
         self._after: Callable[[], None] | None = None
         self._undo: list[tuple[str, Callable[[], None]]] = []
@@ -58,17 +60,19 @@ class Seals(QObject):
         findings.stand(self.card)
         attachments.pressed.connect(self._press)
         attachments.back_wanted.connect(self._take_back)
+        attachments.mark_wanted.connect(self.marks.ask)
+        self.marks.marked.connect(lambda made: self.can_undo(made.file.name, lambda: self.marks.take_off(made)))
         toolbar.padlock.clicked.connect(lambda on: self.padlock.close_whole(on=on))
         self.telling.whole_wanted.connect(lambda on: self.padlock.close_whole(on=on))
         self.padlock.changed.connect(self._show)
         self.lifting.lifted.connect(self._lifted)
-        for part in (self.padlock, self.telling, self.lifting):
+        for part in (self.padlock, self.telling, self.lifting, self.marks):
             part.failed.connect(self._fail)
         self._show()
 
     def end(self) -> None:
         """The mail is closed."""
-        for part in (self.lifting, self.telling, self.padlock):
+        for part in (self.marks, self.lifting, self.telling, self.padlock):
             part.end()
 
     def say(self) -> None:

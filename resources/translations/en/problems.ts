@@ -2295,5 +2295,10 @@ Choose the words in the text and try again.</translation>
         <translation>This passage is too long to be moved into a PDF.
 Choose less of it, or attach it as a file.</translation>
     </message>
+    <message>
+        <source>mark.pages</source>
+        <translation>More than {pages} pages are not made into pictures.
+Put the mark on it without that, or make smaller files of it.</translation>
+    </message>
 </context>
 </TS>

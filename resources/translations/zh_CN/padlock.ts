@@ -303,5 +303,71 @@
         <source>On a file: seal it, mark it for one buyer</source>
         <translation>在附件上：加密、加买家水印</translation>
     </message>
+    <message>
+        <source>Watermark: {name}</source>
+        <translation>加水印：{name}</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>买家</translation>
+    </message>
+    <message>
+        <source>In the language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Across each page</source>
+        <translation>斜贯每页的文字</translation>
+    </message>
+    <message>
+        <source>At the foot</source>
+        <translation>页脚文字</translation>
+    </message>
+    <message>
+        <source>Pages as pictures</source>
+        <translation>逐页转成图片</translation>
+    </message>
+    <message>
+        <source>Nobody can take the mark off then; the file grows, its words cannot be copied</source>
+        <translation>水印无法去除；文件变大，文字不能复制</translation>
+    </message>
+    <message>
+        <source>{dots} dots per inch</source>
+        <translation>{dots} dpi</translation>
+    </message>
+    <message>
+        <source>How fine the pictures are</source>
+        <translation>图片精细度</translation>
+    </message>
+    <message>
+        <source>Put the mark on it</source>
+        <translation>加上水印</translation>
+    </message>
+    <message>
+        <source>The marked copy goes with the mail; the original stays as it is (Enter)</source>
+        <translation>随邮件发出的是加水印的副本，原件不变（Enter）</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>取消（Esc）</translation>
+    </message>
+    <message>
+        <source>The first page with its mark</source>
+        <translation>加水印后的首页</translation>
+    </message>
+    <message>
+        <source>The mark is put on it…</source>
+        <translation>正在加水印…</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}…</source>
+        <translation>第 {page} / {pages} 页…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages get the mark.</source>
+        <translation>
+            <numerusform>%n 页将加上水印。</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2295,5 +2295,10 @@
         <translation>选中的内容太长，无法移入 PDF。
 请少选一些，或作为附件添加。</translation>
     </message>
+    <message>
+        <source>mark.pages</source>
+        <translation>页数超过 {pages} 页，无法逐页转成图片。
+请只加水印，或拆成较小的文件。</translation>
+    </message>
 </context>
 </TS>
