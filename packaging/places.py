@@ -11,6 +11,7 @@ import place_banks
 import place_domain
 import place_letters
 import place_library
+import place_padlock
 import place_templates
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
@@ -59,6 +60,7 @@ class Places(Walk):
             "previews": self.previews,
             "over": self.over,
             "writing": self.writing,
+            "padlock": partial(place_padlock.writing, self),
             "templates": partial(place_templates.writing, self),
             "room": partial(place_templates.room, self),
             "rules": partial(place_templates.rules, self),

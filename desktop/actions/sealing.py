@@ -45,11 +45,13 @@ FREE: dict[Form | None, tuple[str, ...]] = {Form.PDF: ("",), Form.OFFICE: ("Velv
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """What became of the files: those that stand sealed in the draft now, and the passphrase that opens them."""
+    """What became of the files: those that stand sealed in the draft now, the passphrase that opens them, and the names of what
+    they were made of."""
 
     passphrase: Passphrase
     files: tuple[DraftFile, ...]
     forms: frozenset[Form]
+    names: tuple[str, ...] = ()
 
 
 # --- sealing --------------------------------------------------------------------------------------------------------------------
@@ -179,7 +181,8 @@ def _put(tx: Tx, draft: Draft, made: Sequence[_Made], customer: CustomerId | Non
             about = (words.id, draft.message_id, one.name, digest(content), file.name, file.type, len(file.content))
             kept = source.pack(file.content) if len(file.content) <= KEPT else None
             vault.note(tx, Original(SealedId(0), *about, one.sealed.form, now), kept)
-    return Closed(words, tuple(files), frozenset(one.sealed.form for one in made))
+    names = tuple(file.name for one in made for file in one.originals)
+    return Closed(words, tuple(files), frozenset(one.sealed.form for one in made), names)
 
 
 # --- what was sealed stays readable -----------------------------------------------------------------------------------------------

@@ -11,6 +11,20 @@ from desktop.model.marking import Marking
 from desktop.model.seal import Form
 
 OTHERWISE = "en"
+# Each language as it calls itself; those that have words here.
+NAMES = {
+    "en": "English",
+    "zh": "中文",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português",
+    "it": "Italiano",
+    "ru": "Русский",
+    "ar": "العربية",
+    "ja": "日本語",
+    "ko": "한국어",
+}
 
 
 @cache

@@ -9,7 +9,7 @@ from desktop.trade import sealing
 
 
 def test_there_are_eleven_languages() -> None:
-    assert sealing.languages() == ("en", "zh", "de", "fr", "es", "pt", "it", "ru", "ar", "ja", "ko")
+    assert sealing.languages() == tuple(sealing.NAMES) == ("en", "zh", "de", "fr", "es", "pt", "it", "ru", "ar", "ja", "ko")
 
 
 @pytest.mark.parametrize("language", sealing.languages())
@@ -45,3 +45,10 @@ def test_a_mark_names_the_buyer_the_date_and_the_firm(language: str) -> None:
 
 def test_many_files_are_not_all_named() -> None:
     assert "d.pdf" not in sealing.told("en", "x", ["a.pdf", "b.pdf", "c.pdf", "d.pdf"])
+
+
+@pytest.mark.parametrize("language", sealing.languages())
+def test_a_lifted_passage_is_named_in_each_language(language: str) -> None:
+    title = sealing.passage(language, bank=True)
+    assert title != sealing.passage(language, bank=False)
+    assert f"{title}.pdf" in sealing.lifted(language, f"{title}.pdf")

@@ -9,8 +9,8 @@ from desktop.language import translate
 from desktop.model.message import Address
 from desktop.security import passphrase as passphrases
 from desktop.ui.compose.recipients import parse, spelled
-from desktop.ui.parts import button, label
-from desktop.ui.theme import Size, mark
+from desktop.ui.parts import Combo, button, label, tip
+from desktop.ui.theme import Size, Theme, mark
 
 _MORNING = 9  # o'clock
 
@@ -31,7 +31,9 @@ class _Dialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         row.addStretch()
-        row.addWidget(button(translate("padlock", "Cancel"), pressed=self.reject))
+        leave = button(translate("padlock", "Cancel"), pressed=self.reject)
+        tip(leave, translate("padlock", "Cancel (Esc)"))
+        row.addWidget(leave)
         row.addWidget(self.take)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN)
@@ -55,9 +57,11 @@ class OwnWords(_Dialog):
         self.setWindowTitle(translate("padlock", "My own words"))
         self.words = QLineEdit()
         self.words.setAccessibleName(translate("padlock", "Passphrase"))
+        tip(self.words, self.words.accessibleName())
         self.words.textChanged.connect(self._weigh)
         self.form.addRow(translate("padlock", "Passphrase"), self.words)
         self.take.setText(translate("padlock", "Use these words"))
+        tip(self.take, translate("padlock", "Use these words (Enter)"))
         self._weigh("")
 
     def _weigh(self, text: str) -> None:
@@ -86,11 +90,11 @@ class SecondMail(_Dialog):
 
     chosen = Signal(object, object)
 
-    def __init__(self, others: list[Address], now: datetime, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, others: list[Address], now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self._now = now
         self.setWindowTitle(translate("padlock", "Passphrase by a second mail"))
-        self.to = QComboBox()
+        self.to = Combo(theme)
         self.to.setEditable(True)
         self.to.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.to.addItems([spelled(one) for one in others])
@@ -99,7 +103,7 @@ class SecondMail(_Dialog):
         line = self.to.lineEdit()
         if line is not None:
             line.setPlaceholderText(translate("padlock", "an address that this mail does not go to"))
-        self.when = QComboBox()
+        self.when = Combo(theme)
         for words, at in self._times():
             self.when.addItem(words, at)
         self.when.setCurrentIndex(1)
@@ -109,8 +113,10 @@ class SecondMail(_Dialog):
         ):
             field.setMinimumWidth(Size.FORM - Size.PROGRESS)
             field.setAccessibleName(name)
+            tip(field, name)
             self.form.addRow(name, field)
         self.take.setText(translate("padlock", "Plan this mail"))
+        tip(self.take, translate("padlock", "Plan this mail (Enter)"))
         self.said.setText(translate("padlock", "It waits in the outbox until then and can be taken back there."))
 
     def _times(self) -> list[tuple[str, datetime]]:

@@ -42,6 +42,7 @@ class Lifted:
     name: str
     token: str
     html: str
+    original: str  # its name before it was sealed
 
 
 class Lifting(QObject):
@@ -103,7 +104,7 @@ class Lifting(QObject):
             return drafts.file_content(self._context.store, pictures[cid]) if cid in pictures else None
 
         def done(closed: Closed) -> None:
-            self._replace(Lifted(closed.files[0].id, closed.files[0].name, token, html), language)
+            self._replace(Lifted(closed.files[0].id, closed.files[0].name, token, html, closed.names[0]), language)
 
         self._padlock.lift(f"{title}.pdf", partial(draw, html, head, find), done)
 
@@ -127,7 +128,9 @@ class Lifting(QObject):
 
         def there(answer: object) -> None:
             if answer is not None and not self._over:
-                self._drop(one.file)
+                for shut in self._padlock.shut.values():  # sealed anew meanwhile it is another file; packed with others it stays
+                    if shut.names == (one.original,):
+                        self._drop(shut.file.id)
                 self._editor.take_focus()
 
         self._editor.run("putBack", one.token, one.html, use=there)

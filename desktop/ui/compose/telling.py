@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,7 +17,7 @@ from desktop.model.errors import TradewindError
 from desktop.model.message import Address
 from desktop.model.seal import Channel, Passphrase
 from desktop.store import customer as customers
-from desktop.trade.sealing import languages
+from desktop.trade.sealing import NAMES
 from desktop.ui.compose.asking import OwnWords, SecondMail
 from desktop.ui.compose.padlock import Padlock
 from desktop.ui.compose.passphrase import PassphraseCard, Strip
@@ -117,7 +117,7 @@ class Telling(QObject):
         words = self._padlock.passphrase
         if words is None:
             return
-        dialog = SecondMail(self._others(), self._clock(), self._page.window())
+        dialog = SecondMail(self._context.theme, self._others(), self._clock(), self._page.window())
         dialog.chosen.connect(lambda to, at: self._post(words, to, at))
         dialog.open()
 
@@ -195,8 +195,8 @@ class Telling(QObject):
     def _add_languages(self, menu: QMenu) -> None:
         lock = self._padlock.lock
         inner = menu.addMenu(translate("padlock", "Language of the note"))
-        for code in ("", *languages()):
-            name = QLocale(code).nativeLanguageName() if code else translate("padlock", "The customer's")
+        for code in ("", *NAMES):
+            name = NAMES[code] if code else translate("padlock", "The customer's")
             entry = inner.addAction(name)
             entry.setCheckable(True)
             entry.setChecked(code == lock.language)

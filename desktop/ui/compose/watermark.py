@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from desktop.model.marking import Kind, Marking
 from desktop.model.message import Attachment
 from desktop.model.preview import Look
 from desktop.store import draft as drafts
-from desktop.trade.sealing import languages, nearest
+from desktop.trade.sealing import NAMES, nearest
 from desktop.ui import flattening, texts
 from desktop.ui import marking as drawing
 from desktop.ui.context import Context
@@ -122,8 +122,8 @@ class Watermark(QDialog):
         self._own = False  # the words were changed by hand
         self.buyer, self.across, self.foot = QLineEdit(buyer), QLineEdit(), QLineEdit()
         self.language = Combo(context.theme)
-        for code in languages():
-            self.language.addItem(QLocale(code).nativeLanguageName(), code)
+        for code, name in NAMES.items():
+            self.language.addItem(name, code)
         self.language.setCurrentIndex(self.language.findData(nearest(language)))
         self.flat, self.dots = QCheckBox(), Combo(context.theme)
         for number in flattening.RESOLUTIONS:
@@ -214,6 +214,7 @@ class Watermark(QDialog):
             said = self._words(self.buyer.text().strip(), str(self.language.currentData()))
             self.across.setText(said.across if self.buyer.text().strip() else "")
             self.foot.setText(said.foot)
+            self.foot.setCursorPosition(0)
         self._show()
 
     def _edited(self) -> None:

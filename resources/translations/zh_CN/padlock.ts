@@ -369,5 +369,13 @@
             <numerusform>%n 页将加上水印。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Plan this mail (Enter)</source>
+        <translation>排定这封邮件（Enter）</translation>
+    </message>
+    <message>
+        <source>Use these words (Enter)</source>
+        <translation>使用这个密码（Enter）</translation>
+    </message>
 </context>
 </TS>
