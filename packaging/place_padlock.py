@@ -15,7 +15,8 @@ SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "sample"
 TEXT = (
     "<div>Dear Anna,</div><div><br></div><div>thank you for the order. Proforma invoice and price list are attached.</div>"
     "<div><br></div><div>Beneficiary: Brightway LED Co., Ltd. 宁波亮途照明有限公司</div>"
-    "<div>Bank: Bank of China, Ningbo Branch</div><div>Account No.: 6222 0212 3456 7890 123</div><div><br></div><div>We ship in week 30.</div>"
+    "<div>Bank: Bank of China, Ningbo Branch</div><div>Account No.: 6222 0212 3456 7890 123</div>"
+    "<div><br></div><div>We ship in week 30.</div>"
 )
 
 
