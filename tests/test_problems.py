@@ -19,7 +19,7 @@ ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) 
 CODE = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
 PLACE = re.compile(r"\{[a-z_]+\}")
 # Literals that look like codes of a known family but are names of something else, or the beginning of some.
-NO_CODES = {"content.xml", "message.dat", "message.eml", "mime.charset_"}
+NO_CODES = {"content.xml", "person.json", "message.dat", "message.eml", "mime.charset_"}
 # Fields of templates, whose groups are families of findings, too; and names that codes had (`checks.FORMER`).
 NO_CODES |= {"deal.account", "deal.answer_by", "customer.name", "content.no_subject", "content.no_attachment"}
 FAMILIES = {"engine"}  # of codes that are put into an account's state without an error

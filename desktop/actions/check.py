@@ -1,7 +1,7 @@
 """What is known of a mail before it is looked at twice: gathered from the store, for the checks, which ask nothing themselves."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,14 +17,14 @@ from desktop.formats import origin as heads
 from desktop.formats.answering import own_html, parts
 from desktop.formats.text import html_to_text
 from desktop.model.bank import State, Vault
-from desktop.model.customer import Customer
+from desktop.model.customer import Agreement, Basis, Consent, Customer
 from desktop.model.draft import Draft
 from desktop.model.finding import Finding
 from desktop.model.ids import CustomerId, MessageId
 from desktop.model.library import Holding
 from desktop.model.message import Address, Parsed
 from desktop.store import account as accounts
-from desktop.store import bank, dossier, linking, origin, person, setting
+from desktop.store import bank, consent, dossier, linking, origin, person, setting, suppression
 from desktop.store import customer as customers
 from desktop.store import message as messages
 from desktop.store import seal as vault
@@ -215,7 +215,10 @@ def _acquainted(store: Store, written: Written, customer: CustomerId | None) -> 
         accounts=_accounts(store, key),
         met=person.met(store, (one.address for one in written.recipients)),
         persons=_europeans(one),
-        agreed=frozenset(kind for kind, agreement in kept.items() if agreement.given) if one is not None else None,
+        agreed=_given(kept) if one is not None else None,
+        agreed_by=_agreed_by(store, written),
+        passing=consent.passing(store),
+        erased=suppression.erased(store, (person.address for person in written.recipients)),
     )
 
 
@@ -237,6 +240,19 @@ def _accounts(store: Store, customer: CustomerId | None) -> frozenset[str] | Non
     ours = bank.own_numbers(store.rows)
     theirs = bank.of_customer(store, customer) if ours and customer is not None else ()
     return frozenset((*ours, *(one.details.number for one in theirs if one.state is State.CONFIRMED))) or None
+
+
+def _agreed_by(store: Store, written: Written) -> dict[str, frozenset[Consent]]:
+    """What holds for each recipient by address."""
+    people = {person.address: customers.by_address(store, person.address) for person in written.recipients if person.address}
+    return {address: _given(kept) for address, kept in consent.holding(store, people).items()}
+
+
+def _given(kept: Mapping[Consent, Agreement]) -> frozenset[Consent]:
+    """To what was agreed. That somebody is followed takes consent, nothing else does (ePrivacy Art. 5(3))."""
+    return frozenset(
+        kind for kind, one in kept.items() if one.given and (kind is not Consent.TRACKING or one.basis is Basis.CONSENT)
+    )
 
 
 def _europeans(customer: Customer | None) -> frozenset[str]:

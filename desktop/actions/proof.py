@@ -17,7 +17,8 @@ from desktop.model.letter import Letter, LetterFile, Recipient, RecipientState
 from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.template import Missing
-from desktop.store import customer, dossier, letter, outcome, sender, signature, suppression
+from desktop.store import consent as consents
+from desktop.store import customer, letter, outcome, sender, signature, suppression
 from desktop.store import outgoing as outbox
 from desktop.store.database import Store
 from desktop.trade import circular
@@ -103,12 +104,12 @@ def check(profile: Profile, of: Letter, *, now: datetime) -> Check:
     unwanted = suppression.among(store, [one.address for one in waiting])
     unknown = suppression.strangers(store, [one.address for one in waiting])
     firms = {one.id: one for one in customer.some(store, {one.customer for one in waiting if one.customer is not None})}
-    agreed = {key: dossier.agreements(store, key).get(Consent.BULK) for key in firms}
+    agreed = consents.holding(store, {one.address: one.customer for one in waiting})
     busy = {one.address.lower() for one in outcome.elsewhere(store, of.id)}
     missing: dict[RecipientId, tuple[str, ...]] = {}
     suppressed, objected, consent, problem = [], [], [], None
     for one in waiting:
-        word = agreed.get(one.customer) if one.customer is not None else None
+        word = agreed[one.address.lower()].get(Consent.BULK)
         land = firms[one.customer].country if one.customer in firms else ""
         if one.address.lower() in unwanted:
             suppressed.append(one)

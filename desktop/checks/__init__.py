@@ -56,6 +56,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     privacy.third_party,
     privacy.bulk,
     privacy.tracking,
+    privacy.erased,
     deal.old_incoterms,
     deal.validity,
     deal.start,

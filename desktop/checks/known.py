@@ -50,7 +50,8 @@ class Written:
     `customer`: to whom it goes. `firms` and `people` are names of other customers and of their contacts. `domains`: those of
     customers. `met`: which of the recipients' addresses have written or been written to. `accounts`: our own bank accounts
     (`trade.accounts.plain`). `attached`: what was read of the files. `persons`: addresses of contacts in the EU. `agreed`: what the
-    customer consented to. `bulk`: the same mail goes to many; `tracked`: it reports when it is read.
+    customer consented to, `agreed_by` what holds for each recipient by address in lower case; `passing`: whose data may be passed
+    on, `erased`: recipients whose data were erased. `bulk`: the same mail goes to many; `tracked`: it reports when it is read.
     `unlocked`: the passphrase of a sealed file that it carries stands in it. `belongings`: files that are somebody's."""
 
     sender: Address
@@ -77,6 +78,9 @@ class Written:
     attached: tuple[Attached, ...] = ()
     persons: frozenset[str] = frozenset()
     agreed: frozenset[Consent] | None = None
+    agreed_by: Mapping[str, frozenset[Consent]] = field(default_factory=dict)
+    passing: frozenset[str] = frozenset()
+    erased: frozenset[str] = frozenset()
     bulk: bool = False
     tracked: bool = False
     unlocked: bool = False

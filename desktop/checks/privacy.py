@@ -61,6 +61,7 @@ def third_party(written: Written) -> Iterator[Finding]:
         if (
             address in told
             or address in written_to
+            or address in written.passing
             or owner in ours
             or (owner in theirs and not is_free(domain))
             or _EVERYBODYS.match(address)
@@ -91,14 +92,36 @@ def _own_phone(written: Written, number: str) -> bool:
 def bulk(written: Written) -> Iterator[Finding]:
     """One mail for many without their consent. What the customer's country says counts; without one it is not known to be "
     "Europe."""
-    if written.bulk and _european(written) and Consent.BULK not in (written.agreed or ()):
-        yield Finding("privacy.bulk", Level.WARN, {"customer": written.customer.name if written.customer is not None else ""})
+    if written.bulk and (missing := _without(written, Consent.BULK)) is not None:
+        yield Finding("privacy.bulk", Level.WARN, {"customer": _customer(written), "person": missing})
 
 
 def tracking(written: Written) -> Iterator[Finding]:
     """A mail that reports when it is read, to somebody who has not agreed."""
-    if written.tracked and _european(written) and Consent.TRACKING not in (written.agreed or ()):
-        yield Finding("privacy.tracking", Level.WARN, {"customer": written.customer.name if written.customer is not None else ""})
+    if written.tracked and (missing := _without(written, Consent.TRACKING)) is not None:
+        yield Finding("privacy.tracking", Level.WARN, {"customer": _customer(written), "person": missing})
+
+
+def erased(written: Written) -> Iterator[Finding]:
+    """A mail to somebody whose data were erased at their word."""
+    for person in written.recipients:
+        if person.address.lower() in written.erased:
+            yield Finding("privacy.erased", Level.WARN, {"person": person.address})
+            return
+
+
+def _without(written: Written, kind: Consent) -> str | None:
+    """The first recipient whose word is missing, "" if the mail has none yet; None: nobody's is. Each person's own word stands
+    above that of the firm."""
+    if not _european(written):
+        return None
+    firm = written.agreed or frozenset()
+    asked = [person.address for person in written.recipients] or [""]
+    return next((one for one in asked if kind not in written.agreed_by.get(one.lower(), firm)), None)
+
+
+def _customer(written: Written) -> str:
+    return written.customer.name if written.customer is not None else ""
 
 
 def _european(written: Written) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import __version__, language
-from desktop.cli import doctor
+from desktop.cli import doctor, person
 from desktop.cli.output import tr
 from desktop.model import folder, label
 from desktop.model.account import Security, Server, proxy_place
@@ -179,6 +179,7 @@ def parser() -> argparse.ArgumentParser:
     _outgoing(command)
     _check(command)
     doctor.arguments(command)
+    person.arguments(command)
     _seal(command)
     _template(command)
     _reminder(command)

@@ -21,6 +21,7 @@ from desktop.cli import (
     message,
     oauth,
     outgoing,
+    person,
     reminder,
     seal,
     sync,
@@ -73,6 +74,7 @@ COMMANDS: Mapping[str, Command] = {
     "letter": letter.run,
     "check": check.run,
     "doctor": doctor.run,
+    "person": person.run,
 }
 # These work on files of this machine and open no profile.
 ALONE: Mapping[str, Alone] = {"seal": seal.seal, "unseal": seal.unseal}
@@ -122,6 +124,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "show": (None,),
         "check": (None,),
         "doctor": (None,),
+        "person": ("export",),
         "account": ("list", "test"),
         "oauth": ("list",),
         "outbox": (None, "list", "show"),

@@ -33,11 +33,21 @@ class Owes(StrEnum):
 
 
 class Consent(StrEnum):
-    """What a customer agreed or objected to."""
+    """What a customer, or one person of it, agreed or objected to."""
 
     TRACKING = "tracking"
     BULK = "bulk"
-    DATA = "data"  # keeping and passing on personal data
+    PASSING = "passing"  # personal data to another firm
+    DATA = "data"  # keeping personal data at all
+
+
+class Basis(StrEnum):
+    """On what it rests that personal data may be used (GDPR Art. 6(1))."""
+
+    CONSENT = "consent"  # (a)
+    CONTRACT = "contract"  # (b)
+    LAW = "law"  # (c)
+    INTEREST = "interest"  # (f), where it outweighs theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A consent that was given, or an objection. `words`: where it says so."""
+    """A consent that was given, or an objection. `words`: where it says so; `message_id`: the mail that does, if it is one."""
 
     kind: Consent
     given: bool
     at: datetime
     words: str = ""
+    basis: Basis = Basis.CONSENT
+    message_id: str = ""
+
+
+def holds(own: Mapping[Consent, Agreement], firm: Mapping[Consent, Agreement]) -> dict[Consent, Agreement]:
+    """What holds for a person: the own word, else what the firm said for all of its people."""
+    return {**firm, **own}
 
 
 @dataclass(frozen=True, slots=True)

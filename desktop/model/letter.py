@@ -40,6 +40,7 @@ class Why(StrEnum):
     OBJECTED = "objected"  # in own words
     UNSUBSCRIBED = "unsubscribed"  # by the link in the mail's header or foot
     HAND = "hand"
+    ERASED = "erased"  # their data were erased at their word; only a sign of the address is kept
     MISSING = "missing"  # a field is not known
     CANCELLED = "cancelled"  # taken back out of the outbox
     BOUNCES = "bounces"  # too many came back

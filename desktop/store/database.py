@@ -245,6 +245,11 @@ class Store:
             rows.run("PRAGMA optimize")
             rows.all("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def renew(self) -> None:
+        """Write the journal anew, with what there is now only: what was deleted does not stand in it any more."""
+        with self._lock:
+            self._journal.renew(WritingRows(self._writer, self.folder))
+
     def rest(self) -> None:
         """Give back the memory of pages that were read or written a while ago; each connection has a cache of its own."""
         self._readers.rest()

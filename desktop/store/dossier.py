@@ -1,9 +1,10 @@
 """What is written down about a customer beside its people: notes, consents, and the timeline of all of it with the mail."""
 
 from datetime import datetime
+from typing import Any
 
 from desktop.model.change import Kind
-from desktop.model.customer import Agreement, Consent, Dealings, Entry, Note, Owes, Part, Summary
+from desktop.model.customer import Agreement, Basis, Consent, Dealings, Entry, Note, Owes, Part, Summary
 from desktop.model.errors import Usage
 from desktop.model.ids import CustomerId, MessageId, NoteId, ReminderId
 from desktop.model.words import fold
@@ -46,9 +47,11 @@ def strike(tx: Tx, note: NoteId) -> None:
 def agree(tx: Tx, customer: CustomerId, agreement: Agreement) -> None:
     """The last word about a kind counts."""
     tx.run(
-        "INSERT INTO consent (customer, kind, given, at, words) VALUES (?, ?, ?, ?, ?) ON CONFLICT (customer, kind) DO UPDATE SET "
-        "given = excluded.given, at = excluded.at, words = excluded.words",
+        "INSERT INTO consent (customer, kind, given, at, words, basis, message_id) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (customer, kind) DO UPDATE SET given = excluded.given, at = excluded.at, words = excluded.words, "
+        "basis = excluded.basis, message_id = excluded.message_id",
         *(customer, agreement.kind.value, int(agreement.given), stamp(agreement.at), agreement.words),
+        *(agreement.basis.value, agreement.message_id),
     )
     key = tx.value("SELECT id FROM consent WHERE customer = ? AND kind = ?", customer, agreement.kind.value)
     tx.precious("consent", key)
@@ -56,8 +59,15 @@ def agree(tx: Tx, customer: CustomerId, agreement: Agreement) -> None:
 
 
 def agreements(store: Store, customer: CustomerId) -> dict[Consent, Agreement]:
-    rows = store.rows.all("SELECT kind, given, at, words FROM consent WHERE customer = ?", customer)
-    return {Consent(kind): Agreement(Consent(kind), bool(given), moment(at), words) for kind, given, at, words in rows}
+    """What the firm said for all of its people."""
+    rows = store.rows.all("SELECT kind, given, at, words, basis, message_id FROM consent WHERE customer = ?", customer)
+    return {Consent(row[0]): agreement_of(row) for row in rows}
+
+
+def agreement_of(row: tuple[Any, ...]) -> Agreement:
+    """From the columns kind, given, at, words, basis, message_id."""
+    kind, given, at, words, basis, message_id = row
+    return Agreement(Consent(kind), bool(given), moment(at), words, Basis(basis), message_id)
 
 
 def dealings(store: Store, customers: list[CustomerId] | None = None) -> dict[CustomerId, Dealings]:

@@ -57,6 +57,8 @@ TABLES: Mapping[str, str] = {
     "bank_call": "id",
     "dkim_key": "id",
     "tolerated": "id",
+    "contact_consent": "id",
+    "erasure": "id",
 }
 
 
@@ -157,6 +159,15 @@ class Journal:
         if self._writer is not None:
             self._writer.file.truncate(self._end)
             self._writer.file.seek(self._end)
+
+    def renew(self, rows: Rows) -> None:
+        """Only what is alive. Raises StorageProblem("store.full" or "store.disk"); the old one stays then."""
+        try:
+            self._snapshot(rows)
+        except OSError as error:
+            problem = storage_problem(error, self._path.parent)
+            assert problem is not None
+            raise problem from error
 
     def close(self) -> None:
         if self._writer is not None:

@@ -10,7 +10,7 @@ from desktop.model.ids import AccountId, LetterId, MessageId
 from desktop.model.letter import Recipient, RecipientState, Why
 from desktop.model.message import Arrival
 from desktop.model.outgoing import Outgoing, OutgoingState
-from desktop.store import dossier, letter, suppression
+from desktop.store import consent, dossier, letter, suppression
 from desktop.store import outgoing as outbox
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
@@ -136,6 +136,7 @@ def stop(tx: Tx, address: str, why: Why, *, now: datetime, evidence: str = "") -
     suppression.suppress(tx, address, why, now=now, evidence=evidence)
     for one in letter.read(tx, "WHERE r.address = ?", address):
         if one.customer is not None and why in (Why.UNSUBSCRIBED, Why.OBJECTED):
+            consent.agree(tx, address, Agreement(Consent.BULK, given=False, at=now, words=evidence or address))
             dossier.agree(tx, one.customer, Agreement(Consent.BULK, given=False, at=now, words=evidence or address))
         if one.state in (RecipientState.WAITING, RecipientState.QUEUED, RecipientState.SENT, RecipientState.ANSWERED):
             _end(tx, replace(one, state=RecipientState.SUPPRESSED, why=why, facts={**one.facts, "said": evidence}), now)

@@ -307,6 +307,24 @@ def test_bulk_and_tracking_need_the_word_of_a_european_customer() -> None:
         assert code not in found(replace(FINE, customer=WEBER))
 
 
+def test_each_persons_own_word_stands_above_the_firms() -> None:
+    bob = Address("Bob", "bob@weber.example")
+    sent = replace(FINE, to=(ANNA, bob), customer=WEBER, tracked=True)
+    firm = frozenset({Consent.TRACKING})
+    assert "privacy.tracking" not in found(replace(sent, agreed=firm))
+    told = found(replace(sent, agreed=firm, agreed_by={bob.address: frozenset()}))["privacy.tracking"]
+    assert told.facts["person"] == bob.address
+    both = {bob.address: firm, ANNA.address: firm}
+    assert "privacy.tracking" not in found(replace(sent, agreed=frozenset(), agreed_by=both))
+
+
+def test_who_agreed_may_be_passed_on_and_who_was_erased_is_told() -> None:
+    passed = replace(FINE, text=f"{FINE.text}\nPlease ask max.muster@example.de for it.")
+    assert "privacy.third_party" in found(passed)
+    assert "privacy.third_party" not in found(replace(passed, passing=frozenset({"max.muster@example.de"})))
+    assert found(replace(FINE, erased=frozenset({ANNA.address})))["privacy.erased"].facts == {"person": ANNA.address}
+
+
 def test_a_subject_without_number_or_customer_is_told_with_the_number_to_add() -> None:
     mail = replace(FINE, subject="Good news", text="PI No. 2026-118 is paid.", customer=WEBER)
     told = found(mail)["subject.nameless"]

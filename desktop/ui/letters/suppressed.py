@@ -72,7 +72,8 @@ class Suppressed(QDialog):
     def _show(self, found: list[Suppression]) -> None:
         self.list.clear()
         for one in found:
-            parts = [one.address, _why(one.why), dates.day(one.at, self._context.clock()), one.evidence]
+            name = translate("letters", "A person who was erased") if one.why is Why.ERASED else one.address
+            parts = [name, _why(one.why), dates.day(one.at, self._context.clock()), one.evidence]
             item = QListWidgetItem("  ·  ".join(part for part in parts if part))
             item.setData(_KEY, one.address)
             self.list.addItem(item)
@@ -96,4 +97,5 @@ def _why(why: Why) -> str:
         Why.BOUNCED: translate("letters", "Nobody there"),
         Why.OBJECTED: translate("letters", "Objected to letters"),
         Why.UNSUBSCRIBED: translate("letters", "Unsubscribed"),
+        Why.ERASED: translate("letters", "Erased at their word"),
     }.get(why, translate("letters", "By hand"))

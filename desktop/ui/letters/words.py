@@ -90,6 +90,7 @@ def _left_out(one: Recipient) -> str:
     return {
         Why.UNSUBSCRIBED: translate("letters", "Unsubscribed"),
         Why.OBJECTED: translate("letters", "Objected to letters"),
+        Why.ERASED: translate("letters", "Erased at their word"),
         Why.BOUNCED: translate("letters", "Left out: earlier mail came back"),
         Why.CANCELLED: translate("letters", "Taken back out of the outbox"),
     }.get(one.why, translate("letters", "Left out"))

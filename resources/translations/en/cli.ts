@@ -45,5 +45,12 @@
             <numerusform>%n customers were written.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n mails are on the server only and are missing; fetch them and export again.</source>
+        <translation>
+            <numerusform>%n mail is on the server only and is missing; fetch it and export again.</numerusform>
+            <numerusform>%n mails are on the server only and are missing; fetch them and export again.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2300,5 +2300,44 @@ Choose less of it, or attach it as a file.</translation>
         <translation>More than {pages} pages are not made into pictures.
 Put the mark on it without that, or make smaller files of it.</translation>
     </message>
+    <message>
+        <source>privacy.erased</source>
+        <translation>The data of {person} were erased at their word. Writing again needs a reason of its own; tell why you have the address.</translation>
+    </message>
+    <message>
+        <source>usage.person</source>
+        <translation>Nothing is kept of “{address}”.
+Check how the address is written.</translation>
+    </message>
+    <message>
+        <source>person.own</source>
+        <translation>{address} is an address of your own; it cannot be erased here.
+Remove the account instead.</translation>
+    </message>
+    <message>
+        <source>person.there</source>
+        <translation>There is something in {path} already; nothing was overwritten.
+Name a new folder.</translation>
+    </message>
+    <message>
+        <source>kept.invoice</source>
+        <translation>Invoices and other vouchers: the law asks for them to be kept.</translation>
+    </message>
+    <message>
+        <source>kept.letter</source>
+        <translation>Letters about a deal: the law asks for them to be kept.</translation>
+    </message>
+    <message>
+        <source>kept.others</source>
+        <translation>Mail with other people as well: it is their correspondence, too.</translation>
+    </message>
+    <message>
+        <source>kept.leaving</source>
+        <translation>Mail that is being handed to a server: try again when it has left.</translation>
+    </message>
+    <message>
+        <source>kept.bank</source>
+        <translation>Who confirmed a bank account: it is the proof of where money went.</translation>
+    </message>
 </context>
 </TS>

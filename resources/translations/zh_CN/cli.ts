@@ -817,5 +817,39 @@
         <source>Sent although {codes}: “{because}”</source>
         <translation>{codes} 未消除仍发送：“{because}”</translation>
     </message>
+    <message>
+        <source>one person's data: hand all of it out, or erase it</source>
+        <translation>一个人的资料：全部导出，或删除</translation>
+    </message>
+    <message>
+        <source>write all that is kept of a person into a new folder, or a new .zip file</source>
+        <translation>把一个人的全部资料写入新文件夹或新的 .zip 文件</translation>
+    </message>
+    <message>
+        <source>erase what is kept of a person and does not have to stay; there is no way back</source>
+        <translation>删除一个人的资料中不必保存的部分；无法恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails are on the server only and are missing; fetch them and export again.</source>
+        <translation>
+            <numerusform>有 %n 封邮件只在服务器上，未能导出；收取后请重新导出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>erased</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>would go</source>
+        <translation>将删除</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Backups made earlier still have these data; delete them yourself. Mail on servers goes with the next sync.</source>
+        <translation>以前的备份里仍有这些资料，请自行删除；服务器上的邮件在下次同步时删除。</translation>
+    </message>
 </context>
 </TS>

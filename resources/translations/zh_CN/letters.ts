@@ -791,5 +791,13 @@
         <source>Resting: its account is gone</source>
         <translation>已暂停：发信账户已不存在</translation>
     </message>
+    <message>
+        <source>Erased at their word</source>
+        <translation>已按本人要求删除</translation>
+    </message>
+    <message>
+        <source>A person who was erased</source>
+        <translation>已删除的人</translation>
+    </message>
 </context>
 </TS>

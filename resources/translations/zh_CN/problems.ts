@@ -2300,5 +2300,44 @@
         <translation>页数超过 {pages} 页，无法逐页转成图片。
 请只加水印，或拆成较小的文件。</translation>
     </message>
+    <message>
+        <source>privacy.erased</source>
+        <translation>{person} 的资料已按本人要求删除；再次写信须有正当理由，并说明地址从何而来。</translation>
+    </message>
+    <message>
+        <source>usage.person</source>
+        <translation>没有保存“{address}”的任何资料。
+请核对地址的写法。</translation>
+    </message>
+    <message>
+        <source>person.own</source>
+        <translation>{address} 是您自己的地址，不能在这里删除。
+请改为移除账号。</translation>
+    </message>
+    <message>
+        <source>person.there</source>
+        <translation>{path} 里已有内容，没有覆盖。
+请另选一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>kept.invoice</source>
+        <translation>发票等凭证：法律要求保存。</translation>
+    </message>
+    <message>
+        <source>kept.letter</source>
+        <translation>与交易有关的信函：法律要求保存。</translation>
+    </message>
+    <message>
+        <source>kept.others</source>
+        <translation>同时有其他人参与的邮件：也是他们的往来信件。</translation>
+    </message>
+    <message>
+        <source>kept.leaving</source>
+        <translation>正在交给服务器的邮件：发出后请再试。</translation>
+    </message>
+    <message>
+        <source>kept.bank</source>
+        <translation>谁确认了银行账户：这是款项去向的证明。</translation>
+    </message>
 </context>
 </TS>
