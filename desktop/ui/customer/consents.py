@@ -22,6 +22,7 @@ def consent(kind: Consent) -> str:
     return {
         Consent.TRACKING: translate("customer", "Being told when a mail is opened"),
         Consent.BULK: translate("customer", "Letters to many"),
+        Consent.PASSING: translate("customer", "Passing personal data on to others"),
         Consent.DATA: translate("customer", "Keeping personal data"),
     }[kind]
 

@@ -665,5 +665,9 @@
         <source>Other names, address and fields of your own (F)</source>
         <translation>其他名称、地址和自定义字段 (F)</translation>
     </message>
+    <message>
+        <source>Passing personal data on to others</source>
+        <translation>向他人转交个人资料</translation>
+    </message>
 </context>
 </TS>
