@@ -70,6 +70,9 @@ def test_it_is_said_by_keys_whose_it_is_and_kept_by_itself(
     qtbot.waitUntil(lambda: made.list.count() == 2)
     QTest.keyClicks(made.line, "draw")
     qtbot.waitUntil(lambda: made.list.count() == 1)
+    QTest.keyClick(made.line, Qt.Key.Key_Return)  # into the list, and nothing else
+    assert made.isVisible()
+    assert made.list.hasFocus()
     made.form.whose.setText("weber gmbh")
     made.form.passing.setCurrentIndex(1)
     made.form.passing.activated.emit(1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -142,6 +142,7 @@ class Library(QDialog):
 
     def _connect(self) -> None:
         self.line.textChanged.connect(lambda _: self._fill())
+        self.line.installEventFilter(self)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.list.itemActivated.connect(lambda _: self._take() if self._attaching else self.form.whose.setFocus())
         self.form.changed.connect(self._soon.start)
@@ -151,6 +152,14 @@ class Library(QDialog):
         gone = QShortcut(QKeySequence("Del"), self.list)
         gone.setContext(Qt.ShortcutContext.WidgetShortcut)
         gone.activated.connect(self._drop)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the line that finds, Enter and the arrow down lead into the list."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in keys:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     # reading
 

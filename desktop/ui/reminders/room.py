@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,13 +23,12 @@ from desktop.ui.reminders.doing import Doing
 from desktop.ui.reminders.facts import Facts, Group, Item, Reader
 from desktop.ui.reminders.line import NARROW, NARROWEST, Line
 from desktop.ui.reminders.side import Side
+from desktop.ui.rereading import Rereading
 from desktop.ui.theme import Size, mark
-from desktop.ui.threads import Background
 from desktop.ui.waits import Waits
 
 MOST = 60  # lines until more are asked for
 _SHOWN = (Group.TODAY, Group.OVERDUE, Group.LATER, Group.FOUND, Group.DONE)
-_SOON = 150  # milliseconds in which changes are gathered
 
 
 class ReminderRoom(QWidget):
@@ -50,8 +49,8 @@ class ReminderRoom(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its keys work as soon as it is shown
         self._context, self._waits = context, waits
         self._reader = Reader(context.store)
-        self._thread = Background("reminders", self)
-        self._again = False
+        self._reading = Rereading("reminders", self._asked, self)
+        self._reading.answered.connect(self._show)
         self._most = MOST
         self.group = Group.TODAY
         self.facts = Facts()
@@ -62,8 +61,6 @@ class ReminderRoom(QWidget):
         self._current, self._last, self._awaited = "", 0, ""
         self.doing = Doing(context, self)
         self.doing.told.connect(self.told)
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self._read)
         self._title, self._count = label(kind="page"), label(kind="mute")
         self.new = button(pressed=self.ask_new)
         self.chips = {group: self._chip(group) for group in _SHOWN}
@@ -77,7 +74,7 @@ class ReminderRoom(QWidget):
         self._keys()
         context.bridge.changed.connect(self._changed)
         context.words.changed.connect(self.say)
-        waits.changed.connect(self._soon.start)
+        waits.changed.connect(self._reading.refresh)
         self.say()
 
     def _chip(self, group: Group) -> QPushButton:
@@ -174,35 +171,29 @@ class ReminderRoom(QWidget):
 
     def enter(self) -> None:
         """The room is shown, and its lines have the keys."""
-        self._read()
+        self._reading.turn()
         if self.lines:
             self._focus(self._place())
         else:
             self.setFocus()
 
     def close_down(self) -> None:
-        self._soon.stop()
-        self._again = False
-        self._thread.close()
+        self._reading.close()
 
     def _changed(self, changes: frozenset[Change]) -> None:
         if concerns(changes, Kind.CUSTOMER):
             self._reader.forget()
         kinds = (Kind.REMINDER, Kind.MESSAGE, Kind.CUSTOMER, Kind.OUTGOING, Kind.SETTING)
         if any(concerns(changes, kind) for kind in kinds):
-            self._soon.start()
+            self._reading.refresh()
 
-    def _read(self) -> None:
-        self._soon.stop()
-        self._again = self._thread.busy
-        if not self._again and self.isVisible():
-            asked = (list(self._waits.all), self._context.clock(), current())
-            self._thread.run(self._reader.read, *asked, done=self._show, failed=lambda _: self._show(self.facts))
+    def _asked(self) -> Callable[[], Facts] | None:
+        """What is to be read now: nothing while nobody sees it."""
+        if not self.isVisible():
+            return None
+        return partial(self._reader.read, list(self._waits.all), self._context.clock(), current())
 
     def _show(self, found: Facts) -> None:
-        if self._again:
-            self._read()
-            return
         self.facts, self.read_once = found, True
         self._fill()
         if self.hasFocus():
@@ -213,7 +204,7 @@ class ReminderRoom(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._read()
+        self._reading.turn()
 
     # The list
 
