@@ -84,7 +84,7 @@ def remove_own(tx: Tx, one: OwnBankId) -> None:
         tx.changed(Kind.BANK)
 
 
-_TELLING = "body : (iban OR swift OR bic OR beneficiary OR account OR konto OR 账号 OR 帐号 OR 户名 OR 账户)"
+_TELLING = 'body : (iban OR swift OR bic OR beneficiary OR account OR bank OR konto OR "a c" OR 账号 OR 帐号 OR 户名 OR 账户)'
 
 
 def telling(store: Store, *, limit: int) -> list[tuple[MessageId, datetime]]:

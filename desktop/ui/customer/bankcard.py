@@ -35,7 +35,7 @@ class BankLine(QAbstractButton):
         mark = {State.CONFIRMED: "✓ ", State.REFUSED: "✗ "}.get(one.state, "")
         self.setText(one.details.short)
         self._state, self._ink = mark + banks.state(one.state), banks.tone(one.state)
-        self._below = banks.standing(one, now) if below else ""
+        self._below = banks.by_whom(one, now) if below else ""
         whole = " · ".join(part for part in (one.details.short, one.details.bank, banks.standing(one, now)) if part)
         self.setAccessibleName(whole)
         tip(self, whole)

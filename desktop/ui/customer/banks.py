@@ -57,11 +57,18 @@ def said(one: Call, now: datetime) -> str:
 
 def standing(one: PartnerBank, now: datetime) -> str:
     """How far it is believed, by whom, since when."""
+    if one.settled is None:
+        return translate("banks", "not confirmed, seen {day}", day=dates.day(one.seen, now))
+    return f"{state(one.state)} · {by_whom(one, now)}"
+
+
+def by_whom(one: PartnerBank, now: datetime) -> str:
+    """The same without the state, which stands beside it."""
     settled = one.settled
     if settled is None:
-        return translate("banks", "not confirmed, seen {day}", day=dates.day(one.seen, now))
+        return translate("banks", "seen {day}", day=dates.day(one.seen, now))
     who = settled.person or (translate("banks", "without a call") if not settled.phone else "")
-    return " · ".join(part for part in (state(one.state), dates.day(settled.at, now), who, settled.phone) if part)
+    return " · ".join(part for part in (dates.day(settled.at, now), who, settled.phone) if part)
 
 
 def since(one: PartnerBank, now: datetime) -> str:

@@ -19,6 +19,7 @@ from desktop.ui.parts import Combo, Empty, button, choice_row, label
 from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
+from desktop.ui.settings.banks import OurBanks
 from desktop.ui.settings.clients import Clients
 from desktop.ui.settings.domain import DomainCard
 from desktop.ui.settings.finding import Finding
@@ -74,7 +75,7 @@ class SettingsPage(QWidget):
         self.scaling.anew_wanted.connect(self.anew_wanted)
         self.writing = WritingCard(context)
         self.signatures = Signatures(context)
-        self.mine, self.rules = MyCard(context), RulesCard(context)
+        self.mine, self.banks, self.rules = MyCard(context), OurBanks(context), RulesCard(context)
         self.notices = Notices(context)
         self.working = Working(context)
         self.system = InSystem(context)
@@ -128,7 +129,7 @@ class SettingsPage(QWidget):
         inside.addLayout(row)
         cards = (
             *(accounts, look, self.notices, self.working, self.system, sending, self.writing, self.mine),
-            *(self.signatures, self.rules, self.domain, self.clients, recovery, self.about),
+            *(self.signatures, self.banks, self.rules, self.domain, self.clients, recovery, self.about),
         )
         for each in cards:
             box.addWidget(each)

@@ -17,5 +17,12 @@
             <numerusform>for %n months</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>in %n sent mails</source>
+        <translation>
+            <numerusform>in %n sent mail</numerusform>
+            <numerusform>in %n sent mails</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -331,5 +331,143 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Our bank accounts</source>
+        <translation>我们的收款账户</translation>
+    </message>
+    <message>
+        <source>A mail or a file that names another account as ours is stopped before it goes. While there is none here, nothing is looked at.</source>
+        <translation>发出的邮件或附件若写了别的账号当作我们的，发送前会拦下。这里没有账户时，不作检查。</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>Add an account of ours</source>
+        <translation>添加我们的账户</translation>
+    </message>
+    <message>
+        <source>Write one down by hand</source>
+        <translation>手工填写</translation>
+    </message>
+    <message>
+        <source>Look in sent mail</source>
+        <translation>从已发邮件中查找</translation>
+    </message>
+    <message>
+        <source>Proposes what sent mail, templates and signatures say; nothing is taken by itself</source>
+        <translation>从已发邮件、模板和签名中找出账号供您确认，不会自动加入</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change {account}</source>
+        <translation>修改 {account}</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>No money goes there from today on</source>
+        <translation>从今天起不再收款</translation>
+    </message>
+    <message>
+        <source>Money goes there again</source>
+        <translation>重新用于收款</translation>
+    </message>
+    <message>
+        <source>{account} was taken out.</source>
+        <translation>已移除 {account}。</translation>
+    </message>
+    <message>
+        <source>{account} is retired.</source>
+        <translation>{account} 已停用。</translation>
+    </message>
+    <message>
+        <source>{account} is used again.</source>
+        <translation>{account} 已重新启用。</translation>
+    </message>
+    <message>
+        <source>Looking through sent mail…</source>
+        <translation>正在查找已发邮件…</translation>
+    </message>
+    <message>
+        <source>No other account stands in what was sent.</source>
+        <translation>已发邮件中没有其他账号。</translation>
+    </message>
+    <message>
+        <source>in a template or a signature</source>
+        <translation>出现在模板或签名中</translation>
+    </message>
+    <message>
+        <source>It is ours</source>
+        <translation>是我们的</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>不是我们的</translation>
+    </message>
+    <message>
+        <source>Into the vault, after a look at its details</source>
+        <translation>核对资料后加入账户库</translation>
+    </message>
+    <message>
+        <source>It is not proposed any more</source>
+        <translation>以后不再提示</translation>
+    </message>
+    <message>
+        <source>{account} is not proposed any more.</source>
+        <translation>以后不再提示 {account}。</translation>
+    </message>
+    <message>
+        <source>Account of ours</source>
+        <translation>我们的账户</translation>
+    </message>
+    <message>
+        <source>New account of ours</source>
+        <translation>新增我们的账户</translation>
+    </message>
+    <message>
+        <source>Used since</source>
+        <translation>启用日期</translation>
+    </message>
+    <message>
+        <source>Not used from</source>
+        <translation>停用日期</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>It was never ours; one that is not used any more is better retired</source>
+        <translation>本来就不是我们的才移除；不再用的账户请停用</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>用至 {day}</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n sent mails</source>
+        <translation>
+            <numerusform>出现在 %n 封已发邮件中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seen {day}</source>
+        <translation>{day}出现</translation>
+    </message>
 </context>
 </TS>
