@@ -12,6 +12,7 @@ import place_domain
 import place_letters
 import place_library
 import place_padlock
+import place_sealed
 import place_templates
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
@@ -58,6 +59,7 @@ class Places(Walk):
             "reading": self.reading,
             "panel": self.panel,
             "previews": self.previews,
+            "sealed": partial(place_sealed.opening, self),
             "over": self.over,
             "writing": self.writing,
             "padlock": partial(place_padlock.writing, self),

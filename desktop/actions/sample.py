@@ -17,6 +17,7 @@ from desktop.model.ids import AccountId, MessageId, ReminderId, SignatureId
 from desktop.model.message import Arrival, Flags
 from desktop.model.promise import Kind
 from desktop.model.reminder import Reminder, Standing, Why
+from desktop.model.seal import Channel
 from desktop.model.signature import Signature
 from desktop.store import (
     Tx,
@@ -29,6 +30,7 @@ from desktop.store import (
     proposal,
     reminder,
     rule,
+    seal,
     setting,
     signature,
 )
@@ -68,7 +70,7 @@ FOLDERS = (
 def fill(profile: Profile, now: datetime) -> AccountId:
     """Make the sample account in this profile and put its mails in, dated relative to `now` (aware)."""
     place = paths.resources() / "sample"
-    files = {file.name: file.read_bytes() for file in place.iterdir() if file.suffix in {".png", ".xlsx"}}
+    files = {file.name: file.read_bytes() for file in place.iterdir() if file.suffix in {".pdf", ".png", ".xlsx"}}
     scripts = [tomllib.loads(script.read_text(encoding="utf-8")) for script in sorted(place.glob("*.toml"))]
     mails = [mail for script in scripts for mail in sample.mails(script, files, now)]
     with profile.store.write() as tx:
@@ -79,6 +81,8 @@ def fill(profile: Profile, now: datetime) -> AccountId:
         for script in scripts:
             if "country" in script:  # the others are strangers, from whom one can make customers
                 whose = customer.save(tx, sample.customer(script), now=now).id
+                if words := script.get("passphrase"):
+                    seal.tell(tx, seal.add(tx, words, customer=whose, now=now).id, Channel.CHAT, now=now)
                 for kept, call in sample.banks(script, whose, now):
                     vault.log(tx, replace(call, account=vault.note(tx, kept).id))
             for ours in sample.own_banks(script):

@@ -103,7 +103,7 @@ def _quote(text: str, who: Mapping[str, Any], date: datetime) -> str:
 
 
 def mails(script: Mapping[str, Any], files: Mapping[str, bytes], now: datetime) -> Iterator[Sample]:
-    """The mails of one script, thread by thread. `files` holds table.xlsx and the pictures by name."""
+    """The mails of one script, thread by thread. `files` holds table.xlsx, the pictures and what is sealed, by name."""
     for thread in script["thread"]:
         before: list[str] = []
         quoted: tuple[str, Mapping[str, Any], datetime] | None = None

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop.actions import profile, sample
+from desktop.actions import profile, sample, sealing
 from desktop.model.folder import Role
 from desktop.model.message import Kept, View
 from desktop.store import folder, message
@@ -27,5 +27,7 @@ def test_the_sample_mailbox_shows_a_rep_and_twenty_customers(profile_folder: Pat
         for piece in ("お見積りのお願い", "견적 요청", "Запрос цены", "طلب عينات", "订舱确认", "Réclamation"):
             assert piece in subjects
         assert any(row.attachments for row in rows.values())
+        (sealed,) = [one for one, row in rows.items() if row.sealed]
+        assert sealing.unseal(opened, sealed, "2", now=now).files
     finally:
         profile.close(opened)

@@ -1,6 +1,6 @@
 """What came with a mail: a strip of cards with the true ending, the size, and what can be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -57,8 +57,8 @@ class FileCard(QFrame):
     dragged = Signal(str)
     menu_wanted = Signal(object, QPoint)
 
-    def __init__(self, context: Context, attachment: Attachment, seal: str | None = None) -> None:
-        """`seal`: what is to be said of a file that is sealed, None of one that is not."""
+    def __init__(self, context: Context, attachment: Attachment, *, said: str = "", sealed: bool = False) -> None:
+        """`said`: what else there is to say of the file."""
         super().__init__()
         self.attachment = attachment
         self.may_open = attachments.may_open(attachment)
@@ -73,7 +73,7 @@ class FileCard(QFrame):
         lines.setSpacing(0)
         lines.addWidget(Name(attachment.name))
         told = texts.size(attachment.size)
-        lines.addWidget(label(" · ".join(part for part in (told, seal) if part), kind="mark"))
+        lines.addWidget(label(f"{told} · {said}" if said else told, kind="mark"))
         self._save = IconButton(context.theme, "download")
         self._save.say(translate("reader", "Save {name}", name=attachment.name))
         self._save.clicked.connect(lambda _checked=False: self.save_wanted.emit(attachment.part))
@@ -81,18 +81,18 @@ class FileCard(QFrame):
         box.setContentsMargins(Size.GAP, Size.STEP, Size.STEP, Size.STEP)
         box.setSpacing(Size.GAP)
         box.addWidget(chip)
-        if seal is not None:
+        if sealed:
             box.addWidget(Padlock(context.theme))
         box.addLayout(lines)
         box.addWidget(self._save)
-        said = translate("reader", "{name}, type {ending}, {size}", name=attachment.name, ending=self.badge,
+        named = translate("reader", "{name}, type {ending}, {size}", name=attachment.name, ending=self.badge,
                          size=texts.size(attachment.size))  # fmt: skip
         if not self.may_open:
-            said += ". " + translate("reader", "Can run programs: it can only be saved.")
-        if seal is not None:
-            said += ". " + (seal or translate("reader", "sealed"))
-        self.setAccessibleName(said)
-        tip(self, said)
+            named += ". " + translate("reader", "Can run programs: it can only be saved.")
+        if said:
+            named += f". {said}"
+        self.setAccessibleName(named)
+        tip(self, named)
 
     def _open(self) -> None:
         (self.opened if self.may_open else self.save_wanted).emit(self.attachment.part)
@@ -151,15 +151,15 @@ class Files(QWidget):
         box.setContentsMargins(Size.MARGIN, Size.GAP_WIDE, Size.MARGIN, Size.GAP_WIDE)
         box.addLayout(self._flow)
 
-    def say(self, shown: Sequence[Attachment], seals: Mapping[str, str] = _NONE) -> None:
-        """Show these; `seals` says of each that is sealed, by its part, what there is to say."""
+    def say(self, shown: Sequence[Attachment], said: Mapping[str, str] = _NONE, sealed: Set[str] = frozenset()) -> None:
+        """Show these. `said`: what else there is to say of some, by part; `sealed` take a passphrase."""
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self.cards = []
         for attachment in shown[:200]:
-            card = FileCard(self._context, attachment, seals.get(attachment.part))
+            card = FileCard(self._context, attachment, said=said.get(attachment.part, ""), sealed=attachment.part in sealed)
             card.preview_wanted.connect(self.preview_wanted)
             card.opened.connect(self.opened)
             card.save_wanted.connect(self.save_wanted)

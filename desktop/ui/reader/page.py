@@ -79,8 +79,10 @@ class Page(QWidget):
         """The strip within the margins of the letter."""
         made = QWidget()
         box = QVBoxLayout(made)
-        box.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, 0)
+        box.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, Size.GAP_WIDE)
         box.addWidget(strip)
+        strip.shown.connect(made.setVisible)
+        made.setVisible(False)
         return made
 
     def divide(self, *, files: bool) -> None:

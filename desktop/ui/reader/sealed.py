@@ -84,20 +84,21 @@ def told(words: Passphrase) -> str:
 
 
 def seals(reading: Reading) -> dict[str, str]:
-    """What the card of each sealed file says; of one that came out of another, from which."""
-    names = {one.part: one.name for one in reading.attachments}
-    said = {}
-    for part in reading.sealed & names.keys():
+    """What the cards of sealed files, and of those that came out of them, say."""
+    said = dict.fromkeys(reading.unsealed, translate("reader", "opened"))
+    for part in reading.sealed:
         ours = reading.ours.get(part)
-        said[part] = ", ".join((translate("reader", "sealed"), told(ours))) if ours is not None else translate("reader", "sealed")
+        said[part] = translate("reader", "sealed") if ours is None else translate("reader", "sealed, {told}", told=told(ours))
     return said
 
 
 class SealStrip(QFrame):
-    """One line below the files: what is being opened, which passphrase is wanted, what opened. `tried` carries a passphrase."""
+    """One line below the files: what is being opened, which passphrase is wanted, what opened. `tried` carries a passphrase,
+    `shown` whether there is anything to see."""
 
     tried = Signal(str)
     left = Signal()
+    shown = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -106,7 +107,8 @@ class SealStrip(QFrame):
         self._passphrase = ""
         self.title = label(kind="strong", wrap=True)
         self.text = label(kind="mute", wrap=True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words = label(wrap=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.field = QLineEdit()
         self.field.setMinimumWidth(Size.FOLDERS)
         self.field.returnPressed.connect(self._try)
@@ -115,27 +117,25 @@ class SealStrip(QFrame):
         self.copy = button(kind="small", pressed=self._copy)
         self.close_button = IconButton(context.theme, "close")
         self.close_button.clicked.connect(self.dismiss)
+        self._asking, self._telling = QWidget(), QWidget()
+        for place, widgets in ((self._asking, (self.field, self.go)), (self._telling, (self.show_words, self.copy))):
+            flow = Flow(place, gap=Size.GAP)
+            for each in widgets:
+                flow.addWidget(each)
+            flow.addWidget(QWidget())
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.text)
-        head = QHBoxLayout()
-        head.setSpacing(Size.GAP)
-        head.addWidget(Padlock(context.theme), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        head.addWidget(self.show_words, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self._asking = QWidget()
-        asked = Flow(self._asking, gap=Size.GAP)
-        asked.addWidget(self.field)
-        asked.addWidget(self.go)
-        asked.addWidget(QWidget())
-        box = QVBoxLayout(self)
-        box.setContentsMargins(Size.GAP_WIDE, Size.GAP, Size.GAP_WIDE, Size.GAP)
+        for line in (self.title, self.text, self.words):
+            words.addWidget(line)
+        words.addSpacing(Size.STEP)
+        words.addWidget(self._asking)
+        words.addWidget(self._telling)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(Size.GAP_WIDE, Size.GAP, Size.GAP, Size.GAP)
         box.setSpacing(Size.GAP)
-        box.addLayout(head)
-        box.addWidget(self._asking)
+        box.addWidget(Padlock(context.theme), 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(words, 1)
+        box.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.clear()
 
     def clear(self) -> None:
@@ -143,16 +143,16 @@ class SealStrip(QFrame):
         self._passphrase = ""
         self.field.clear()
         self.hide()
+        self.shown.emit(False)
 
     def tell(self, title: str, text: str = "", *, passphrase: str = "", asks: bool = False, ends: bool = True) -> None:
         """Say it; with a passphrase that can be shown and copied, or with a place to write one. `ends`: it can be closed."""
-        self._passphrase, self._said = passphrase, text
+        self._passphrase = passphrase
         self.title.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text))
         self._asking.setVisible(asks)
-        for each in (self.show_words, self.copy):
-            each.setVisible(bool(passphrase))
+        self._telling.setVisible(bool(passphrase))
         self.close_button.setVisible(ends)
         self.field.setPlaceholderText(translate("reader", "Passphrase"))
         self.field.setAccessibleName(translate("reader", "Passphrase"))
@@ -164,6 +164,7 @@ class SealStrip(QFrame):
         self.close_button.say(translate("reader", "Close"), shortcut="Esc")
         self.setAccessibleName(f"{title} {text}".strip())
         self.show()
+        self.shown.emit(True)
         if asks:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.selectAll()
@@ -172,13 +173,12 @@ class SealStrip(QFrame):
         self._shown = shown
         self.show_words.setText(translate("reader", "Hide passphrase") if shown else translate("reader", "Show passphrase"))
         tip(self.show_words, self.show_words.text())
+        self.words.setText(self._passphrase if shown else "")
+        self.words.setVisible(shown)
 
     def _turn(self) -> None:
         """Show the passphrase, or hide it again."""
         self._say_words(shown=not self._shown)
-        lines = (self._said, self._passphrase if self._shown else "")
-        self.text.setText("\n".join(one for one in lines if one))
-        self.text.setVisible(bool(self.text.text()))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._passphrase)
@@ -242,7 +242,10 @@ class Sealed(QObject):
         day = "" if words.told is None else " · " + dates.day(words.told, self._context.clock())
         several = translate("reader", "They have different passphrases: open one to see its own.")
         one = len(each) == 1
-        self._strip.tell(title, told(words) + day if one else several, passphrase=words.text if one else "", ends=False)
+        said = told(words)
+        self._strip.tell(
+            title, said[:1].upper() + said[1:] + day if one else several, passphrase=words.text if one else "", ends=False
+        )
 
     def kept(self, reading: Reading) -> Reading:
         """The same mail, read anew, with what came out of its files meanwhile."""
@@ -322,8 +325,8 @@ class Sealed(QObject):
         owner = linking.of(self._context.store, [reading.id]).get(reading.id)
         named = customer.named(self._context.store, [owner]) if owner is not None else {}
         if owner is None or owner not in named:
-            return translate("reader", "The passphrase is kept for mail of nobody in particular.")
-        return translate("reader", "The passphrase is kept for {customer}.", customer=named[owner][0])
+            return translate("reader", "Passphrase kept for mail of nobody in particular")
+        return translate("reader", "Passphrase kept for {customer}", customer=named[owner][0])
 
     def _failed(self, name: str, error: TradewindError) -> None:
         if error.code not in _ASKS:

@@ -326,7 +326,7 @@ class Reader(QFrame):
         own = senders.own(self._context.store)
         self.head.say_subject(reading.parsed.subject)
         self.letterhead.say(reading, own, self._context.clock())
-        self.files.say(reading.attachments, seals(reading))
+        self.files.say(reading.attachments, seals(reading), reading.sealed)
         self.page.divide(files=bool(reading.attachments))
         self._say_flags()
         self.invitations.say(reading)
@@ -403,7 +403,7 @@ class Reader(QFrame):
         """The files that came out of a sealed one stand beside it."""
         self.reading = found
         self.saving.about(found)
-        self.files.say(found.attachments, seals(found))
+        self.files.say(found.attachments, seals(found), found.sealed)
 
     def _say(self, outcome: Notice) -> None:
         """What became of what was asked for."""

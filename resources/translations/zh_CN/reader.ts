@@ -556,14 +556,6 @@
         </translation>
     </message>
     <message>
-        <source>The passphrase is kept for mail of nobody in particular.</source>
-        <translation>密码已保存（发件人尚不属于任何客户）。</translation>
-    </message>
-    <message>
-        <source>The passphrase is kept for {customer}.</source>
-        <translation>密码已为 {customer} 保存。</translation>
-    </message>
-    <message>
         <source>The file itself is unharmed: it can be saved as it is.</source>
         <translation>文件本身未受影响，可以原样保存。</translation>
     </message>
@@ -774,6 +766,22 @@
     <message>
         <source>An answer to a mail that you never sent</source>
         <translation>回复的是我方没发过的邮件</translation>
+    </message>
+    <message>
+        <source>Passphrase kept for mail of nobody in particular</source>
+        <translation>密码已保存（发件人尚不属于任何客户）</translation>
+    </message>
+    <message>
+        <source>Passphrase kept for {customer}</source>
+        <translation>密码已为 {customer} 保存</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>sealed, {told}</source>
+        <translation>已加密，{told}</translation>
     </message>
 </context>
 </TS>
