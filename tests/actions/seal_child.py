@@ -25,7 +25,8 @@ def main(folder: Path) -> None:
 
     def progress(done: int, _: int) -> None:
         if done:
-            print("half", flush=True)
+            sys.stdout.write("half\n")
+            sys.stdout.flush()
             time.sleep(600)  # until it is killed
 
     sealing.seal(profile, letter.id, lock=Padlock(), now=now, progress=progress)

@@ -325,7 +325,8 @@ def test_a_program_that_is_killed_while_it_seals_leaves_the_files_as_they_were(t
     again = profiles.open(folder_, passphrase="open sesame")
     try:
         (letter,) = draft.all(again.store)
-        assert [draft.file_content(again.store, one.id) for one in letter.files] == [pdf(), pdf()]
+        assert [one.name for one in letter.files] == ["a.pdf", "b.pdf"]
+        assert all(b"Quotation" in draft.file_content(again.store, one.id) for one in letter.files)
         assert vault.of_mail(again.store, letter.message_id) == []
         assert len(sealing.seal(again, letter.id, lock=Padlock(), now=NOW).files) == 2
     finally:
