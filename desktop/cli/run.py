@@ -73,12 +73,10 @@ COMMANDS: Mapping[str, Command] = {
     "customer": customer.run,
     "letter": letter.run,
     "check": check.run,
-    "seal": seal.seal_for,
-    "unseal": seal.unseal_for,
     "doctor": doctor.run,
     "person": person.run,
 }
-# These work on files of this machine and open no profile, unless a customer is named.
+# These work on files of this machine and open no profile.
 ALONE: Mapping[str, Alone] = {"seal": seal.seal, "unseal": seal.unseal}
 
 
@@ -103,7 +101,7 @@ def _run(argv: Sequence[str], passphrase: str | None) -> int:
         return ended.code if isinstance(ended.code, int) else USAGE
     out = Output(as_json=chosen.json)
     try:
-        if chosen.command in ALONE and not chosen.customer:
+        if chosen.command in ALONE:
             return ALONE[chosen.command](chosen, out)
         if chosen.command == "check" and not profiles.there(paths.profile(chosen.profile)):
             return check.alone(chosen, out)

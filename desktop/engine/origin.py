@@ -9,6 +9,7 @@ beside it. What cannot be asked is asked again at the next visit, and when the n
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,8 +29,8 @@ from desktop.model.finding import Finding
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, MessageId
 from desktop.model.message import Detail, Parsed
+from desktop.model.origin import OFF, Signature, Verdict
 from desktop.model.origin import Origin as Found
-from desktop.model.origin import Signature, Verdict
 from desktop.security import signatures
 from desktop.security.signatures import Claim, KeyOf
 from desktop.store import Store, account, message, origin, setting
@@ -39,7 +40,6 @@ from desktop.trade.domain import registered
 
 log = logging.getLogger(__name__)
 
-OFF = "origin.off"  # setting: "1" when no keys are to be asked for
 DAY = timedelta(days=1)  # that an answer counts for
 AGE = timedelta(days=30)  # older mail is not looked at: a first sync brings years of it
 BATCH = 20  # mails of a visit
@@ -78,6 +78,10 @@ class Origin(Loop):
         self._silent = 0  # names in a row that nobody answered for
         self._skipped = False  # a key of the mail was not asked for
         self._until = 0.0
+        self._thread = 0
+        self._next = 0.0  # monotonic time of the next visit: a first sync wakes it all the time
+        self._own: frozenset[str] = frozenset()
+        self._off = False
 
     def one_pass(self) -> int:
         """Look at all that waits; at how many mails. Only StorageProblem is raised."""
@@ -89,6 +93,7 @@ class Origin(Loop):
         return looked
 
     def started(self) -> None:
+        self._thread = threading.get_ident()
         self._unsubscribe = self._store.feed.subscribe(self._heard)
 
     def ended(self) -> None:
@@ -100,12 +105,18 @@ class Origin(Loop):
         super().disturb()
 
     def turn(self) -> float | None:
+        left = self._next - time.monotonic()
+        if left > 0 and not (self.urgent or self._anew):
+            return left
+        self._next = time.monotonic() + REST
         if self._visit() and self._silent < SILENT:
             return REST
         following = origin.soonest(self._store)
         return None if following is None else max(REST, (following - self.clock()).total_seconds())
 
     def _heard(self, changes: frozenset[Change]) -> None:
+        if threading.get_ident() == self._thread:  # what it wrote itself is no news
+            return
         if any(change.kind in (Kind.MESSAGE, Kind.SETTING) for change in changes):
             self._poke()
 
@@ -118,10 +129,12 @@ class Origin(Loop):
         waiting = origin.due(self._store, BATCH, now=reach)
         if not waiting:
             return 0
+        self._own, self._off = senders.own(self._store), setting.get(self._store, OFF) == "1"
         accounts = {one.id: one for one in account.all(self._store)}
-        with self._store.write() as tx:
-            for one in accounts:
-                origin.note_complete(tx, self._store, one, now=moment)
+        for one in accounts:
+            if origin.unnoted(self._store, one):
+                with self._store.write() as tx:
+                    origin.note_complete(tx, one, now=moment)
         looks = []
         for key in waiting:
             if self.stopping:
@@ -163,8 +176,7 @@ class Origin(Loop):
 
     def _unasked(self, key: MessageId) -> bool:
         """Whether nobody is to be asked about this mail."""
-        off = setting.get(self._store, OFF) == "1"
-        return off or bool(message.of_role(self._store, [key], Role.JUNK) | message.of_role(self._store, [key], Role.TRASH))
+        return self._off or bool(message.of_role(self._store, [key], Role.JUNK) | message.of_role(self._store, [key], Role.TRASH))
 
     def _judged(self, claim: Claim, received: datetime) -> Signature:
         """A signature held against the key that its domain publishes now; where that one is another or gone, against one that was
@@ -225,8 +237,7 @@ class Origin(Loop):
     # --- what it means ------------------------------------------------------------------------------------------------------------
     def _doubts(self, parsed: Parsed, found: Found, detail: Detail) -> tuple[list[Finding], datetime | None]:
         """Findings that hang on it, and when to look again before one is told."""
-        key, store = detail.row.account, self._store
-        own = senders.own(store)
+        key, store, own = detail.row.account, self._store, self._own
         known = Received(
             parsed,
             own=own,

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from desktop.model.finding import Finding
 
+OFF = "origin.off"  # setting: "1" when no keys are to be asked for
+
 
 class Verdict(StrEnum):
     """What became of a signature (DKIM)."""

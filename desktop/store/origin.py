@@ -72,7 +72,8 @@ def put(tx: Tx, message: MessageId, found: Origin, *, again: datetime | None = N
             "INSERT INTO dkim (message, domain, selector, algorithm, verdict, covers, key) VALUES (?, ?, ?, ?, ?, ?, ?)",
             *(message, one.domain, one.selector, one.algorithm, one.verdict.value, list_text(sorted(one.covers)), key),
         )
-    tx.changed(Kind.MESSAGE, message)
+    if found.signatures or found.said:  # else nothing is shown otherwise
+        tx.changed(Kind.MESSAGE, message)
 
 
 def _name(one: Signature) -> str:
@@ -211,14 +212,17 @@ def _since(account: AccountId) -> str:
     return f"origin.since.{account}"
 
 
-def note_complete(tx: Tx, store: Store, account: AccountId, *, now: datetime) -> None:
-    """The first time that all that the server has as sent is here, by its header at least: from then on it is known what we
-    send."""
+def unnoted(store: Store, account: AccountId) -> bool:
+    """Whether all that the server has as sent is here, by its header at least, for the first time."""
     if setting.get(store, _since(account)):
-        return
+        return False
     sent = folder.by_role(store, account, Role.SENT)
-    if sent is not None and sent.point.uidnext:
-        setting.set(tx, _since(account), now.isoformat())
+    return sent is not None and bool(sent.point.uidnext)
+
+
+def note_complete(tx: Tx, account: AccountId, *, now: datetime) -> None:
+    """From now on it is known what we send."""
+    setting.set(tx, _since(account), now.isoformat())
 
 
 def here_or_gone(store: Store, message_id: str) -> bool:

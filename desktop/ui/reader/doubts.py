@@ -113,7 +113,7 @@ class Doubts(QObject):
             answer = partial(self._reader.reply_wanted.emit, "reply_sender", reading.id)
             offers.append(Offer(translate("reader", "Answer the sender"), answer, tip=said))
         elif code == "sender.known_name" and not self._context.profile.read_only:
-            said = translate("reader", "The address becomes one of {name}’s in your customers.", name=facts.get("name", ""))
+            said = translate("reader", "The address becomes one of {name}'s in your customers.", name=facts.get("name", ""))
             offers.append(Offer(translate("reader", "It is this person"), partial(self._add, finding), tip=said))
         if not self._context.profile.read_only:
             offers += self._always(reading, finding)

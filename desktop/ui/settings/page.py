@@ -25,6 +25,7 @@ from desktop.ui.settings.domain import DomainCard
 from desktop.ui.settings.finding import Finding
 from desktop.ui.settings.mine import MyCard
 from desktop.ui.settings.notices import Notices
+from desktop.ui.settings.origin import OriginCard
 from desktop.ui.settings.rules import RulesCard
 from desktop.ui.settings.scaling import Scaling
 from desktop.ui.settings.signatures import Signatures
@@ -81,6 +82,7 @@ class SettingsPage(QWidget):
         self.system = InSystem(context)
         self.clients = Clients(context)
         self.domain = DomainCard(context)
+        self.origin = OriginCard(context)
         self.domain.mailto_wanted.connect(self.mailto_wanted)
         self.about = About(context, newer)
         self.rules.open_wanted.connect(self.mail_wanted)
@@ -129,7 +131,7 @@ class SettingsPage(QWidget):
         inside.addLayout(row)
         cards = (
             *(accounts, look, self.notices, self.working, self.system, sending, self.writing, self.mine),
-            *(self.signatures, self.banks, self.rules, self.domain, self.clients, recovery, self.about),
+            *(self.signatures, self.banks, self.rules, self.origin, self.domain, self.clients, recovery, self.about),
         )
         for each in cards:
             box.addWidget(each)

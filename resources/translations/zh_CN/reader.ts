@@ -696,7 +696,7 @@
         <translation>回复发件人</translation>
     </message>
     <message>
-        <source>The address becomes one of {name}’s in your customers.</source>
+        <source>The address becomes one of {name}'s in your customers.</source>
         <translation>把这个地址记到 {name} 名下。</translation>
     </message>
     <message>

@@ -669,5 +669,105 @@
         <source>Careful: grows from 30 a day</source>
         <translation>稳妥：从每天 30 人逐步增加</translation>
     </message>
+    <message>
+        <source>Where mail comes from</source>
+        <translation>邮件来源</translation>
+    </message>
+    <message>
+        <source>A green mark beside the sender says that a mail really comes from his domain.</source>
+        <translation>发件人旁边的绿色标记表示：邮件确实来自他的域名。</translation>
+    </message>
+    <message>
+        <source>Check signatures (DKIM) on this computer when mail arrives</source>
+        <translation>邮件到达时在本机核验签名（DKIM）</translation>
+    </message>
+    <message>
+        <source>The key of the sender's domain is asked for when a mail arrives, never when you open it.</source>
+        <translation>只在邮件到达时查询发件域名的公钥，打开邮件时不联网。</translation>
+    </message>
+    <message>
+        <source>Mail servers whose word counts</source>
+        <translation>可信的收信服务器</translation>
+    </message>
+    <message>
+        <source>Only the topmost field “Authentication-Results” of these servers counts; others can be forged.</source>
+        <translation>只认这些服务器写的最上面一条 Authentication-Results，其余可能是伪造的。</translation>
+    </message>
+    <message>
+        <source>Said to be fine</source>
+        <translation>已标为没问题</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you let pass above a mail stands here and can be taken back.</source>
+        <translation>还没有。您在邮件上方放行的会列在这里，可随时收回。</translation>
+    </message>
+    <message>
+        <source>Servers that are believed for {address}</source>
+        <translation>{address} 的可信服务器</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Learn it again</source>
+        <translation>重新学习</translation>
+    </message>
+    <message>
+        <source>Forget what was typed and go by the mail that comes</source>
+        <translation>不用手填的，按收到的邮件判断</translation>
+    </message>
+    <message>
+        <source>As you said.</source>
+        <translation>按您填写的。</translation>
+    </message>
+    <message>
+        <source>Learned: it writes its findings on nearly all mail that comes in.</source>
+        <translation>自动学到：几乎每封来信都有它写的验证结果。</translation>
+    </message>
+    <message>
+        <source>No server has been learned yet. Without one, only signatures count.</source>
+        <translation>还没学到可信的服务器，目前只看签名。</translation>
+    </message>
+    <message>
+        <source>Also seen: {servers}.</source>
+        <translation>另外见到：{servers}。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Tell it again in mail of {address}</source>
+        <translation>{address} 的邮件恢复提示</translation>
+    </message>
+    <message>
+        <source>Domain like a customer's</source>
+        <translation>像客户的域名</translation>
+    </message>
+    <message>
+        <source>Domain like ours</source>
+        <translation>像我方的域名</translation>
+    </message>
+    <message>
+        <source>Letters that look like others</source>
+        <translation>形似字母</translation>
+    </message>
+    <message>
+        <source>Known name, other address</source>
+        <translation>名字熟悉，地址不同</translation>
+    </message>
+    <message>
+        <source>Answers go to</source>
+        <translation>回复发到</translation>
+    </message>
+    <message>
+        <source>Link leads to</source>
+        <translation>链接指向</translation>
+    </message>
+    <message>
+        <source>{what}: {about}</source>
+        <translation>{what}：{about}</translation>
+    </message>
 </context>
 </TS>
