@@ -12,6 +12,7 @@ import place_domain
 import place_letters
 import place_library
 import place_padlock
+import place_person
 import place_sealed
 import place_templates
 from PySide6.QtCore import QEvent, QPoint
@@ -74,6 +75,7 @@ class Places(Walk):
             "customers": self.customers,
             "settings": self.settings,
             "domain": partial(place_domain.card, self),
+            "person": partial(place_person.dialog, self),
             "troubles": self.troubles,
             "first": self.first,
         }

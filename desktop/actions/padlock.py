@@ -127,3 +127,17 @@ def kept(profile: Profile, draft: Draft) -> list[Passphrase]:
     """Those of the customer whom the draft is for, the newest first; none where nobody is known."""
     customer = customer_of(profile, draft)
     return vault.of_customer(profile.store, customer) if customer is not None else []
+
+
+def all_of(profile: Profile, customer: CustomerId) -> list[Passphrase]:
+    """Those of a customer, the newest first."""
+    return vault.of_customer(profile.store, customer)
+
+
+def of_customer(profile: Profile, customer: CustomerId, text: str = "", *, now: datetime) -> Passphrase:
+    """The customer's newest passphrase; with `text` these words, which are kept; a new one, kept, where there is none."""
+    theirs = all_of(profile, customer)
+    if theirs and not text:
+        return theirs[0]
+    with profile.store.write() as tx:
+        return vault.add(tx, text or passphrases.generate(), customer=customer, now=now)

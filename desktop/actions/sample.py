@@ -6,15 +6,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from html import escape
 
-from desktop import paths
+from desktop import checks, paths
+from desktop.actions.check import LATER
 from desktop.actions.profile import Profile
 from desktop.checks import reading
+from desktop.checks.known import Received
+from desktop.checks.sender import by_name
 from desktop.formats import arrival, sample
 from desktop.model.account import Security, Server, Settings
 from desktop.model.customer import Owes
 from desktop.model.folder import RemoteFolder, Role
 from desktop.model.ids import AccountId, MessageId, ReminderId, SignatureId
-from desktop.model.message import Arrival, Flags
+from desktop.model.message import Arrival, Flags, Parsed
 from desktop.model.promise import Kind
 from desktop.model.reminder import Reminder, Standing, Why
 from desktop.model.seal import Channel
@@ -35,7 +38,8 @@ from desktop.store import (
     signature,
 )
 from desktop.store import bank as vault
-from desktop.trade import bank
+from desktop.store.database import Store
+from desktop.trade import bank, lookalike
 from desktop.trade.papers import papers
 from desktop.trade.rules import proposed
 
@@ -92,6 +96,7 @@ def fill(profile: Profile, now: datetime) -> AccountId:
     assert inbox
     assert sent
     own = frozenset({sample.ME.address.lower()})
+    known = _known(profile.store, own)
     came: list[tuple[bool, list[tuple[MessageId, Arrival]]]] = []
     mails.sort(key=lambda mail: mail.date)
     # As if they had come from the server, so that everything can be tried with them that one does with mail.
@@ -107,7 +112,7 @@ def fill(profile: Profile, now: datetime) -> AccountId:
                 )
                 for uid, mail in enumerate((mail for mail in mails if mail.mine is mine), 1)
             ]
-            read = [reading.read(one if mine else _named(one), own, now=now) for one in arrivals]
+            read = [reading.read(one if mine else _looked_at(one, known), own, now=now) for one in arrivals]
             ids = message.add(tx, made, place_of.id, read)
             came.append((mine, list(zip(ids, arrivals, strict=True))[-_NEWS:]))
     _plan(profile, now)
@@ -119,9 +124,19 @@ def fill(profile: Profile, now: datetime) -> AccountId:
     return made
 
 
-def _named(one: Arrival) -> Arrival:
-    """With the bank accounts that it names."""
-    return replace(one, banks=bank.named(one.parsed.text))
+def _known(store: Store, own: frozenset[str]) -> Received:
+    """Who the customers are, for mails that arrive."""
+    ours = lookalike.known(frozenset(one.rpartition("@")[2] for one in own))
+    domains, people = lookalike.known(customer.domains(store.rows)), by_name(customer.people(store.rows))
+    return Received(Parsed(), own, domains=domains, ours=ours, people=people)
+
+
+def _looked_at(one: Arrival, known: Received) -> Arrival:
+    """With the bank accounts that it names, and what is to be looked at twice. (What is said of accounts is found when it is
+    opened.)"""
+    found = [each for each in checks.incoming(replace(known, parsed=one.parsed)) if not each.code.startswith(LATER)]
+    parsed = replace(one.parsed, findings=(*one.parsed.findings, *found))
+    return replace(one, parsed=parsed, banks=bank.named(one.parsed.text))
 
 
 def _propose(tx: Tx, profile: Profile, news: Sequence[tuple[MessageId, Arrival]], *, mine: bool, now: datetime) -> None:

@@ -30,7 +30,7 @@ from desktop.security import seal as seals
 from desktop.security.seal import Item, Sealed
 from desktop.store import customer as customers
 from desktop.store import draft as drafts
-from desktop.store import linking
+from desktop.store import library, linking
 from desktop.store import seal as vault
 from desktop.store.database import Store, Tx
 from desktop.trade import sealing
@@ -83,7 +83,7 @@ def seal(
         content = drafts.file_content(store, one.id)
         taken += originals(profile, content) if one.id in shut else [Taken(one.name, one.type, content)]
     customer = customer_of(profile, kept)
-    made = _made(store, taken, customer, lock=lock, now=now, progress=progress)
+    made = sealed_files(store, taken, customer, lock=lock, now=now, progress=progress)
     before = [(one, digest(drafts.file_content(store, one.id)) if one.id in shut else "") for one in chosen]
     with store.write() as tx:
         for one, known in before:
@@ -102,7 +102,7 @@ def lift(profile: Profile, draft: DraftId, name: str, pdf: bytes, *, lock: Padlo
     free = distinct([*(one.name for one in kept.files), name])[-1]
     taken = [Taken(safe_filename(free, "application/pdf"), "application/pdf", pdf)]
     alone = replace(lock, together=False, hidden=False)
-    made = _made(store, taken, customer, lock=alone, now=now, progress=None)
+    made = sealed_files(store, taken, customer, lock=alone, now=now, progress=None)
     with store.write() as tx:
         return _put(tx, kept, made, customer, now=now)
 
@@ -121,8 +121,8 @@ def drop(profile: Profile, file: FileId) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """A sealed file with what it was made of."""
+class Made:
+    """A sealed file in memory, with what it was made of and what opens it."""
 
     name: str
     sealed: Sealed
@@ -130,16 +130,17 @@ class _Made:
     passphrase: str
 
 
-def _made(
+def sealed_files(
     store: Store, files: Sequence[Taken], customer: CustomerId | None, *, lock: Padlock, now: datetime, progress: Progress | None
-) -> list[_Made]:
+) -> list[Made]:
+    """Files of a mail to a customer, sealed as `lock` says; nothing is kept. Raises as `seal` does."""
     text = _chosen(store, customer, lock)
     language = lock.language or (customers.get(store, customer).language if customer is not None else "")
     note = sealing.note(language)
     items = [Item(name, file.content) for name, file in zip(distinct([file.name for file in files]), files, strict=True)]
     if lock.together:
         packed = seals.pack(items, text, at=now, hidden=lock.hidden, note=note, progress=progress)
-        return [_Made(f"{NEUTRAL}s.zip", packed, tuple(files), text)]
+        return [Made(f"{NEUTRAL}s.zip", packed, tuple(files), text)]
     made, done, total = [], 0, sum(len(file.content) for file in files)
     for item, file in zip(items, files, strict=True):
         so_far = _after(done, total, progress)
@@ -149,7 +150,7 @@ def _made(
             raise type(error)(error.code, **{**error.facts, "file": file.name}) from error
         done += len(file.content)
     names = distinct([sealed_name(item.name, one.form, hidden=lock.hidden) for item, one in zip(items, made, strict=True)])
-    return [_Made(name, one, (file,), text) for name, one, file in zip(names, made, files, strict=True)]
+    return [Made(name, one, (file,), text) for name, one, file in zip(names, made, files, strict=True)]
 
 
 def _after(before: int, total: int, progress: Progress | None) -> Progress | None:
@@ -170,19 +171,29 @@ def _chosen(store: Store, customer: CustomerId | None, lock: Padlock) -> str:
     return theirs[0].text if theirs else passphrases.generate()
 
 
-def _put(tx: Tx, draft: Draft, made: Sequence[_Made], customer: CustomerId | None, *, now: datetime) -> Closed:
-    words = vault.add(tx, made[0].passphrase, customer=customer, now=now)
+def _put(tx: Tx, draft: Draft, made: Sequence[Made], customer: CustomerId | None, *, now: datetime) -> Closed:
+    words = keep_sealed(tx, made, customer, message_id=draft.message_id, now=now)
     files = []
     for one in made:
-        content = one.sealed.content
         type_ = ZIP_TYPE if one.sealed.form is Form.ZIP else type_of(one.name)
-        files.append(drafts.add_file(tx, draft.id, one.name, type_, content))
-        for file in one.originals:
-            about = (words.id, draft.message_id, one.name, digest(content), file.name, file.type, len(file.content))
-            kept = source.pack(file.content) if len(file.content) <= KEPT else None
-            vault.note(tx, Original(SealedId(0), *about, one.sealed.form, now), kept)
+        files.append(drafts.add_file(tx, draft.id, one.name, type_, one.sealed.content))
     names = tuple(file.name for one in made for file in one.originals)
     return Closed(words, tuple(files), frozenset(one.sealed.form for one in made), names)
+
+
+def keep_sealed(
+    tx: Tx, made: Sequence[Made], customer: CustomerId | None, *, message_id: str, now: datetime
+) -> Passphrase:  # fmt: skip
+    """What was sealed stays readable: the passphrase, and the files as they were. The library knows a copy for what it is."""
+    words = vault.add(tx, made[0].passphrase, customer=customer, now=now)
+    for one in made:
+        known = digest(one.sealed.content)
+        for file in one.originals:
+            about = (words.id, message_id, one.name, known, file.name, file.type, len(file.content))
+            kept = source.pack(file.content) if len(file.content) <= KEPT else None
+            vault.note(tx, Original(SealedId(0), *about, one.sealed.form, now), kept)
+            library.copied(tx, digest(file.content), known, len(one.sealed.content))
+    return words
 
 
 # --- what was sealed stays readable -----------------------------------------------------------------------------------------------

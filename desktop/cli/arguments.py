@@ -273,6 +273,7 @@ def _outgoing(command: Command) -> None:
     send.add_argument("--accept", metavar="CODE", nargs="+", action="extend", default=[], help=tr("findings that are all right"))
     because = tr("why it goes although a finding stops it; kept with the mail")
     send.add_argument("--because", metavar="SENTENCE", default="", help=because)
+    send.add_argument("--seal", action="store_true", help=tr("seal its attachments with the customer's passphrase"))
     outbox = command("outbox", tr("mail on its way"))
     kinds = outbox.add_subparsers(dest="action", metavar=tr("ACTION"))
     command("list", tr("list the outbox"), kinds)
@@ -302,7 +303,7 @@ def _seal(command: Command) -> None:
     seal.add_argument("files", metavar="FILE", type=file, nargs="+")
     seal.add_argument("--together", action="store_true", help=tr("all in one ZIP"))
     seal.add_argument("--hide-names", action="store_true", help=tr("the names of the files are not seen without the passphrase"))
-    seal.add_argument("--language", metavar="LANG", default="en", help=tr("of the note how to open it (en, zh, de, fr, es, ...)"))
+    seal.add_argument("--language", metavar="LANG", default="", help=tr("of the note how to open it (en, zh, de, fr, es, ...)"))
     unseal = command("unseal", tr("open a sealed file; the passphrase is read from standard input"))
     unseal.add_argument("file", metavar="FILE", type=file)
     held = {
@@ -310,6 +311,7 @@ def _seal(command: Command) -> None:
         unseal: tr("file with the passphrase"),
     }
     for one, words in held.items():
+        one.add_argument("--customer", metavar="C", default="", help=tr("with what is kept for this customer: its id or name"))
         one.add_argument("--to", metavar="DIR", type=path, required=True, help=tr("folder for what is made"))
         one.add_argument("--passphrase-file", metavar="FILE", type=path, help=words)
 

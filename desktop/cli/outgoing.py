@@ -4,12 +4,15 @@ import argparse
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from desktop import apart
 from desktop.actions import outgoing as actions
+from desktop.actions import posting
 from desktop.actions import schedule as schedules
 from desktop.actions.outgoing import Ask
+from desktop.actions.posting import Posted
 from desktop.actions.profile import Profile
 from desktop.cli.output import Output, header_id, moment, tr, worded
-from desktop.model.errors import Refused, Usage
+from desktop.model.errors import Refused, TradewindError, Usage
 from desktop.model.ids import OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.report import Fate
@@ -26,7 +29,7 @@ def send(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     now = datetime.now(UTC).astimezone()
     people = [person.address for person in actions.recipients(raw)] if chosen.in_hours else []
     planned = _planned(profile, chosen, people, now)
-    answer = actions.send_file(profile, raw, now=now, accept=frozenset(chosen.accept), because=chosen.because, schedule=planned)
+    answer = _send(profile, chosen, out, raw, planned, now)
     if isinstance(answer, Ask):
         out.document({"findings": [{"code": one.code, "level": one.level.value, "facts": one.facts} for one in answer.findings]})
         out.say(tr("Look at this before sending; --accept CODE lets it pass:"))
@@ -35,10 +38,30 @@ def send(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
         for one in answer.findings:
             out.say(f"{one.code}: {worded(one.code, one.facts)}")
         return 1
-    out.document({"outgoing": answer})
-    out.line(tr("In the outbox as {id}.", id=answer))
-    _say_when(profile, answer, out)
+    key = answer.outgoing if isinstance(answer, Posted) else answer
+    sealed = {"passphrase": answer.passphrase.text} if isinstance(answer, Posted) else {}
+    out.document({"outgoing": key, **sealed})
+    out.line(tr("In the outbox as {id}.", id=key))
+    if isinstance(answer, Posted) and not out.as_json:
+        out.say(tr("Passphrase (send it another way, not in the same mail): {passphrase}", passphrase=answer.passphrase.text))
+    _say_when(profile, key, out)
     return 0
+
+
+def _send(
+    profile: Profile, chosen: argparse.Namespace, out: Output, raw: bytes, planned: Schedule | None, now: datetime
+) -> OutgoingId | Posted | Ask:
+    accept = frozenset(chosen.accept)
+    if not chosen.seal:
+        return actions.send_file(profile, raw, now=now, accept=accept, because=chosen.because, schedule=planned)
+    try:
+        return posting.send_sealed(profile, raw, now=now, accept=accept, because=chosen.because, schedule=planned)
+    except TradewindError as error:
+        if "file" in error.facts:
+            out.say(f"{error.facts['file']}:")  # which of them it was; what is wrong with it comes after
+        raise
+    finally:
+        apart.end()
 
 
 def _planned(profile: Profile, chosen: argparse.Namespace, people: Sequence[str], now: datetime) -> Schedule | None:

@@ -73,10 +73,12 @@ COMMANDS: Mapping[str, Command] = {
     "customer": customer.run,
     "letter": letter.run,
     "check": check.run,
+    "seal": seal.seal_for,
+    "unseal": seal.unseal_for,
     "doctor": doctor.run,
     "person": person.run,
 }
-# These work on files of this machine and open no profile.
+# These work on files of this machine and open no profile, unless a customer is named.
 ALONE: Mapping[str, Alone] = {"seal": seal.seal, "unseal": seal.unseal}
 
 
@@ -101,7 +103,7 @@ def _run(argv: Sequence[str], passphrase: str | None) -> int:
         return ended.code if isinstance(ended.code, int) else USAGE
     out = Output(as_json=chosen.json)
     try:
-        if chosen.command in ALONE:
+        if chosen.command in ALONE and not chosen.customer:
             return ALONE[chosen.command](chosen, out)
         if chosen.command == "check" and not profiles.there(paths.profile(chosen.profile)):
             return check.alone(chosen, out)

@@ -4,15 +4,19 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import apart
+from desktop.actions import padlock
 from desktop.actions import seal as actions
+from desktop.actions.profile import Profile
 from desktop.actions.seal import Made
 from desktop.cli import secrets
 from desktop.cli.output import Output, problem, tr
-from desktop.model.errors import StorageProblem, TradewindError, Usage
+from desktop.cli.template import customer_named
+from desktop.model.errors import Refused, StorageProblem, TradewindError, Usage
 from desktop.model.seal import Progress
 from desktop.security import passphrase as passphrases
 
@@ -20,12 +24,29 @@ from desktop.security import passphrase as passphrases
 def seal(chosen: argparse.Namespace, out: Output) -> int:
     """Each file by itself, or all in one ZIP. One that cannot be sealed is told and the others are sealed all the same."""
     passphrase, own = _chosen(chosen)
+    return _seal(chosen, out, passphrase, own=own)
+
+
+def seal_for(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    """The same with the passphrase of a customer, in their language; a new one is kept before anything is sealed with it."""
+    customer = customer_named(profile, chosen.customer)
+    file: Path | None = chosen.passphrase_file
+    own = file is not None and file.exists()
+    text = _read(file) if file is not None and own else ""
+    passphrase = padlock.of_customer(profile, customer.id, text, now=datetime.now(UTC)).text
+    if file is not None and not own:
+        _write(file, passphrase)
+    chosen.language = chosen.language or customer.language
+    return _seal(chosen, out, passphrase, own=own)
+
+
+def _seal(chosen: argparse.Namespace, out: Output, passphrase: str, *, own: bool) -> int:
     if own and passphrases.strength(passphrase) < passphrases.ENOUGH:
         out.say(tr("This passphrase can be guessed; one that Tradewind makes is stronger."))
     now = datetime.now(UTC).astimezone()
     made: list[Made] = []
     failed: list[dict[str, str]] = []
-    how = {"now": now, "language": chosen.language, "hidden": chosen.hide_names}
+    how = {"now": now, "language": chosen.language or "en", "hidden": chosen.hide_names}
     works: list[tuple[Path, Callable[[], Made]]] = [
         (path, lambda path=path: actions.seal_file(path, chosen.to, passphrase, progress=_progress(path), **how))  # type: ignore[misc]
         for path in chosen.files
@@ -67,13 +88,18 @@ def _chosen(chosen: argparse.Namespace) -> tuple[str, bool]:
         return _read(file), True
     made = passphrases.generate()
     if file is not None:
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as target:
-                target.write(made + "\n")
-        except OSError as error:
-            raise StorageProblem("store.write", file=file.name, reason=error.strerror or "") from error
+        _write(file, made)
     return made, False
+
+
+def _write(file: Path, passphrase: str) -> None:
+    """Into a new file that nobody else reads."""
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as target:
+            target.write(passphrase + "\n")
+    except OSError as error:
+        raise StorageProblem("store.write", file=file.name, reason=error.strerror or "") from error
 
 
 def _read(file: Path) -> str:
@@ -101,12 +127,50 @@ def _progress(path: Path) -> Progress | None:
 
 def unseal(chosen: argparse.Namespace, out: Output) -> int:
     """With the passphrase from a file, or from the first line of standard input."""
-    file: Path | None = chosen.passphrase_file
-    passphrase = _read(file) if file is not None else secrets.first_line(tr("Passphrase: "), name="passphrase")
     try:
-        made = [str(path) for path in actions.unseal_file(chosen.file, chosen.to, passphrase, progress=_progress(chosen.file))]
+        return _opened(out, _unseal(chosen, _asked(chosen)))
     finally:
         apart.end()
+
+
+def unseal_for(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
+    """With the passphrases kept for a customer, the newest first; else as without one, and what opens it is kept."""
+    customer = customer_named(profile, chosen.customer)
+    try:
+        for one in padlock.all_of(profile, customer.id) if chosen.passphrase_file is None else ():
+            with suppress(_Wrong):
+                return _opened(out, _tried(chosen, one.text))
+        passphrase = _asked(chosen)
+        made = _unseal(chosen, passphrase)
+        padlock.of_customer(profile, customer.id, passphrase, now=datetime.now(UTC))
+        return _opened(out, made)
+    finally:
+        apart.end()
+
+
+class _Wrong(Exception):
+    """This passphrase does not open it."""
+
+
+def _tried(chosen: argparse.Namespace, passphrase: str) -> list[str]:
+    try:
+        return _unseal(chosen, passphrase)
+    except Refused as error:
+        if error.code == "seal.passphrase":
+            raise _Wrong from error
+        raise
+
+
+def _asked(chosen: argparse.Namespace) -> str:
+    file: Path | None = chosen.passphrase_file
+    return _read(file) if file is not None else secrets.first_line(tr("Passphrase: "), name="passphrase")
+
+
+def _unseal(chosen: argparse.Namespace, passphrase: str) -> list[str]:
+    return [str(path) for path in actions.unseal_file(chosen.file, chosen.to, passphrase, progress=_progress(chosen.file))]
+
+
+def _opened(out: Output, made: list[str]) -> int:
     out.document({"files": made})
     for path in made:
         out.line(path)

@@ -17,6 +17,7 @@ from email.utils import format_datetime
 from desktop.formats.names import safe_filename
 from desktop.formats.text import html_to_text
 from desktop.model.draft import Draft, DraftFile
+from desktop.model.ids import FileId
 from desktop.model.message import Address
 
 # How an own mail looks to its reader, whatever the window's theme: fonts that both Windows and macOS have, in two scripts.
@@ -283,6 +284,11 @@ def _file(file: DraftFile, content: bytes, *, inline: bool) -> bytes:
         lines = [f"Content-Type: {content_type}", "Content-Transfer-Encoding: 7bit", *more]
         return "\r\n".join(lines).encode("ascii") + b"\r\n\r\n" + content
     return _leaf(content_type, content, more)
+
+
+def file_part(name: str, type: str, content: bytes) -> bytes:
+    """A file as a part of a message, its header and all."""
+    return _file(DraftFile(FileId(0), name, type, len(content)), content, inline=False)
 
 
 def clean_cid(cid: str) -> str:

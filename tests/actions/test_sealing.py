@@ -1,6 +1,10 @@
 """The padlock: files of a draft sealed with the customer's passphrase, which goes another way; sealed files that arrived."""
 
 import io
+import os
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -11,6 +15,7 @@ import pytest
 from desktop.actions import draft as writing
 from desktop.actions import message as messages
 from desktop.actions import outgoing, padlock, sealing
+from desktop.actions import profile as profiles
 from desktop.actions.padlock import Padlock
 from desktop.actions.profile import Profile
 from desktop.formats import arrival, source
@@ -300,3 +305,29 @@ def test_names_inside_are_never_trusted(profile: Profile, weber: CustomerId, nam
     assert first.name == safe
     assert first.name.casefold() != second.name.casefold()
     assert all(Path(file.name).name == file.name for file in (first, second))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process group")
+def test_a_program_that_is_killed_while_it_seals_leaves_the_files_as_they_were(tmp_path: Path) -> None:
+    folder_ = tmp_path / "profile"
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.actions.seal_child", str(folder_)],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).resolve().parents[2],
+        start_new_session=True,
+    )
+    try:
+        assert child.stdout is not None
+        assert child.stdout.readline().strip() == b"half"
+    finally:
+        os.killpg(child.pid, signal.SIGKILL)
+        child.communicate()
+    again = profiles.open(folder_, passphrase="open sesame")
+    try:
+        (letter,) = draft.all(again.store)
+        assert [one.name for one in letter.files] == ["a.pdf", "b.pdf"]
+        assert all(b"Quotation" in draft.file_content(again.store, one.id) for one in letter.files)
+        assert vault.of_mail(again.store, letter.message_id) == []
+        assert len(sealing.seal(again, letter.id, lock=Padlock(), now=NOW).files) == 2
+    finally:
+        profiles.close(again)

@@ -63,6 +63,7 @@ class OwnWords(_Dialog):
         self.take.setText(translate("padlock", "Use these words"))
         tip(self.take, translate("padlock", "Use these words (Enter)"))
         self._weigh("")
+        self.words.setFocus()
 
     def _weigh(self, text: str) -> None:
         usable = passphrases.usable(text)
@@ -118,6 +119,7 @@ class SecondMail(_Dialog):
         self.take.setText(translate("padlock", "Plan this mail"))
         tip(self.take, translate("padlock", "Plan this mail (Enter)"))
         self.said.setText(translate("padlock", "It waits in the outbox until then and can be taken back there."))
+        self.to.setFocus()
 
     def _times(self) -> list[tuple[str, datetime]]:
         morning = (self._now + timedelta(days=1)).replace(hour=_MORNING, minute=0, second=0, microsecond=0)

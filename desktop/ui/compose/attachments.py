@@ -1,8 +1,8 @@
 """The files of a mail being written, as a strip of cards."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.draft import DraftFile
@@ -24,6 +24,7 @@ class Attachments(QFrame):
     pressed = Signal(object)
     mark_wanted = Signal(object)
     back_wanted = Signal()
+    room = Signal(int)  # pixels for the cards, as it changes
     wanted = Signal()
     library_wanted = Signal()
     whose_wanted = Signal(object)
@@ -67,6 +68,12 @@ class Attachments(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN * 2, Size.GAP_WIDE, Size.MARGIN, Size.GAP_WIDE)
         box.addWidget(Capped(self._inside, most=MOST_HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        sides = self.contentsMargins()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.room.emit(self.width() - sides.left() - sides.right() - 3 * Size.MARGIN - bar)
 
     def show_files(self, files: tuple[DraftFile, ...]) -> None:
         """The files that are attached; pictures of the text are not shown here."""

@@ -8,7 +8,8 @@ from desktop.model.seal import Channel, Passphrase
 from desktop.ui.parts import IconButton, button, label, show_tip, tip
 from desktop.ui.theme import Size, Theme, mark
 
-_DOTS = "••••••••••••"
+_DOTS = "••••••••"
+_ANY = 1 << 20  # pixels: as much room as there is
 
 
 def told_words(words: Passphrase) -> str:
@@ -38,6 +39,7 @@ class Strip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._words: Passphrase | None = None
         self._percent, self._whole, self._shown = -1, False, False
+        self._room = _ANY
         self._name = label(kind="mute")
         self.text = label()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -75,10 +77,17 @@ class Strip(QFrame):
         self._shown = self.reveal.isChecked()
         self.say()
 
+    def fit(self, room: int) -> None:
+        """It has so many pixels: what the menu has as well goes first."""
+        if room != self._room:
+            self._room = room
+            self.say()
+
     def say(self) -> None:
         """Words in the current language."""
         busy, words = self._percent >= 0, self._words
         self.setVisible(busy or words is not None or self._whole)
+        self._name.show()
         for part in (self.text, self.reveal, self.copy, self.chat):
             part.setVisible(words is not None and not busy)
         self.more.setVisible(not busy)
@@ -105,6 +114,10 @@ class Strip(QFrame):
         self.more.say(translate("padlock", "Another passphrase, how it is told, how files are sealed"))
         self.stop.setText(translate("padlock", "Stop"))
         tip(self.stop, translate("padlock", "Stop sealing; all stays as it was"))
+        row = self.layout()
+        for part in (self.chat, self._name, self.copy):
+            if row is not None and row.totalMinimumSize().width() > self._room:
+                part.hide()
         self.updateGeometry()
 
     def copied(self, words: str) -> None:

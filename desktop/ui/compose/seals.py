@@ -57,6 +57,7 @@ class Seals(QObject):
         self._after: Callable[[], None] | None = None
         self._undo: list[tuple[str, Callable[[], None]]] = []
         attachments.stand(self.strip)
+        attachments.room.connect(self.strip.fit)
         findings.stand(self.card)
         attachments.pressed.connect(self._press)
         attachments.back_wanted.connect(self._take_back)

@@ -153,6 +153,8 @@ class Telling(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         if self._padlock.passphrase is not None:
             for words, do in (
+                (translate("padlock", "Copy for WhatsApp / WeChat"), self.chat),
+                (translate("padlock", "Copy the passphrase"), self.copy),
                 (translate("padlock", "Told by phone"), lambda: self.told(Channel.PHONE)),
                 (translate("padlock", "Second mail…"), self.ask_mail),
                 (translate("padlock", "They know it already"), lambda: self.told(Channel.KNOWN)),

@@ -135,6 +135,7 @@ class Watermark(QDialog):
         self.go = button(kind="primary", pressed=self._mark)
         self.leave = button(pressed=self.reject)
         self._lay_out()
+        self.resize(min(self.sizeHint().width(), parent.width()), min(self.sizeHint().height(), parent.height()))
         self.buyer.textEdited.connect(lambda _: self._fill())
         self.language.activated.connect(lambda _: self._fill())
         for field in (self.across, self.foot):

@@ -18,7 +18,7 @@ from desktop.actions import reminder as reminders
 from desktop.language import current, translate
 from desktop.model.bank import PartnerBank
 from desktop.model.change import Change, Kind
-from desktop.model.customer import Agreement, Consent, Customer, Dealings, Entry, Note, Part
+from desktop.model.customer import Agreement, Consent, Contact, Customer, Dealings, Entry, Note, Part
 from desktop.model.errors import TradewindError
 from desktop.model.ids import CustomerId, NoteId
 from desktop.model.message import Address
@@ -144,6 +144,7 @@ class Page(QWidget):
         self.head.write_wanted.connect(self.write)
         self.people.write_wanted.connect(self.write_wanted)
         self.people.change_wanted.connect(self.change)
+        self.people.data_wanted.connect(self._show_person)
         self.notes.written.connect(self._note)
         self.notes.changed.connect(self._change_note)
         self.notes.struck.connect(self._strike)
@@ -360,6 +361,13 @@ class Page(QWidget):
             translate("customer", "Note deleted."),
             lambda: self._run(partial(writing.put, profile, again)),
         )
+
+    def _show_person(self, one: Contact) -> None:
+        from desktop.ui.customer.person import PersonDialog
+
+        dialog = PersonDialog(self._context, one, self._found.agreements if self._found is not None else {}, self)
+        dialog.told.connect(lambda text: self.told.emit(text, None))
+        dialog.open()
 
     def _ask_consent(self, kind: Consent) -> None:
         if self.customer is None or self._found is None:

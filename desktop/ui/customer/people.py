@@ -22,10 +22,12 @@ def call(number: str) -> QUrl:
 
 
 class PeopleCard(Card):
-    """`write_wanted` carries the Address, `change_wanted`: add, correct or remove people."""
+    """`write_wanted` carries the Address, `change_wanted`: add, correct or remove people; `data_wanted` the Contact whose consents
+    and data are asked for."""
 
     write_wanted = Signal(object)
     change_wanted = Signal()
+    data_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -62,6 +64,12 @@ class PeopleCard(Card):
         if one.title:
             names.addWidget(label(one.title, kind="mark"))
         names.addStretch()
+        if one.address:
+            data = button(translate("customer", "Consents and data"), kind="link", pressed=partial(self.data_wanted.emit, one))
+            words = translate("customer", "What {name} agreed to; hand out or erase their data", name=one.name or one.address)
+            tip(data, words)
+            data.setAccessibleName(words)
+            names.addWidget(data)
         ways = QHBoxLayout()
         ways.setSpacing(Size.GAP_WIDE)
         if one.address:

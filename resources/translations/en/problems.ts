@@ -2339,5 +2339,20 @@ Name a new folder.</translation>
         <source>kept.bank</source>
         <translation>Who confirmed a bank account: it is the proof of where money went.</translation>
     </message>
+    <message>
+        <source>seal.nothing</source>
+        <translation>This mail has no attachment that could be sealed, so it was not sent.
+Send it without sealing, or attach the files first.</translation>
+    </message>
+    <message>
+        <source>seal.mail</source>
+        <translation>The attachments of this mail cannot be sealed in their places: it is signed or encrypted, or they lie in another file.
+Seal the files first and attach them sealed.</translation>
+    </message>
+    <message>
+        <source>seal.inside</source>
+        <translation>The passphrase of the files stands in the text of this mail, so it was not sent.
+Take it out and tell it another way.</translation>
+    </message>
 </context>
 </TS>

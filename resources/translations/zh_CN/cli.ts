@@ -851,5 +851,13 @@
         <source>Backups made earlier still have these data; delete them yourself. Mail on servers goes with the next sync.</source>
         <translation>以前的备份里仍有这些资料，请自行删除；服务器上的邮件在下次同步时删除。</translation>
     </message>
+    <message>
+        <source>seal its attachments with the customer's passphrase</source>
+        <translation>用该客户的密码加密附件</translation>
+    </message>
+    <message>
+        <source>with what is kept for this customer: its id or name</source>
+        <translation>使用为该客户保存的密码（编号或名称）</translation>
+    </message>
 </context>
 </TS>

@@ -669,5 +669,199 @@
         <source>Passing personal data on to others</source>
         <translation>向他人转交个人资料</translation>
     </message>
+    <message>
+        <source>Their consent</source>
+        <translation>对方同意</translation>
+    </message>
+    <message>
+        <source>A contract with them</source>
+        <translation>与对方的合同</translation>
+    </message>
+    <message>
+        <source>A duty by law</source>
+        <translation>法律义务</translation>
+    </message>
+    <message>
+        <source>Our legitimate interest</source>
+        <translation>我方正当利益</translation>
+    </message>
+    <message>
+        <source>no mail</source>
+        <translation>没有邮件</translation>
+    </message>
+    <message>
+        <source>Nothing was said</source>
+        <translation>没有表态</translation>
+    </message>
+    <message>
+        <source>The mail that says so</source>
+        <translation>写明此事的邮件</translation>
+    </message>
+    <message>
+        <source>It rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Consents and data</source>
+        <translation>同意与资料</translation>
+    </message>
+    <message>
+        <source>What {name} agreed to; hand out or erase their data</source>
+        <translation>{name} 同意了什么；导出或删除其资料</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails with nobody else</source>
+        <translation>
+            <numerusform>%n 封没有其他人的邮件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails in the outbox</source>
+        <translation>
+            <numerusform>发件箱中 %n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts</source>
+        <translation>
+            <numerusform>%n 份草稿</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The contact with address and telephone</source>
+        <translation>联系人及其邮箱、电话</translation>
+    </message>
+    <message>
+        <source>The name in the list of addresses</source>
+        <translation>地址列表中的姓名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes that name the person</source>
+        <translation>
+            <numerusform>%n 条提到此人的备注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminders that name the person</source>
+        <translation>
+            <numerusform>%n 条提到此人的提醒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consents</source>
+        <translation>
+            <numerusform>%n 项同意记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters to many</source>
+        <translation>
+            <numerusform>%n 封群发信</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choices about their mail</source>
+        <translation>
+            <numerusform>%n 项关于其邮件的设置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hand out …</source>
+        <translation>导出……</translation>
+    </message>
+    <message>
+        <source>Erase …</source>
+        <translation>删除……</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>What is kept of this person</source>
+        <translation>此人的资料</translation>
+    </message>
+    <message>
+        <source>Everything as files: a ZIP, or a folder where the name has no .zip</source>
+        <translation>全部导出为文件：ZIP，名称不带 .zip 则为文件夹</translation>
+    </message>
+    <message>
+        <source>See first what goes and what stays</source>
+        <translation>先看哪些会删、哪些保留</translation>
+    </message>
+    <message>
+        <source>This goes, also on the servers</source>
+        <translation>以下会删除（服务器上也删）</translation>
+    </message>
+    <message>
+        <source>This stays</source>
+        <translation>以下保留</translation>
+    </message>
+    <message>
+        <source>There is no way back. Backups that you made earlier still have all of it: delete them yourself. Of the address only a sign is kept, so that no letters go there.</source>
+        <translation>删除后无法恢复。以前做的备份里仍有全部资料，请自行删除。地址只留一个记号，避免再给对方群发。</translation>
+    </message>
+    <message>
+        <source>Invoices and vouchers, years</source>
+        <translation>发票等凭证（年）</translation>
+    </message>
+    <message>
+        <source>Letters about deals, years</source>
+        <translation>交易信函（年）</translation>
+    </message>
+    <message>
+        <source>The law that asks for it</source>
+        <translation>要求保存的法律</translation>
+    </message>
+    <message>
+        <source>as their firm: {state}</source>
+        <translation>同公司：{state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails</source>
+        <translation>
+            <numerusform>%n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them on the server only</source>
+        <translation>
+            <numerusform>其中 %n 封只在服务器上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>Hand out the data of {name}</source>
+        <translation>导出 {name} 的资料</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails are on the server only and are missing.</source>
+        <translation>
+            <numerusform>%n 封邮件只在服务器上，未能导出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The person's data were erased; servers follow with the next sync.</source>
+        <translation>此人的资料已删除，服务器上的在下次同步时删除。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 </TS>

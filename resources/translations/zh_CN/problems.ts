@@ -2339,5 +2339,20 @@
         <source>kept.bank</source>
         <translation>谁确认了银行账户：这是款项去向的证明。</translation>
     </message>
+    <message>
+        <source>seal.nothing</source>
+        <translation>这封邮件没有可以加密的附件，因此未发送。
+请不加密直接发送，或先添加附件。</translation>
+    </message>
+    <message>
+        <source>seal.mail</source>
+        <translation>这封邮件的附件无法就地加密：邮件已签名或已加密，或附件包在另一个文件里。
+请先把文件加密，再作为附件添加。</translation>
+    </message>
+    <message>
+        <source>seal.inside</source>
+        <translation>邮件正文里写了附件的密码，因此未发送。
+请删掉密码，改用其他方式告知。</translation>
+    </message>
 </context>
 </TS>
