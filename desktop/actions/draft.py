@@ -28,6 +28,7 @@ from desktop.model.sender import Sender
 from desktop.security import apart
 from desktop.security.clean_html import SCOPE
 from desktop.store import account as accounts
+from desktop.store import confirmation as confirmations
 from desktop.store import draft as drafts
 from desktop.store import message as messages
 from desktop.store import seal as seals
@@ -313,7 +314,8 @@ def discard(profile: Profile, draft: DraftId) -> None:
     """Throw it away, the server's copy too."""
     store = profile.store
     with store.write() as tx:
-        seals.forget_mail(tx, drafts.message_id(tx, draft))
+        for forget in (seals.forget_mail, confirmations.forget):
+            forget(tx, drafts.message_id(tx, draft))
         drafts.remove(tx, draft)
 
 

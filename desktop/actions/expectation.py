@@ -7,6 +7,7 @@ ANSWER_BY, the moment of the full answer (ISO 8601), and ANSWER_WORDS, as the ma
 from datetime import datetime, timedelta
 
 from desktop.actions import clock as clocks
+from desktop.actions import confirmation
 from desktop.actions import reminder as reminders
 from desktop.formats.answering import own_html
 from desktop.formats.text import html_to_text
@@ -39,6 +40,9 @@ def days(store: Store, draft: Draft) -> int:
 def queued(tx: Tx, store: Store, draft: Draft, outgoing: Outgoing, *, now: datetime) -> None:
     """The mail was queued: what it brings along. An earlier one of the conversation waits for its answer no more, this one does."""
     number, known = days(store, draft), whose(store, draft)
+    asked = number if number or REMIND in draft.facts else None
+    if confirmation.queued(tx, store, draft, outgoing, asked, now=now):
+        number = 0  # its own reminder waits for the points, not for any answer
     inside = conversation.of(store, [draft.answers]).get(draft.answers) if draft.answers is not None else None
     before = reminder.silent(store, [*draft.facts.get("references", "").split(), draft.facts.get("in_reply_to", "")], inside)
     if number:

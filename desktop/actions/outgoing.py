@@ -29,6 +29,7 @@ from desktop.model.message import Address
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.schedule import Pick, Schedule
 from desktop.model.seal import WHOLE
+from desktop.store import confirmation as confirmations
 from desktop.store import draft as drafts
 from desktop.store import folder as folders
 from desktop.store import message as messages
@@ -263,6 +264,7 @@ def cancel(profile: Profile, outgoing: OutgoingId, *, now: datetime) -> Draft:
         seals.follow(tx, kept.message_id, draft.message_id)
         if kept.part:
             return _without_served(tx, draft, kept, now=now)
+        confirmations.renamed(tx, kept.message_id, draft.message_id, now=now)
         _put_back(store, tx, told)
         return draft
 

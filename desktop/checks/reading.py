@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from desktop.model.domains import is_free
 from desktop.model.message import Arrival
+from desktop.trade.confirmed import answer
 from desktop.trade.expecting import expects_answer
 from desktop.trade.objection import objection
 from desktop.trade.promises import promises
@@ -19,9 +20,10 @@ def _firms(own: Collection[str]) -> frozenset[str]:
     return frozenset(name for address in own if not is_free(name := address.rpartition("@")[2]))
 
 
-def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
-    """The arrival with what was read in it. `own`: the user's addresses, lower case. Mail whose text is not here, or that is older
-    than AGE, is not read; what is older than WAITS expects no answer any more."""
+def read(arrival: Arrival, own: Collection[str], *, now: datetime, confirming: bool = False) -> Arrival:
+    """The arrival with what was read in it. `own`: the user's addresses, lower case; `confirming`: confirmations wait for
+    an answer. Mail whose text is not here, or that is older than AGE, is not read; what is older than WAITS expects no answer any
+    more."""
     parsed = arrival.parsed
     sent = parsed.date or arrival.received
     if arrival.source is None or sent is None or now - sent > AGE or arrival.flags.draft:
@@ -35,4 +37,5 @@ def read(arrival: Arrival, own: Collection[str], *, now: datetime) -> Arrival:
     expected = None if inside or now - sent > WAITS else expects_answer(parsed, mine=own)
     reason = expected.reason.value if expected is not None and expected.expected else ""
     against = "" if mine or machine else objection(parsed.text)
-    return replace(arrival, expects=reason, promises=found, objects=against)
+    confirms = None if inside or machine or not confirming else answer(parsed.text)
+    return replace(arrival, expects=reason, promises=found, objects=against, confirms=confirms)

@@ -18,7 +18,7 @@ from desktop.engine.visit import Visit
 from desktop.model.bank import Vault
 from desktop.model.message import Arrival, Parsed
 from desktop.store import bank as vaults
-from desktop.store import customer, sender
+from desktop.store import confirmation, customer, sender
 from desktop.trade import bank, lookalike
 from desktop.trade.lookalike import Known as Domains
 
@@ -27,7 +27,7 @@ from desktop.trade.lookalike import Known as Domains
 class Known:
     """What steps are told. `own`: the user's addresses, lower case. `domains` and `ours`: the customers' and our own; `people`:
     names of the customers' contacts, folded, with their addresses. `vault`: what is known of the bank accounts of who wrote a mail;
-    asked only of one that names an account."""
+    asked only of one that names an account. `confirming`: written confirmations wait for an answer."""
 
     own: frozenset[str]
     now: datetime
@@ -35,6 +35,7 @@ class Known:
     ours: Domains = NOBODY
     people: Mapping[str, frozenset[str]] = field(default_factory=dict)
     vault: Callable[[Parsed], Vault] | None = None
+    confirming: bool = False
 
 
 _NEW = ("money.new_account", "money.changed")  # an account that is to be noted down as seen
@@ -61,7 +62,7 @@ def sealed(arrival: Arrival, _known: Known) -> Arrival:
 
 def read(arrival: Arrival, known: Known) -> Arrival:
     """Who waits for whom."""
-    return reading.read(arrival, known.own, now=known.now)
+    return reading.read(arrival, known.own, now=known.now, confirming=known.confirming)
 
 
 def trace(arrival: Arrival, known: Known) -> Arrival:
@@ -94,4 +95,5 @@ def known(visit: Visit) -> Known:
         ours=lookalike.known(frozenset(one.rpartition("@")[2] for one in own)),
         people=by_name(customer.people(visit.store.rows)),
         vault=lambda parsed: vaults.of_writer(visit.store.rows, parsed),
+        confirming=confirmation.waiting(visit.store.rows),
     )

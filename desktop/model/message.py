@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.model.bank import Named
+from desktop.model.confirmation import Answer
 from desktop.model.finding import Finding
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, ConversationId, CustomerId, FolderId, MessageId
@@ -138,7 +139,8 @@ class Arrival:
     """A message on its way into the store: what was fetched, and what became of it. `source` is None when only the header
     is here yet. `words` are the index texts by column (model.words). `expects` is why it waits for an answer, empty if it does
     not; `promises` are what it promises or asks for by a time; `objects` is the sentence that asks for no more mails, if any;
-    `banks` are the bank accounts that it names and that were not known."""
+    `banks` are the bank accounts that it names and that were not known; `confirms` is what it answers to a written confirmation, if
+    any waits for one."""
 
     uid: int
     flags: Flags
@@ -155,6 +157,7 @@ class Arrival:
     banks: tuple[Named, ...] = ()
     inside: Mapping[str, Inside] = field(default_factory=dict)  # what lies in its files, by part
     traced: bool = False  # where it comes from is to be looked at (`engine.origin`)
+    confirms: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Why(StrEnum):
 
     HAND = "hand"  # the rep made it
     NO_ANSWER = "no_answer"  # our mail was not answered in time; vanishes with the answer
+    CONFIRM = "confirm"  # a written confirmation has open points; vanishes when none is left
     PROMISE = "promise"  # a promise that the rep took on; vanishes when it is kept
 
 

@@ -8,7 +8,21 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, FolderId, MessageId
 from desktop.model.message import Arrival, Flags, Kept
-from desktop.store import bank, copy, linking, origin, outcome, person, promise, reminder, schedule, sender, ties, waiting
+from desktop.store import (
+    bank,
+    confirmation,
+    copy,
+    linking,
+    origin,
+    outcome,
+    person,
+    promise,
+    reminder,
+    schedule,
+    sender,
+    ties,
+    waiting,
+)
 from desktop.store.connection import many_values
 from desktop.store.database import Tx
 from desktop.store.values import facts_text, list_text, people_text, sort_date, stamp
@@ -121,6 +135,7 @@ def _follow(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
     schedule.arrived(tx, items)
     outcome.answered(tx, items)
     promise.found(tx, items)
+    confirmation.answered(tx, items)
 
 
 def _next_id(tx: Tx) -> int:

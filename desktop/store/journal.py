@@ -59,6 +59,9 @@ TABLES: Mapping[str, str] = {
     "tolerated": "id",
     "contact_consent": "id",
     "erasure": "id",
+    "confirmation": "id",
+    "confirmation_point": "id",
+    "confirmation_answer": "id",
 }
 
 

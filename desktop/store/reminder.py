@@ -10,7 +10,7 @@ from desktop.model.errors import Usage
 from desktop.model.ids import ConversationId, CustomerId, MessageId, PromiseId, ReminderId
 from desktop.model.message import Arrival
 from desktop.model.reminder import Reminder, State, Why
-from desktop.store.connection import many_values
+from desktop.store.connection import Rows, many_values
 from desktop.store.database import Store, Tx
 from desktop.store.values import facts_of, facts_text, moment, moment_or_none, sort_date, stamp
 
@@ -71,6 +71,22 @@ def of_mail(store: Store, message_id: str) -> list[Reminder]:
     """Those that come from this mail, in any state."""
     return [
         _reminder(row) for row in store.rows.all(f"{_SELECT} WHERE message_id = ? AND message_id <> '' ORDER BY id", message_id)
+    ]
+
+
+def about(rows: Rows, message_id: str) -> list[Reminder]:
+    """The open ones that come from this mail; also within a transaction."""
+    return [
+        _reminder(row)
+        for row in rows.all(f"{_SELECT} WHERE state = 'open' AND message_id = ? AND message_id <> '' ORDER BY id", message_id)
+    ]
+
+
+def over(rows: Rows, message_id: str) -> list[Reminder]:
+    """Those that came from this mail and are over, the newest first; also within a transaction."""
+    return [
+        _reminder(row)
+        for row in rows.all(f"{_SELECT} WHERE state <> 'open' AND message_id = ? AND message_id <> '' ORDER BY id DESC", message_id)
     ]
 
 

@@ -3,13 +3,17 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from desktop.model.confirmation import Answer, Confirmation, Point
+from desktop.model.confirmation import Kind as ConfirmationKind
 from desktop.model.errors import StorageProblem
 from desktop.model.folder import RemoteFolder, Role, SyncPoint
-from desktop.store import Store, account, folder, message, setting
+from desktop.model.ids import ConfirmationId
+from desktop.store import Store, account, confirmation, folder, message, setting
 from desktop.store.lock import Lock
-from tests.store.mails import NOW, arrival, settings
+from tests.store.mails import ANA, NOW, arrival, settings
 
 KEY = bytes(range(32))
 NOT_HERE = 77
@@ -59,6 +63,29 @@ def work(path: Path) -> None:
         say(f"done {uid}")
         with store.write() as tx:
             message.add(tx, inbox.account, inbox.id, [arrival(uid, body="lamp " * 500)])
+            folder.set_point(tx, inbox.id, SyncPoint(1, uid + 1, 1), uid)
+        say(f"mail {uid}")
+    store.close()
+    say("end")
+
+
+def confirm(path: Path) -> None:
+    """A confirmation is asked for, and the next mail answers it, each told when it is committed, until killed."""
+    store = Store.open(path, KEY)
+    inbox = folder.all(store)[0]
+    first = max(inbox.point.uidnext, 1)
+    points = (Point(ConfirmationKind.PRICE, "USD 0.86"), Point(ConfirmationKind.DELIVERY, "20 June"))
+    for uid in range(first, first + 30):
+        asks = f"<ask{uid}@lamps.example>"
+        with store.write() as tx:
+            if not confirmation.of_mail(store, asks):  # it may be here, and its answer not, since the last kill
+                one = Confirmation(ConfirmationId(0), None, message_id=asks, people=(ANA.address,), points=points, asked=NOW)
+                confirmation.save(tx, one, now=NOW)
+        say(f"asked {uid}")
+        came = arrival(uid)
+        came = replace(came, confirms=Answer(True, "Confirmed."), parsed=replace(came.parsed, in_reply_to=(asks,)))
+        with store.write() as tx:
+            message.add(tx, inbox.account, inbox.id, [came])
             folder.set_point(tx, inbox.id, SyncPoint(1, uid + 1, 1), uid)
         say(f"mail {uid}")
     store.close()
@@ -121,4 +148,4 @@ if __name__ == "__main__":
     if role == "fill":
         fill(where, int(sys.argv[3]))
     else:
-        {"hold": hold, "work": work, "tmpfs": tmpfs, "open": open_}[role](where)
+        {"hold": hold, "work": work, "confirm": confirm, "tmpfs": tmpfs, "open": open_}[role](where)

@@ -33,6 +33,8 @@ def title(one: Item) -> str:
     assert one.reminder is not None
     if one.reminder.why is Why.NO_ANSWER:
         return translate("reminders", "{name} has not answered", name=who)
+    if one.reminder.why is Why.CONFIRM:
+        return translate("reminders", "{name} has not confirmed", name=who)
     if one.reminder.why is Why.PROMISE:
         facts = one.reminder.facts
         side = Side(facts["side"]) if facts.get("side") in list(Side) else Side.THEY
@@ -46,7 +48,9 @@ def person(one: Item) -> str:
     row = one.row
     if row is None:
         return one.name or translate("reminders", "The customer")
-    ours = one.reminder is not None and (one.reminder.why is Why.NO_ANSWER or one.reminder.facts.get("side") == Side.WE.value)
+    ours = one.reminder is not None and (
+        one.reminder.why in (Why.NO_ANSWER, Why.CONFIRM) or one.reminder.facts.get("side") == Side.WE.value
+    )
     ours = ours or (one.pledge is not None and _by_us(one.pledge))
     ends = row.to if ours else row.from_
     return described.person(ends[0]) if ends else one.name or translate("reminders", "The customer")
@@ -103,6 +107,10 @@ def _why(one: Item, now: datetime) -> list[str]:
             else ""
         )
         return [translate("reminders", "no answer for %n working days", n=days) if days else "", sent]
+    if reminder.why is Why.CONFIRM:
+        asked = translate("reminders", "asked on {day}", day=dates.day(row.date, now)) if row is not None else ""
+        about = reminder.text and f"“{reminder.text}”"
+        return [translate("reminders", "terms not confirmed in writing"), asked, about]
     if reminder.why is Why.PROMISE:
         side = Side.WE if reminder.facts.get("side") == Side.WE.value else Side.THEY
         return [_words_of(side, Kind.PROMISE, reminder.text)]
@@ -139,6 +147,8 @@ def _over(one: Reminder) -> str:
         return translate("reminders", "done")
     if one.why is Why.NO_ANSWER:
         return translate("reminders", "the answer came")
+    if one.why is Why.CONFIRM:
+        return translate("reminders", "no point is open any more")
     return translate("reminders", "it was kept")
 
 

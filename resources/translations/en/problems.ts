@@ -2354,5 +2354,9 @@ Seal the files first and attach them sealed.</translation>
         <translation>The passphrase of the files stands in the text of this mail, so it was not sent.
 Take it out and tell it another way.</translation>
     </message>
+    <message>
+        <source>usage.points</source>
+        <translation>There is no point to be confirmed yet. Fill in at least one.</translation>
+    </message>
 </context>
 </TS>

@@ -2354,5 +2354,9 @@
         <translation>邮件正文里写了附件的密码，因此未发送。
 请删掉密码，改用其他方式告知。</translation>
     </message>
+    <message>
+        <source>usage.points</source>
+        <translation>还没有可以确认的条款。请至少填写一条。</translation>
+    </message>
 </context>
 </TS>

@@ -449,5 +449,21 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>{name} has not confirmed</source>
+        <translation>{name} 还没有确认</translation>
+    </message>
+    <message>
+        <source>terms not confirmed in writing</source>
+        <translation>条款尚未书面确认</translation>
+    </message>
+    <message>
+        <source>asked on {day}</source>
+        <translation>{day}请其确认</translation>
+    </message>
+    <message>
+        <source>no point is open any more</source>
+        <translation>各条已有答复</translation>
+    </message>
 </context>
 </TS>
