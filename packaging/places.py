@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import place_banks
+import place_confirm
 import place_domain
 import place_letters
 import place_library
@@ -67,6 +68,8 @@ class Places(Walk):
             "templates": partial(place_templates.writing, self),
             "room": partial(place_templates.room, self),
             "rules": partial(place_templates.rules, self),
+            "confirm": partial(place_confirm.making, self),
+            "confirmed": partial(place_confirm.standing, self),
             "letters": partial(place_letters.room, self),
             "banks": partial(place_banks.banks, self),
             "library": partial(place_library.library, self),

@@ -12,19 +12,21 @@ from desktop.actions.profile import Profile
 from desktop.checks import reading
 from desktop.checks.known import Received
 from desktop.checks.sender import by_name
-from desktop.formats import arrival, sample
+from desktop.formats import arrival, mime, sample
 from desktop.model.account import Security, Server, Settings
+from desktop.model.confirmation import Confirmation, Kind, Point
 from desktop.model.customer import Owes
 from desktop.model.folder import RemoteFolder, Role
-from desktop.model.ids import AccountId, MessageId, ReminderId, SignatureId
+from desktop.model.ids import AccountId, ConfirmationId, MessageId, ReminderId, SignatureId
 from desktop.model.message import Arrival, Flags, Parsed
-from desktop.model.promise import Kind
+from desktop.model.promise import Kind as Said
 from desktop.model.reminder import Reminder, Standing, Why
 from desktop.model.seal import Channel
 from desktop.model.signature import Signature
 from desktop.store import (
     Tx,
     account,
+    confirmation,
     customer,
     dossier,
     folder,
@@ -61,6 +63,7 @@ _CARD = {
 }
 _TAKEN = 3  # promises that the rep took on
 _SILENT = (timedelta(hours=2), timedelta(days=3))  # from now: when mails that were not answered are followed up
+_OPEN = timedelta(hours=3)  # from now: when open points are asked after
 FOLDERS = (
     RemoteFolder("INBOX", b"INBOX", "/", Role.INBOX),
     RemoteFolder("Drafts", b"Drafts", "/", Role.DRAFTS),
@@ -98,6 +101,7 @@ def fill(profile: Profile, now: datetime) -> AccountId:
     own = frozenset({sample.ME.address.lower()})
     known = _known(profile.store, own)
     came: list[tuple[bool, list[tuple[MessageId, Arrival]]]] = []
+    read: list[tuple[MessageId, Arrival]] = []
     mails.sort(key=lambda mail: mail.date)
     # As if they had come from the server, so that everything can be tried with them that one does with mail.
     with profile.store.write() as tx:
@@ -112,10 +116,13 @@ def fill(profile: Profile, now: datetime) -> AccountId:
                 )
                 for uid, mail in enumerate((mail for mail in mails if mail.mine is mine), 1)
             ]
-            read = [reading.read(one if mine else _looked_at(one, known), own, now=now) for one in arrivals]
-            ids = message.add(tx, made, place_of.id, read)
+            looked_at = [one if mine else _looked_at(one, known) for one in arrivals]
+            told = [reading.read(one, own, now=now, confirming=True) for one in looked_at]
+            ids = message.add(tx, made, place_of.id, told)
+            read += zip(ids, told, strict=True)
             came.append((mine, list(zip(ids, arrivals, strict=True))[-_NEWS:]))
     _plan(profile, now)
+    _confirm(profile, [mail for mail in mails if mail.asks], read, now)
     with profile.store.write() as tx:
         for mine, news in came:
             _propose(tx, profile, news, mine=mine, now=now)
@@ -150,12 +157,30 @@ def _propose(tx: Tx, profile: Profile, news: Sequence[tuple[MessageId, Arrival]]
             proposal.propose(tx, key, **parts, now=now)
 
 
+def _confirm(profile: Profile, asking: Sequence[sample.Sample], read: Sequence[tuple[MessageId, Arrival]], now: datetime) -> None:
+    """What was asked to be confirmed in writing, and what was answered to it."""
+    store = profile.store
+    with store.write() as tx:
+        for mail in asking:
+            parsed = mime.headers(mail.raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n\n")
+            people = tuple(one.address.lower() for one in parsed.to)
+            points = tuple(Point(Kind(kind), words, name) for kind, name, words in mail.points)
+            whose = customer.by_address(store, people[0])
+            one = Confirmation(ConfirmationId(0), whose, mail.asks, "en", parsed.message_id, people, points, mail.date, mail.date)
+            kept = confirmation.save(tx, one, now=now)
+            due = now + _OPEN
+            facts = {"days": "3", "confirmation": str(kept.id)}
+            plan = Reminder(ReminderId(0), Why.CONFIRM, due, whose, parsed.message_id, mail.asks, facts=facts)
+            reminder.save(tx, plan, now=now)
+        confirmation.answered(tx, read)
+
+
 def _plan(profile: Profile, now: datetime) -> None:
     """What a rep would have taken on: the promises that come due next, and two mails that may be answered. (Without the calendars
     of `actions.reminder`, which are nothing for the start.)"""
     store = profile.store
     said = [one for one in promise.all(store, Standing.PROPOSED) if one.customer is not None and one.promise.due is not None]
-    ahead = [one for one in said if one.promise.kind is Kind.PROMISE and one.promise.due is not None and one.promise.due > now]
+    ahead = [one for one in said if one.promise.kind is Said.PROMISE and one.promise.due is not None and one.promise.due > now]
     owes = {key: one.last_out for key, one in dossier.dealings(store).items() if one.owes is Owes.THEY and one.last_out}
     silent = sorted(owes, key=lambda key: owes[key], reverse=True)[: len(_SILENT)]
     with store.write() as tx:

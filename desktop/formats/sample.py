@@ -44,6 +44,8 @@ class Sample:
     flagged: bool
     answered: bool
     labels: frozenset[str]
+    asks: str = ""  # the order that it asks to confirm in writing,
+    points: tuple[tuple[str, str, str], ...] = ()  # and its points: kind, name, words
 
 
 def pdf(title: str) -> bytes:
@@ -153,6 +155,8 @@ def mails(script: Mapping[str, Any], files: Mapping[str, bytes], now: datetime) 
                 flagged=mail.get("flagged", False),
                 answered=not mine and any(later["from"] == "me" for later in thread["mail"][number + 1 :]),
                 labels=frozenset(mail.get("labels", ())),
+                asks=mail.get("asks", ""),
+                points=tuple((kind, name, words) for kind, name, words in mail.get("points", ())),
             )
 
 

@@ -162,6 +162,7 @@ def answered(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
             if found is not None:
                 one, sure = found
                 at = moment(sort_date(arrival.parsed, arrival.received))
+                sure = sure and not arrival.confirms.perhaps
                 _note(tx, one, Answered(one.id, arrival.parsed.message_id, arrival.confirms, at, sure))
 
 

@@ -28,6 +28,7 @@ _WISHED = re.compile(
     r"|\bexpect|\bask(?:ing)? for\b"
     r"|目标|希望|想要|最好|要求"
 )
+_HOPED = re.compile(r"\b(?:would|'d) like to\b|\bhope\b|\bwish\b|\bplease\b|\bif possible\b|希望")
 _SOLD = re.compile(r"\b(?:accept|agree|confirm|order)(?:s|d|ed)?\b|\bis ok\b|\bok\b|确认|同意|接受|成交|下单")
 _CONDITION = re.compile(r"\bif\b|\bin case\b|\bwhen you order\b|\bprovided\b|如果|若|的话")
 _ELSEWHERE = re.compile(
@@ -100,6 +101,7 @@ _PHRASE_ZH = re.compile(r"^的?([\u4e00-\u9fffA-Za-z0-9-]{2,14})")
 _LABEL = re.compile(r"^\W*(?:\d{1,2}[.)、]\s*)?([^:：=]{2,32}?)\s*[:：=]\s*(.+)$", re.DOTALL)
 _LABELS = {"item": Kind.GOODS, "items": Kind.GOODS, "commodity": Kind.GOODS, "货名": Kind.GOODS, "名称": Kind.GOODS}
 _ELSE = re.compile(r"\b(?:see|attached|enclosed|below|above|tba|tbc|to be)\b|见|待定|附件")
+_STOP = re.compile(r"\.\s+(?=[A-Z][a-z]|I )")  # where a sentence ends behind an abbreviation: "copy of B/L. We ..."
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w.,/%-])")
 
 
@@ -197,7 +199,8 @@ def _in_sentence(sentence: Sentence, ours: bool) -> Iterator[_Found]:
     known = {kind for kind, _ in labelled}
     for kind, words in (*_prices(sentence), *_terms(sentence), *_payments(sentence), *_times(sentence), *_needs(sentence)):
         if kind not in known and not (kind in _NEEDS and conditional):
-            yield _Found(kind, words, firm or kind in _NEEDS)
+            hoped = kind is Kind.DELIVERY and not ours and _HOPED.search(said[: max(0, sentence.text.find(words))]) is not None
+            yield _Found(kind, words, (firm and not hoped) or kind in _NEEDS)
 
 
 def _labelled(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
@@ -284,7 +287,8 @@ def _payments(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
         return
     begin = min(found)[0]
     end = _payment_end(said, begin, max(at for _, at in found))
-    yield Kind.PAYMENT, sentence.text[begin:end].strip().rstrip(".。,，; ")
+    words = _STOP.split(sentence.text[begin:end], maxsplit=1)[0]
+    yield Kind.PAYMENT, words.strip().rstrip(".。,，; ")
 
 
 def _payment_end(said: str, begin: int, end: int) -> int:
@@ -313,7 +317,7 @@ def _times(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
             continue
         lead, tail = _LEAD.search(before), _TAIL.match(after)
         start = lead.start() if lead else found.start()
-        words = sentence.text[start : found.end() + (tail.end() if tail else 0)].strip()
+        words = sentence.text[start : found.end() + (tail.end() if tail else 0)].strip(" .。")
         if any(0 < found.start() - at < 48 for at in valid):
             yield Kind.VALIDITY, words
         elif (ships or (_COUNTED.match(after) and not _DONE.search(said))) and not re.search(

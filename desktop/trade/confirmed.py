@@ -196,8 +196,9 @@ def _read_clause(
         subjects = about or [(0, one) for one in valued[:1]]
         last = reading.remarks[-1] if reading.remarks else None
         goes_on = last is not None and last.says is Says.DIFFERS and last.sentence == sentence.text
-        if goes_on and last is not None and (not subjects or clause.startswith(":")):
-            reading.remarks[-1] = replace(last, words=f"{last.words}, {words}"[:_LONGEST])
+        if goes_on and last is not None and (not subjects or clause.startswith(":")):  # more of the same, or why
+            if clause.startswith(":") or assent.OTHERWISE.search(clause):
+                reading.remarks[-1] = replace(last, words=f"{last.words}, {words}"[:_LONGEST])
             return
         if not subjects:
             if refused or conditional:

@@ -14,11 +14,12 @@ from desktop.trade.agreed import Said
 
 OTHERWISE = "en"
 _CELL = "border:1px solid #d5dbe2;padding:5px 10px;text-align:left;vertical-align:top"
-_NUMBER = re.compile(
-    r"\b(?:PI|PO|SC|S/C|RFQ|QT|SO|Q)[- #:]{0,2}\d[\w/-]*\d\b|\b(?:order|contract|pedido|auftrag|bestellung|commande)"
+_PAPER = re.compile(
+    r"\b(?:PI|PO|SC|S/C|SO)[- #:]{0,2}\d[\w/-]*\d\b|\b(?:order|contract|pedido|auftrag|bestellung|commande|ordine)"
     r" (?:no\.? ?|number ?|nr\.? ?|#)?\d[\w/-]*\d\b|(?:订单|合同)号?[:： ]?[A-Z\d][\w-]*\d",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"\b(?:RFQ|QT|Q)[- #:]{1,2}\d[\w/-]*\d\b(?! ?(?:pcs?|pieces|sets|units|m)\b)", re.IGNORECASE)
 _LONGEST = 200  # characters of a point
 
 
@@ -85,10 +86,14 @@ def subject(customer: str, title: str, *, language: str, answering: str = "") ->
     return " – ".join(part for part in (*about, " / ".join(lacks), _letters()[nearest(language)]["subject"]) if part)
 
 
-def number(mails: Iterable[Said]) -> str:
-    """The number of the order that a conversation (the oldest mail first) is about: the last one that it names, "" for none."""
-    found = [" ".join(one.split()) for mail in mails for one in _NUMBER.findall(f"{mail.subject}\n{mail.text[:20_000]}")]
-    return found[-1] if found else ""
+def number(mails: Sequence[Said]) -> str:
+    """The number of the order that a conversation (the oldest mail first) is about: the last one that it names, else that of the
+    quotation; "" for none."""
+    for words in (_PAPER, _QUOTED):
+        found = [" ".join(one.split()) for mail in mails for one in words.findall(f"{mail.subject}\n{mail.text[:20_000]}")]
+        if found:
+            return found[-1]
+    return ""
 
 
 def left(points: Sequence[Point], text: str) -> tuple[Point, ...]:

@@ -7,6 +7,8 @@ from desktop.model.confirmation import Kind
 
 # What only says when money is due: "balance before shipment", "80 % after inspection".
 AFTER = r"(?<!before )(?<!after )(?<!against )(?<!upon )"
+# What a time is counted from: "28 days after deposit".
+COUNTED = r"(?<!after )(?<!after the )(?<!after receipt of )(?<!of the )(?<!from )(?<!upon )"
 # In small letters, simple punctuation (`sentences.plain`). The first of two that stand at the same place counts.
 _NAMES = (
     (
@@ -17,8 +19,8 @@ _NAMES = (
     ),
     (
         Kind.PAYMENT,
-        r"\b(?:payments?|paying|deposit|down ?payment|balance)\b|(?<![a-z])(?:t/t|l/?c|o/a)(?![a-z])|付款|支付|月结|账期|定金"
-        r"|订金|尾款|余款|信用证|电汇",
+        rf"\b{COUNTED}(?:payments?|paying|deposit|down ?payment|balance)\b|(?<![a-z])(?:t/t|l/?c|o/a)(?![a-z])|付款|支付|月结|账期"
+        r"|[定订]金(?!后)|尾款|余款|信用证|电汇",
     ),
     (
         Kind.DELIVERY,

@@ -109,6 +109,20 @@ class Handling(QObject):
         change = partial(customers.assign, context.profile, letter, to, scope, now=context.clock())
         context.background.run(change, done=lambda _: self.told.emit(translate("customer", "Corrected, and remembered."), False))
 
+    def confirm(self) -> None:
+        """Have what the conversation agreed on confirmed in writing."""
+        from desktop.ui.confirmation import making
+
+        chosen = self._room.list.selected()
+        if len(chosen) == 1:
+            making.of_mail(self._room.context, self._room, chosen[0], lambda draft: self._room.open_draft(draft.id))
+
+    def ask_again(self, which: int) -> None:
+        """A mail that asks once more for what is open of a confirmation."""
+        from desktop.ui.confirmation.card import ask_again
+
+        ask_again(self._room.context, which, lambda draft: self._room.open_draft(draft.id))
+
     def rescue(self) -> Folder | None:
         """Where what is not junk goes from the junk folder that is shown; None anywhere else."""
         from desktop.ui.messages import menu

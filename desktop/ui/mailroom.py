@@ -123,6 +123,7 @@ class MailRoom(QWidget):
         self.customer.open_wanted.connect(self.open_message)
         self.customer.make_wanted.connect(self.handling.make_customer)
         self.customer.assign_wanted.connect(self.asking.whose)
+        self.customer.again_wanted.connect(self.handling.ask_again)
         self.list.rows.selectionModel().selectionChanged.connect(self._allow)
         self.list.model.modelReset.connect(self._allow)
         for name, do in self._deeds().items():
@@ -144,6 +145,7 @@ class MailRoom(QWidget):
             "wait": partial(self.handling.do, "wait"),
             **{name: partial(self.handling.do, name) for name in (*PROCEDURE, "take", "refuse")},
             "acknowledge": self._acknowledge_chosen,
+            "confirm": self.handling.confirm,
             "compose": self.write,
             "search": self._into_search,
             "customer": self.customer.open_page,

@@ -58,6 +58,7 @@ class Rooms(QStackedWidget):
         mail.writing_begun.connect(self._host)
         mail.page.templates_wanted.connect(lambda: self.show_room("templates"))
         mail.customer.page_wanted.connect(self.show_customer)
+        mail.customer.done.connect(self.done)
         context.bridge.changed.connect(self._changed)
 
     @property
@@ -199,6 +200,7 @@ class Rooms(QStackedWidget):
             self.customers.told.connect(self.done)
             self.customers.mail_wanted.connect(self._open_mail)
             self.customers.write_wanted.connect(self._write_to)
+            self.customers.draft_wanted.connect(lambda draft: self._mail.open_draft(draft.id))
             self.customers.letter_wanted.connect(self.write_letter)
             self.addWidget(self.customers)
         return self.customers

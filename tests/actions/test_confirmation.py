@@ -219,6 +219,7 @@ def test_what_may_be_a_confirmation_waits_for_the_rep(profile: Profile, come: Co
     one = the_one(profile, draft)
     assert one.open
     (answer,) = kept.answers(profile.store, "2@weber.example")
+    assert not answer.sure
     before = confirmation.take(profile, one.id, answer.message_id, now=NOW)
     assert states(the_one(profile, draft)) == "cccccc"
     assert the_one(profile, draft).points[0].by.sentence == "We confirm your very nice idea of a list."

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.actions import profile, sample, sealing
+from desktop.model.confirmation import State
 from desktop.model.folder import Role
 from desktop.model.message import Kept, View
-from desktop.store import folder, message
+from desktop.model.reminder import Why
+from desktop.store import confirmation, customer, folder, message, reminder
 
 
 def test_the_sample_mailbox_shows_a_rep_and_twenty_customers(profile_folder: Path) -> None:
@@ -29,5 +31,10 @@ def test_the_sample_mailbox_shows_a_rep_and_twenty_customers(profile_folder: Pat
         assert any(row.attachments for row in rows.values())
         (sealed,) = [one for one, row in rows.items() if row.sealed]
         assert sealing.unseal(opened, sealed, "2", now=now).files
+        known = {one.title: one for each in customer.all(store) for one in confirmation.of_customer(store, each.id)}
+        assert [one.state for one in known["PI-2033"].points].count(State.CONFIRMED) == 7
+        assert known["PI-2033"].points[5].theirs == "28 days after deposit"
+        assert {one.state for one in known["PI-2045"].points} == {State.OPEN}
+        assert [one.text for one in reminder.all(store) if one.why is Why.CONFIRM] == ["PI-2045"]
     finally:
         profile.close(opened)

@@ -46,6 +46,8 @@ class Toolbar(QFrame):
     """Buttons that drive an editor and show what holds at its cursor."""
 
     templates_wanted = Signal()
+    terms_wanted = Signal()
+    confirm_wanted = Signal()
     picture_wanted = Signal()
     files_wanted = Signal()
 
@@ -79,7 +81,11 @@ class Toolbar(QFrame):
         self.redo = self._add("redo", lambda: editor.command("redo"))
         self._part()
         self.templates = button(kind="link", pressed=self.templates_wanted.emit)
-        self._box.addWidget(self.templates)
+        self.terms = button(kind="link", pressed=self.terms_wanted.emit)
+        self.confirm = button(kind="link", pressed=self.confirm_wanted.emit)
+        for one in (self.templates, self.terms, self.confirm):
+            self._box.addWidget(one)
+            self._box.addSpacing(Size.STEP)
         self._box.addStretch(1)
         editor.at_cursor.connect(self._show)
 
@@ -106,7 +112,8 @@ class Toolbar(QFrame):
         """In the narrowest window what has a key of its own, or is seldom wanted, makes room for the rest."""
         super().resizeEvent(event)
         for one in (self.clear, self.undo, self.redo):
-            one.setVisible(self.width() >= Size.WINDOW_LEAST_WIDE)
+            one.setVisible(self.width() >= Size.WINDOW_LEAST_WIDE + Size.PROGRESS)
+        self.terms.setVisible(self.width() >= Size.WINDOW_LEAST_WIDE)
 
     def say(self) -> None:
         """Words in the current language."""
@@ -127,6 +134,12 @@ class Toolbar(QFrame):
         self.clear.say(translate("editor", "Remove formatting"))
         self.undo.say(translate("editor", "Undo"), shortcut="Ctrl+Z")
         self.redo.say(translate("editor", "Do again"), shortcut="Ctrl+Y")
+        self.terms.setText(translate("editor", "Terms ▾"))
+        self.terms.setAccessibleName(translate("editor", "Insert the terms as a table"))
+        tip(self.terms, translate("editor", "Insert the terms of this conversation as a table (Ctrl+Shift+M)"))
+        self.confirm.setText(translate("editor", "Confirm ▾"))
+        self.confirm.setAccessibleName(translate("editor", "Have the terms confirmed"))
+        tip(self.confirm, translate("editor", "Ask for the terms of this conversation to be confirmed in writing (Ctrl+Shift+Y)"))
         self.templates.setText(translate("templates", "Templates ▾"))
         self.templates.setAccessibleName(translate("templates", "Templates"))
         tip(self.templates, translate("templates", "Insert a template (Ctrl+T); or type / and its name at the beginning of a line"))

@@ -32,6 +32,7 @@ from desktop.store import sender as senders
 from desktop.ui import texts
 from desktop.ui.compose import colours, look, menu, questions
 from desktop.ui.compose.attachments import Attachments
+from desktop.ui.compose.confirming import Confirming
 from desktop.ui.compose.dispatch import Dispatch
 from desktop.ui.compose.editor import Content, Doubt, Editor
 from desktop.ui.compose.enclosed import Enclosed
@@ -92,6 +93,7 @@ class Compose(QWidget):
         self.pasting = Pasting(context, self.editor, self.enclosed)
         self.spelling = Spelling(context, self.editor)
         self.templating = Templating(context, self.editor, self.enclosed, lambda: self._gather(None), self._now)
+        self.confirming = Confirming(context, self.editor, lambda: self._gather(None), self._now)
         self.toolbar = Toolbar(theme, self.editor)
         self.attachments = Attachments(theme, library=True)
         self.findings = Findings(theme)
@@ -160,7 +162,9 @@ class Compose(QWidget):
         for first, then in (
             (self.heading.subject, self.editor),  # the toolbar is for those who look for it; its keys work from the text
             (self.editor, self.toolbar.bold),
-            (self.toolbar.templates, self.attachments.more),
+            (self.toolbar.templates, self.toolbar.terms),
+            (self.toolbar.terms, self.toolbar.confirm),
+            (self.toolbar.confirm, self.attachments.more),
             (self.attachments.more, self.send_button),
             (self.send_button, self.foot.send.arrow),
             (self.foot.send.arrow, self.foot.other),
@@ -182,6 +186,10 @@ class Compose(QWidget):
         self.toolbar.templates_wanted.connect(self._ask_template)
         self.templating.put.connect(self._template_put)
         self.templating.failed.connect(self._complain)
+        self.toolbar.terms_wanted.connect(self.confirming.ask_terms)
+        self.toolbar.confirm_wanted.connect(self.confirming.ask)
+        self.confirming.put.connect(self.heading.subject.setText)
+        self.confirming.failed.connect(self._complain)
         self.templating.room_wanted.connect(self.templates_wanted)
         self.enclosed.asked.connect(self._ask_smaller)
         self.enclosed.removed.connect(self.attachments.show_removed)
@@ -224,6 +232,8 @@ class Compose(QWidget):
             ("Ctrl+S", self.save),
             ("Ctrl+K", self.toolbar.ask_link),
             ("Ctrl+T", self._ask_template),
+            ("Ctrl+Shift+M", self.confirming.ask_terms),
+            ("Ctrl+Shift+Y", self.confirming.ask),
             ("Ctrl+Shift+E", self.toolbar.ask_emoji),
             ("Ctrl+Shift+A", self.enclosed.choose_files),
             ("Ctrl+Shift+L", self.enclosed.choose_from_library),
@@ -429,7 +439,8 @@ class Compose(QWidget):
 
     def _end(self, event: QCloseEvent) -> None:
         writing = (self.saving, self.dispatch, self.enclosed, self.pasting, self.spelling)
-        for part in (*writing, self.live, self.silence, self.seals, self.timing, self.letterhead, self.templating):
+        beside = (self.live, self.silence, self.seals, self.timing, self.letterhead, self.templating, self.confirming)
+        for part in (*writing, *beside):
             part.end()
         event.accept()
         self.gone.emit()

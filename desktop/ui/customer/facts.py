@@ -8,15 +8,17 @@ from datetime import datetime
 
 from desktop.model.bank import PartnerBank
 from desktop.model.clock import Clock, Day
+from desktop.model.confirmation import Confirmation
 from desktop.model.customer import Contact, Customer, Dealings, Entry
 from desktop.model.ids import CustomerId, MessageId
 from desktop.model.message import Address, Row, View
 from desktop.model.reminder import Pledge, Reminder
 from desktop.model.search import Query
-from desktop.store import Store, bank, customer, dossier, linking, message, promise, reminder
+from desktop.store import Store, bank, confirmation, customer, dossier, linking, message, promise, reminder
 
 LATEST = 8  # lines of the timeline
 FILES = 5
+CONFIRMED = 3  # confirmations that are shown, the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Facts:
     number: int = 0
     files: tuple[tuple[MessageId, str, str, int, datetime], ...] = ()
     banks: tuple[PartnerBank, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
     letters: Mapping[str, MessageId] = field(default_factory=dict)  # mails that promises and reminders come from, by Message-ID
 
 
@@ -72,7 +75,9 @@ def of_customer(store: Store, one: Customer, now: datetime, language: str, *, pe
     contact = next((each for each in one.contacts if each.address.casefold() == address and address), None)
     dealings = dossier.dealings(store, [one.id]).get(one.id, Dealings())
     pledges, plans = promise.of_customer(store, one.id), reminder.of_customer(store, one.id)
-    letters = {name: found[0] for name in _named(pledges, plans) if (found := message.by_message_id(store, name))}
+    confirmed = confirmation.of_customer(store, one.id)
+    names = _named(pledges, plans) | _evidence(confirmed)
+    letters = {name: found[0] for name in names if (found := message.by_message_id(store, name))}
     return Facts(
         person,
         one,
@@ -85,12 +90,19 @@ def of_customer(store: Store, one: Customer, now: datetime, language: str, *, pe
         dealings.mails,
         tuple(dossier.files(store, one.id, limit=FILES)),
         tuple(bank.of_customer(store, one.id)),
+        tuple(confirmed),
         letters,
     )
 
 
 def _named(pledges: Sequence[Pledge], plans: Sequence[Reminder]) -> set[str]:
     return {*(one.message_id for one in pledges), *(one.message_id for one in plans)} - {""}
+
+
+def _evidence(confirmed: Sequence[Confirmation]) -> set[str]:
+    points = [each for one in confirmed[:CONFIRMED] for each in one.points]
+    told = (name for each in points for name in (each.by.message_id, each.agreed.message_id))
+    return {*told, *(one.message_id for one in confirmed)} - {""}
 
 
 def hours_of(store: Store, one: Customer, now: datetime, language: str) -> Hours | None:

@@ -24,6 +24,8 @@ from desktop.model.ids import CustomerId, NoteId
 from desktop.model.message import Address
 from desktop.store import Store, dossier
 from desktop.ui.bridge import concerns
+from desktop.ui.confirmation import making
+from desktop.ui.confirmation.card import ConfirmationsCard, ask_again
 from desktop.ui.context import Context
 from desktop.ui.customer import bankdialog, facts, form, told
 from desktop.ui.customer.bankcard import BanksCard
@@ -61,12 +63,13 @@ def read(store: Store, whose: CustomerId, now: datetime, language: str) -> Dossi
 
 class Page(QWidget):
     """`left`: back to the table; `mail_wanted` carries a mail to show, `write_wanted` an Address, `told` what was done and the
-    function that takes it back (or None)."""
+    function that takes it back (or None), `draft_wanted` a draft to be opened."""
 
     left = Signal()
     mail_wanted = Signal(object)
     write_wanted = Signal(object)
     told = Signal(str, object)
+    draft_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class Page(QWidget):
         self.more = button(kind="link", pressed=self.change_fields)
         self.own.top.addWidget(self.more)
         self.files = FilesCard(context, self)
+        self.confirmed = ConfirmationsCard(context, most=facts.CONFIRMED)
         self.history = HistoryView(context, self._reading)
         self.parts = {part: button(kind="chip", pressed=partial(self._show_part, part)) for part in (None, *Part)}
         self._build()
@@ -107,9 +111,10 @@ class Page(QWidget):
         self._past.box.addWidget(self.history, 1)
         self.history.setMinimumHeight(_LONG)
         main, side = QVBoxLayout(), QVBoxLayout()
+        rest = (self.files, self.own, self.consents)
         for column, cards in (
             (main, (self.people, self.notes, self._past)),
-            (side, (self.clock, self.stage, self.promises, self.plans, self.banks, self.files, self.own, self.consents)),
+            (side, (self.clock, self.stage, self.confirmed, self.promises, self.plans, self.banks, *rest)),
         ):
             column.setSpacing(Size.GAP_WIDE)
             for card in cards:
@@ -153,8 +158,11 @@ class Page(QWidget):
         self.stage.chosen.connect(self._stage)
         self.history.opened.connect(self._opened)
         self.files.mail_wanted.connect(self.mail_wanted)
-        for card in (self.promises, self.plans):
+        for card in (self.promises, self.plans, self.confirmed):
             card.opened.connect(self.mail_wanted)
+        self.confirmed.told.connect(self.told)
+        self.confirmed.ask.clicked.connect(lambda _checked=False: self.confirm())
+        self.confirmed.again_wanted.connect(lambda one: ask_again(self._context, one, self.draft_wanted.emit))
         for keys, do in (
             ("Esc", self.left.emit),
             ("E", self.change),
@@ -164,6 +172,7 @@ class Page(QWidget):
             ("Z", self.correct),
             ("F", self.change_fields),
             ("K", self.add_bank),
+            ("C", self.confirm),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -258,6 +267,8 @@ class Page(QWidget):
         self.stage.show_stage(one, known.dealings or Dealings(), now)
         self.promises.heading.setText(translate("customer", "Promises"))
         self.promises.show_lines([told.pledge(each, known, now) for each in known.pledges])
+        self.confirmed.show_confirmations(known.confirmations, known.letters, now)
+        tip(self.confirmed.ask, translate("confirmation", "Have what was agreed confirmed in writing (C)"))
         self.plans.heading.setText(translate("customer", "Reminders"))
         self.plan.setText(translate("customer", "Add"))
         tip(self.plan, translate("customer", "Add a reminder (R)"))
@@ -319,6 +330,12 @@ class Page(QWidget):
     def _open_bank(self, one: PartnerBank) -> None:
         if self.shown is not None:
             bankdialog.show(self._context, one, self.shown, self, self.mail_wanted.emit)
+
+    def confirm(self) -> None:
+        """Have what was agreed in the newest conversation confirmed in writing."""
+        one = self.shown
+        if one is not None and not self._context.profile.read_only:
+            making.of_customer(self._context, self, one.id, self.draft_wanted.emit)
 
     def correct(self) -> None:
         """The clock."""

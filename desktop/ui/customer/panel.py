@@ -17,8 +17,9 @@ from desktop.model.promise import Side
 from desktop.model.reminder import Pledge, Reminder, Standing
 from desktop.ui import dates
 from desktop.ui.bridge import concerns
+from desktop.ui.confirmation.card import ConfirmationsCard
 from desktop.ui.context import Context
-from desktop.ui.customer import facts, words
+from desktop.ui.customer import facts, told, words
 from desktop.ui.customer.bankcard import BanksCard
 from desktop.ui.customer.cards import ClockCard, ListCard, StageCard, Told
 from desktop.ui.customer.facts import Facts
@@ -33,13 +34,16 @@ _LONGEST = 80  # characters of a name in the panel's head
 
 class Panel(QFrame):
     """`open_wanted` carries a message of a list, `make_wanted` the mail to make a customer from, `page_wanted` the customer whose
-    page is asked for, `assign_wanted` the mail whose customer is to be corrected, and for what (Scope)."""
+    page is asked for, `assign_wanted` the mail whose customer is to be corrected, and for what (Scope), `done` what was done and
+    what takes it back, `again_wanted` a confirmation that is asked for once more."""
 
     open_wanted = Signal(object)
     make_wanted = Signal(object)
     page_wanted = Signal(object)
     assign_wanted = Signal(object, object)
     told = Signal(str)
+    done = Signal(str, object)
+    again_wanted = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -63,9 +67,13 @@ class Panel(QFrame):
         self.promises, self.plans, self.timeline, self.files = (ListCard(theme) for _ in range(4))
         self.banks = BanksCard(theme)
         self.banks.opened.connect(self._open_bank)
+        self.confirmed = ConfirmationsCard(context, most=1)
+        self.confirmed.ask.hide()
         self._build()
-        for card in (self.promises, self.plans, self.timeline, self.files):
+        for card in (self.promises, self.plans, self.timeline, self.files, self.confirmed):
             card.opened.connect(self.open_wanted)
+        self.confirmed.told.connect(self.done)
+        self.confirmed.again_wanted.connect(self.again_wanted)
         self.stage.chosen.connect(self._choose_stage)
         context.words.changed.connect(self.say)
         context.bridge.changed.connect(self._changed)
@@ -88,7 +96,8 @@ class Panel(QFrame):
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         box.addWidget(self.make)
-        for card in (self.clock, self.stage, self.promises, self.plans, self.banks, self.timeline, self.files):
+        listed = (self.promises, self.plans, self.banks, self.timeline, self.files)
+        for card in (self.clock, self.stage, self.confirmed, *listed):
             box.addWidget(card)
         box.addStretch()
         scroll = QScrollArea()
@@ -209,6 +218,8 @@ class Panel(QFrame):
         if found is not None and one is not None:
             self.clock.show_hours(found.hours, now)
             self.stage.show_stage(one, found.dealings or Dealings(), now)
+        confirmations = found.confirmations if found is not None else ()
+        self.confirmed.show_confirmations(confirmations, found.letters if found is not None else {}, now)
         self.promises.heading.setText(translate("customer", "Promises"))
         self.promises.show_lines([self._pledge(each) for each in (found.pledges if found is not None else ())[:4]])
         self.plans.heading.setText(translate("customer", "Reminders"))
@@ -220,8 +231,8 @@ class Panel(QFrame):
         self.timeline.aside.setText(translate("window", "%n in all", n=found.number) if found is not None else "")
         self.timeline.show_lines([self._entry(each) for each in (found.entries if found is not None else ())])
         self.files.heading.setText(translate("customer", "Files"))
-        told = [Told(dates.short(at, now), name, name, key) for key, _, name, _, at in (found.files if found is not None else ())]
-        self.files.show_lines(told)
+        files = [Told(dates.short(at, now), name, name, key) for key, _, name, _, at in (found.files if found is not None else ())]
+        self.files.show_lines(files)
 
     def _pledge(self, one: Pledge) -> Told:
         now = self._context.clock()
@@ -233,7 +244,7 @@ class Panel(QFrame):
 
     def _plan(self, one: Reminder) -> Told:
         now = self._context.clock()
-        text = one.text or translate("customer", "No answer yet?")
+        text = told.plan_words(one)
         ink = "amber" if one.due < now else "text"
         return Told(words.ahead(one.due, now), text, f"{dates.full(one.due, now)}: {text}", self._mail_of(one.message_id), ink)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from desktop.language import translate
 from desktop.model.customer import Customer
 from desktop.model.promise import Side
-from desktop.model.reminder import Pledge, Reminder, Standing
+from desktop.model.reminder import Pledge, Reminder, Standing, Why
 from desktop.ui import dates
 from desktop.ui.customer import words
 from desktop.ui.customer.cards import Told
@@ -25,9 +25,16 @@ def pledge(one: Pledge, known: Facts, now: datetime) -> Told:
 
 def plan(one: Reminder, known: Facts, now: datetime) -> Told:
     """Amber: it is due."""
-    text = one.text or translate("customer", "No answer yet?")
+    text = plan_words(one)
     ink = "amber" if one.due < now else "text"
     return Told(words.ahead(one.due, now), text, f"{dates.full(one.due, now)}: {text}", known.letters.get(one.message_id), ink)
+
+
+def plan_words(one: Reminder) -> str:
+    """What is to be done: the rep's words, or what the reminder stands for."""
+    if one.why is Why.CONFIRM:
+        return translate("customer", "Not confirmed yet: {title}", title=one.text or "–")
+    return one.text or translate("customer", "No answer yet?")
 
 
 def facts_of(one: Customer) -> Sequence[Told]:

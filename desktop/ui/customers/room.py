@@ -18,6 +18,7 @@ from desktop.model.customer import Customer
 from desktop.model.ids import CustomerId
 from desktop.store import setting
 from desktop.ui.bridge import concerns
+from desktop.ui.confirmation.card import ask_again
 from desktop.ui.context import Context
 from desktop.ui.customer.panel import Panel
 from desktop.ui.customers import filters
@@ -41,11 +42,13 @@ _WORLDS = ("Europe", "Asia", "America", "Africa", "Oceania")
 
 class CustomersRoom(QWidget):
     """`told` carries what was done and how it is taken back (a function, or None); `mail_wanted` a mail that is to be opened,
-    `write_wanted` the address to write to, `letter_wanted` the customers that a letter is to go to."""
+    `write_wanted` the address to write to, `letter_wanted` the customers that a letter is to go to, `draft_wanted` a draft
+    to be opened."""
 
     told = Signal(str, object)
     mail_wanted = Signal(object)
     write_wanted = Signal(object)
+    draft_wanted = Signal(object)
     letter_wanted = Signal(object)
 
     def __init__(self, context: Context, waits: Waits) -> None:
@@ -129,6 +132,8 @@ class CustomersRoom(QWidget):
         self.table.menu_wanted.connect(self._menu)
         self.panel.open_wanted.connect(self.mail_wanted)
         self.panel.page_wanted.connect(self.open_page)
+        self.panel.done.connect(self.told)
+        self.panel.again_wanted.connect(lambda one: ask_again(self.context, one, self.draft_wanted.emit))
         self.hours.changed.connect(self._hours_changed)
         self.hours.turned.connect(self.table.customers.forget)
         self._waits.changed.connect(self._waits_changed)
@@ -197,6 +202,7 @@ class CustomersRoom(QWidget):
             self.page.mail_wanted.connect(self.mail_wanted)
             self.page.write_wanted.connect(self.write_wanted)
             self.page.told.connect(self.told)
+            self.page.draft_wanted.connect(self.draft_wanted)
             self._pages.addWidget(self.page)
         self.page.show_customer(one)
         self._pages.setCurrentWidget(self.page)

@@ -28,6 +28,7 @@ from desktop.ui.reader import outcomes
 from desktop.ui.reader.bank import Banking, weighed
 from desktop.ui.reader.bars import Notice, of_findings, of_size
 from desktop.ui.reader.body import Way, prepare
+from desktop.ui.reader.confirming import Confirming
 from desktop.ui.reader.conversation import Conversation
 from desktop.ui.reader.doubts import Doubts
 from desktop.ui.reader.dragging import drag_out
@@ -84,6 +85,7 @@ class Reader(QFrame):
         self.leaving = Leaving(context, self._network, self)
         self.proposing = Proposing(self._conversation_first, self)
         self.promising = Promising(context, self)
+        self.confirming = Confirming(context, self)
         self.links = Links(context, self)
         self.doubts = Doubts(context, self)
         self._preview: PreviewSheet | None = None
@@ -132,7 +134,8 @@ class Reader(QFrame):
         self.links.mailto_wanted.connect(self.mailto_wanted)
         self.missing.answer_wanted.connect(self.reply_wanted)
         self.proposing.answered.connect(self.deed_wanted)
-        for one in (self.missing, self.pictures, self.leaving, self.proposing, self.promising, self.banking, self.doubts):
+        offering = (self.proposing, self.promising, self.confirming)
+        for one in (self.missing, self.pictures, self.leaving, *offering, self.banking, self.doubts):
             one.changed.connect(self._fill_bars)
         self.doubts.judged.connect(self._judged)
         self.doubts.letter_wanted.connect(lambda wanted: self.show_message(MessageId(wanted)))
@@ -316,6 +319,7 @@ class Reader(QFrame):
         self.promising.about(reading)
         self.banking.about(reading)
         self.doubts.about(reading)
+        self.confirming.about(reading)
         self._fill(reading)
         self.body.show_reading(reading)
         self.stack.setCurrentIndex(1)
@@ -351,6 +355,7 @@ class Reader(QFrame):
             missing,
             *of_size(reading, self.lay_out),
             *last,
+            *self.confirming.notices(),
             *self.promising.notices(),
         ]
         self.bars.say([one for one in shown if one is not None])
@@ -361,6 +366,7 @@ class Reader(QFrame):
         self.promising.follow(changes)
         self.banking.follow(changes)
         self.doubts.follow(changes)
+        self.confirming.follow(changes)
         if message is not None and self.missing.concerned(changes):
             self._fill_bars()
         if message is None or not concerns(changes, Kind.MESSAGE, frozenset({message})):

@@ -863,5 +863,9 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Not confirmed yet: {title}</source>
+        <translation>尚未确认：{title}</translation>
+    </message>
 </context>
 </TS>

@@ -243,5 +243,29 @@
         <source>Spelling</source>
         <translation>拼写检查</translation>
     </message>
+    <message>
+        <source>Terms ▾</source>
+        <translation>条款 ▾</translation>
+    </message>
+    <message>
+        <source>Insert the terms as a table</source>
+        <translation>插入条款表</translation>
+    </message>
+    <message>
+        <source>Insert the terms of this conversation as a table (Ctrl+Shift+M)</source>
+        <translation>把本次往来商定的条款插入为表格 (Ctrl+Shift+M)</translation>
+    </message>
+    <message>
+        <source>Confirm ▾</source>
+        <translation>确认 ▾</translation>
+    </message>
+    <message>
+        <source>Have the terms confirmed</source>
+        <translation>请对方确认条款</translation>
+    </message>
+    <message>
+        <source>Ask for the terms of this conversation to be confirmed in writing (Ctrl+Shift+Y)</source>
+        <translation>请对方书面确认本次往来商定的条款 (Ctrl+Shift+Y)</translation>
+    </message>
 </context>
 </TS>

@@ -497,5 +497,9 @@
         <source>sealed</source>
         <translation>有加密附件</translation>
     </message>
+    <message>
+        <source>Have the terms confirmed in writing</source>
+        <translation>请对方书面确认条款</translation>
+    </message>
 </context>
 </TS>

@@ -783,5 +783,41 @@
         <source>sealed, {told}</source>
         <translation>已加密，{told}</translation>
     </message>
+    <message>
+        <source>Confirms all {number} points</source>
+        <translation>已确认全部 {number} 条</translation>
+    </message>
+    <message>
+        <source>Confirms {done} of {number} points</source>
+        <translation>已确认 {number} 条中的 {done} 条</translation>
+    </message>
+    <message>
+        <source>{point} differs: {words}</source>
+        <translation>{point}有异议：{words}</translation>
+    </message>
+    <message>
+        <source>says of no point: {words}</source>
+        <translation>未列条款：{words}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Answers the confirmation, and settles no point now</source>
+        <translation>答复了书面确认，目前没有确定任何条款</translation>
+    </message>
+    <message>
+        <source>the terms</source>
+        <translation>所列条款</translation>
+    </message>
+    <message>
+        <source>This may confirm {title}: “{sentence}”</source>
+        <translation>这可能是对 {title} 的确认：“{sentence}”</translation>
+    </message>
+    <message>
+        <source>It does: tick</source>
+        <translation>是，勾选</translation>
+    </message>
 </context>
 </TS>
