@@ -154,18 +154,24 @@ def _until(condition: Callable[[], bool], waiting: Callable[[], None], tries: in
     return condition()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def ready_processes() -> Iterator[None]:
+    """The processes of the program's own pool serve all tests: each takes half a second to start."""
+    yield
+    apart.end()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind(memory_keyring: MemoryKeyring) -> Iterator[None]:
     """Threads and child processes that a test started have ended when it ends."""
     threads_before, children_before, began = set(threading.enumerate()), set(_children()), _ticks()
 
     def left_processes() -> dict[int, str]:
-        shared = {pid for workers in SHARED_POOLS for pid in workers.pool.pids}
+        shared = {pid for workers in SHARED_POOLS for pid in workers.pool.pids} | set(apart.pool().pids)
         found = {pid: command for pid, command in _children().items() if pid not in children_before | shared}
         return {pid: command for pid, command in found.items() if _started(pid) >= began}
 
     yield
-    apart.end()
     for thread in set(threading.enumerate()) - threads_before:
         if not thread.name.startswith("Dummy"):
             thread.join(5.0)
