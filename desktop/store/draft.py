@@ -8,6 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Usage
 from desktop.model.ids import AccountId, DraftId, FileId, MessageId
+from desktop.store import files
 from desktop.store.database import Store, Tx
 from desktop.store.values import addresses_of, addresses_text, moment, stamp
 
@@ -132,13 +133,9 @@ def remove(tx: Tx, draft: DraftId) -> None:
 
 def add_file(tx: Tx, draft: DraftId, name: str, type: str, content: bytes, cid: str = "") -> DraftFile:
     """Attach a file, or a picture inside of the text with its `cid`."""
-    key = tx.insert(
-        "INSERT INTO draft_file (draft, name, type, size, cid, content) VALUES (?, ?, ?, ?, ?, ?)",
-        *(draft, name, type, len(content), cid, content),
-    )
+    key = files.add(tx, "draft", draft, content, name=name, type=type, cid=cid)
     _files_changed(tx, draft)
-    tx.precious("draft_file", key)
-    return DraftFile(FileId(key), name, type, len(content), cid)
+    return DraftFile(key, name, type, len(content), cid)
 
 
 def _files_changed(tx: Tx, draft: int) -> None:
@@ -160,21 +157,16 @@ def cids(tx: Tx, draft: DraftId) -> set[str]:
 
 def file_content(store: Store, file: FileId) -> bytes:
     """Usage("usage.id") if there is none."""
-    kept = store.rows.value("SELECT content FROM draft_file WHERE id = ?", file)
-    if kept is None:
-        raise Usage("usage.id", id=file)
-    return bytes(kept)
+    return files.content(store, "draft", file)
 
 
 def remove_file(tx: Tx, file: FileId) -> DraftId | None:
     """Take a file away, from which draft; one that is gone already is no error."""
-    draft = tx.value("SELECT draft FROM draft_file WHERE id = ?", file)
-    if draft is not None:
-        tx.run("DELETE FROM draft_file WHERE id = ?", file)
-        tx.precious("draft_file", file)
-        _files_changed(tx, draft)
-        return DraftId(draft)
-    return None
+    draft = files.remove(tx, "draft", file)
+    if draft is None:
+        return None
+    _files_changed(tx, draft)
+    return DraftId(draft)
 
 
 def to_push(store: Store, account: AccountId) -> list[Draft]:

@@ -13,6 +13,7 @@ from desktop.model.ids import AccountId, ContactId, CustomerId, FileId, LetterId
 from desktop.model.letter import Letter, LetterFile, LetterState, Recipient, RecipientState, Step, Tempo, Version, Why
 from desktop.model.outgoing import Outgoing
 from desktop.model.template import Form
+from desktop.store import files
 from desktop.store import outgoing as outbox
 from desktop.store.connection import Rows, many_values
 from desktop.store.database import Store, Tx
@@ -42,7 +43,7 @@ def _steps_of(kept: Any) -> tuple[Step, ...]:
 
 def _letter(rows: Rows, row: tuple[Any, ...]) -> Letter:
     key, name, account, sender, steps, tempo, footer, signed, state, why, created, following, resumed = row
-    files = [
+    kept = [
         LetterFile(FileId(file), called, kind, size, step, language, None if whose is None else RecipientId(whose))
         for file, called, kind, size, step, language, whose in rows.all(_FILES, key)
     ]
@@ -59,7 +60,7 @@ def _letter(rows: Rows, row: tuple[Any, ...]) -> Letter:
         signed=bool(signed),
         state=LetterState(state),
         why=Why(why),
-        files=tuple(files),
+        files=tuple(kept),
         created=moment(created),
         following=moment_or_none(following),
         resumed=moment_or_none(resumed),
@@ -138,32 +139,22 @@ def _forget_mails(tx: Tx, where: str, *values: int) -> None:
 
 def add_file(tx: Tx, letter: LetterId, file: LetterFile, content: bytes) -> LetterFile:
     """Usage("usage.id") if there is no such letter."""
-    if tx.value("SELECT 1 FROM letter WHERE id = ?", letter) is None:
-        raise Usage("usage.id", id=letter)
-    key = tx.insert(
-        "INSERT INTO letter_file (letter, step, language, recipient, name, type, size, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        *(letter, file.step, file.language, file.recipient, file.name, file.type, len(content), content),
-    )
-    tx.precious("letter_file", key)
+    mail: dict[str, str | int | None] = {"step": file.step, "language": file.language, "recipient": file.recipient}
+    key = files.add(tx, "letter", letter, content, name=file.name, type=file.type, **mail)
     tx.changed(Kind.LETTER, letter)
-    return replace(file, id=FileId(key), size=len(content))
+    return replace(file, id=key, size=len(content))
 
 
 def remove_file(tx: Tx, file: FileId) -> None:
     """One that is gone already is no error."""
-    letter = tx.value("SELECT letter FROM letter_file WHERE id = ?", file)
+    letter = files.remove(tx, "letter", file)
     if letter is not None:
-        tx.run("DELETE FROM letter_file WHERE id = ?", file)
-        tx.precious("letter_file", file)
         tx.changed(Kind.LETTER, letter)
 
 
 def file_content(store: Store, file: FileId) -> bytes:
     """Usage("usage.id") if there is no such file."""
-    found = store.rows.value("SELECT content FROM letter_file WHERE id = ?", file)
-    if found is None:
-        raise Usage("usage.id", id=file)
-    return bytes(found)
+    return files.content(store, "letter", file)
 
 
 # Recipients

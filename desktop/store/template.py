@@ -8,6 +8,7 @@ from desktop.model.change import Kind
 from desktop.model.errors import Usage
 from desktop.model.ids import FileId, TemplateId
 from desktop.model.template import Form, Template, TemplateFile
+from desktop.store import files
 from desktop.store.connection import Rows
 from desktop.store.database import Store, Tx
 from desktop.store.values import list_of, list_text, stamp
@@ -19,9 +20,9 @@ _UPDATE = f"UPDATE template SET {_NAMES.replace(', ', ' = ?, ')} = ?, changed = 
 _FILES = "SELECT id, name, type, size FROM template_file WHERE template = ? ORDER BY id"
 
 
-def _template(row: tuple[Any, ...], files: list[tuple[Any, ...]]) -> Template:
+def _template(row: tuple[Any, ...], kept: list[tuple[Any, ...]]) -> Template:
     key, name, subject, body, form, language, stage, shipped, needs, note = row
-    enclosed = tuple(TemplateFile(FileId(file), name, kind, size) for file, name, kind, size in files)
+    enclosed = tuple(TemplateFile(FileId(file), name, kind, size) for file, name, kind, size in kept)
     return Template(
         *(TemplateId(key), name, subject, body, Form(form)),
         language=language,
@@ -77,29 +78,18 @@ def remove(tx: Tx, template: TemplateId) -> None:
 
 def add_file(tx: Tx, template: TemplateId, name: str, type: str, content: bytes) -> TemplateFile:
     """Usage("usage.id") if there is no such template."""
-    if tx.value("SELECT 1 FROM template WHERE id = ?", template) is None:
-        raise Usage("usage.id", id=template)
-    key = tx.insert(
-        "INSERT INTO template_file (template, name, type, size, content) VALUES (?, ?, ?, ?, ?)",
-        *(template, name, type, len(content), content),
-    )
-    tx.precious("template_file", key)
+    key = files.add(tx, "template", template, content, name=name, type=type)
     tx.changed(Kind.TEMPLATE, template)
-    return TemplateFile(FileId(key), name, type, len(content))
+    return TemplateFile(key, name, type, len(content))
 
 
 def remove_file(tx: Tx, file: FileId) -> None:
     """One that is gone already is no error."""
-    template = tx.value("SELECT template FROM template_file WHERE id = ?", file)
+    template = files.remove(tx, "template", file)
     if template is not None:
-        tx.run("DELETE FROM template_file WHERE id = ?", file)
-        tx.precious("template_file", file)
         tx.changed(Kind.TEMPLATE, template)
 
 
 def file_content(store: Store, file: FileId) -> bytes:
     """Usage("usage.id") if there is no such file."""
-    found = store.rows.value("SELECT content FROM template_file WHERE id = ?", file)
-    if found is None:
-        raise Usage("usage.id", id=file)
-    return bytes(found)
+    return files.content(store, "template", file)
