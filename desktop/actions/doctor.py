@@ -29,6 +29,7 @@ from desktop.trade import domain as domains
 WHOLE = 40.0  # seconds for all questions together
 LOOKED_AT = 300  # own mails in which signatures are looked for
 IN_USE = timedelta(days=90)  # a selector that has not signed since then may have been retired
+_NOTHING = "nothing.invalid"  # a name that cannot be
 PUBLIC_TOO = "doctor.public"  # setting: "1" where open resolvers may be asked when the system's does not answer
 
 
@@ -63,6 +64,9 @@ def resolver(store: Store | None = None) -> Resolver:
 def examine(domain: str, names: Domain, *, now: datetime, selectors: Sequence[Selector] = (), provider: str = "") -> Examination:
     """Look at a domain. `selectors` are those known; the usual ones are tried as well. `provider` is the key of who sends for it,
     else the one that takes its mail is thought to. Parts that nobody answered for say so (`asked`)."""
+    if (lies := _lies(domain, names)) is not None:
+        nothing = (_unasked(Topic.MX, lies), _unasked(Topic.SPF, lies), _unasked(Topic.DKIM, lies), _unasked(Topic.DMARC, lies))
+        return Examination(domain, now, *nothing, provider=provider, free=is_free(domain))
     rows = _rows(domain, names)
     hosts = () if isinstance(rows, Offline) else tuple(host for _, host in rows)
     taker = next((key for host in hosts if (key := senders.of_host(host))), "")
@@ -121,6 +125,17 @@ def seen(store: Store, domain: str, *, now: datetime) -> tuple[Selector, ...]:
                 found[name] = max(date, found.get(name, date))
     newest = sorted(found.items(), key=lambda row: row[1], reverse=True)
     return tuple(Selector(name, Origin.SEEN if now - date <= IN_USE else Origin.USUAL, date) for name, date in newest)
+
+
+def _lies(domain: str, names: Domain) -> Offline | None:
+    """A name server that denies what there must be, or knows what there cannot be (RFC 6761 6.4): a network behind a sign-in page,
+    a company's inner one, a provider that sends mistyped names to its own pages. Nothing that it says of others is believed."""
+    top = domain.rpartition(".")[2]
+    try:
+        denies, invents = not names.exists(top), bool(names.addresses(_NOTHING))
+    except Offline:
+        return None  # whoever does not answer does not lie
+    return Offline("offline.resolve", host=domain, reason="lies", top=top) if denies or invents else None
 
 
 # The four parts

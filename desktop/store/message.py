@@ -133,12 +133,14 @@ def known(store: Store, folder: FolderId) -> dict[int, MessageId]:
 
 
 def uids_without_body(store: Store, folder: FolderId, limit: int, *, since: datetime | None = None) -> list[tuple[int, MessageId]]:
-    """Messages of which only the header is here, newest first; of those listed under `since` or later."""
+    """Messages of which only the header is here, newest first; of those listed under `since` or later. What is to be gone is not
+    wanted any more."""
     first = -1 << 62 if since is None else stamp(since)
     statement = (
-        "SELECT uid, message FROM copy WHERE home = ? AND whole = 0 AND uid IS NOT NULL AND date >= ? ORDER BY uid DESC LIMIT ?"
+        "SELECT uid, message FROM copy WHERE home = ? AND whole = 0 AND uid IS NOT NULL AND date >= ? AND folder <> ? "
+        "ORDER BY uid DESC LIMIT ?"
     )
-    return [(uid, MessageId(message)) for uid, message in store.rows.all(statement, folder, first, limit)]
+    return [(uid, MessageId(message)) for uid, message in store.rows.all(statement, folder, first, GONE, limit)]
 
 
 def server_flags(tx: Tx, folder: FolderId, flags: Mapping[int, tuple[Flags, int]]) -> int:

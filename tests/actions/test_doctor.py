@@ -158,6 +158,22 @@ def test_without_a_network_nothing_is_kept_and_what_was_found_before_stays(profi
     assert doctor.kept(profile.store, "brightway.cn") == before
 
 
+@pytest.mark.parametrize(
+    "zone",
+    [
+        {("other.test.", "A"): ["10.0.0.1"]},  # denies even that there is "cn"
+        {**GOOD, ("nothing.invalid.", "A"): ["10.0.0.1"]},  # has an address for everything
+    ],
+)
+def test_a_name_server_that_lies_is_not_believed(profile: Profile, zone: dict[tuple[str, str], list[str]]) -> None:
+    with NameServer(zone) as server:
+        found = doctor.own_examination(profile, "brightway.cn", now=NOW, names=server.resolver())
+    assert not found.asked
+    assert [codes(part) for part in found.parts] == [{"mx.unasked"}, {"spf.unasked"}, {"dkim.unasked"}, {"dmarc.unasked"}]
+    assert {one.facts["reason"] for part in found.parts for one in part.problems} == {"lies"}
+    assert doctor.kept(profile.store, "brightway.cn") is None
+
+
 def test_the_domain_of_everybody_has_nothing_to_be_changed(server: NameServer) -> None:
     found = doctor.examine("163.com", server.resolver(), now=NOW)
     assert found.free

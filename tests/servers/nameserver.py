@@ -99,7 +99,7 @@ class NameServer:
         if rows:
             owner = "other.invalid." if name in self.lying else at
             answer.answer.append(dns.rrset.from_text(owner, 60, "IN", kind, *rows))
-        elif not alias and not any(known == name for known, _ in self.zone):
+        elif not alias and not any(known == name or known.endswith("." + name) for known, _ in self.zone):
             answer.set_rcode(dns.rcode.NXDOMAIN)
         wire = answer.to_wire(max_size=65535)
         if not whole and (len(wire) > 512 or name in self.cut):

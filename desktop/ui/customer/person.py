@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -66,6 +67,7 @@ class PersonDialog(QDialog):
         self._context, self._one, self._firm = context, one, firm
         self._found: Personal | None = None
         self.setWindowTitle(translate("customer", "Consents and data"))
+        self.said = QWidget()  # what they said; gives way to what would be erased
         self.rows: dict[Consent, QPushButton] = {}
         self.summary = label(kind="mute", wrap=True)
         self.hand_out = button(translate("customer", "Hand out …"), kind="small", pressed=self._ask_where)
@@ -95,13 +97,17 @@ class PersonDialog(QDialog):
         box.addWidget(label(self._one.name or self._one.address, kind="title"))
         if self._one.name:
             box.addWidget(label(self._one.address, kind="mark"))
+        said = QVBoxLayout(self.said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(Size.GAP_WIDE)
         for kind in Consent:
             pressed = button(kind="link", pressed=partial(self._ask_consent, kind))
             row = QHBoxLayout()
             row.addWidget(label(consent(kind)), 1)
             row.addWidget(pressed)
-            box.addLayout(row)
+            said.addLayout(row)
             self.rows[kind] = pressed
+        box.addWidget(self.said)
         box.addWidget(_heading(translate("customer", "What is kept of this person")))
         box.addWidget(self.summary)
         row = QHBoxLayout()
@@ -129,8 +135,13 @@ class PersonDialog(QDialog):
         inside.addWidget(self.goes)
         inside.addWidget(_heading(translate("customer", "This stays")))
         inside.addWidget(self.stays)
-        for rule in actions.rules(self._context.store):
-            inside.addLayout(self._rule(rule))
+        rules = QGridLayout()
+        rules.setHorizontalSpacing(Size.GAP)
+        rules.setVerticalSpacing(Size.GAP)
+        for at, rule in enumerate(actions.rules(self._context.store)):
+            for column, each in enumerate(self._rule(rule)):
+                rules.addWidget(each, at, column)
+        inside.addLayout(rules)
         inside.addWidget(
             label(
                 translate(
@@ -149,8 +160,8 @@ class PersonDialog(QDialog):
         row.addWidget(self.agree)
         inside.addLayout(row)
 
-    def _rule(self, rule: Rule) -> QHBoxLayout:
-        """How long the law asks for, and which."""
+    def _rule(self, rule: Rule) -> tuple[QLabel, QLineEdit, QLineEdit]:
+        """How long the law asks for, and which: a name and two fields."""
         said = {
             Why.INVOICE: translate("customer", "Invoices and vouchers, years"),
             Why.LETTER: translate("customer", "Letters about deals, years"),
@@ -165,13 +176,9 @@ class PersonDialog(QDialog):
         years.editingFinished.connect(self._keep_rules)
         law.editingFinished.connect(self._keep_rules)
         self.years[rule.why], self.laws[rule.why] = years, law
-        row = QHBoxLayout()
-        row.setSpacing(Size.GAP)
         name = label(said)
         name.setBuddy(years)
-        for each in (name, years, law):
-            row.addWidget(each, 1 if each is law else 0)
-        return row
+        return name, years, law
 
     # What is known
 
@@ -264,6 +271,7 @@ class PersonDialog(QDialog):
         self.told.emit(words)
 
     def _show_plan(self) -> None:
+        self.said.hide()
         self.preview.show()
         self.erase.hide()
         self.keep.setFocus()
@@ -271,6 +279,7 @@ class PersonDialog(QDialog):
 
     def _hide_plan(self) -> None:
         self.preview.hide()
+        self.said.show()
         self.erase.show()
         self.adjustSize()
 

@@ -188,7 +188,10 @@ class DomainCard(QFrame):
     def _done(self, found: Examination) -> None:
         self.busy.hide()
         self._said = ""
-        if not found.asked:
+        lies = next((one for one in found.mx.problems if one.facts.get("reason") == "lies"), None)
+        if lies is not None:
+            self._said = texts.finding(lies).replace("\n", " ")
+        elif not found.asked:
             before = doctor.kept(self._context.store, found.domain)
             self._said = (
                 translate("domain", "No name server answered: you seem to be offline.")

@@ -2358,5 +2358,25 @@ Take it out and tell it another way.</translation>
         <source>usage.points</source>
         <translation>There is no point to be confirmed yet. Fill in at least one.</translation>
     </message>
+    <message>
+        <source>mx.unasked.lies</source>
+        <translation>The name server of this network answers wrongly (it denies names that there must be, or knows some that cannot be): nothing of it is believed.
+Try again in another network, or let open name servers be asked.</translation>
+    </message>
+    <message>
+        <source>spf.unasked.lies</source>
+        <translation>The name server of this network answers wrongly (it denies names that there must be, or knows some that cannot be): nothing of it is believed.
+Try again in another network, or let open name servers be asked.</translation>
+    </message>
+    <message>
+        <source>dkim.unasked.lies</source>
+        <translation>The name server of this network answers wrongly (it denies names that there must be, or knows some that cannot be): nothing of it is believed.
+Try again in another network, or let open name servers be asked.</translation>
+    </message>
+    <message>
+        <source>dmarc.unasked.lies</source>
+        <translation>The name server of this network answers wrongly (it denies names that there must be, or knows some that cannot be): nothing of it is believed.
+Try again in another network, or let open name servers be asked.</translation>
+    </message>
 </context>
 </TS>

@@ -2358,5 +2358,25 @@
         <source>usage.points</source>
         <translation>还没有可以确认的条款。请至少填写一条。</translation>
     </message>
+    <message>
+        <source>mx.unasked.lies</source>
+        <translation>当前网络的域名服务器乱答（否认必有的名称，或给出不可能有的名称）：它的回答一概不采信。
+请换个网络再试，或改问公共域名服务器。</translation>
+    </message>
+    <message>
+        <source>spf.unasked.lies</source>
+        <translation>当前网络的域名服务器乱答（否认必有的名称，或给出不可能有的名称）：它的回答一概不采信。
+请换个网络再试，或改问公共域名服务器。</translation>
+    </message>
+    <message>
+        <source>dkim.unasked.lies</source>
+        <translation>当前网络的域名服务器乱答（否认必有的名称，或给出不可能有的名称）：它的回答一概不采信。
+请换个网络再试，或改问公共域名服务器。</translation>
+    </message>
+    <message>
+        <source>dmarc.unasked.lies</source>
+        <translation>当前网络的域名服务器乱答（否认必有的名称，或给出不可能有的名称）：它的回答一概不采信。
+请换个网络再试，或改问公共域名服务器。</translation>
+    </message>
 </context>
 </TS>
