@@ -41,6 +41,7 @@ def text(data: bytes) -> tuple[str, bool]:
         except _BROKEN:
             more = True
             continue
+        page = page.replace("\t", " ")  # how some fonts' blanks are read
         found.append(page)
         length += len(page)
     return "\n".join(found)[:LONGEST], more or length > LONGEST

@@ -18,7 +18,12 @@ MOST = 5  # accounts of a text
 _LINES = 8  # before the number, and after it, in which the rest of its details stands
 _LONGEST = 90  # signs of a name
 _SENTENCE = 240
-_SIGN = r"\s*(?:[:：=|\t]|\bis\b|为|是|\s-\s)\s*"
+# What stands between a label and its value; in a table of a PDF that is a line's end.
+_SIGN = r"(?:\s*(?:[:：=|\t]|\bis\b|为|是|\s-\s)\s*|[ \t]*\n[ \t]*)"
+_LABEL = re.compile(
+    r"(?:bank|iban|swift|bic|account|a/c|address|beneficiary|currency|branch|name|number|户名|开户|账号|帐号|银行|地址|币种)",
+    re.IGNORECASE,
+)
 _HOLDER = re.compile(
     r"(?:^|[\n|,;，；（(])[\s*•·>-]*(?:(?:name\s+of\s+(?:the\s+)?)?beneficiary(?!\s*(?:bank|address|account\s*(?:no|number)|a/c|swift))"
     r"(?:'s)?(?:\s+name)?|(?:a/c|account)\s+(?:holder|name)(?:'s)?(?:\s+name)?|payee(?:\s+name)?|in\s+favou?r\s+of"
@@ -109,6 +114,8 @@ def _value(pattern: "re.Pattern[str]", near: str) -> str:
     if found is None:
         return ""
     words = _CUT.sub("", " ".join(found[1].split())).strip(" ,;:，。；：()（）*_")
+    if "\n" in found[0].strip() and _LABEL.match(words):  # of a table only the labels are in this order
+        return ""
     if len(words.rpartition(" ")[2]) > len("Corp."):  # the end of a sentence, and not of a legal form
         words = words.rstrip(".")
     return words if len(words) <= _LONGEST else ""

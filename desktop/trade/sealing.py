@@ -7,8 +7,10 @@ from datetime import date
 from functools import cache
 
 from desktop import paths
+from desktop.model.bank import Details
 from desktop.model.marking import Marking
 from desktop.model.seal import Form
+from desktop.trade import accounts, bank
 
 OTHERWISE = "en"
 # Each language as it calls itself; those that have words here.
@@ -81,6 +83,26 @@ def passage(language: str, *, bank: bool) -> str:
 def lifted(language: str, file: str) -> str:
     """The sentence that stands in its place."""
     return _words(language)["lifted"].replace("{file}", file)
+
+
+def ending(language: str, account: Details) -> str:
+    """One of our accounts as it may stand in any mail: by its last four digits, its bank and currency."""
+    more = ", ".join(part for part in (account.bank, account.currency) if part)
+    said = _words(language)["ending"].replace("{last}", account.number[-4:])
+    return f"{said} ({more})" if more else said
+
+
+def bank_details(language: str, account: Details) -> tuple[tuple[str, str], ...]:
+    """The whole of one of our accounts, for a sealed file: lines with their names."""
+    words = _words(language)
+    lines = (
+        (words["holder"], account.holder),
+        (words["bank_name"], account.bank),
+        ("IBAN" if accounts.is_iban(account.number) else words["number"], bank.grouped(account.number)),
+        ("SWIFT/BIC", account.bic),
+        (words["currency"], account.currency),
+    )
+    return tuple((name, value) for name, value in lines if value)
 
 
 def mark(language: str, buyer: str, firm: str, on: date) -> Marking:

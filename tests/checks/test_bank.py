@@ -132,3 +132,10 @@ def test_an_invoice_that_names_another_bank_than_the_mail_is_told() -> None:
     assert only["money.new_account"].facts["file"] == "invoice.pdf"
     ours = replace(KNOWN, ours=frozenset({OTHER.replace(" ", "")}))  # our own invoice comes back with a question
     assert "money.two_banks" not in found(DETAILS, ours, files=(invoice,))
+
+
+def test_the_lines_of_a_table_are_read_as_a_pdf_gives_them() -> None:
+    table = f"Account holder\nGolden Star Trading Ltd.\nBank\nHSBC\nAccount number\n{IBAN}\nCurrency\nUSD"
+    assert found("See the invoice.", files=(Attached("invoice.pdf", text=table),)).keys() == {"money.new_account", "money.holder"}
+    labels = f"Beneficiary\nBank\nAccount number\nWeber GmbH\nHSBC\n{IBAN}"
+    assert found("See the invoice.", files=(Attached("invoice.pdf", text=labels),)).keys() == {"money.new_account"}

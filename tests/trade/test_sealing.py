@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from desktop.model.bank import Details
 from desktop.model.seal import Form
 from desktop.trade import sealing
 
@@ -52,3 +53,16 @@ def test_a_lifted_passage_is_named_in_each_language(language: str) -> None:
     title = sealing.passage(language, bank=True)
     assert title != sealing.passage(language, bank=False)
     assert f"{title}.pdf" in sealing.lifted(language, f"{title}.pdf")
+
+
+@pytest.mark.parametrize("language", sealing.languages())
+def test_an_account_of_ours_is_told_by_its_ending_and_whole_in_lines(language: str) -> None:
+    account = Details("DE89370400440532013000", "Brightway LED", "Commerzbank", "COBADEFF", "EUR")
+    said = sealing.ending(language, account)
+    assert "3000" in said
+    assert "(Commerzbank, EUR)" in said
+    assert account.number not in said
+    assert "{" not in said
+    lines = sealing.bank_details(language, account)
+    assert [value for _, value in lines] == ["Brightway LED", "Commerzbank", "DE89 3704 0044 0532 0130 00", "COBADEFF", "EUR"]
+    assert len({name for name, _ in lines}) == 5

@@ -19,6 +19,7 @@ def keys() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("/",), translate("templates", "A template by its name, at the beginning of a line")),
         (("Tab",), translate("templates", "The next gap that a template left")),
         (("Ctrl+K",), translate("editor", "Link")),
+        (("Ctrl+Shift+K",), translate("banks", "One of our accounts")),
         (("Ctrl+Shift+E",), translate("editor", "Emoji")),
         (("Ctrl+Shift+A",), translate("editor", "Attach files")),
         (("Ctrl+Shift+L",), translate("library", "Attach files of the library")),

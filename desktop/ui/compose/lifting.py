@@ -123,6 +123,23 @@ class Lifting(QObject):
 
         self._editor.run("lift", letters.lifted(language, one.name), one.token, use=replaced)
 
+    def enclose(self, html: str) -> None:
+        """What was never in the text goes along as a sealed file; at the cursor a sentence says so."""
+        language = self._language()
+        title = letters.passage(language, bank=True)
+
+        def done(closed: Closed) -> None:
+            if not self._over:
+                self._editor.insert_text(letters.lifted(language, closed.files[0].name))
+                self._editor.take_focus()
+
+        self._padlock.lift(f"{title}.pdf", partial(draw, html, self._letterhead(title, language), _none), done)
+
+    @property
+    def language(self) -> str:
+        """That of the buyer, as far as it is known."""
+        return self._language()
+
     def put_back(self, one: Lifted) -> None:
         """The passage into the text again, its file away."""
 
@@ -151,3 +168,7 @@ class Lifting(QObject):
         today: date = self._clock().date()
         said = letters.mark(language, "", firm, today)
         return Letterhead(firm, title, f"{today:%Y-%m-%d}", said.foot)
+
+
+def _none(_cid: str) -> None:
+    """There are no pictures in it."""

@@ -48,6 +48,7 @@ class Toolbar(QFrame):
     templates_wanted = Signal()
     terms_wanted = Signal()
     confirm_wanted = Signal()
+    bank_wanted = Signal()
     picture_wanted = Signal()
     files_wanted = Signal()
 
@@ -83,7 +84,8 @@ class Toolbar(QFrame):
         self.templates = button(kind="link", pressed=self.templates_wanted.emit)
         self.terms = button(kind="link", pressed=self.terms_wanted.emit)
         self.confirm = button(kind="link", pressed=self.confirm_wanted.emit)
-        for one in (self.templates, self.terms, self.confirm):
+        self.bank = button(kind="link", pressed=self.bank_wanted.emit)
+        for one in (self.templates, self.terms, self.confirm, self.bank):
             self._box.addWidget(one)
             self._box.addSpacing(Size.STEP)
         self._box.addStretch(1)
@@ -113,7 +115,9 @@ class Toolbar(QFrame):
         super().resizeEvent(event)
         for one in (self.clear, self.undo, self.redo):
             one.setVisible(self.width() >= Size.WINDOW_LEAST_WIDE + Size.PROGRESS)
-        self.terms.setVisible(self.width() >= Size.WINDOW_LEAST_WIDE)
+        self.terms.setVisible(self.width() >= Size.DIALOG)
+        self.confirm.setVisible(self.width() >= Size.WINDOW_LEAST_WIDE)
+        self.bank.setVisible(self.width() >= Size.DIALOG + Size.PROGRESS)
 
     def say(self) -> None:
         """Words in the current language."""
@@ -142,6 +146,9 @@ class Toolbar(QFrame):
         tip(self.confirm, translate("editor", "Ask for the terms of this conversation to be confirmed in writing (Ctrl+Shift+Y)"))
         self.templates.setText(translate("templates", "Templates ▾"))
         self.templates.setAccessibleName(translate("templates", "Templates"))
+        self.bank.setText(translate("banks", "Account ▾"))
+        self.bank.setAccessibleName(translate("banks", "One of our accounts"))
+        tip(self.bank, translate("banks", "One of our accounts: its last four digits, or all in a sealed PDF (Ctrl+Shift+K)"))
         tip(self.templates, translate("templates", "Insert a template (Ctrl+T); or type / and its name at the beginning of a line"))
 
     def _show(self, state: State) -> None:

@@ -32,6 +32,7 @@ from desktop.store import sender as senders
 from desktop.ui import texts
 from desktop.ui.compose import colours, look, menu, questions
 from desktop.ui.compose.attachments import Attachments
+from desktop.ui.compose.banks import OwnBanks
 from desktop.ui.compose.confirming import Confirming
 from desktop.ui.compose.dispatch import Dispatch
 from desktop.ui.compose.editor import Content, Doubt, Editor
@@ -164,7 +165,8 @@ class Compose(QWidget):
             (self.editor, self.toolbar.bold),
             (self.toolbar.templates, self.toolbar.terms),
             (self.toolbar.terms, self.toolbar.confirm),
-            (self.toolbar.confirm, self.attachments.more),
+            (self.toolbar.confirm, self.toolbar.bank),
+            (self.toolbar.bank, self.attachments.more),
             (self.attachments.more, self.send_button),
             (self.send_button, self.foot.send.arrow),
             (self.foot.send.arrow, self.foot.other),
@@ -184,6 +186,8 @@ class Compose(QWidget):
         self.pasting.told.connect(self.problem.setText)
         self.seals.told.connect(self.problem.setText)
         self.toolbar.templates_wanted.connect(self._ask_template)
+        self.banks = OwnBanks(self._context, self.editor, self.seals.lifting, self.toolbar.bank)
+        self.toolbar.bank_wanted.connect(self.banks.ask)
         self.templating.put.connect(self._template_put)
         self.templating.failed.connect(self._complain)
         self.toolbar.terms_wanted.connect(self.confirming.ask_terms)
@@ -234,6 +238,7 @@ class Compose(QWidget):
             ("Ctrl+T", self._ask_template),
             ("Ctrl+Shift+M", self.confirming.ask_terms),
             ("Ctrl+Shift+Y", self.confirming.ask),
+            ("Ctrl+Shift+K", self.banks.ask),
             ("Ctrl+Shift+E", self.toolbar.ask_emoji),
             ("Ctrl+Shift+A", self.enclosed.choose_files),
             ("Ctrl+Shift+L", self.enclosed.choose_from_library),

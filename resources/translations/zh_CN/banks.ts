@@ -469,5 +469,29 @@
         <source>seen {day}</source>
         <translation>{day}出现</translation>
     </message>
+    <message>
+        <source>Account ▾</source>
+        <translation>账户 ▾</translation>
+    </message>
+    <message>
+        <source>One of our accounts</source>
+        <translation>插入我们的账户</translation>
+    </message>
+    <message>
+        <source>One of our accounts: its last four digits, or all in a sealed PDF (Ctrl+Shift+K)</source>
+        <translation>插入我们的账户：只写后四位，或全部资料放进加密 PDF（Ctrl+Shift+K）</translation>
+    </message>
+    <message>
+        <source>Last four digits into the text</source>
+        <translation>在正文写后四位</translation>
+    </message>
+    <message>
+        <source>All details, in a sealed PDF</source>
+        <translation>全部资料放进加密 PDF</translation>
+    </message>
+    <message>
+        <source>No account of ours yet: add one in the settings</source>
+        <translation>还没有我们的账户，请在设置中添加</translation>
+    </message>
 </context>
 </TS>
