@@ -75,7 +75,7 @@ def of_draft(
         cc=draft.cc,
         bcc=draft.bcc,
         subject=draft.subject,
-        text=html_to_text(own),
+        text=html_to_text(own, cells=True),
         pictures=own.lower().count("<img"),
         files=tuple(file.name for file in draft.files if not file.cid),
         forwards=draft.forwards is not None,

@@ -14,8 +14,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\
 
 # Marks put into the text while tags are taken out; such characters cannot come from a mail (they are removed first, and no
 # character reference stands for one: HTML 13.2.5.80).
-_OPEN, _CLOSE, _END, _INDENT = "\x01", "\x02", "\x03", "\x04"
-_MARKS = "\x00" + _OPEN + _CLOSE + _END + _INDENT
+_OPEN, _CLOSE, _END, _INDENT, _CELL = "\x01", "\x02", "\x03", "\x04", "\x05"
+_MARKS = "\x00" + _OPEN + _CLOSE + _END + _INDENT + _CELL
 _MARK = re.compile("([\x01\x02])")
 _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9:_-]*|[!?]")
 # What the text gets for a tag; a tag that is not here leaves nothing.
@@ -46,9 +46,10 @@ def plain(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def html_to_text(html: str) -> str:
-    """The text of an HTML document: blocks on lines of their own, list items with a dash, quotations with "> "."""
-    text = _untagged(html).replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\f", " ")
+def html_to_text(html: str, *, cells: bool = False) -> str:
+    """The text of an HTML document: blocks on lines of their own, list items with a dash, quotations with "> ". With `cells` those
+    of a table have tabs between them."""
+    text = _untagged(html, cell=_CELL if cells else " ").replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\f", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     text = _unescaped(text)
@@ -56,7 +57,7 @@ def html_to_text(html: str) -> str:
     if _OPEN in text:
         text = _quoted(text)
     text = _PARAGRAPH.sub("\n\n", text)
-    return plain(text.replace("\xa0", " ").replace(_INDENT, " ").replace(_CLOSE, "")).strip()
+    return plain(text.replace("\xa0", " ").replace(_INDENT, " ").replace(_CLOSE, "").replace(_CELL, "\t")).strip()
 
 
 def html_words(html: str) -> str:
@@ -75,7 +76,7 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _untagged(html: str) -> str:
+def _untagged(html: str, *, cell: str = " ") -> str:
     """`html` with marks in place of its tags. One pass over the pieces between "<": a parser would take twenty times as long, and
     a regular expression for each kind of tag five times."""
     for mark in _MARKS:
@@ -84,7 +85,7 @@ def _untagged(html: str) -> str:
     pieces = html.split("<")
     out = [pieces[0]]
     endless: set[str] = set()  # elements known to be closed nowhere: looked for once, so that the whole stays linear
-    meanings = _MEANING.copy()  # grows by the tags of this document, which repeat with all their styles
+    meanings = {**_MEANING, "/td": cell, "/th": cell}  # grows by the tags of this document, which repeat with all their styles
     index, count, pre = 1, len(pieces), 0
     while index < count:
         piece = pieces[index]

@@ -12,7 +12,10 @@
   const BLANK = /[\s\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/u;
   const LEVELS = ["stop", "warn", "info"];
   const highlights = Object.fromEntries(LEVELS.map((level) => [level, new Highlight()]));
-  for (const level of LEVELS) CSS.highlights.set(`finding-${level}`, highlights[level]);
+  LEVELS.forEach((level, at) => {
+    highlights[level].priority = LEVELS.length - at; // of two at one place the graver is seen
+    CSS.highlights.set(`finding-${level}`, highlights[level]);
+  });
 
   // The writer's own text without its blanks, and each sign's place.
   const signs = () => {

@@ -124,3 +124,9 @@ def test_flowed_with_delsp_joins_words() -> None:
 
 def test_plain_text_has_no_control_characters() -> None:
     assert texts.plain("a\r\nb\rc\0\x1b[31m\u202ed\te") == "a\nb\nc[31md\te"
+
+
+def test_cells_of_a_table_can_be_told_apart() -> None:
+    html = "<table><tr><th>Qty</th><th>Unit price</th></tr><tr><td>5</td><td> 0.86 </td></tr></table>after"
+    assert texts.html_to_text(html, cells=True) == "Qty\tUnit price\t\n\n5\t 0.86 \t\n\nafter"
+    assert texts.html_to_text(html) == "Qty Unit price\n\n5 0.86\n\nafter"

@@ -109,6 +109,14 @@ def test_one_click_writes_what_was_meant_and_undo_takes_it_back(qtbot: QtBot, wr
     row(qtbot, window, "deal.product")
 
 
+def test_a_sum_in_a_table_is_mended_in_its_cell(qtbot: QtBot, write: Write) -> None:
+    rows = (("SKU", "Qty", "Unit price", "Amount"), ("LS-2835", "5,000", "0.86", "4,400.00"))
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in one)}</tr>" for one in rows)
+    window = write(to=(ANNA,), subject="PI-2041", html=f"<table>{cells}</table><div>Thanks.</div>")
+    press(row(qtbot, window, "deal.product"), "4,300.00")
+    until_in_html(qtbot, window, "<td>4,300.00</td>")
+
+
 def test_the_last_four_digits_stay(qtbot: QtBot, write: Write) -> None:
     window = write(to=(ANNA,), subject="PI-2041", html=f"<div>Please pay to IBAN {IBAN}, thank you.</div>")
     press(row(qtbot, window, "money.account"), "Leave the last four")

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.actions.level import LEVELS
 from desktop.checks import left
@@ -15,10 +15,10 @@ from desktop.model.finding import Finding, Level
 from desktop.ui import levels, texts
 from desktop.ui.compose.mends import Do, Offer, offers
 from desktop.ui.flow import Flow
-from desktop.ui.parts import IconButton, button, label, line, literal, tip
+from desktop.ui.parts import IconButton, below, button, label, line, literal, tip
 from desktop.ui.theme import Size, Theme, mark
 
-_TONE = {Level.STOP: "red", Level.WARN: "amber", Level.INFO: ""}
+_TONE = {Level.STOP: "red", Level.WARN: "amber", Level.INFO: "mute"}
 _SIGN = 2 * Size.GAP + 2
 
 
@@ -45,7 +45,7 @@ class Row(QWidget):
         self.text.setObjectName("text")
         self.head = QHBoxLayout()
         self.head.setSpacing(Size.STEP)
-        self.head.addWidget(self.text, 1)
+        self.head.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)  # in line with its sign
         self.beside = QVBoxLayout()
         self.beside.setSpacing(Size.STEP)
         self.beside.addLayout(self.head)
@@ -88,7 +88,7 @@ class FindingRow(Row):
         self.buttons = [self._button(one, first=at == 0) for at, one in enumerate(offers(finding))]
         row = QWidget()
         flow = Flow(row, gap=Size.GAP - 2)
-        for made in self.buttons:
+        for made in (*self.buttons, QWidget()):  # the last one takes the rest of the line
             flow.addWidget(made)
         self.beside.addWidget(row)
 
@@ -96,6 +96,7 @@ class FindingRow(Row):
         made = button(literal(one.text), kind="small", pressed=lambda: self.wanted.emit(one, self.finding))
         if first and self.finding.level is Level.STOP:
             mark(made, kind="small", tone="go")
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         tip(made, one.tip)
         made.setAccessibleName(one.text)
         made.setAccessibleDescription(f"{self.text.text()} {one.tip}")
@@ -137,4 +138,5 @@ class FindingRow(Row):
             group.addAction(action)
 
     def _open(self) -> None:
-        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        made = self.menu()
+        made.popup(below(self.more, made.sizeHint().width()))

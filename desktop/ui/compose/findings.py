@@ -92,7 +92,7 @@ class Findings(QFrame):
         box = QVBoxLayout(inside)
         box.setContentsMargins(Size.MARGIN, Size.MARGIN, Size.MARGIN, Size.MARGIN)
         box.setSpacing(Size.GAP_WIDE)
-        for widget in (self.title, self._undo, self._card, self.question):
+        for widget in (self.title, self.question, self._undo, self._card):
             box.addWidget(widget)
         self._cards = box
         box.addStretch()

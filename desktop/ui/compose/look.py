@@ -43,6 +43,7 @@ def stylesheet(p: Palette) -> str:
     QPushButton[kind="small"][tone="go"] {{ background: {p.accent}; border-color: {p.accent}; color: {p.on_accent};
         font-weight: 600; }}
     QPushButton[kind="small"][tone="go"]:focus {{ border-color: {p.text}; }}
+    QLabel[kind="sign"][tone="mute"] {{ background: {p.hover}; color: {p.mute}; }}
     QLabel[kind="sign"][tone="amber"] {{ background: {p.amber_soft}; color: {p.amber}; }}
     QLabel[kind="sign"][tone="red"] {{ background: {p.red_soft}; color: {p.red}; }}
     """
