@@ -6,7 +6,16 @@ from desktop.checks.seeing import IMPOSSIBLE
 from desktop.model.finding import Finding, Level
 
 FACT = "left"  # of a draft: what was waved off, one to a line
-_ABOUT = ("saw", "address", "file", "domain", "word", "missing", "number")  # what a finding is about, the first that is there
+_ABOUT = (
+    "saw",
+    "address",
+    "person",
+    "file",
+    "domain",
+    "word",
+    "missing",
+    "number",
+)  # what a finding is about, the first that is there
 
 
 def thing(finding: Finding) -> str:

@@ -45,6 +45,7 @@ OUTGOING: Mapping[str, Mapping[str, Level]] = {
         "privacy.papers": _WARN,
         "privacy.bulk": _WARN,
         "privacy.tracking": _WARN,
+        "privacy.erased": _WARN,
         "privacy.third_party": _INFO,
     },
     "subject": {"subject.none": _WARN, "subject.nameless": _INFO},
@@ -53,7 +54,17 @@ OUTGOING: Mapping[str, Mapping[str, Level]] = {
     "content": {"content.empty": _WARN, "content.too_large": _STOP},
 }
 INCOMING: Mapping[str, Mapping[str, Level]] = {
-    "money": {"money.changed": _STOP, "money.new_account": _WARN},
+    "money": {
+        "money.changed": _STOP,
+        "money.refused": _STOP,
+        "money.two_banks": _STOP,
+        "money.new_account": _WARN,
+        "money.unconfirmed": _WARN,
+        "money.person": _WARN,
+        "money.holder": _WARN,
+        "money.country": _WARN,
+        "money.bic_country": _WARN,
+    },
     "sender": {
         "sender.lookalike": _WARN,
         "sender.like_ours": _WARN,
@@ -67,9 +78,11 @@ INCOMING: Mapping[str, Mapping[str, Level]] = {
         "attachment.dangerous": _WARN,
         "attachment.archived": _WARN,
         "attachment.macros": _WARN,
+        "attachment.asks": _WARN,
         "attachment.page": _WARN,
         "attachment.turned": _WARN,
         "attachment.form": _WARN,
+        "attachment.locked": _INFO,
     },
     "pressure": {
         "pressure.new_bank": _WARN,

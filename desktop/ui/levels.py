@@ -45,6 +45,7 @@ def usual(code: str) -> str:
 def _rules(_language: str) -> dict[str, str]:
     """By code, in the language of now."""
     return {
+        "money.refused": translate("checks", "An account that is known not to be theirs"),
         "money": translate("checks", "Bank accounts and cards"),
         "money.account": translate("checks", "A full account number in the text"),
         "money.card": translate("checks", "A full card number in the text"),
@@ -53,6 +54,15 @@ def _rules(_language: str) -> dict[str, str]:
         "money.not_ours": translate("checks", "An account that is none of ours"),
         "money.changed": translate("checks", "Another account than the known one of this customer"),
         "money.new_account": translate("checks", "An account that this sender never named"),
+        "money.two_banks": translate("checks", "A file that names another account than the text"),
+        "money.unconfirmed": translate("checks", "An account that nobody has confirmed by telephone"),
+        "money.person": translate("checks", "A person who is to be paid"),
+        "money.holder": translate("checks", "Another firm that is to be paid"),
+        "money.country": translate("checks", "An account in another country than the customer"),
+        "money.bic_country": translate("checks", "A bank code that does not fit the account"),
+        "attachment.asks": translate("checks", "A web page that asks for something"),
+        "attachment.locked": translate("checks", "An archive that nobody can look into"),
+        "privacy.erased": translate("checks", "Somebody whose data was erased"),
         "terms": translate("checks", "Vague words"),
         "terms.vague": translate("checks", "“ASAP”, “as usual”, “good quality” where it matters"),
         "deal": translate("checks", "Logic of the deal"),

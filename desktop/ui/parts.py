@@ -182,6 +182,12 @@ class IconButton(QToolButton):
         theme.changed.connect(self._draw)
         self._draw()
 
+    def show_icon(self, name: str) -> None:
+        """Another picture."""
+        if name != self._name:
+            self._name = name
+            self._draw()
+
     def say(self, words: str, *, shortcut: str = "") -> None:
         tip(self, f"{words} ({shortcut})" if shortcut else words)
         self.setAccessibleName(words)

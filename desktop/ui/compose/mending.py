@@ -142,7 +142,7 @@ class Mending(QObject):
     # in the head
 
     def _in_head(self, do: Do, facts: dict[str, str]) -> None:
-        head, address = self._heading, facts.get("address", "")
+        head, address = self._heading, facts.get("address") or facts.get("person", "")
         if do is Do.RECIPIENTS:
             head.to.setFocus(Qt.FocusReason.OtherFocusReason)
         elif do is Do.CORRECT:

@@ -126,7 +126,7 @@ def _correct(_: Finding) -> Offer | None:
 
 
 def _remove(one: Finding) -> Offer | None:
-    address = one.facts.get("address", "")
+    address = one.facts.get("address") or one.facts.get("person", "")
     if not address:
         return None
     return Offer(Do.REMOVE, translate("checks", "Take them out"), translate("checks", "{address} does not get it", address=address))
@@ -209,6 +209,7 @@ _BY_CODE: dict[str, tuple[_Way, ...]] = {
     "signature.free_mail": (_sender,),
     "privacy.papers": (_lift, _select),
     "privacy.bulk": (_consent,),
+    "privacy.erased": (_remove,),
     "privacy.tracking": (_silent, _consent),
 }
 _BY_MEND: dict[str, tuple[_Way, ...]] = {

@@ -30,6 +30,7 @@ from desktop.ui.context import Context
 from desktop.ui.customer import bankdialog, facts, form, told
 from desktop.ui.customer.bankcard import BanksCard
 from desktop.ui.customer.cards import Card, ClockCard, ListCard, StageCard
+from desktop.ui.customer.checks import ChecksCard
 from desktop.ui.customer.consents import ConsentDialog, ConsentsCard
 from desktop.ui.customer.facts import Facts
 from desktop.ui.customer.fields import FieldsForm
@@ -83,6 +84,8 @@ class Page(QWidget):
         self.people, self.notes, self.consents = PeopleCard(theme), NotesCard(theme), ConsentsCard(theme)
         self.clock, self.stage = ClockCard(theme), StageCard(theme)
         self.promises, self.plans, self.own = ListCard(theme), ListCard(theme), ListCard(theme)
+        self.checks = ChecksCard(context)
+        self.checks.told.connect(self.told)
         self.banks = BanksCard(theme, whole=True)
         self.banks.opened.connect(self._open_bank)
         self.banks.add_wanted.connect(self.add_bank)
@@ -111,7 +114,7 @@ class Page(QWidget):
         self._past.box.addWidget(self.history, 1)
         self.history.setMinimumHeight(_LONG)
         main, side = QVBoxLayout(), QVBoxLayout()
-        rest = (self.files, self.own, self.consents)
+        rest = (self.files, self.own, self.consents, self.checks)
         for column, cards in (
             (main, (self.people, self.notes, self._past)),
             (side, (self.clock, self.stage, self.confirmed, self.promises, self.plans, self.banks, *rest)),
@@ -263,6 +266,7 @@ class Page(QWidget):
         self.people.show_people(one)
         self.notes.show_notes(found.notes, now)
         self.consents.show_agreements(found.agreements, now)
+        self.checks.show_customer(one.id)
         self.clock.show_hours(known.hours, now)
         self.stage.show_stage(one, known.dealings or Dealings(), now)
         self.promises.heading.setText(translate("customer", "Promises"))

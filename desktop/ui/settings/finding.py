@@ -25,7 +25,7 @@ from desktop.language import translate
 from desktop.ui.parts import Empty
 from desktop.ui.theme import mark
 
-_CONTEXTS = ("settings", "banks", "system", "assistant", "folders", "window", "compose", "domain")
+_CONTEXTS = ("settings", "checks", "banks", "system", "assistant", "folders", "window", "compose", "domain")
 
 
 @cache

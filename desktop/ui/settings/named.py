@@ -12,7 +12,13 @@ def named() -> list[tuple[str, str]]:
     signatures, clients = translate("settings", "Signatures"), translate("settings", "Sign-in in the browser")
     domain = translate("domain", "Our domain")
     recovery, mine = translate("settings", "Recovery code"), translate("settings", "My card")
+    from desktop.checks.usual import INCOMING, OUTGOING  # all of the checks: not before somebody looks for a setting
+    from desktop.ui import levels
+
+    checks = translate("checks", "Checks")
+    rules = [(levels.rule(code), checks) for side in (OUTGOING, INCOMING) for family in side.values() for code in family]
     return [
+        *rules,
         (translate("settings", "Language"), look),
         (translate("settings", "Colours"), look),
         (translate("settings", "Size of everything"), look),

@@ -20,6 +20,7 @@ from desktop.ui.releases import Releases
 from desktop.ui.settings.about import About
 from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.banks import OurBanks
+from desktop.ui.settings.checks import ChecksCard
 from desktop.ui.settings.clients import Clients
 from desktop.ui.settings.domain import DomainCard
 from desktop.ui.settings.finding import Finding
@@ -81,6 +82,7 @@ class SettingsPage(QWidget):
         self.working = Working(context)
         self.system = InSystem(context)
         self.clients = Clients(context)
+        self.checks = ChecksCard(context)
         self.domain = DomainCard(context)
         self.origin = OriginCard(context)
         self.domain.mailto_wanted.connect(self.mailto_wanted)
@@ -131,7 +133,7 @@ class SettingsPage(QWidget):
         inside.addLayout(row)
         cards = (
             *(accounts, look, self.notices, self.working, self.system, sending, self.writing, self.mine),
-            *(self.signatures, self.banks, self.rules, self.origin, self.domain, self.clients, recovery, self.about),
+            *(self.signatures, self.banks, self.rules, self.checks, self.origin, self.domain, self.clients, recovery, self.about),
         )
         for each in cards:
             box.addWidget(each)
@@ -181,7 +183,8 @@ class SettingsPage(QWidget):
         return made
 
     def _unfold(self, widget: QWidget) -> None:
-        """Open the account's card that this is folded in."""
+        """Open the account's card, or the family of checks, that this is folded in."""
+        self.checks.unfold(widget)
         for each in self._cards.values():
             if each.isAncestorOf(widget) and not each.details.isVisible() and each.details.isAncestorOf(widget):
                 each.unfold()

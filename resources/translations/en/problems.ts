@@ -2302,7 +2302,8 @@ Put the mark on it without that, or make smaller files of it.</translation>
     </message>
     <message>
         <source>privacy.erased</source>
-        <translation>The data of {person} were erased at their word. Writing again needs a reason of its own; tell why you have the address.</translation>
+        <translation>The data of {person} were erased at their word
+Writing again needs a reason of its own; tell why you have the address.</translation>
     </message>
     <message>
         <source>usage.person</source>

@@ -693,5 +693,97 @@
             <numerusform>%n 位收件人已改为密送。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>An account that is known not to be theirs</source>
+        <translation>已认定不是对方的账号</translation>
+    </message>
+    <message>
+        <source>A file that names another account than the text</source>
+        <translation>附件与正文的账号不同</translation>
+    </message>
+    <message>
+        <source>An account that nobody has confirmed by telephone</source>
+        <translation>没有电话核实过的账号</translation>
+    </message>
+    <message>
+        <source>A person who is to be paid</source>
+        <translation>收款人是个人</translation>
+    </message>
+    <message>
+        <source>Another firm that is to be paid</source>
+        <translation>收款人是另一家公司</translation>
+    </message>
+    <message>
+        <source>An account in another country than the customer</source>
+        <translation>账户与客户不在同一国家</translation>
+    </message>
+    <message>
+        <source>A bank code that does not fit the account</source>
+        <translation>银行代码与账号的国家不一致</translation>
+    </message>
+    <message>
+        <source>A web page that asks for something</source>
+        <translation>要求填写内容的网页</translation>
+    </message>
+    <message>
+        <source>An archive that nobody can look into</source>
+        <translation>看不到内容的加密压缩包</translation>
+    </message>
+    <message>
+        <source>What is looked at twice, and how grave it is. A customer can have levels of their own: choose them at a finding beside a mail.</source>
+        <translation>哪些地方要再看一眼，以及多严重。某个客户要单独设置，写信时在该项的“…”里选。</translation>
+    </message>
+    <message>
+        <source>On arrival</source>
+        <translation>收到时</translation>
+    </message>
+    <message>
+        <source>Show the rules of “{family}”</source>
+        <translation>展开“{family}”的各项</translation>
+    </message>
+    <message>
+        <source>Hide the rules of “{family}”</source>
+        <translation>收起“{family}”的各项</translation>
+    </message>
+    <message>
+        <source>All as usual</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Every level that was chosen here is as it was in the beginning; those of customers stay</source>
+        <translation>这里改过的都恢复默认；客户各自的设置不变</translation>
+    </message>
+    <message>
+        <source>As above: {level}</source>
+        <translation>同上：{level}</translation>
+    </message>
+    <message>
+        <source>Checks for this customer</source>
+        <translation>对该客户的检查</translation>
+    </message>
+    <message>
+        <source>As for everybody</source>
+        <translation>与其他客户相同</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>“{rule}” is as for everybody again</source>
+        <translation>“{rule}”恢复为与其他客户相同</translation>
+    </message>
+    <message>
+        <source>“{rule}” as for everybody again.</source>
+        <translation>“{rule}”已恢复为与其他客户相同。</translation>
+    </message>
+    <message>
+        <source>All levels are as usual.</source>
+        <translation>各项已恢复默认。</translation>
+    </message>
+    <message>
+        <source>Somebody whose data was erased</source>
+        <translation>已删除个人资料的人</translation>
+    </message>
 </context>
 </TS>

@@ -2302,7 +2302,8 @@
     </message>
     <message>
         <source>privacy.erased</source>
-        <translation>{person} 的资料已按本人要求删除；再次写信须有正当理由，并说明地址从何而来。</translation>
+        <translation>{person} 的资料已按本人要求删除
+再次写信须有正当理由，并说明地址从何而来。</translation>
     </message>
     <message>
         <source>usage.person</source>
