@@ -25,7 +25,7 @@ from desktop.store import sender as senders
 from desktop.store import setting
 from desktop.trade import accounts, passage
 from desktop.trade import sealing as letters
-from desktop.ui.compose.editor import Editor
+from desktop.ui.compose.editor import Content, Editor
 from desktop.ui.compose.enclosed import Enclosed
 from desktop.ui.compose.padlock import Padlock
 from desktop.ui.compose.passage import Letterhead, draw
@@ -74,10 +74,15 @@ class Lifting(QObject):
     def lift(self, start: int, end: int) -> None:
         """The passage around `start` to `end` of the writer's own text, as a finding says where it stands (`at`): of bank details
         all lines that belong to them."""
-        text = html_to_text(own_html(self._kept().html))
-        begin, finish = passage.around(text, start, end)
-        words = text[begin:finish]
-        self._editor.run("passage", words, text[:begin].count(words) if words else 0, use=self._take)
+
+        def found(content: Content | None) -> None:
+            text = html_to_text(own_html(content.html if content is not None else self._kept().html))
+            begin, finish = passage.around(text, min(start, len(text)), min(end, len(text)))
+            words = text[begin:finish]
+            if words.strip() and not self._over:
+                self._editor.run("passage", words, text[:begin].count(words), use=self._take)
+
+        self._editor.content(found)
 
     def lift_chosen(self) -> None:
         """The passage that is chosen in the text."""

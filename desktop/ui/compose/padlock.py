@@ -187,7 +187,7 @@ class Padlock(QObject):
         """On the thread that seals."""
         if self._stop.is_set():
             raise Refused("seal.stopped")
-        self.moved.emit(100 * done // total if total else 0)
+        self.moved.emit(min(99, 100 * done // total) if total else 0)  # it has to be kept then, too
 
     def _came(self, passphrase: Passphrase | None = None) -> None:
         """The draft has other files now; what opens them is remembered with it."""
