@@ -23,6 +23,7 @@ from desktop.checks import (
     subject,
     sums,
     terms,
+    weekdays,
 )
 from desktop.checks.known import IncomingCheck, OutgoingCheck, Received, Written
 from desktop.checks.seeing import IMPOSSIBLE as IMPOSSIBLE
@@ -51,7 +52,7 @@ OUTGOING: tuple[OutgoingCheck, ...] = (
     leftover.tongue,
     deal.shares,
     deal.places,
-    deal.weekday,
+    weekdays.fitting,
     sums.figures,
     privacy.third_party,
     privacy.bulk,

@@ -18,7 +18,9 @@ _ANNOUNCED = re.compile(
     r"|(?:attached|enclosed) (?:is|are|please|pls|you|herewith|to this (?:e-?mail|mail|message|letter)|the|our|my|find|file|files"
     r"|document|documents|pi|invoice|quotation|catalog|catalogue|price|drawing|photo|photos|picture|pictures)"
     r"|(?:see|find|check|open|in|the|our|my|with|as(?: an)?|per) (?:the )?(?:attachments?|enclosures?))\b"
-    r"|^[ \t]*attached\b|\bpfa\b"
+    r"|^[ \t]*attached\b|\bpfa\b|\b(?:files?|copy|copies|list|invoice|drawings?|photos?|contract|certificates?|reports?"
+    r"|schedule|form"
+    r"|order|artwork)s? (?:is |are )?attached(?=\s*(?:[.,;:!)(]|$))"
     r"|\b(?:anbei|im anhang|als anhang|in der anlage|beigefügt|angehängt|anhängend)\b"
     r"|\b(?:ci-joint[es]{0,2}|en pièces? jointes?|en annexe|pièces? jointes?)\b"
     r"|\b(?:adjunt[oa]s?|adjuntamos|en adjunto|(?:segue|seguem|vai|em) (?:o |a )?anex[oa]s?|anex[oa]s? (?:a|o|envio|segue))\b"
@@ -37,19 +39,43 @@ _STEMS = (
 # What a picture in the text is as well as a file.
 _NEAR = 16  # characters
 _PICTURED = re.compile(r"photo|picture|drawing|图|foto|imagen|bild", re.IGNORECASE)
-# "No attachment", "without attachments", "没有附件", "无附件", "不带附件": says that there is none, or that it comes another time.
+_LETTER = r"(?:e-?mail|mail|message|letter)"
+# Words of the kind that announce nothing.
 _DENIED = re.compile(
-    r"\b(?:no|without|any|open any|never open) (?:attachments?|enclosures?)\b|(?:没有|无|無|没|不带|不要|未带)附件"
-    r"|\b(?:am|are|is|was|were) (?:\w+ )?attached to (?!(?:this|the) (?:e-?mail|mail|message|letter))|\byour (?:attachments?"
-    r"|enclosures?)\b|\b(?:ohne|kein(?:en)?) anhang\b|\bsin adjuntos?\b|\bsans pièces? jointes?\b"
-    r"|(?:您|你|贵司|对方|客户|上次|之前)(?:的|发的|发来的)?附件|附件(?:稍后|明天|随后|另发|收到|已收)",
+    "|".join(
+        (
+            # There is none.
+            r"\b(?:no|without|any|open any|never open) (?:attachments?|enclosures?)\b|\bstrings attached\b",
+            r"\b(?:ohne|kein(?:en)?) anhang\b|\bsin adjuntos?\b|\bsans pièces? jointes?\b|(?:没有|无|無|没|不带|不要|未带)附件",
+            # It is another's, or lies elsewhere.
+            r"\byour (?:attachments?|enclosures?|attached|enclosed)\b|(?:您|你|贵司|对方|客户|上次|之前)(?:的|发的|发来的)?附件",
+            r"\battached (?:in|to|with) (?:my|our|your|the (?:last|previous|earlier|other))\b|\b(?:was|were|been) attached\b",
+            r"附件(?:收到|已收)",
+            # It comes another time, or is asked for.
+            r"\b(?:will|'ll|shall|going to|to be) (?:also |then |be |have )*(?:attach|enclos)\w*[^.!?\n]{0,40}?\b(?:tomorrow"
+            r"|later|next|soon"
+            r"|as soon|when|once|after|to my|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+            r"\b(?:(?:could|can|would|will) you|please|pls|kindly) (?:please |kindly )?(?:(?:re-?)?(?:send|mail|email|forward"
+            r"|return)\b"
+            r"[^.!?\n]{0,60}\battachments?|(?:re-?)?(?:attach|enclose)\b)",
+            r"附件(?:稍后|明天|随后|另发)",
+            # A thing is fixed to another, or lies in it.
+            rf"\b(?:am|are|is|was|were) (?:\w+ )?attached to (?!(?:this|the) {_LETTER})",
+            r"\b(?:is|are|was|were|be|comes?|packed|put) (?:\w+ )?(?:attached|enclosed) (?:in|with|by|to|on) (?:an?|one|two"
+            r"|three|four|each"
+            rf"|every|\d+|the(?! (?:same )?{_LETTER}))\b",
+            # A plant, a deputy.
+            r"\bin der anlage (?:in|am|bei|von|steht|läuft|wird|werden)\b",
+            r"\b(?:direct|gerent|secretari|jef|profesor|president|alcald)\w* adjunt[oa]s?\b",
+        )
+    ),
     re.IGNORECASE,
 )
 
 
 def missing(written: Written) -> Iterator[Finding]:
     """The text (own words only, not the quote) or the subject speaks of an attachment, and there is none."""
-    if written.files:
+    if written.files or written.forwards:
         return
     word = announced(written)
     if word:

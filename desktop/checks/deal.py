@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 from itertools import islice
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, has, lower, matches, seen
+from desktop.checks.seeing import MOST, has, lower, matches, said, seen
 from desktop.model.finding import Finding, Level
 from desktop.trade import ports
-from desktop.trade.sentences import sentences
 
 _PERCENT = re.compile(
     r"(\d(?<![\d.,+\-±/]\d)\d{0,2}(?:\.\d{1,2})?)\s?[%％](?!\s?(?:off|discount|more|less|higher|lower|cheaper|cotton|polyester"
@@ -19,8 +17,14 @@ _PERCENT = re.compile(
 _SHARE = re.compile(
     r"deposit|down ?payment|advance|pre-?pa(?:y|id)|\bt\s?/\s?t\b|\bl\s?/\s?c\b|\bd\s?/\s?[pa]\b|balance|before (?:shipment"
     r"|shipping|delivery|loading|dispatch)"
-    r"|after (?:shipment|delivery|arrival|inspection)|against|upon|on (?:delivery|shipment|receipt|arrival)|at sight|payable"
-    r"|anzahlung|restzahlung|acompte|anticipo|saldo"
+    r"|after (?:shipment|delivery|arrival|inspection)|against|upon|(?:on|with) (?:the )?(?:delivery|shipment|receipt|arrival|order)"
+    r"|at sight|payable"
+    r"|anzahlung|restzahlung|bei (?:bestellung|auftrag|lieferung)|vor (?:versand|verladung|lieferung|verschiffung)"
+    r"|gegen (?:kopie|b/l)"
+    r"|acompte|à la commande|avant (?:l')?(?:expédition|embarquement|livraison)|contre (?:copie|documents)|solde\b"
+    r"|anticipo|al (?:hacer el )?pedido|antes (?:del?|da) (?:embarque|envío|entrega)|contra (?:copia|documentos|cópia)|saldo\b"
+    r"|adiantamento|no pedido|acconto|all'ordine|prima della spedizione"
+    r"|предоплат|аванс|перед (?:отгрузкой|отправкой)|против копии|после (?:отгрузки|получения)"
     r"|定金|订金|预付|尾款|余款|发货前|装运前|出货前|见提单|提单(?:复印件|副本)|货到|电汇|信用证",
     re.IGNORECASE,
 )
@@ -76,7 +80,7 @@ def whole(text: str) -> str:
 
 
 def _shares(text: str) -> Iterator["re.Match[str]"]:
-    for found in _PERCENT.finditer(text) if has(text, "%％") else ():
+    for found in matches(_PERCENT, text, "%％"):
         # On its own line, up to the next percentage.
         end = min(found.end() + 48, (text.find("\n", found.end()) + 1 or len(text) + 1) - 1)
         following = text[found.end() : end].partition("%")[0]
@@ -101,6 +105,14 @@ def _not_whole(text: str, group: "list[re.Match[str]]", total: float) -> Finding
     return seen("deal.shares", Level.WARN, text, start, end, **facts)
 
 
+# "Not FOB Hamburg", "instead of CIF Ningbo": what is not to be.
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|nicht|keine?|niemals|non|pas|jamais|instead of|rather than|statt|anstatt)|n't|不是|而不是|不要|не)"
+    r"(?: (?:sell|offer|do|quote|accept|be|use|as|a|verkaufen))*\s*[\"'“(]?$",
+    re.IGNORECASE,
+)
+
+
 def places(written: Written) -> Iterator[Finding]:
     """FOB with a port abroad, CIF with a port at home. Where the customer is at home too, or the goods never come here, it may be
     right: information there, a warning else."""
@@ -110,6 +122,8 @@ def places(written: Written) -> Iterator[Finding]:
         return
     told: set[str] = set()
     for term, port, country, start, end in ports.named(text):
+        if _DENIED.search(text, max(0, start - 24), start):
+            continue
         wrong = country not in written.home if term in ports.HANDOVER else country in written.home
         if not wrong or text[start:end] in told or len(told) >= MOST:
             continue
@@ -123,97 +137,29 @@ _OLD = re.compile(
     r"|\bIncoterms?®?\s*(?:\(?R\)?\s*)?(2010|2000|1990)\b"
 )
 _OLDEST = re.compile(r"D(?:AT|DU|EQ|ES|AF)|[Ii](?:ncoterm|NCOTERM)")
-_NEWER = {"DAT": "DPU", "DDU": "DAP", "DEQ": "DPU", "DES": "DAP", "DAF": "DAP"}
+_NEWER = {"DAT": "DPU", "DDU": "DAP", "DEQ": "DPU", "DES": "DAP", "DAF": "DAP", "C&F": "CFR", "CNF": "CFR"}
 
 
 def old_incoterms(written: Written) -> Iterator[Finding]:
-    told: set[str] = set()
-    for found in (
-        matches(_OLD, written.text, ("dat", "ddu", "deq", "des", "daf", "incoterm")) if _OLDEST.search(written.text) else ()
-    ):
-        word = found[1] or found[2]
-        if word in told:
-            continue
-        told.add(word)
-        newer = _NEWER.get(word, "2020")
-        start, end = found.span(1 if found[1] else 2)
-        yield seen("deal.incoterm_old", Level.INFO, written.text, start, end, with_=newer, newer=newer)
-
-
-_DAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-}
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "de": "januar februar märz april mai juni juli august september oktober november dezember",
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-}
-_DAY = {name: (at, code) for code, names in _DAYS.items() for at, name in enumerate(names.split())}
-_DAY |= {name[:3]: (at, "en") for name, (at, code) in list(_DAY.items()) if code == "en"}
-_DAY |= {"tues": (1, "en"), "thur": (3, "en"), "thurs": (3, "en")}
-_MONTH = {name: at for names in _MONTHS.values() for at, name in enumerate(names.split(), 1)}
-_MONTH |= {name[:3]: at for at, name in enumerate(_MONTHS["en"].split(), 1)} | {"sept": 9}
-_D = "|".join(sorted(_DAY, key=len, reverse=True))
-_M = "|".join(sorted(_MONTH, key=len, reverse=True))
-_DATED = re.compile(
-    rf"(?<!\w)(?P<day>{_D})\b\.?,?\s+(?:the\s+|den\s+|le\s+|el\s+)?"
-    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?(?P<m>{_M})\b\.?(?:,?\s+(?:de\s+)?(?P<y>20\d\d))?"
-    rf"|(?P<m2>{_M})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y2>20\d\d))?"
-    rf"|(?P<y3>20\d\d)[-/](?P<m3>\d\d)[-/](?P<d3>\d\d))",
-    re.IGNORECASE,
-)
-_DATED_CN = re.compile(
-    r"(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?\s?[(（]?\s?(?:星期|周|礼拜|週)(?P<day>[一二三四五六日天])"
-)
-_DAY_WORDS = (*(f"{day} " for day in _DAY), *(f"{day}," for day in _DAY), *(f"{day}." for day in _DAY))
-_CN = "一二三四五六日"
-
-
-def weekday(written: Written) -> Iterator[Finding]:
-    """A day of the week that does not fit its date. Without a year it is that of the next such date, or of one lately past."""
-    told = 0
+    """Terms that are no longer in Incoterms 2020. C&F is one where a port follows; firms are called so, too."""
     text = written.text
-    for found in (*matches(_DATED, text, _DAY_WORDS), *(_DATED_CN.finditer(text) if "月" in text else ())):
-        got = found.groupdict()
-        year, month, day = (next((got[name] for name in (key, f"{key}2", f"{key}3") if got.get(name)), "") for key in "ymd")
-        chinese = found.re is _DATED_CN
-        number = _CN.index(got["day"].replace("天", "日")) if chinese else _DAY[got["day"].lower()][0]
-        which = _which(year, int(month) if month.isdigit() else _MONTH[month.lower()], int(day), written.today)
-        if which is None or which.weekday() == number or told >= MOST:
-            continue
-        told += 1
-        start, end = found.span("day")
-        right = _CN[which.weekday()] if chinese else _worded(got["day"], which.weekday())
-        facts = {"spot": f"{start}-{end}", "date": which.isoformat()}
-        yield seen("deal.weekday", Level.WARN, written.text, found.start(), found.end(), mend="weekday", with_=right, **facts)
-
-
-def _which(year: str, month: int, day: int, today: date | None) -> date | None:
-    try:
-        if year:
-            return date(int(year), month, day)
-        if today is None:
-            return None
-        near = [date(one, month, day) for one in (today.year, today.year + 1)]
-        return near[0] if near[0] >= today - timedelta(days=60) else near[1]
-    except ValueError:  # the thirtieth of February
-        return None
-
-
-def _worded(day: str, number: int) -> str:
-    """The right day as the wrong one is written."""
-    language = _DAY[day.lower()][1]
-    name = _DAYS[language].split()[number]
-    name = name[:3] if len(day) <= 5 and day.lower() not in _DAYS[language].split() else name
-    return name.upper() if day.isupper() else name.capitalize() if day[:1].isupper() else name
+    there = matches(_OLD, text, ("dat", "ddu", "deq", "des", "daf", "incoterm")) if _OLDEST.search(text) else ()
+    places = [(found[1] or found[2], *found.span(1 if found[1] else 2)) for found in there]
+    places += [(term, start, start + len(term)) for term, _, _, start, _ in ports.named(text) if term in ("C&F", "CNF")]
+    told: set[str] = set()
+    for word, start, end in places:
+        if word not in told:
+            told.add(word)
+            newer = _NEWER.get(word, "2020")
+            yield seen("deal.incoterm_old", Level.INFO, text, start, end, with_=newer, newer=newer)
 
 
 _QUOTED = re.compile(
-    r"\bquot(?:e|es|ed|ation|ations|ing)\b|\boffer(?:s|ed)?\b|\bprice list\b|\bproforma\b|报价|形式发票|价格表", re.IGNORECASE
+    r"\bquot(?:e|es|ed|ation|ations|ing)\b|\boffer(?:s|ed)?\b|\bprice list\b|\bproforma\b|报价|形式发票|价格表"
+    r"|\b(?:best|our|new|special) prices? (?:(?:is|are|as|list|for)\b[^.\n]{0,40})?(?:below|follow\w*|[:：])"
+    r"|\bangebot|\bpreisliste|\bcotización|\boferta|\bpresupuesto|\bdevis\b|\boffre\b|\btarif|\borçamento|\bcotação"
+    r"|\bofferta|\blistino|коммерческое предложение|прайс|\bteklif",
+    re.IGNORECASE,
 )
 _PRICE = re.compile(
     r"(?:usd|us\$|\$|eur|€|gbp|£|rmb|cny|¥|￥)\s?\d[\d,.]*(?:\s?(?:/|per|each)\s?\w+)?|\d[\d,.]*\s?(?:usd|eur|rmb|美元|美金"
@@ -226,17 +172,37 @@ _PER = re.compile(
 _VALID = re.compile(
     r"\bvalid|\bexpir|\bgood (?:for|until|till)\b|\bhold (?:this|the|these|our) (?:price|offer)|\bprices? (?:are "
     r"|is )?(?:fixed|firm|held)|\buntil \d|\buntil (?:the )?end"
-    r"|gültig|valable|válid|valido|valida|действ|有效|保留至|截止",
+    r"|\b(?:hold|stand|stay|remain|open|firm|kept|keep|fixed|unchanged)\w* (?:it |them |open |good |firm )?(?:for \d|for (?:one"
+    r"|two|three|a)\b"
+    r"|until|till|to the end|through)"
+    r"|gültig|\bgilt bis|valable|válid|valido|valida|validité|validade|vigen|scaden|действ|geçerli|有效|保留至|截止",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r"\byour (?:best )?(?:offer|quot|price)|\b(?:could|can|would|please) (?:you )?(?:please )?(?:quote|offer|send (?:us"
+    r"\byour (?:best )?(?:offer|quot|price)|\b(?:(?:could|can|would) you|please|pls|kindly) (?:please |kindly )?(?:quote|offer"
+    r"|send (?:us"
     r"|me) (?:your|a) (?:quot|offer))|请(?:您|贵司)?(?:尽快)?报价|(?:您|贵司)的报价",
     re.IGNORECASE,
 )
 
 
-_QUOTING = ("quot", "offer", "price list", "proforma", "报价", "形式发票", "价格表")
+_QUOTING = (
+    *(
+        "quot",
+        "offer",
+        "price",
+        "proforma",
+        "报价",
+        "形式发票",
+        "价格表",
+        "angebot",
+        "preisliste",
+        "cotiza",
+        "oferta",
+        "presupuesto",
+    ),
+    *("devis", "offre", "tarif", "orçamento", "cotação", "listino", "предложение", "прайс", "teklif"),
+)
 _CURRENCIES = ("usd", "$", "eur", "€", "gbp", "£", "rmb", "cny", "¥", "￥", "美元", "美金", "欧元", "元")
 
 
@@ -255,16 +221,64 @@ def validity(written: Written) -> Iterator[Finding]:
 
 
 _SPAN = r"\d{1,3}(?:\s?(?:-|–|~|to|至|到)\s?\d{1,3})?\s?(?:working |business |calendar )?"
+_ABROAD = (
+    r"\d{1,3}(?:\s?(?:-|–|bis|a|à)\s?\d{1,3})?\s?"
+    r"(?:(?:arbeits|werk|kalender)?tagen?|wochen|d[ií]as|semanas|jours|semaines|giorni|settimane|дн(?:ей|я)|недел\w+)"
+)
 _DELIVERY = re.compile(
     rf"(?:\bdelivery(?: time| date| period)?|\blead[ -]?time|\bproduction (?:lead )?time|\bshipment(?: time)?"
     rf"|\bship(?:ped)?\b|\bdelivered)\b[^.;\n]{{0,24}}?(?<![\d.,$])({_SPAN}(?:days|weeks))"
+    rf"|\b(?:lieferzeit|lieferfrist|lieferung (?:in|binnen)|plazo de entrega|entrega en|délai de livraison|livraison (?:en|sous)"
+    rf"|prazo de entrega|tempi di consegna|consegna in|срок поставки|срок изготовления"
+    rf"|поставка в течение)\b[^.;\n\d]{{0,24}}({_ABROAD})"
     rf"|(?:交货期?|交期|货期|发货期?|生产周期|工期|出货)[^。；\n\d]{{0,10}}({_SPAN}(?:天|日|周|个?工作日|个?星期))",
     re.IGNORECASE,
+)
+_DELIVERING = (
+    "deliver",
+    "lead",
+    "production",
+    "ship",
+    "交",
+    "货期",
+    "发货",
+    "生产周期",
+    "工期",
+    "出货",
+    "liefer",
+    "entrega",
+    "livraison",
+    "consegna",
+    "срок",
+    "поставк",
+)
+_DAYS_LONG = (
+    *(
+        "days",
+        "weeks",
+        "天",
+        "日",
+        "周",
+        "星期",
+        "tage",
+        "wochen",
+        "dias",
+        "días",
+        "semanas",
+        "jours",
+        "semaines",
+        "giorni",
+        "settimane",
+    ),
+    *("дн", "недел"),
 )
 _STARTED = re.compile(
     r"\bafter\b|\bfrom\b|\bupon\b|\bonce\b|\breceipt|\breceiv|\bsince\b|\bagainst\b|\bwhen\b|\bas soon as\b|\bfollowing\b"
     r"|\bstarting\b|\bcounted\b|\border confirm|\bago\b|\blate\b"
-    r"|\bdelay|\bearlier\b|\btransit\b|\bsail|\bbefore\b|\bafter-?sales|\bended?\b|收到|后|後|起|自|从|内付|延|晚|之前|航程",
+    r"|\bdelay|\bearlier\b|\btransit\b|\bsail|\bbefore\b|\bafter-?sales|\bended?\b|收到|后|後|起|自|从|内付|延|晚|之前|航程"
+    r"|\bnach\b|\bab\b|\bseit\b|\berhalt\b|\beingang\b|\bdespués\b|\bdesde\b|\ba partir\b|\btras\b|\bapr[èe]s\b|\bdès\b"
+    r"|\bà (?:compter|partir)\b"
+    r"|\bréception\b|\bapós\b|\bdepois\b|\bdopo\b|\bdal(?:la)?\b|\bpo\b|после|с момента|со дня|\bот\b",
     re.IGNORECASE,
 )
 
@@ -272,11 +286,11 @@ _STARTED = re.compile(
 def start(written: Written) -> Iterator[Finding]:
     """A time of delivery that does not say from when it runs."""
     told: set[str] = set()
-    for sentence in sentences(written.text):
-        found = _DELIVERY.search(sentence.text)
+    for sentence in said(written.text) if has(lower(written.text), _DAYS_LONG) else ():
+        found = _DELIVERY.search(sentence.text) if has(sentence.plain, _DELIVERING) else None
         if found is None or _STARTED.search(sentence.text) or sentence.text.rstrip().endswith(("?", "？")) or len(told) >= MOST:
             continue
-        group = 1 if found[1] else 2
+        group = next(at for at in (1, 2, 3) if found[at])
         if found[group] not in told:
             told.add(found[group])
             before, span = sentence.text[found.start() : found.start(group)], found[group]

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from desktop.checks import passages
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, seen
+from desktop.checks.seeing import MOST, bare, seen, vocabulary
 from desktop.formats import language
 from desktop.model.finding import Finding, Level
 from desktop.trade import country, firm
@@ -30,7 +31,10 @@ _GREETING = re.compile(
 _NAME = re.compile(
     rf"(?:(?:{_TITLES})\.?\s+)*((?:[^\W\d_][\w'’.-]*)(?:\s+(?:(?:{_TITLES})\.?\s+)?[^\W\d_][\w'’.-]*){{0,3}})", re.IGNORECASE
 )
-_CHINESE_NAME = re.compile(r"([\u4e00-\u9fff]{1,4}?)(?:先生|女士|小姐|总|经理|博士|老师)")
+_RANK = r"(?:先生|女士|小姐|总|经理|厂长|主任|老板|博士|老师|工|哥|姐)"
+_CHINESE_NAME = re.compile(rf"([\u4e00-\u9fff]{{1,4}}?){_RANK}")
+_BY_RANK = re.compile(rf"\s*([\u4e00-\u9fff]{{1,3}}?){_RANK}(?:您好|你好|早上好|下午好|早|好)?\s?[，,：:！!]")  # 王经理，您好
+_ALL = frozenset({"各位", "诸位", "贵司", "大家", "两位"})
 _NOBODY = frozenset(
     """
     all team sir sirs madam madame madams friend friends customer customers client clients partner partners buyer buyers colleague
@@ -59,6 +63,7 @@ _GENERIC = frozenset(
     """.split()  # noqa: SIM905
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LOOKED = 100_000  # characters in which other firms are looked for
 _LINES = 4  # of a mail in which it greets
 
 
@@ -77,7 +82,7 @@ def name(written: Written) -> Iterator[Finding]:
     strange = any(word in _people(written.people) for word in words)
     # A name that is known in other letters only (김민준 for Min-jun) cannot be compared.
     letters = {_script(word) for word in words}
-    comparable = all({_script(word) for word in _WORD.findall(_plain(one.name))} & letters for one in written.to)
+    comparable = all({_script(word) for word in _WORD.findall(bare(one.name))} & letters for one in written.to)
     if strange or (sure and comparable):
         facts = {"who": written.to[0].name or written.to[0].address} if written.to else {}
         yield seen("leftover.name", Level.WARN, written.text, start, end, mend="select", **facts)
@@ -87,14 +92,16 @@ def company(written: Written) -> Iterator[Finding]:
     """Another customer's firm in a mail to a customer. Colleagues, works and forwarders have to hear of them."""
     if not written.firms or written.customer is None:
         return
-    mine = _mine(written)
     known = _firms(written.firms)
-    text = written.text
-    words = [(_plain(found[0]), found.start(), found.end()) for found in re.finditer(r"[^\W_]+", text[:100_000])]
+    text = written.text[:_LOOKED]
+    if known.keys().isdisjoint(vocabulary(text)):
+        return
+    mine = _mine(written)
+    there = [(bare(found[0]), found.start(), found.end()) for found in re.finditer(r"[^\W_]+", text)]
     told: set[str] = set()
-    for at, (first, start, end) in enumerate(words):
+    for at, (first, start, end) in enumerate(there):
         for name_ in known.get(first, ()):
-            following = words[at : at + len(name_)]
+            following = there[at : at + len(name_)]
             if (
                 tuple(word for word, _, _ in following) != name_
                 or " ".join(name_) in told
@@ -140,7 +147,7 @@ _SPOKEN = {
 
 
 def tongue(written: Written) -> Iterator[Finding]:
-    """A greeting or a closing in another language than the mail, where that is not the customer's either."""
+    """A greeting, a closing or a sentence in another language than the mail, where that is not the customer's either."""
     spoken = language.of(written.text)
     if not spoken:
         return
@@ -152,6 +159,10 @@ def tongue(written: Written) -> Iterator[Finding]:
     ]
     for tongue_, start, end in parts:
         if tongue_ not in (spoken, "en") and not _theirs(written, tongue_):
+            yield seen("leftover.language", Level.INFO, written.text, start, end, mend="select", language=tongue_)
+            return
+    for tongue_, start, end in passages.foreign(written.text, spoken):
+        if not _theirs(written, tongue_) or tongue_ == "en":
             yield seen("leftover.language", Level.INFO, written.text, start, end, mend="select", language=tongue_)
             return
 
@@ -177,6 +188,9 @@ def _greeting(text: str) -> tuple[list[str], int, int, str] | None:
     for line in text.split("\n", _LINES + 1)[: _LINES + 1]:
         begin, at = at, at + len(line) + 1
         found = _GREETING.match(line[:200])
+        ranked = _BY_RANK.match(line[:40])
+        if ranked is not None:
+            return [] if ranked[1] in _ALL else [ranked[1]], begin + ranked.start(1), begin + ranked.end(), "zh"
         if found is None:
             if line.strip():
                 return None
@@ -191,7 +205,7 @@ def _greeting(text: str) -> tuple[list[str], int, int, str] | None:
             return [chinese[1]], begin + found.end(), begin + found.end() + chinese.end(), spoken
         if names is None:
             return [], begin, begin + found.end(), spoken
-        words = [word for word in (_plain(one).strip(".'-’") for one in names[1].split()) if word]
+        words = [word for word in (bare(one).strip(".'-’") for one in names[1].split()) if word]
         first = words[0] if words else ""
         if first in _NOBODY or any(word in _NOBODY for word in words) or (names[1][:1].islower() and names[1][:1].isascii()):
             return [], begin, begin + found.end() + names.end(), spoken
@@ -204,8 +218,8 @@ def _known(written: Written) -> tuple[list[str], bool]:
     words: list[str] = []
     sure = bool(written.to)
     for person in (*written.to, *written.cc):
-        named = re.findall(r"[^\W\d_]{2,}", _plain(person.name))
-        local = [word for word in re.findall(r"[^\W\d_]{2,}", _plain(person.address.partition("@")[0])) if word not in _GENERIC]
+        named = re.findall(r"[^\W\d_]{2,}", bare(person.name))
+        local = [word for word in re.findall(r"[^\W\d_]{2,}", bare(person.address.partition("@")[0])) if word not in _GENERIC]
         words += [*named, *local]
         if person in written.to:
             sure = (
@@ -217,11 +231,11 @@ def _known(written: Written) -> tuple[list[str], bool]:
             )
     if written.customer is not None:
         for contact in written.customer.contacts:
-            words += re.findall(r"[^\W\d_]{2,}", _plain(contact.name))
+            words += re.findall(r"[^\W\d_]{2,}", bare(contact.name))
         for one in (written.customer.name, *written.customer.names):
             words += firm.words(one)
     for person in written.recipients:
-        words.append(_plain(person.domain.partition(".")[0]))
+        words.append(bare(person.domain.partition(".")[0]))
     return words, sure
 
 
@@ -240,9 +254,9 @@ def _mine(written: Written) -> set[str]:
     words: set[str] = set()
     if written.customer is not None:
         for one in (written.customer.name, *written.customer.names):
-            words |= {_plain(word) for word in firm.words(one)}
+            words |= {bare(word) for word in firm.words(one)}
     for person in (*written.recipients, written.sender):
-        words |= {_plain(word) for word in re.findall(r"[^\W_]{3,}", f"{person.name} {person.domain.partition('.')[0]}")}
+        words |= {bare(word) for word in re.findall(r"[^\W_]{3,}", f"{person.name} {person.domain.partition('.')[0]}")}
     return words
 
 
@@ -251,7 +265,7 @@ def _firms(names: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
     """What of each firm's name tells it from others, by the first word. One short or common word tells nothing."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for one in names:
-        words = tuple(_plain(word) for word in firm.words(one))
+        words = tuple(bare(word) for word in firm.words(one))
         if not words or (len(words) == 1 and (len(words[0]) < 5 or words[0] in _COMMON)):
             continue
         found.setdefault(words[0], []).append(words)
@@ -260,7 +274,7 @@ def _firms(names: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
 
 @lru_cache(maxsize=4)
 def _people(names: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for one in names for word in re.findall(r"[^\W\d_]{3,}", _plain(one)))
+    return frozenset(word for one in names for word in re.findall(r"[^\W\d_]{3,}", bare(one)))
 
 
 # Names of firms that are words of every mail.
@@ -271,12 +285,3 @@ _COMMON = frozenset(
     master china hamburg london paris berlin sample price offer green black white silver royal smart power energy metal steel
     """.split()  # noqa: SIM905
 )
-
-
-@lru_cache(maxsize=50_000)
-def _plain(text: str) -> str:
-    """In small letters, without accents."""
-    low = text.casefold()
-    if low.isascii():
-        return low
-    return "".join(sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign))

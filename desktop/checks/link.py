@@ -22,6 +22,7 @@ def elsewhere(received: Received) -> Iterator[Finding]:
     page = received.parsed.html
     if received.mine or not page:
         return
+    letter = bool(received.parsed.list_id)
     told: set[tuple[str, str]] = set()
     for number, anchor in enumerate(_ANCHOR.finditer(page)):
         if number >= _LINKS or len(told) >= MOST:
@@ -33,7 +34,14 @@ def elsewhere(received: Received) -> Iterator[Finding]:
         if href is None or not _HOST.search(text):
             continue
         found = links.link(text, html.unescape(href[1] or href[2] or href[3] or ""))
-        if found.claimed and (found.claimed, found.host) not in told:
-            told.add((found.claimed, found.host))
-            level = Level.INFO if received.parsed.list_id else Level.WARN
-            yield Finding("link.elsewhere", level, {"claimed": found.claimed, "host": links.readable_host(found.host)})
+        host = links.target(found.address)[1] or found.host
+        if found.claimed and (found.claimed, host) not in told and not (letter and _counted(received, found.claimed, host)):
+            told.add((found.claimed, host))
+            level = Level.INFO if letter else Level.WARN
+            yield Finding("link.elsewhere", level, {"claimed": found.claimed, "host": links.readable_host(host)})
+
+
+def _counted(received: Received, claimed: str, host: str) -> bool:
+    """Whether a newsletter names its own firm, and leads there by a service that counts its readers."""
+    own = {links.owner(person.domain) for person in received.parsed.from_}
+    return links.owner(claimed) in own and links.counts(host)

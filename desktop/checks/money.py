@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from desktop.checks import quoted
 from desktop.checks.known import Received, Written
 from desktop.checks.seeing import MOST, seen
 from desktop.model.bank import Named, State, Vault
@@ -16,7 +17,7 @@ _ODD = {"bank.bic_country": "money.bic_country", "bank.country": "money.country"
 
 def in_the_open(written: Written) -> Iterator[Finding]:
     """A whole number in the text, or in a file that anybody can read. The text is mended by its last four digits."""
-    for found in _first(accounts.find(written.text)):
+    for found in _first(_found(written.text)):
         with_ = None if found.kind is Kind.BIC else found.masked
         if found.kind is Kind.CARD:
             yield seen("money.card", Level.WARN, written.text, found.start, found.end, with_=with_)
@@ -25,7 +26,7 @@ def in_the_open(written: Written) -> Iterator[Finding]:
         else:
             yield seen("money.account", Level.WARN, written.text, found.start, found.end, with_=with_)
     below = written.signature or ""
-    for found in _first(one for one in accounts.find(below) if one.kind is not Kind.BIC):
+    for found in _first(one for one in _found(below) if one.kind is not Kind.BIC):
         yield seen("money.account", Level.WARN, below, found.start, found.end, mend="signature")
     for file in written.attached:
         if file.sealed or not file.text:
@@ -35,7 +36,8 @@ def in_the_open(written: Written) -> Iterator[Finding]:
 
 
 def not_ours(written: Written) -> Iterator[Finding]:
-    """An account that is not in the own vault: a typing slip sends money away, an altered template too."""
+    """An account that is not in the own vault: a typing slip sends money away, an altered template too. A credit card is no
+    account; a Chinese bank card is one."""
     if not written.accounts:
         return
     texts: list[tuple[str, str, dict[str, str]]] = [("select", written.text, {}), ("signature", written.signature or "", {})]
@@ -44,7 +46,13 @@ def not_ours(written: Written) -> Iterator[Finding]:
     for mend, text, facts in texts:
         for found in _found(text):
             known = any(accounts.same(found.plain, one) for one in written.accounts)
-            if found.kind is Kind.BIC or known or found.plain in told or len(told) >= MOST:
+            if (
+                found.kind is Kind.BIC
+                or (found.kind is Kind.CARD and found.country != "CN")
+                or known
+                or found.plain in told
+                or len(told) >= MOST
+            ):
                 continue
             told.add(found.plain)
             inside = mend != "file"
@@ -59,8 +67,8 @@ def arrived(received: Received) -> Iterator[Finding]:
         return
     vault: Vault | None = None
     told: set[str] = set()
-    for name, text in (("", received.parsed.text), *((file.name, file.text) for file in received.attached)):
-        for found in _found(text):
+    for name, text, there in _pieces(received):
+        for found in there:
             if found.kind is Kind.BIC or found.plain in told or len(told) >= MOST:
                 continue
             vault = vault if vault is not None else _vault(received)
@@ -71,6 +79,18 @@ def arrived(received: Received) -> Iterator[Finding]:
             country = {"country": found.country} if found.country else {}
             file = {"file": name} if name else {}
             yield seen(code, level, text, found.start, found.end, last=found.last, **facts, **country, **file)
+
+
+def _pieces(received: Received) -> Iterator[tuple[str, str, tuple[Account, ...]]]:
+    """The text and those of the files (with their names), and the accounts in them. What an answer quotes of ours is no word of the
+    writer's: `checks.quoted` holds it against what we sent."""
+    text = received.parsed.text
+    there = _found(text)
+    if there:
+        ours = quoted.of_us(received)
+        yield "", text, tuple(one for one in there if not ours(one.start))
+    for file in received.attached:
+        yield file.name, file.text, _found(file.text)
 
 
 def _vault(received: Received) -> Vault:
@@ -102,8 +122,7 @@ def unfitting(received: Received) -> Iterator[Finding]:
     firm, the bank's code is of another country than the number, or a file names another one than the text does."""
     if received.mine:
         return
-    pieces = [("", received.parsed.text), *((file.name, file.text) for file in received.attached)]
-    named = [(name, text, one) for name, text in pieces for one in bank.named(text, _found(text))]
+    named = [(name, text, one) for name, text, there in _pieces(received) for one in bank.named(text, there)]
     if not named:
         return
     vault = _vault(received)

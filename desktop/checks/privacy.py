@@ -16,26 +16,37 @@ from desktop.trade.domain import registered
 EUROPE = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE GB CH".split())  # noqa: SIM905
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}\b")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)\s?(\d{2,3})[\s().-]?\(?\d(?:[\s().-]?\d){6,12}")
+# The number of a paper, or a day of birth, with its figures: the words alone are in every visa letter.
+_DAY = (
+    r"(?:\s*(?:date|day|is|was|on|am|le|el|il|в|:|：|=|-)){0,3}\s*"
+    r"(?:\d{1,2}[./\- ]|\d{4}[./\-年]|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3})"
+)
 _PAPERS = re.compile(
-    r"\b(?:passport|identity card|id card|personal id|driving licen[cs]e|social security)\s*(?:no|number"
-    r"|nr)?\.?\s*[:：#]?\s*(?=[A-Z]*\d)[A-Z0-9]{6,}|\bdate of birth\b|\bborn on\b|\bd\.?o\.?b\.?\s*[:：]"
-    r"|(?:护照|身份证)(?:号码?)?\s*[:：]?\s*[A-Z0-9]{6,}|出生日期",
+    r"(?:\b(?:passport|identity card|id card|personal id|driving licen[cs]e|social security|reisepass|personalausweis|ausweis"
+    r"|pasaporte"
+    r"|passeport|passaporte|passaporto|dni|carte d'identité)\b|\bпаспорт\w*|护照|身份证)"
+    r"[^\n\d.;]{0,12}?(?:no|number|nummer|nr|n[º°]|№|号码?|是|为)?\.?\s*[:：#是为]?\s*"
+    r"(?<![A-Z0-9])(?:(?=[A-Z]{0,3}\d)[A-Z0-9]{6,20}|\d{2} ?\d{2} \d{6})(?![A-Z0-9])"
+    rf"|(?:\bdate of birth|\bborn|\bd\.?o\.?b\b\.?|\bgeboren|\bgeburts(?:datum|tag)|\bfecha de nacimiento|\bnacid[oa]|\bné\(?e?\)?"
+    rf"|\bdate de naissance|\bdata de nascimento|\bnascid[oa]|\bnat[oa]|дата рождения|\bродил\w+|出生(?:日期|于)?){_DAY}",
     re.IGNORECASE,
 )
 _PAPER_WORDS = (
-    "passport",
-    "identity",
-    "id card",
-    "personal id",
-    "driving",
-    "social",
-    "birth",
-    "born",
-    "d.o.b",
-    "dob",
-    "护照",
-    "身份证",
-    "出生",
+    *("passport", "identity", "id card", "personal id", "driving", "social", "birth", "born", "d.o.b", "dob"),
+    *(
+        "reisepass",
+        "ausweis",
+        "geboren",
+        "geburts",
+        "pasaporte",
+        "nacimiento",
+        "nacid",
+        "dni",
+        "passeport",
+        "identité",
+        "naissance",
+    ),
+    *("né", "passap", "nascimento", "nascid", "nato", "nata", "паспорт", "рожд", "родил", "护照", "身份证", "出生"),
 )
 _EVERYBODYS = re.compile(
     r"(?:info|sales|office|contact|mail|export|import|service|support|order|orders|purchase|purchasing|einkauf|admin|post)@",

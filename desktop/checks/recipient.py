@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from desktop.checks.known import Written
 from desktop.model.finding import Finding, Level
+from desktop.trade.domain import registered
 
 MANY = 10  # in To and Cc together, where all see each other (Evolution asks at the same number)
 
@@ -46,12 +47,17 @@ def new_domain(written: Written) -> Iterator[Finding]:
     """An answer that gains a domain which the conversation did not have: how prices reach the wrong company."""
     if not written.thread:
         return
-    known = {address.rpartition("@")[2].lower() for address in (*written.thread, *written.own, written.sender.address)}
+    known = {_owner(address.rpartition("@")[2].lower()) for address in (*written.thread, *written.own, written.sender.address)}
     told: set[str] = set()
     for person in written.recipients:
-        if valid(person.address) and person.domain not in known and person.domain not in told:
+        if valid(person.address) and _owner(person.domain) not in known and person.domain not in told:
             told.add(person.domain)
             yield Finding("recipient.new_domain", Level.WARN, {"domain": person.domain, "address": person.address})
+
+
+def _owner(domain: str) -> str:
+    """A firm's domain: mail.weber.de is weber.de's."""
+    return registered(domain) or domain
 
 
 def lookalike(written: Written) -> Iterator[Finding]:
@@ -81,15 +87,13 @@ def _mend(address: str, known: str, written: Written) -> dict[str, str]:
 
 
 def never_met(written: Written) -> Iterator[Finding]:
-    """Somebody to whom nobody here has written yet, and who has not written, in company of those one knows. A first mail to one
-    person alone is how business begins: nothing is said there."""
-    if written.met is None:
+    """Somebody to whom nobody here has written yet, and who has not written. A circular goes to many of them, and means to."""
+    if written.met is None or written.bulk:
         return
     theirs = [person for person in written.recipients if valid(person.address) and person.address.lower() not in written.own]
     strangers = [person for person in theirs if person.address.lower() not in written.met | written.thread]
-    if strangers and (len(strangers) < len(theirs) or written.thread):
-        for person in strangers[:3]:
-            yield Finding("recipient.never_met", Level.INFO, {"address": person.address})
+    for person in strangers[:3]:
+        yield Finding("recipient.never_met", Level.INFO, {"address": person.address})
 
 
 def hidden_only(written: Written) -> Iterator[Finding]:

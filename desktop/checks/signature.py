@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from desktop.checks.known import Written
 from desktop.model.domains import is_free
 from desktop.model.finding import Finding, Level
-from desktop.trade import firm
+from desktop.trade import firm, phrases
 
-_TITLE = re.compile(
-    r"\b(?:manager|sales|director|export|executive|engineer|ceo|cfo|coo|president|owner|partner|assistant|merchandiser"
-    r"|representative|specialist|account|head|officer|supervisor"
-    r"|consultant|coordinator|founder|purchas\w*|vertrieb\w*|leiter\w*|geschäftsführer\w*|gerente|ventas|commercial\w*"
-    r"|responsable|direttore)\b"
-    r"|经理|总监|业务|主管|总裁|董事|工程师|专员|跟单|助理|销售|外贸|负责人",
+# Positions that may be a part of a firm's name anywhere else (`trade.phrases` has the others).
+_POSITION = re.compile(
+    r"\b(?:sales|export|account|purchas\w*|commercial\w*|ventas|vertrieb\w*|\w+leiter(?:in)?|head)\b|跟单|助理|销售|外贸|工程师",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
     r"\b(?:company|group|factory|trading|industr\w+|works|mfg|manufactur\w+|imp\.?\s?&\s?exp)\b|公司|工厂|厂|集团", re.IGNORECASE
 )
 _PHONE = re.compile(
-    r"(?:\+|\b00|\btel|\bphone|\bmob|\bcell|\bwhatsapp|电话|手机|热线|\bT\b|\bM\b)[^\n]{0,12}\d(?:[\s().\-]?\d){5,}"
+    r"(?:\+|\b00|\bt[eé]l|\bphone|\bmob|\bcell|\bwhatsapp|\bdirect|\boffice|\bdesk|\bfon|\bтел|\bмоб|电话|電話|手机|手機|热线|微信|\b[TMP]\b)"
+    r"[^\n]{0,12}\d(?:[\s().\-]{0,2}\d){5,}"
     r"|(?<!\d)(?:0\d{2,3}[-\s]?\d{7,8}|1[3-9]\d{9})(?!\d)",
     re.IGNORECASE,
 )
@@ -55,7 +53,7 @@ def complete(written: Written) -> bool:
 
 def _has(part: str, text: str, written: Written) -> bool:
     if part == "title":
-        return _TITLE.search(text) is not None
+        return any(_titled(line) for line in text.split("\n")[:30])
     if part == "company":
         return _COMPANY.search(text) is not None or any(firm.has_form(line) or firm.sounds(line) for line in text.split("\n")[:30])
     if part == "phone":
@@ -68,9 +66,13 @@ def _has(part: str, text: str, written: Written) -> bool:
     first = next((line.strip() for line in text.split("\n") if line.strip(" -_*")), "")
     return (
         bool(re.fullmatch(r"[^\W\d_][\w.' -]{1,40}", first))
-        and not (_COMPANY.search(first) or _TITLE.search(first))
+        and not (_COMPANY.search(first) or _titled(first))
         and 1 <= len(first.split()) <= 4
     )
+
+
+def _titled(line: str) -> bool:
+    return phrases.is_title(line) or _POSITION.search(line) is not None
 
 
 def free_mail(written: Written) -> Iterator[Finding]:

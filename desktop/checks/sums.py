@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from desktop.checks.known import Written
@@ -17,9 +18,32 @@ _PRODUCT = re.compile(
     rf"|equals)\s?{_AMOUNT}(?![\d.,]*\d|\s?[x×*])",
     re.IGNORECASE,
 )
+# "2,400 pcs at USD 2.18 each, that makes USD 5,232.00".
+_IN_PROSE = re.compile(
+    rf"(?<![\w.,]){_AMOUNT}{_UNIT}\s(?:at|of|for|à|zu|a)\s{_AMOUNT}{_CURRENCY}(?:\s?(?:/|per\s)\s?[a-z]{{1,7}}|\s(?:each"
+    rf"|apiece))?[,;]?\s"
+    r"(?:that |which |it )?(?:makes?|comes? to|equals?|is|gives?|totals?|amounts? to|adds up to)(?: in all| together"
+    r"| a total of)?\s?"
+    rf"{_AMOUNT}(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
+_RUN = re.compile(r"\d+")
+_FIGURES = 3  # a number, a price and what they come to
+_MAKES = ("make", "come", "equal", " is ", "give", "total", "amount", "adds")
 _TOTAL = re.compile(
     rf"^\W{{0,4}}(?:(?:grand |sub-?)?total(?: amount| value| price)?|sum|合计|总计|总额|总金额"
     rf"|总价)[^\d\n]{{0,24}}{_AMOUNT}{_CURRENCY}\W*$",
+    re.IGNORECASE,
+)
+# What is added under the lines, or taken off: "Freight: USD 800.00", "Less 2 % discount: -213.00".
+_BESIDE = re.compile(
+    r"^\W{0,4}(?P<what>[^\W\d_][^\n:：=]{1,60}?)\s?[:：=]?\s*(?:usd|us\$|eur|gbp|rmb|cny|[$€£¥￥])?\s?"
+    rf"(?P<minus>[-–−])?\s?(?P<amount>\d[\d,.\u00a0']{{0,15}}){_CURRENCY}\W*$",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\W{0,4}(?:sub-?total|小计)", re.IGNORECASE)
+_TAKEN_OFF = re.compile(
+    r"\bless\b|discount|deduct|minus|rebate|credit|deposit|paid|advance|rabatt|abzug|descuento|remise|折扣|扣|减|定金|已付",
     re.IGNORECASE,
 )
 _SUMS = ("total", "sum", "合计", "总计", "总额", "总金额", "总价")
@@ -30,69 +54,100 @@ _HEADS = {
     "amount": re.compile(r"amount|total|金额|总价|合计|小计|value", re.IGNORECASE),
 }
 _FIGURE = re.compile(rf"\s*{_AMOUNT}{_UNIT}{_CURRENCY}{_PER}\s*", re.IGNORECASE)
+_PRICES = ("price", "单价", "价格")
+_LOOKED = 500  # lines of figures in a mail
+_NEAR = 8  # lines with figures between the last of a list and its total
 _CENT = Decimal("0.01")
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What the lines of a quotation come to, as far as they are read. `beside`: freight and the like, discounts below zero."""
+
+    lines: list[Decimal] = field(default_factory=list)
+    beside: list[Decimal] = field(default_factory=list)
+    others: int = 0  # lines with figures since the last of these
+    columns: dict[str, int] = field(default_factory=dict)  # where a table has its number, price and amount
+
+    def wrong(self, said: Decimal) -> Decimal | None:
+        """What a total should be, None if it is right, or nothing can be said of it. Freight may be in it, or not."""
+        bare = sum(self.lines, Decimal(0))
+        whole = bare + sum(self.beside, Decimal(0))
+        if len(self.lines) + len(self.beside) < 2 or not self.lines:
+            return None
+        return None if min(abs(bare - said), abs(whole - said)) <= _CENT * len(self.lines) else whole
 
 
 def figures(written: Written) -> Iterator[Finding]:
     """Products that are wrong, in a sentence or a table, and a total that is not that of its lines."""
-    told = 0
-    amounts: list[Decimal] = []
-    columns: dict[str, int] = {}
-    at = 0
-    for line in written.text.split("\n"):
+    text, so_far, told, looked, at = written.text, _Sum(), 0, 0, 0
+    for line in text.split("\n"):
         begin, at = at, at + len(line) + 1
-        if len(line) > 400 or told >= MOST:
+        if len(line) > 400 or not line.strip() or told >= MOST or looked > _LOOKED:
             continue
-        if not line.strip():
+        table = "\t" in line or "|" in line or "  " in line.strip()
+        many = len(_RUN.findall(line))
+        if not (table or (many and so_far.lines) or many >= _FIGURES):
             continue
         low = line.lower()
-        table = "\t" in line or "|" in line or "  " in line.strip()
-        sum_ = has(low, _SUMS)
-        if not (table or sum_ or has(line, "=＝") or has(low, ("等于", "equals"))):
+        if not (table or so_far.lines or has(low, ("=", "＝", "等于", *_MAKES))):
             continue
-        cells = _cells(line) if table else [(line, 0)]
-        heads = {
-            name: at for name, head in _HEADS.items() for at, (cell, _) in reversed(list(enumerate(cells))) if head.search(cell)
-        }
-        if (
-            len(cells) > 2
-            and {"number", "price", "amount"} <= heads.keys()
-            and len(set(heads.values())) == 3
-            and not _read(cells[heads["amount"]][0])
-        ):
-            columns, amounts = heads, []
+        looked += 1
+        cells = _cells(line) if table and (so_far.columns or has(low, _PRICES)) else [(line, 0)]
+        if heads := _heads(cells):
+            so_far = _Sum(columns=heads)
             continue
-        total = _TOTAL.match(" ".join(line.replace("|", " ").split())) if sum_ else None
-        product = _PRODUCT.search(line) if has(low, "=＝等e") else None
-        if product is not None:
-            number, price, amount = (_number(product[group]) for group in (1, 2, 3))
+        found = _product(line, low, cells, so_far.columns)
+        if found is not None:
+            number, price, amount, start, end = found
             if not _fits(number, price, amount):
                 told += 1
-                yield _wrong("deal.product", written.text, begin + product.start(3), begin + product.end(3), number * price)
-            amounts.append(amount)
-        elif (
-            columns and len(cells) > max(columns.values()) and all(_read(cells[place][0]) is not None for place in columns.values())
-        ):
-            number, price, amount = (_read(cells[columns[name]][0]) or Decimal(0) for name in ("number", "price", "amount"))
-            cell, start = cells[columns["amount"]]
-            if not _fits(number, price, amount):
-                told += 1
-                yield _wrong("deal.product", written.text, begin + start, begin + start + len(cell), number * price)
-            amounts.append(amount)
-        elif total is not None:
+                yield _wrong("deal.product", text, begin + start, begin + end, number * price)
+            so_far.lines.append(amount)
+            so_far.others = 0
+            continue
+        so_far.others += 1
+        flat = " ".join(line.replace("|", " ").split())
+        total = _TOTAL.match(flat) if has(low, _SUMS) else None
+        if total is not None:
             said = _number(total[1])
-            if len(amounts) > 1 and abs(sum(amounts) - said) > _CENT * len(amounts):
+            right = so_far.wrong(said)
+            if right is not None:
                 told += 1
                 place = line.rfind(total[1])
-                start = begin + max(place, 0)
-                yield _wrong(
-                    "deal.total",
-                    written.text,
-                    start,
-                    start + len(total[1]) if place >= 0 else begin + len(line),
-                    sum(amounts, Decimal(0)),
-                )
-            amounts, columns = [], {}
+                end = place + len(total[1]) if place >= 0 else len(line)
+                yield _wrong("deal.total", text, begin + max(place, 0), begin + end, right)
+            so_far = _Sum(lines=[said] if _PART.match(flat) else [])
+        elif so_far.lines and so_far.others > _NEAR:
+            so_far = _Sum()  # what follows is about something else
+        elif so_far.lines and len(flat) < 100 and (beside := _BESIDE.match(flat)) is not None:
+            off = beside["minus"] or _TAKEN_OFF.search(beside["what"])
+            so_far.beside.append(-_number(beside["amount"]) if off else _number(beside["amount"]))
+
+
+def _heads(cells: list[tuple[str, int]]) -> dict[str, int]:
+    """Where the columns of a table are, if this is its first line."""
+    found = {name: at for name, head in _HEADS.items() for at, (cell, _) in reversed(list(enumerate(cells))) if head.search(cell)}
+    whole = len(cells) > 2 and {"number", "price", "amount"} <= found.keys() and len(set(found.values())) == 3
+    return found if whole and not _read(cells[found["amount"]][0]) else {}
+
+
+def _product(
+    line: str, low: str, cells: list[tuple[str, int]], columns: dict[str, int]
+) -> tuple[Decimal, Decimal, Decimal, int, int] | None:
+    """Number, price and amount of a line, and where the amount stands in it."""
+    product = _PRODUCT.search(line) if has(low, "=＝等e") else None
+    if product is None and has(low, _MAKES) and len(_RUN.findall(line)) >= _FIGURES:
+        product = _IN_PROSE.search(line)
+    if product is not None:
+        return (*(_number(product[group]) for group in (1, 2, 3)), *product.span(3))  # type: ignore[return-value]  # three and two
+    if not columns or len(cells) <= max(columns.values()):
+        return None
+    number, price, amount = (_read(cells[columns[name]][0]) for name in ("number", "price", "amount"))
+    if number is None or price is None or amount is None:
+        return None
+    cell, start = cells[columns["amount"]]
+    return number, price, amount, start, start + len(cell)
 
 
 def _cells(line: str) -> list[tuple[str, int]]:

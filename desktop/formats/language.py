@@ -18,6 +18,7 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
     ("hi", re.compile(r"[\u0900-\u097f]")),
 )
+_OTHER = re.compile(r"[\u0370-\uffff]")  # a sign that no Latin alphabet has
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Short words that hardly any sentence does without, and that the other languages do not have.
@@ -34,22 +35,35 @@ tr ve bir için bu ile teşekkür lütfen sayın olarak merhaba iyi saygılarım
 vi và của cho không là xin cảm ơn chúng tôi với được các bạn
 id dan yang untuk dengan kami anda terima kasih ini tidak akan mohon
 """
-_COMMON = {line[:2]: tuple(line[3:].split()) for line in _LINES.strip().split("\n")}
+_COMMON = {line[:2]: frozenset(line[3:].split()) for line in _LINES.strip().split("\n")}
+_OF_WORD = {word: tuple(code for code, other in _COMMON.items() if word in other) for common in _COMMON.values() for word in common}
 
 
 def of(text: str) -> str:
     """The two-letter code of the language, or "" where nothing is sure."""
     text = text[:_LETTERS]
-    latin = len(_LATIN.findall(text))
+    if not _OTHER.search(text):
+        return _by_words(text)
     counted = {code: len(script.findall(text)) for code, script in _SCRIPTS}
     most = max(counted, key=lambda code: counted[code])
     if counted["ja"] > counted["zh"] // 20 and counted["ja"]:
         counted["ja"] += counted["zh"]  # kana stand between the characters
         most = "ja" if counted["ja"] >= counted[most] else most
     weight = 3 if most in ("zh", "ja", "ko") else 1  # a character is worth several letters
-    if counted[most] * weight > latin:
+    if counted[most] * weight > len(_LATIN.findall(text)):
         return most
-    words = Counter(_WORD.findall(text.lower()))
-    found = {code: sum(words[word] for word in common) for code, common in _COMMON.items()}
+    return _by_words(text)
+
+
+def _by_words(text: str) -> str:
+    found = dict.fromkeys(_COMMON, 0)
+    for word, number in Counter(_WORD.findall(text.lower())).items():
+        for code in _OF_WORD.get(word, ()):
+            found[code] += number
     best, second = sorted(found, key=lambda code: -found[code])[:2]
     return best if found[best] >= ENOUGH and found[best] > found[second] else ""
+
+
+def latin(code: str) -> bool:
+    """Whether a language is told by its words, as it shares its letters with others."""
+    return code in _COMMON

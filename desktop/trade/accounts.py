@@ -10,6 +10,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
+
+from desktop.trade.iban import LENGTHS, is_iban
 
 LONGEST = 400_000  # characters that are looked at
 
@@ -43,24 +46,16 @@ class Account:
         return f"** {self.last}"
 
 
-# Country and length of the whole IBAN (SWIFT's registry, and the partial ones that are in use).
-_LENGTHS = """
-AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18
-FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27
-MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27
-SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30
-DZ26 AO25 BF28 BJ28 CF27 CG27 CI28 CM27 CV25 GA27 GQ27 GW25 IR26 KM27 MA28 MG27 ML28 MZ25 NE28 SN28 TD27 TG28
-"""
-_IBAN = {one[:2]: int(one[2:]) for one in _LENGTHS.split()}
 _BLANK = r"[ \u00a0\u2009\u202f.\-\u2010\u2011]"
 _BLANKS = frozenset(" \u00a0\u2009\u202f.-\u2010\u2011")
 # Everything written wide is read as if it were not; one sign stays one sign, so that places in the text stay what they are.
 _NARROW = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
+_WIDE = re.compile(r"[\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]")  # digits and letters, and what stands between them
 # Patterns begin with a digit, which is quickly found, and look back from there.
 _IBAN_BEGINS = re.compile(
     r"\d\d(?<=[A-Za-z][A-Za-z]\d\d)(?<![A-Za-z0-9][A-Za-z][A-Za-z]\d\d)(?=[ \u00a0\u2009\u202f.\-]?[A-Za-z0-9])"
 )
-_DIGITS = re.compile(rf"\d(?<![\w.*•#/+-]\d)(?:{_BLANK}?\d){{11,21}}(?![\d*•#])(?!-?[A-Za-z]\d)")
+_DIGITS = re.compile(rf"\d(?<![A-Za-z0-9_.*•#/+-]\d)(?:{_BLANK}?\d){{11,21}}(?![\d*•#])(?!-?[A-Za-z]\d)")
 # Chinese cards: UnionPay (62, 81), and the older ones of the great banks. The number of digits each of them has.
 _CHINESE = re.compile(
     r"(?:62\d{14,17}|81\d{14,17}|9558\d{15}|9559\d{15}|95595\d{14}|436742\d{10,13}|456351\d{10,13}|601382\d{13}|603\d{16}"
@@ -84,7 +79,7 @@ _ACCOUNT = re.compile(
     r"(?P<strong>"
     r"(?:\ba\s?/\s?c|\bacct|\baccount|\baccnt|\bbank\s+a/?c)\b\.?\s*(?:(?:no|number|num|nr|nos|code)\b|#|№)\.?"
     r"|\bacct\b\.?|\ba\s?/\s?c\b\.?(?=\s*[:：#(]|\s*\d)|\b(?:beneficiary(?:'s)?|bank|usd|eur|rmb|cny|company|receiving|our"
-    r"|payee)\s+"
+    r"|payee|(?:seller|buyer|supplier|exporter|vendor)(?:'s|’s)?)\s+"
     r"(?:account|acct|a/c)\b"
     r"|\biban\b(?:\s*(?:no|number)\.?)?|\bclabe\b|\bkonto(?:-?\s?(?:nummer|nr))?\b\.?|\bkto\b\.?(?:\s*-?nr\.?)?"
     r"|\b(?:n[°ºo]\.?\s*(?:de\s+)?|n[úu]mero\s+de\s+)(?:compte|cuenta|conta)\b|\bcuenta(?:\s+(?:bancaria|corriente|n[°ºo]\.?))?\b"
@@ -105,6 +100,31 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d(?<!\d\d)(?:[ \u00a0\-/.]?\d){5,33}(?![\w*•#%])(?![ ]?[*•xX]{2})(?![.,]\d)")
+# One of these is in each of the words for an account.
+_LABEL_STEMS = (
+    *(
+        "a/c",
+        "a / c",
+        "a /c",
+        "a/ c",
+        "acct",
+        "account",
+        "accnt",
+        "iban",
+        "clabe",
+        "konto",
+        "kto",
+        "compte",
+        "cuenta",
+        "conta",
+        "conto",
+    ),
+    *("rekening", "konta", "rachunku", "hesap", "р/с", "р / с", "р/ с", "р /с", "счет", "счёт", "الحساب", "حساب"),
+    *("账", "帐", "賬", "帳", "卡号", "卡號"),
+)
+_LONGEST_NUMBER = 70  # characters
+_MOST_BEGINS = 1_000  # of IBANs and bank codes; who writes more of them in a mail tries us
+_MOST_TRIED = 400  # numbers of a text beside such a word
 _BEFORE = 96  # characters before a number in which the word for it stands
 _PREFIX = re.compile(rf"(?<![A-Za-z])[A-Z]{{2,4}}{_BLANK}?\Z")
 _AMOUNT = re.compile(
@@ -136,6 +156,11 @@ _OTHER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 28  # characters before a number in which it is told what it is
+_WITH_BANK = re.compile(
+    r"[\s,(]{0,3}(?:with|at|of|in)\s+(?:the\s+)?(?:[\w.&]+\s+){0,4}?(?:bank|hsbc|icbc|citi|dbs|ocbc|uob|bnp|santander|bbva|barclays"
+    r"|lloyds|commerzbank|sparkasse|standard chartered|emirates)",
+    re.IGNORECASE,
+)
 _AT_BANK = re.compile(r"\bbank|银行", re.IGNORECASE)
 _BANK_WORDS = re.compile(r"开户行|开户银行|開戶行|户名|戶名|beneficiary\s+(?:bank|name)|bank\s+name|收款银行|收款人", re.IGNORECASE)
 _LOOSE = re.compile(r"\d(?<![\w.,*•#/+-]\d)(?:[ \u00a0\-]?\d){8,29}(?![\w*•#%])(?![.,]\d)")
@@ -158,7 +183,7 @@ def find(text: str) -> list[Account]:
     readers = _readers(text[:LONGEST])
     if not readers:
         return []
-    narrow = text[:LONGEST] if text.isascii() else text[:LONGEST].translate(_NARROW)
+    narrow = text[:LONGEST] if text.isascii() or not _WIDE.search(text) else text[:LONGEST].translate(_NARROW)
     found: list[Account] = []
     for reader in readers:
         taken = sorted((one.start, one.end) for one in found)
@@ -204,13 +229,6 @@ def same(one: str, other: str) -> bool:
     return len(short) >= 7 and short.isdigit() and long[:2].isalpha() and long.endswith((short, short.lstrip("0")))
 
 
-def is_iban(number: str) -> bool:
-    """Whether a plain number is an IBAN: the length of its country, and the check digits."""
-    if len(number) != _IBAN.get(number[:2], 0) or not number.isascii() or not number.isalnum() or not number[2:4].isdigit():
-        return False
-    return int("".join(str(int(sign, 36)) for sign in number[4:] + number[:4])) % 97 == 1
-
-
 def luhn(digits: str) -> bool:
     total = 0
     for at, sign in enumerate(reversed(digits)):
@@ -220,10 +238,10 @@ def luhn(digits: str) -> bool:
 
 
 def _ibans(text: str) -> Iterator[Account]:
-    for begin in _IBAN_BEGINS.finditer(text):
+    for begin in islice(_IBAN_BEGINS.finditer(text), _MOST_BEGINS):
         first = begin.start() - 2
         country = text[first : first + 2].upper()
-        length = _IBAN.get(country)
+        length = LENGTHS.get(country)
         if length is None:
             continue
         at, gap = first, False
@@ -259,7 +277,7 @@ def _cards(text: str) -> Iterator[Account]:
 
 
 def _labelled(text: str) -> Iterator[Account]:
-    for number in _NUMBER.finditer(text):
+    for number in islice(_numbers(text), _MOST_TRIED):
         begin = max(0, number.start() - _BEFORE)
         before = text[begin : number.start()]
         prefix = _PREFIX.search(before)
@@ -273,6 +291,30 @@ def _labelled(text: str) -> Iterator[Account]:
                 break
 
 
+def _numbers(text: str) -> Iterator["re.Match[str]"]:
+    """The numbers shortly after a word that may call them an account."""
+    done = 0
+    for label in _places(text.lower(), _LABEL_STEMS):
+        end = label + _BEFORE
+        for number in _NUMBER.finditer(text, max(label, done), end + _LONGEST_NUMBER):
+            if number.start() > end:
+                break
+            yield number
+            done = number.end()
+        done = max(done, end)
+
+
+def _places(low: str, stems: tuple[str, ...]) -> list[int]:
+    """Where these words begin in a text in small letters, sorted."""
+    found: list[int] = []
+    for stem in stems:
+        at = low.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = low.find(stem, at + len(stem))
+    return sorted(found)
+
+
 def _is_account(
     text: str, before: str, begin: int, label: "re.Match[str]", between: "re.Match[str]", number: "re.Match[str]"
 ) -> bool:  # fmt: skip
@@ -284,14 +326,15 @@ def _is_account(
         return False
     digits = sum(sign.isdigit() for sign in number[0])
     weak = label["weak"] is not None
-    if weak and not (digits >= 8 and between["sign"]) and not (digits >= 9 and _AT_BANK.search(before)):
+    at_bank = digits >= 9 and (_AT_BANK.search(before) or _WITH_BANK.match(text, number.end()))
+    if weak and not (digits >= 8 and between["sign"]) and not at_bank:
         return False
     return not _AMOUNT.match(text, number.end()) and not _date(number[0])
 
 
 def _beside_bank(text: str) -> Iterator[Account]:
     """A long number shortly after the name of a bank or of who has the account."""
-    for word in _BANK_WORDS.finditer(text):
+    for word in islice(_BANK_WORDS.finditer(text), _MOST_TRIED):
         for number in _LOOSE.finditer(text, word.end(), word.end() + _WITHIN):
             digits = plain(number[0])
             if not _told_otherwise(text, number.start()) and not _identity(digits) and not _date(number[0]):
@@ -299,7 +342,7 @@ def _beside_bank(text: str) -> Iterator[Account]:
 
 
 def _bics(text: str) -> Iterator[Account]:
-    for word in _BIC_WORD.finditer(text):
+    for word in islice(_BIC_WORD.finditer(text), _MOST_BEGINS):
         code = _BIC.match(text, word.end())
         if code is None:
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from desktop.model.bank import Details, Named
 from desktop.model.errors import Usage
 from desktop.model.words import fold
-from desktop.trade import accounts, firm
+from desktop.trade import accounts, firm, iban
 from desktop.trade.accounts import Account, Kind
 
 MOST = 5  # accounts of a text
@@ -140,11 +140,17 @@ def is_person(name: str) -> bool:
     return 2 <= len(words) <= 4 and all(_NAME.fullmatch(word) or word.isupper() for word in words)
 
 
+def _own(name: str) -> set[str]:
+    """The words of a firm's name that others do not have: without "trading", "international"."""
+    words = set(firm.words(name))
+    return {one for one in words if not firm.sounds(one) and one != "general"} or words
+
+
 def is_same_firm(name: str, names: Iterable[str]) -> bool:
     """Whether a holder is one of these firms, as far as names tell: they share a word that is a name's own."""
-    mine = set(firm.words(name))
+    mine = _own(name)
     for other in names:
-        theirs = set(firm.words(other))
+        theirs = _own(other)
         if mine & theirs or fold(other) in fold(name) or fold(name) in fold(other):
             return True
         if any(len(one) > 3 and (one in fold(name)) for one in theirs):
@@ -168,14 +174,14 @@ def checked(written: Details) -> Details:
     number, bic = accounts.plain(written.number), accounts.plain(written.bic)
     if sum(sign.isdigit() for sign in number) < 5:
         raise Usage("bank.number", number=written.number.strip())
-    iban = accounts.is_iban(number)
-    if _IBAN_LIKE.fullmatch(number) and not iban:
+    whole = iban.is_iban(number)
+    if _IBAN_LIKE.fullmatch(number) and not whole:
         raise Usage("bank.iban", number=written.number.strip())
     if bic and not _BIC.fullmatch(bic):
         raise Usage("bank.bic", bic=written.bic.strip())
     said = written.country.strip().upper()
     texts = {name: " ".join(getattr(written, name).split()) for name in ("holder", "bank", "note")}
-    country = number[:2] if iban else said or bic[4:6]
+    country = number[:2] if whole else said or bic[4:6]
     return Details(number, bic=bic, currency=written.currency.strip().upper(), country=country, **texts)
 
 

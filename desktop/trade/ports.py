@@ -3,7 +3,7 @@ where the seller hands over (E and F terms) or where the goods are to go (C and 
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 # After UN/LOCODE: the ports that exporters of goods ship from and to. English, and Chinese where quotations are written in it.
 _PORTS = """
@@ -134,7 +134,8 @@ _LONGEST = 22
 _TERMS = 200  # of a mail that are looked at
 
 
-def named(text: str) -> list[tuple[str, str, str, int, int]]:
+@lru_cache(maxsize=4)
+def named(text: str) -> tuple[tuple[str, str, str, int, int], ...]:
     """Terms of delivery with the port that follows: (term, port as it is written, its country, start and end of the whole). Terms
     that name no port of the table are left out."""
     found = []
@@ -146,7 +147,7 @@ def named(text: str) -> list[tuple[str, str, str, int, int]]:
         port = _port(text[term.end() : term.end() + _LONGEST + 1])
         if port:
             found.append((term[1], port, _countries()[_key(port)], term.start(), term.end() + len(port)))
-    return found
+    return tuple(found)
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -10,7 +10,7 @@ from desktop import paths
 from desktop.model.bank import Details
 from desktop.model.marking import Marking
 from desktop.model.seal import Form
-from desktop.trade import accounts, bank
+from desktop.trade import bank, iban
 
 OTHERWISE = "en"
 # Each language as it calls itself; those that have words here.
@@ -98,7 +98,7 @@ def bank_details(language: str, account: Details) -> tuple[tuple[str, str], ...]
     lines = (
         (words["holder"], account.holder),
         (words["bank_name"], account.bank),
-        ("IBAN" if accounts.is_iban(account.number) else words["number"], bank.grouped(account.number)),
+        ("IBAN" if iban.is_iban(account.number) else words["number"], bank.grouped(account.number)),
         ("SWIFT/BIC", account.bic),
         (words["currency"], account.currency),
     )

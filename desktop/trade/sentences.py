@@ -21,14 +21,13 @@ _CLOSING = re.compile(
 _ITEM = re.compile(r"\s*(?:[-*•·>]|\(?\d{1,2}[.)、]\s|[①-⑳])")
 # Where a sentence ends. A point ends one only before a blank and not after an abbreviation, an initial or the number of a day.
 _END = re.compile(r"[。！？；!?;]+[\"”’')]*|\.+(?=\s|$)[\"”’')]*")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:approx|mr|mrs|ms|dr|no|nos|pls|plz|tel|co|ltd|inc|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|tues"
-    r"|wed|thu|thur"
-    r"|thurs|fri|sat|sun|incl|excl|qty|pcs|max|min|art|ref|att|attn|vs|etc|e\.g|i\.e|p\.o|a\.m|p\.m|est|resp|st)|\b[a-z]"
-    r"|\d{1,2}\.\d{1,2}"
-    r"|\b\d{1,2})$",
-    re.IGNORECASE,
+_ABBREVIATED = frozenset(
+    """
+    approx mr mrs ms dr no nos pls plz tel co ltd inc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
+    thurs fri sat sun incl excl qty pcs max min art ref att attn vs etc est resp st
+    """.split()  # noqa: SIM905
 )
+_LAST_WORD = re.compile(r"\w{1,12}$")
 # One character for one, so that places in the plain text are places in the text.
 _PLAIN = str.maketrans(
     {
@@ -71,8 +70,10 @@ def plain(text: str) -> str:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """In the order of the text."""
+    low = plain(text[:LOOKED])
     for start, block in _blocks(text):
-        yield from _split(start, block)
+        for at, words in _split(start, block):
+            yield Sentence(words, low[at : at + len(words)], at)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -118,10 +119,21 @@ def _continues(earlier: str, line: str) -> bool:
     return first.islower() or first.isdigit() or not ends
 
 
-def _split(start: int, block: str) -> Iterator[Sentence]:
+def _abbreviated(before: str) -> bool:
+    """Whether a point stands after an abbreviation, a single letter ("e.g.", an initial) or the number of a day."""
+    found = _LAST_WORD.search(before)
+    if found is None:
+        return False
+    word = found[0].lower()
+    return word in _ABBREVIATED or (
+        word.isascii() and ((len(word) == 1 and word.isalpha()) or (len(word) < 3 and word.isdecimal()))
+    )
+
+
+def _split(start: int, block: str) -> Iterator[tuple[int, str]]:
     begin = 0
     for found in _END.finditer(block):
-        if found[0].startswith(".") and _ABBREVIATED.search(block[max(begin, found.start() - 12) : found.start()]):
+        if found[0].startswith(".") and _abbreviated(block[max(begin, found.start() - 12) : found.start()]):
             # The last word of a block, or one before a capital that is no name of a month, ends a sentence all the same.
             rest = block[found.end() :].lstrip()
             number = block[found.start() - 1 : found.start()].isdigit()
@@ -135,7 +147,7 @@ def _split(start: int, block: str) -> Iterator[Sentence]:
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])", re.IGNORECASE)
 
 
-def _sentence(start: int, block: str, begin: int, end: int) -> Iterator[Sentence]:
+def _sentence(start: int, block: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
     while begin < end:
         cut = min(end, begin + LONGEST)
         if cut < end:  # a table, or a writer without full stops: cut between words where there are any
@@ -143,6 +155,5 @@ def _sentence(start: int, block: str, begin: int, end: int) -> Iterator[Sentence
         piece = block[begin:cut]
         text = piece.strip()
         if text and not (len(text) < SHORT and _CLOSING.match(text)):
-            at = start + begin + piece.index(text[0])
-            yield Sentence(text, plain(text), at)
+            yield start + begin + len(piece) - len(piece.lstrip()), text
         begin = cut

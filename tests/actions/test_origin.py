@@ -74,14 +74,6 @@ def test_what_is_fine_passes_for_this_sender_and_this_thing(profile: Profile, li
     assert "sender.reply_to_elsewhere" in codes(profile, key)
 
 
-def test_one_thing_is_said_once(profile: Profile, lina: AccountId) -> None:
-    name = Finding(
-        "sender.known_name", Level.WARN, {"name": "Anna", "address": "anna@vveber.example", "known": "anna@weber.example"}
-    )
-    assert "sender.known_name" not in codes(profile, put(profile, lina, MAIL, LIKE, name))
-    assert "sender.known_name" in codes(profile, put(profile, lina, MAIL, name))
-
-
 def test_what_passes_for_a_customer_is_listed_with_him(profile: Profile, lina: AccountId) -> None:
     people = (Contact(ContactId(0), "Anna", "anna@gmail.com"),)
     weber = customers.save(profile, Customer(CustomerId(0), "Weber", domains=("weber.example",), contacts=people), now=NOW)

@@ -147,7 +147,7 @@ def test_what_was_waved_off_is_consented_to_for_this_mail(profile: Profile, acco
 
 def test_what_is_waved_off_stops_all_the_same_when_it_is_to_stop(profile: Profile, account: AccountId) -> None:
     draft = letter(profile, account, html="<p>Please find the attached offer.</p>")
-    (found,) = outbox.findings(profile, draft, now=NOW)
+    found, _ = outbox.findings(profile, draft, now=NOW)  # and that she is a stranger
     with profile.store.write() as tx:
         draft = drafts.save(tx, replace(draft, facts={left.FACT: left.written([left.mark_of(found)])}), now=NOW)
     level.choose(profile, "attachment", "stop")

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import conversations, customers, idle, incremental, scroll, sync, window
+from tests.bench import checks, conversations, customers, idle, incremental, scroll, sync, window
 from tests.bench.rig import rig
 
-PARTS = ("start", "day", "conversations", "scroll", "customers", "sync", "stall", "idle", "incremental")
+PARTS = ("start", "day", "conversations", "scroll", "customers", "checks", "sync", "stall", "idle", "incremental")
 
 
 def show(title: str, figures: dict[str, float]) -> None:
@@ -36,6 +36,9 @@ def main() -> None:
         show(f"Customers, {customers.MAILS} mails", customers.linking())
         show(f"The table of {customers.ROWS} customers", customers.table())
         show(f"A list of {customers.LIST} customers", customers.bring())
+    if "checks" in parts:
+        print(f"\nChecks, a mail of {checks.SIZE / 1000:.0f} kB, {checks.FIRMS} firms known; the bound is {checks.BOUND:.0f} ms")
+        print("\n".join(checks.speed()))
     if parts & {"sync", "stall", "idle"}:
         with rig(chosen.messages, chosen.maildir) as server:
             title = f"{server.total} messages, {server.octets / 1e6:.0f} MB"

@@ -62,6 +62,14 @@ SPOKEN = {
         "数量大概5000个。",
         "We will arrange the shipment shortly.",
         "The balance can be paid in a few days.",
+        "Die Lieferung erfolgt so schnell wie möglich.",
+        "El pago lo antes posible, por favor.",
+        "Le paiement se fait comme d'habitude.",
+        "A entrega será em cerca de 30 dias.",
+        "La consegna avverrà al più presto.",
+        "Оплата в ближайшее время.",
+        "Teslimat en kısa sürede yapılacaktır.",
+        "Balance can be paid in reasonable time.",
     ),
     "deal.shares": (
         "Payment: 30% deposit, 60% before shipment.",
@@ -70,6 +78,10 @@ SPOKEN = {
         "付款方式：30%定金，60%见提单副本。",
         "Payment terms: T/T 30/60.",
         "30 % down payment, balance 75 % against documents",
+        "Zahlung: 30 % bei Bestellung, 60 % vor Versand.",
+        "40 % à la commande, 50 % avant expédition",
+        "30 % anticipo, 60 % contra copia de documentos",
+        "30 % предоплата, 60 % перед отгрузкой",
     ),
     "deal.fob_abroad": ("USD 0.86 FOB Hamburg.", "Price: FOB Port of Rotterdam", "价格为 FOB 汉堡", "EXW Barcelona 5.20"),
     "deal.cif_home": ("CIF Ningbo USD 0.92", "CFR Shanghai, 40HQ", "CIF 宁波 0.92 美元", "DDP Yiwu"),
@@ -81,6 +93,15 @@ SPOKEN = {
         "3月14日（星期五）开船",
         "ETD Friday 2026-11-28",
         "on Friday 28 November",
+        "Verladung: Freitag, 5.12.2026",
+        "ready on 5 December 2026 (Friday)",
+        "December 5, 2026, Friday",
+        "пятница, 5 декабря 2026",
+        "sexta-feira, 5 de dezembro de 2026",
+        "venerdì 5 dicembre 2026",
+        "Friday 5/12/2026",
+        "2026-12-09（周五）装柜",
+        "周五（2026年12月9日）装柜",
     ),
     "deal.validity": (
         "We quote as follows: USD 0.86/pc FOB Ningbo.",
@@ -93,13 +114,23 @@ SPOKEN = {
         "交货期：30天。",
         "Delivery within 4 weeks",
         "Production time is 20 working days.",
+        "Lieferzeit 30 Tage.",
+        "Plazo de entrega: 35 días.",
+        "Délai de livraison : 4 semaines.",
+        "Срок поставки 30 дней.",
     ),
-    "deal.incoterm_old": ("DDU Hamburg USD 1.20", "as per Incoterms 2010", "DAT Rotterdam terminal"),
-    "deal.product": ("5,000 pcs x USD 0.86 = USD 4,200.00", "Item | Qty | Unit price | Amount\nLamp | 5000 | 0.86 | 4500.00"),
+    "deal.incoterm_old": ("DDU Hamburg USD 1.20", "C&F Santos", "as per Incoterms 2010", "DAT Rotterdam terminal"),
+    "deal.product": (
+        "2,400 pcs at USD 2.18 each, that makes USD 5,323.00 in all.",
+        "5,000 pcs x USD 0.86 = USD 4,200.00",
+        "Item | Qty | Unit price | Amount\nLamp | 5000 | 0.86 | 4500.00",
+    ),
     "deal.total": (
         "A: 5,000 x 0.86 = 4,300.00\nB: 1,000 x 1.00 = 1,000.00\nTotal: USD 5,200.00",
         "Item\tQty\tPrice\tAmount\nLamp\t5000\t0.86\t4300\nBox\t1000\t1\t1000\nTotal\t\t\t5400",
         "A: 5000 x 0.86 = 4300\nB: 1000 x 1 = 1000\n合计：5200 美元",
+        "A: 5000 x 0.86 = 4300\nFreight: USD 800\nTotal: USD 5,000",
+        "A: 10 x 2 = 20\nB: 10 x 3 = 30\nSubtotal: 50\nFreight: 8\nTotal: 85",
     ),
     "attachment.missing": (
         "Please find attached our offer.",
@@ -113,12 +144,20 @@ SPOKEN = {
         "Fiyat listesi ektedir, ekteki dosyaya bakınız.",
         "見積書を添付します",
     ),
-    "privacy.papers": ("His passport no. C01X00T47, date of birth 12.08.1964.", "护照号：E12345678"),
+    "privacy.papers": (
+        "Reisepass Nr. E12345678",
+        "паспорт 4510 123456",
+        "fecha de nacimiento: 12.08.1964",
+        "His passport no. C01X00T47, date of birth 12.08.1964.",
+        "护照号：E12345678",
+    ),
     "privacy.third_party": ("Ask Mr Dupont, jean.dupont@lumiere-paris.fr, he buys the same.",),
     "subject.nameless": ("As for PI 2026-118: payment received, production starts.",),
     "leftover.name": ("Dear Mr Silva,\n\nthank you.", "Hi Carlos,\nthank you", "Hello Ms. Kowalska,\n\nthanks"),
     "leftover.language": (
         "Estimada Anna,\n\nthank you for your order. We will send the goods with the next vessel and you have the papers.",
+        "Dear Anna,\n\nthank you for your order. We will send the goods with the next ship.\n\n请您确认以上内容，有问题请联系我。",
+        "Dear Anna,\n\nthank you for your order and we will send it.\n\nQuedamos a la espera de su respuesta y le damos gracias.",
     ),
 }
 
@@ -281,11 +320,12 @@ def test_a_domain_like_a_customers_is_told() -> None:
         assert "recipient.lookalike" not in found(replace(FINE, to=(Address("", f"anna@{domain}"),), domains=known))
 
 
-def test_a_stranger_among_people_one_knows_is_told() -> None:
+def test_a_stranger_is_told_but_not_to_whom_a_circular_goes() -> None:
     bob = Address("Bob", "bob@new.example")
     met = frozenset({"anna@weber.example"})
     assert found(replace(FINE, cc=(bob,), met=met))["recipient.never_met"].facts == {"address": "bob@new.example"}
-    assert "recipient.never_met" not in found(replace(FINE, to=(bob,), met=met))  # a first mail
+    assert "recipient.never_met" in found(replace(FINE, to=(bob,), met=met))
+    assert "recipient.never_met" not in found(replace(FINE, to=(bob,), met=met, bulk=True))
     assert "recipient.never_met" not in found(replace(FINE, cc=(bob,)))  # nothing is known
     assert "recipient.never_met" not in found(replace(FINE, met=met))
 
@@ -335,7 +375,9 @@ def test_a_subject_without_number_or_customer_is_told_with_the_number_to_add() -
         assert "subject.nameless" not in found(replace(mail, subject=subject))
     assert "subject.nameless" not in found(replace(mail, text="Merry Christmas!"))
     assert "subject.nameless" not in found(replace(mail, thread=frozenset({"anna@weber.example"})))
-    assert "subject.nameless" not in found(replace(mail, text="One order, thank you."))
+    assert "subject.nameless" in found(replace(mail, text="It is here, thank you."))
+    assert "subject.nameless" not in found(replace(mail, text="It is here, thank you.", customer=None))  # nobody one knows
+    assert "subject.nameless" not in found(replace(mail, text="It is here, thank you.", bulk=True))
 
 
 def test_what_a_signature_lacks_is_named() -> None:

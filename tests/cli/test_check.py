@@ -81,7 +81,8 @@ def test_what_the_profile_knows_is_used(program: InProcess, tmp_path: Path) -> N
         setting.set(tx, "check.leftover.name", "off")
     profiles.close(opened)
     assert "sender.unauthenticated" in codes(program.ask("check", written(tmp_path, FRAUD), "--incoming"))
-    assert codes(program.ask("check", written(tmp_path, OFFER), "--outgoing")) == {"deal.shares": "stop", "money.account": "warn"}
+    goes = codes(program.ask("check", written(tmp_path, OFFER), "--outgoing"))
+    assert goes == {"deal.shares": "stop", "money.account": "warn", "recipient.never_met": "info"}
     other = codes(program.ask("check", written(tmp_path, OFFER), "--outgoing", "--customer", "Nordlys AS"))
     assert other["deal.shares"] == "warn"
 

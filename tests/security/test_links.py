@@ -24,6 +24,9 @@ from desktop.security import links
         ("bank。com", "https://evil.test", "evil.test", "bank.com"),
         ("sales@weber.de", "mailto:thief@evil.test", "thief@evil.test", "weber.de"),
         ("sales@weber.de", "mailto:sales@weber.de", "sales@weber.de", ""),
+        ("Sign in at weber.de", "https://evil.test/", "evil.test", "weber.de"),
+        ("w e b e r . d e", "https://evil.test/", "evil.test", "weber.de"),
+        ("Co.Ltd", "https://weber.de/", "weber.de", ""),
     ],
 )
 def test_the_true_host_is_known_and_a_false_name_is_noticed(text: str, href: str, host: str, claimed: str) -> None:
@@ -81,3 +84,27 @@ def test_any_link_is_taken_apart_without_an_error(text: str, href: str) -> None:
 def test_what_is_opened_is_what_was_shown(tail: str) -> None:
     address, host = links.resolve("https://" + tail)
     assert not address or (urlsplit(address).hostname or "") == host.strip("[]")
+
+
+SAFE = "https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2F{}%2Fspecs&data=05"
+
+
+@pytest.mark.parametrize(
+    ("href", "host"),
+    [
+        (SAFE.format("weber.de"), "weber.de"),
+        ("https://urldefense.com/v3/__https://weber.de/art__;!!abc", "weber.de"),
+        ("https://urldefense.proofpoint.com/v2/url?u=https-3A__weber.de_a&d=x", "weber.de"),
+        ("https://www.google.com/url?q=https://weber.de/&sa=D", "weber.de"),
+        ("https://protect-eu.mimecast.com/s/abc", ""),
+        ("https://weber.de/?url=https://evil.test", "weber.de"),
+        ("javascript:x", ""),
+    ],
+)
+def test_the_filter_of_a_mail_server_is_seen_through_where_it_can_be(href: str, host: str) -> None:
+    assert links.target(href)[1] == host
+
+
+def test_a_link_behind_a_filter_is_held_against_its_text_all_the_same() -> None:
+    assert links.link("weber.de", SAFE.format("weber.de")).claimed == ""
+    assert links.link("weber.de", SAFE.format("evil.test")).claimed == "weber.de"

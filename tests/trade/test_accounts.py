@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.trade import accounts
+from desktop.trade import accounts, iban
 from desktop.trade.accounts import Kind
 
 IBANS = """
@@ -220,11 +220,11 @@ def test_the_place_in_the_text_is_that_of_the_number() -> None:
 
 
 def test_one_changed_digit_makes_it_no_iban() -> None:
-    assert accounts.is_iban("DE89370400440532013000")
+    assert iban.is_iban("DE89370400440532013000")
     for at in range(4, 22):
         other = "DE89370400440532013000"
         other = other[:at] + str((int(other[at]) + 1) % 10) + other[at + 1 :]
-        assert not accounts.is_iban(other)
+        assert not iban.is_iban(other)
 
 
 def test_an_iban_and_its_national_number_are_one_account() -> None:
