@@ -15,12 +15,13 @@ from desktop.actions import customers as lists
 from desktop.actions.customers import Form, Preview, Reader
 from desktop.actions.profile import Profile
 from desktop.cli.output import Output, moment, problem, tr
+from desktop.model.confirmation import Confirmation
 from desktop.model.customer import Customer, Dealings
 from desktop.model.customers import Fate, How
 from desktop.model.errors import Damaged, Usage
 from desktop.model.ids import CustomerId
+from desktop.store import confirmation, dossier, promise, reminder
 from desktop.store import customer as customers
-from desktop.store import dossier, promise, reminder
 from desktop.trade import taking
 
 
@@ -117,6 +118,7 @@ def _show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
                 {"side": each.promise.side.value, "due": moment(each.promise.due), "sentence": each.promise.sentence}
                 for each in pledges
             ],
+            "confirmations": [_confirmation(each) for each in confirmation.of_customer(store, one.id)],
         }
     )
     out.line(one.id, one.name, one.country or "-", one.stage)
@@ -125,6 +127,23 @@ def _show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
     for note in notes:
         out.line("", moment(note.at), note.text)
     return 0
+
+
+def _confirmation(one: Confirmation) -> dict[str, Any]:
+    points = [
+        {
+            "about": point.kind.value,
+            "label": point.label,
+            "words": point.words,
+            "state": point.state.value,
+            "theirs": point.theirs or None,
+            "mail": point.by.message_id or None,
+            "sentence": point.by.sentence or None,
+            "at": moment(point.at),
+        }
+        for point in one.points
+    ]
+    return {"id": one.id, "title": one.title, "asked": moment(one.asked), "mail": one.message_id, "points": points}
 
 
 # In

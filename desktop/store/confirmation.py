@@ -1,7 +1,7 @@
 """Written confirmations: their points, the mail that asks, and the mails that answered. All of it is precious."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -143,6 +143,20 @@ def forget(tx: Tx, message_id: str) -> None:
     """A mail that was to ask was thrown away before it went."""
     for one in _of(tx, "WHERE message_id = ? AND message_id <> '' AND asked IS NULL", message_id):
         remove(tx, one.id)
+
+
+def erase(tx: Tx, address: str, mails: Collection[str]) -> None:
+    """A person is forgotten: address and the sentences of these mails (Message-IDs). What was agreed stays; it is the firm's."""
+    for one in _of(tx, "WHERE people LIKE '%' || ? || '%'", address.lower()):
+        save(tx, replace(one, people=tuple(each for each in one.people if each != address.lower())), now=one.created or moment(0))
+    for name in mails:
+        for column, sentence in (("agreed_in", "agreed"), ("told_in", "told")):
+            for key in tx.column(f"SELECT id FROM confirmation_point WHERE {column} = ? AND {sentence} <> ''", name):  # noqa: S608
+                tx.run(f"UPDATE confirmation_point SET {sentence} = '' WHERE id = ?", key)  # noqa: S608 - own names
+                tx.precious("confirmation_point", key)
+        for key in tx.column("SELECT id FROM confirmation_answer WHERE message_id = ?", name):
+            tx.run("DELETE FROM confirmation_answer WHERE id = ?", key)
+            tx.precious("confirmation_answer", key)
 
 
 # Answers

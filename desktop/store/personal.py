@@ -10,7 +10,7 @@ from desktop.model.ids import ContactId, CustomerId, DraftId, MessageId, NoteId,
 from desktop.model.outgoing import OutgoingState
 from desktop.model.personal import Erasure, Mail, Personal, Sent, Why
 from desktop.model.wish import WishKind
-from desktop.store import consent, customer, draft, outgoing, sender, suppression, wish
+from desktop.store import confirmation, consent, customer, draft, outgoing, sender, suppression, wish
 from desktop.store.connection import many_values
 from desktop.store.database import Store, Tx
 from desktop.store.folder import GONE
@@ -130,6 +130,7 @@ def erase(tx: Tx, found: Personal, *, now: datetime) -> None:
     _strike(tx, "decision", tx.column("SELECT id FROM decision WHERE kind = 'address' AND lower(value) = ?", address))
     _strike(tx, "tolerated", tx.column("SELECT id FROM tolerated WHERE lower(sender) = ?", address))
     _forget_letters(tx, address)
+    confirmation.erase(tx, address, [one.message_id for one in mails if one.message_id])
     for name in found.settings:
         tx.run("DELETE FROM setting WHERE name = ?", name)
         tx.precious("setting", name)

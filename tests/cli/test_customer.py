@@ -69,6 +69,7 @@ def test_one_is_shown_and_two_are_merged(program: InProcess, tmp_path: Path) -> 
     rossi, weber = program.ask("customer", "list")
     shown = program.ask("customer", "show", str(weber["id"]))
     assert (shown["name"], shown["tags"], shown["notes"], shown["mails"]) == ("Weber GmbH", ["led", "vip"], [], 0)
+    assert shown["confirmations"] == []
     assert shown["contacts"][0]["phones"] == [{"number": "+49301234567", "kind": "office"}]
     assert program.run("customer", "show", "nobody").code == 1
     both = program.ask("customer", "merge", "weber gmbh", str(rossi["id"]))

@@ -127,3 +127,15 @@ def test_it_comes_back_from_the_journal(store: Store, rep: AccountId, tmp_path: 
         assert confirmation.get(new, one.id) == confirmation.get(store, one.id)
         assert confirmation.answers(new, "<1@luz.example>") == confirmation.answers(store, "<1@luz.example>")
         assert confirmation.of_mail(new, gone.message_id) == []
+
+
+def test_a_person_who_is_forgotten_leaves_no_words(store: Store, rep: AccountId) -> None:
+    one = asked(store, firm(store))
+    come(store, rep, answer(1, ALL, one.message_id))
+    with store.write() as tx:
+        confirmation.erase(tx, ANA.address, ["<1@luz.example>", "<1@x>"])
+    after = confirmation.get(store, one.id)
+    assert after.people == ()
+    assert {each.state for each in after.points} == {State.CONFIRMED}
+    assert {each.by.sentence for each in after.points} | {each.agreed.sentence for each in after.points} == {""}
+    assert confirmation.answers(store, "<1@luz.example>") == []
