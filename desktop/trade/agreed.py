@@ -21,7 +21,7 @@ _MOST = 4
 
 _ASKED = re.compile(
     r"[?？]|\b(?:please|pls|kindly) (?:\w+ )?(?:quote|offer|send|give|advise|check)|\b(?:can|could|would|will) you\b"
-    r"|请?报.{0,6}价|请报|[吗呢]|多少|能否|可否"
+    r"|请.{0,4}报.{0,8}价|请报|[吗呢]|多少|能否|可否"
 )
 _WISHED = re.compile(
     r"\btarget|\bbudget|\b(?:would|'d) like\b|\bneed|\bhop(?:e|ing)\b|\bwant\b|\bwish|\bprefer|\bcan only\b|\bplease\b|\bpls\b"
@@ -40,7 +40,8 @@ _REFUSED = re.compile(
 )
 _REPLACED = re.compile(r"(?:\binstead of|\brather than|\bfrom|\bwas|\bnot|原来|原价|而不是|不是)\s*(?:the )?$")
 _SUM = re.compile(
-    r"(?:total|amount|\bsum\b|deposit|balance|freight|\bfees?|charges?|\bcosts?|\bpaid|invoice|entrance|discount|courier|worth"
+    r"(?:total|amount|budget|\bsum\b|deposit|balance|freight|\bfees?|charges?|\bcosts?|\bpaid|invoice|entrance|discount|courier"
+    r"|worth"
     r"|value|transfer\w*|commission"
     r"|refund|surcharge|\brest\b|payment|定金|订金|尾款|余款|总|金额|费|运费|货款)[^,;。]{0,24}$"
 )
@@ -67,7 +68,8 @@ _DONE = re.compile(
     r"|\bshipped (?:on|yesterday|last|today)|已(?:经)?(?:发|出|装|寄)|到港|到货"
 )
 _NO_GOODS = re.compile(
-    r"\bsamples?\b(?! of| approved)|document|invoice|report|catalog|photo|warranty|guarantee|storage|\bmeet|\bfair\b|holiday"
+    r"\bsamples?\b(?! of| approved)|document|invoice|report|catalog|photo|warranty|guarantee|storage|\bmeet|\bfair\b|on holiday"
+    r"|\bclosed\b"
     r"|transfer|\bvisit|样品|样\b|快递|保修|放假|展会"
 )
 _LEAD = re.compile(
@@ -93,7 +95,8 @@ _SAMPLE = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"^(?: of)?((?: (?!at\b|for\b|in\b|with\b|and\b|fob\b|cif\b|exw\b|per\b|is\b|are\b|we\b|you\b|the\b|to\b|on\b|by\b"
+    r"^(?: of)?((?: (?!(?:will|can|could|have|has|had|would|shall|must|should|was|were)\b|at\b|for\b|in\b|with\b|and\b|fob\b"
+    r"|cif\b|exw\b|per\b|is\b|are\b|we\b|you\b|the\b|to\b|on\b|by\b"
     r"|as\b)[^\s,.;:?!，。]+){1,6})",
     re.IGNORECASE,
 )
@@ -101,6 +104,13 @@ _PHRASE_ZH = re.compile(r"^的?([\u4e00-\u9fffA-Za-z0-9-]{2,14})")
 _LABEL = re.compile(r"^\W*(?:\d{1,2}[.)、]\s*)?([^:：=]{2,32}?)\s*[:：=]\s*(.+)$", re.DOTALL)
 _LABELS = {"item": Kind.GOODS, "items": Kind.GOODS, "commodity": Kind.GOODS, "货名": Kind.GOODS, "名称": Kind.GOODS}
 _ELSE = re.compile(r"\b(?:see|attached|enclosed|below|above|tba|tbc|to be)\b|见|待定|附件")
+_PAID = re.compile(
+    r"\b(?:we|i|have|has|was|were|already|you) (?:just |already |also )?(?:paid|transferred|remitted|wired)\b|已(?:经)?(?:付|汇"
+    r"|打|转)"
+)
+_DEAR = re.compile(
+    r"\b(?:higher|lower|cheaper|more expensive|less) than\b|\btoo (?:high|expensive)\b|\bcompared\b|太[高贵]|比.{1,12}[高贵低]"
+)
 _STOP = re.compile(r"\.\s+(?=[A-Z][a-z]|I )")  # where a sentence ends behind an abbreviation: "copy of B/L. We ..."
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?![\w.,/%-])")
 
@@ -189,7 +199,7 @@ def _key(kind: Kind, words: str) -> frozenset[str]:
 
 def _in_sentence(sentence: Sentence, ours: bool) -> Iterator[_Found]:
     said = sentence.plain
-    if _ELSEWHERE.search(said):
+    if _ELSEWHERE.search(said) or _DEAR.search(said):
         return
     sold = _SOLD.search(said) is not None and not _ASKED.search(said)
     conditional = _CONDITION.search(said) is not None
@@ -225,7 +235,7 @@ def _labelled(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
 
 def _prices(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
     said, text = sentence.plain, sentence.text
-    found = list(re.finditer(points.MONEY, said))
+    found = list(re.finditer(points.MONEY, said)) if not _PAID.search(said) else []
     amounts = _amounts(said, found)
     for one in found:
         before = said[max(0, one.start() - 40) : one.start()]
@@ -275,7 +285,7 @@ def _terms(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
 
 def _payments(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
     said = sentence.plain
-    if _NO_SHARES.search(said) or not _SHARES.search(said):
+    if _NO_SHARES.search(said) or not _SHARES.search(said) or _PAID.search(said):
         return
     found = [
         (start, end)
@@ -340,7 +350,8 @@ def _needs(sentence: Sentence) -> Iterator[tuple[Kind, str]]:
         phrase = _PHRASE.match(text[found.end() :]) or (_PHRASE_ZH.match(text[found.end() :]) if found[0][-1] >= "\u4e00" else None)
         if phrase is not None and (points.CODE.search(phrase[1]) or re.search(r"[a-z\u4e00-\u9fff]{3}", phrase[1].lower())):
             yield Kind.GOODS, phrase[1].strip()
-    if row and not counted:
+    prose = len(re.findall(r"\b[a-z]{3,}\b", said)) > 4
+    if row and not counted and not prose:
         for number in _NUMBER.finditer(said):
             if float(number[0].replace(",", "")) > 1:
                 yield Kind.QUANTITY, number[0]

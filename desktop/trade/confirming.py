@@ -62,7 +62,7 @@ def _line(words: str) -> str:
 def block(points: Sequence[Point]) -> str:
     """The terms block: a table with a number, what it is and how it was agreed."""
     rows = "".join(
-        f'<tr><td style="{_CELL};color:#667382">{number}</td><td style="{_CELL};background-color:#f7f9fb">{escape(one.label)}</td>'
+        f'<tr><td style="{_CELL}">{number}</td><td style="{_CELL};font-weight:600">{escape(one.label)}</td>'
         f'<td style="{_CELL}">{escape(one.words)}</td></tr>'
         for number, one in enumerate(points, 1)
     )
@@ -87,12 +87,14 @@ def subject(customer: str, title: str, *, language: str, answering: str = "") ->
 
 
 def number(mails: Sequence[Said]) -> str:
-    """The number of the order that a conversation (the oldest mail first) is about: the last one that it names, else that of the
-    quotation; "" for none."""
+    """The number of the order that a conversation (the oldest mail first) is about: the last one that we name, who give it or take
+    it over, else the last that they do; else that of the quotation; "" for none."""
     for words in (_PAPER, _QUOTED):
-        found = [" ".join(one.split()) for mail in mails for one in words.findall(f"{mail.subject}\n{mail.text[:20_000]}")]
-        if found:
-            return found[-1]
+        for ours in (True, False):
+            told = [f"{mail.subject}\n{mail.text[:20_000]}" for mail in mails if mail.ours is ours]
+            found = [" ".join(one.split()) for text in told for one in words.findall(text)]
+            if found:
+                return found[-1]
     return ""
 
 

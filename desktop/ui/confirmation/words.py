@@ -40,7 +40,10 @@ def mention(one: Mention, now: datetime) -> str:
 
 def evidence(one: Mention, now: datetime) -> str:
     """The sentence, who wrote it and when."""
-    return translate("confirmation", "{who}, {day}: “{said}”", who=_who(one), day=dates.day(one.at, now), said=one.source.sentence)
+    day, said = dates.day(one.at, now), one.source.sentence
+    if one.ours:
+        return translate("confirmation", "We wrote on {day}: “{said}”", day=day, said=said)
+    return translate("confirmation", "They wrote on {day}: “{said}”", day=day, said=said)
 
 
 def _who(one: Mention) -> str:

@@ -44,10 +44,6 @@
         <translation>{words} · {day}，{who}</translation>
     </message>
     <message>
-        <source>{who}, {day}: “{said}”</source>
-        <translation>{who}，{day}：“{said}”</translation>
-    </message>
-    <message>
         <source>we</source>
         <translation>我方</translation>
     </message>
@@ -304,6 +300,14 @@
     <message>
         <source>Confirmed terms changed.</source>
         <translation>已修改确认状态。</translation>
+    </message>
+    <message>
+        <source>We wrote on {day}: “{said}”</source>
+        <translation>我方 {day}：“{said}”</translation>
+    </message>
+    <message>
+        <source>They wrote on {day}: “{said}”</source>
+        <translation>对方 {day}：“{said}”</translation>
     </message>
 </context>
 </TS>
