@@ -255,9 +255,12 @@ def erase(profile: Profile, address: str, *, now: datetime) -> Plan:
 
 
 def tidy(profile: Profile) -> bool:
-    """Write the journal anew if it still has what was erased; whether that was so. Takes a moment where there is much."""
+    """Write journal and search index anew, and give back what is free in the file, if they still have what was erased; whether that
+    was so. Takes seconds where there is much."""
     if profile.read_only or not personal.untidy(profile.store):
         return False
+    with profile.store.write(precious=False) as tx:
+        personal.forget_words(tx)
     profile.store.renew()
     profile.store.shrink()
     with profile.store.write() as tx:

@@ -14,6 +14,7 @@ from desktop.trade.domain import registered
 
 # The EEA, and the United Kingdom and Switzerland, whose laws say the same.
 EUROPE = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE GB CH".split())  # noqa: SIM905
+MANY = 8  # firms that one mail goes to
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}\b")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)\s?(\d{2,3})[\s().-]?\(?\d(?:[\s().-]?\d){6,12}")
 # The number of a paper, or a day of birth, with its figures: the words alone are in every visa letter.
@@ -103,7 +104,7 @@ def _own_phone(written: Written, number: str) -> bool:
 def bulk(written: Written) -> Iterator[Finding]:
     """One mail for many without their consent. What the customer's country says counts; without one it is not known to be "
     "Europe."""
-    if written.bulk and (missing := _without(written, Consent.BULK)) is not None:
+    if (written.bulk or _many(written)) and (missing := _without(written, Consent.BULK)) is not None:
         yield Finding("privacy.bulk", Level.WARN, {"customer": _customer(written), "person": missing})
 
 
@@ -119,6 +120,13 @@ def erased(written: Written) -> Iterator[Finding]:
         if person.address.lower() in written.erased:
             yield Finding("privacy.erased", Level.WARN, {"person": person.address})
             return
+
+
+def _many(written: Written) -> bool:
+    """One mail to people of many firms is one for many, however it was made."""
+    ours = {registered(one.rpartition("@")[2]) for one in (*written.own, written.sender.address.lower())}
+    firms = {registered(person.domain) or person.domain for person in written.recipients} - ours - {""}
+    return len(firms) >= MANY
 
 
 def _without(written: Written, kind: Consent) -> str | None:

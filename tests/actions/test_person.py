@@ -175,6 +175,19 @@ def test_nothing_of_it_stands_in_the_journal_any_more(profile: Profile, weber: C
     assert len(serials) <= 2  # the snapshot, and that it was tidied
 
 
+def test_no_word_of_it_stands_in_the_index_any_more(profile: Profile, weber: CustomerId, come: Come) -> None:
+    come("Hello zeppelin")
+    come("From Bernd", of=BERND)
+
+    def index() -> bytes:
+        return b"".join(bytes(block) for block in profile.store.rows.column("SELECT block FROM word_data"))
+
+    assert b"zeppelin" in index()
+    person.erase(profile, ANNA, now=NOW)
+    assert b"zeppelin" not in index()
+    assert b"bernd" in index()
+
+
 def test_cut_off_it_is_all_there_or_all_gone(
     profile: Profile, weber: CustomerId, come: Come, monkeypatch: pytest.MonkeyPatch
 ) -> None:

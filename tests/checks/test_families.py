@@ -358,6 +358,16 @@ def test_each_persons_own_word_stands_above_the_firms() -> None:
     assert "privacy.tracking" not in found(replace(sent, agreed=frozenset(), agreed_by=both))
 
 
+def test_one_mail_to_people_of_many_firms_is_one_for_many() -> None:
+    people = tuple(Address("", f"info@firm{number}.de") for number in range(8))
+    assert "privacy.bulk" in found(replace(FINE, to=(), bcc=people, customer=None))
+    assert "privacy.bulk" not in found(replace(FINE, to=(), bcc=people[:7], customer=None))
+    agreed = {one.address: frozenset({Consent.BULK}) for one in people}
+    assert "privacy.bulk" not in found(replace(FINE, to=(), bcc=people, customer=None, agreed_by=agreed))
+    outside = tuple(Address("", f"info@firm{number}.com.br") for number in range(8))
+    assert "privacy.bulk" not in found(replace(FINE, to=(), bcc=outside, customer=None))
+
+
 def test_who_agreed_may_be_passed_on_and_who_was_erased_is_told() -> None:
     passed = replace(FINE, text=f"{FINE.text}\nPlease ask max.muster@example.de for it.")
     assert "privacy.third_party" in found(passed)
