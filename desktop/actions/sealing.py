@@ -4,7 +4,7 @@ Sealed files stand in the draft in the place of the originals. Those stay readab
 content, in the draft, in the outbox and in Sent.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,7 +22,7 @@ from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Refused, TradewindError, Usage
 from desktop.model.finding import Level
 from desktop.model.ids import CustomerId, DraftId, FileId, MessageId, OutgoingId, PassphraseId, SealedId
-from desktop.model.message import Address
+from desktop.model.message import Address, Attachment
 from desktop.model.schedule import Pick, Schedule
 from desktop.model.seal import Channel, Form, Original, Passphrase, Progress, sealed_form
 from desktop.security import passphrase as passphrases
@@ -290,8 +290,10 @@ class Read:
     asked: bool = True
 
 
-def ours(profile: Profile, letter: MessageId, parts: Collection[str]) -> dict[str, Passphrase]:
-    """Of these sealed attachments those that we sealed ourselves, with the passphrase. Slow for large ones."""
+def ours(profile: Profile, letter: MessageId, files: Iterable[Attachment]) -> dict[str, Passphrase]:
+    """Of these sealed attachments those that we sealed ourselves, by part, with the passphrase. Only those that are called as
+    one of ours is are looked into."""
+    parts = [one.part for one in files if vault.is_named(profile.store, one.name)]
     if not parts:
         return {}
     found = ((one.part, known(profile, content)) for one, content in mime.contents(messages.raw(profile, letter), parts))

@@ -119,6 +119,11 @@ def by_digest(store: Store, digest: str) -> list[Original]:
     return [_original(row) for row in store.rows.all(f"{_SEALED} WHERE digest = ? ORDER BY id", digest)]
 
 
+def is_named(store: Store, name: str) -> bool:
+    """Whether any sealed file of ours is called so."""
+    return store.rows.value("SELECT 1 FROM sealed WHERE sealed = ? LIMIT 1", name) is not None
+
+
 def content(store: Store, one: SealedId) -> bytes | None:
     """A file as it was before, packed; None where that is not kept."""
     found = store.rows.value("SELECT content FROM original WHERE sealed = ?", one)

@@ -1,6 +1,7 @@
 """Sealed files that arrived are opened in the window with what is kept, or with what one is asked for; ours stay readable."""
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -32,6 +33,7 @@ from desktop.ui.reader.files import FileCard
 from desktop.ui.reader.view import Reader
 from tests.security.sealing import PASSPHRASE, locked_pdf, pdf, workbook
 from tests.ui.conftest import NOW
+from tests.ui.test_too_much import Held
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 Files = tuple[tuple[str, bytes], ...]
@@ -326,6 +328,29 @@ def test_a_bomb_is_refused(qtbot: QtBot, context: Context, reader: Reader, show:
     qtbot.waitUntil(lambda: "cannot be opened" in reader.page.seals.title.text(), timeout=40_000)
     assert "unharmed" in reader.page.seals.text.text()
     assert list(cards(reader)) == ["a.zip"]
+
+
+def test_the_window_goes_on_while_a_large_file_is_opened(
+    qtbot: QtBot, context: Context, reader: Reader, show: Show, weber: CustomerId
+) -> None:
+    with context.store.write() as tx:
+        vault.add(tx, PASSPHRASE, customer=weber, now=NOW)
+    show((("large.zip", sealed("large.bin", random.Random(2041).randbytes(20_000_000))),))
+    held = Held(reader)
+    click(reader, "large.zip")
+    qtbot.waitUntil(lambda: "large.bin" in cards(reader), timeout=60_000)
+    assert cards(reader)["large.bin"].attachment.size == 20_000_000
+    assert held.longest < 0.3
+    other = put(context, mail((("plain.txt", b"x"),), message_id="<9@weber.example>"))
+    look(qtbot, reader, other)
+
+
+def test_another_mail_can_be_read_while_one_is_being_opened(qtbot: QtBot, context: Context, reader: Reader, show: Show) -> None:
+    show((("large.zip", sealed("large.bin", bytes(20_000_000))),))
+    click(reader, "large.zip")
+    assert "Opening" in reader.page.seals.title.text()
+    look(qtbot, reader, put(context, mail((("plain.txt", b"x"),), message_id="<9@weber.example>")))
+    assert list(cards(reader)) == ["plain.txt"]
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------------------

@@ -40,7 +40,9 @@ def prepared(profile: Profile, reading: Reading) -> Reading:
         return reading
     from desktop.actions import sealing  # what seals takes long to load, and most mails need none of it
 
-    return replace(reading, ours=sealing.ours(profile, reading.id, reading.sealed))
+    return replace(
+        reading, ours=sealing.ours(profile, reading.id, [one for one in reading.attachments if one.part in reading.sealed])
+    )
 
 
 def opened(reading: Reading, part: str, found: Read) -> Reading:
@@ -302,7 +304,8 @@ class Sealed(QObject):
             self._strip.tell(translate("reader", "“{name}” is open, and there is nothing in it.", name=name))
             return
         shown = opened(reading, part, found)
-        if not found.asked:
+        if not found.asked:  # anybody can open it
+            shown = replace(shown, sealed=shown.sealed - {part})
             self._strip.clear()
         else:
             title = translate("reader", "“{name}” is open: %n files", name=name, n=len(found.files))
