@@ -23,7 +23,7 @@ from desktop.model.ids import AccountId, OutgoingId
 from desktop.model.outgoing import Outgoing, OutgoingState
 from desktop.model.report import Fate, Told
 from desktop.store import Store, account, outgoing
-from desktop.ui import both, dates, planned, texts
+from desktop.ui import although, both, dates, planned, texts
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.loops import Loops
@@ -205,8 +205,9 @@ class Outbox(QDialog):
         box.addWidget(label(translate("messages", "To: {people}", people=", ".join(one.recipients)), kind="mute", wrap=True))
         state = state_words(one, self._context, held=one.account in self._held)
         box.addWidget(label(state, kind="mark", tone="red" if troubled(one) else "", wrap=True))
-        if lost := planned.missed(one, self._context):
-            box.addWidget(label(lost, kind="mark", tone="amber", wrap=True))
+        for note in (planned.missed(one, self._context), although.words(outgoing.consent(self._context.store, one.id))):
+            if note:
+                box.addWidget(label(note, kind="mark", tone="amber", wrap=True))
         if one.problem and not partly(one):
             box.addWidget(label(str(texts.problem(one.problem, one.facts)), wrap=True))
         if one.state is OutgoingState.UNSURE:

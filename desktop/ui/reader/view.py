@@ -24,7 +24,7 @@ from desktop.ui import texts, web
 from desktop.ui.bridge import concerns
 from desktop.ui.context import Context
 from desktop.ui.parts import Empty
-from desktop.ui.reader import outcomes
+from desktop.ui.reader import although, outcomes
 from desktop.ui.reader.bank import Banking, weighed
 from desktop.ui.reader.bars import Notice, of_findings, of_size
 from desktop.ui.reader.body import Way, prepare
@@ -348,6 +348,7 @@ class Reader(QFrame):
         claims = notices(reading, self.saving.ask_mail, self.saving.ask_where)
         shown = [
             *self._notices,
+            *although.notices(self._context.store, reading),
             *self.banking.notices(),
             *self.doubts.notices(),
             *found,

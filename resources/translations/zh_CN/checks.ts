@@ -785,5 +785,9 @@
         <source>Somebody whose data was erased</source>
         <translation>已删除个人资料的人</translation>
     </message>
+    <message>
+        <source>Sent although: {rules}. “{because}”</source>
+        <translation>未消除仍发送：{rules}。“{because}”</translation>
+    </message>
 </context>
 </TS>
