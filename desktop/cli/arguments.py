@@ -184,6 +184,7 @@ def parser() -> argparse.ArgumentParser:
     _template(command)
     _reminder(command)
     _customer(command)
+    _bank(command)
     _letter(command)
     bring = command("import", tr("bring in .eml files, mbox files and folders of them"))
     bring.add_argument("paths", metavar="PATH", nargs="+", type=Path)
@@ -391,6 +392,27 @@ def _customer(command: Command) -> None:
     merge = command("merge", tr("make two customers one; the first one's words count"), kinds)
     merge.add_argument("keep", metavar="A")
     merge.add_argument("gone", metavar="B")
+
+
+def _bank(command: Command) -> None:
+    bank = command("bank", tr("our bank accounts and those of customers, and who confirmed them by which call"))
+    kinds = bank.add_subparsers(dest="action", metavar=tr("ACTION"), required=True)
+    listed = command("list", tr("list them with their calls"), kinds)
+    listed.add_argument("--customer", metavar="C", default="", help=tr("of this customer: its id or name"))
+    add = command("add", tr("write one down: ours, or a customer's that is to be confirmed"), kinds)
+    add.add_argument("number", metavar="NUMBER")
+    add.add_argument("--customer", metavar="C", default="", help=tr("of this customer: its id or name"))
+    for name in ("holder", "bank", "bic", "currency", "country"):
+        add.add_argument(f"--{name}", metavar="TEXT", default="")
+    for name, said in (
+        ("confirm", tr("note down a call by which it was confirmed")),
+        ("refuse", tr("note down a call after which it is not theirs")),
+    ):
+        call = command(name, said, kinds)
+        call.add_argument("id", metavar="ID", type=number)
+        call.add_argument("--person", metavar="NAME", required=True, help=tr("who was spoken to"))
+        call.add_argument("--phone", metavar="NUMBER", required=True, help=tr("on which telephone number"))
+        call.add_argument("--words", metavar="TEXT", default="", help=tr("what was said"))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

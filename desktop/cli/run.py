@@ -12,6 +12,7 @@ from desktop.actions.profile import Profile
 from desktop.cli import (
     account,
     arguments,
+    bank,
     check,
     customer,
     doctor,
@@ -77,6 +78,7 @@ COMMANDS: Mapping[str, Command] = {
     "unseal": seal.unseal_for,
     "doctor": doctor.run,
     "person": person.run,
+    "bank": bank.run,
 }
 # These work on files of this machine and open no profile, unless a customer is named.
 ALONE: Mapping[str, Alone] = {"seal": seal.seal, "unseal": seal.unseal}
@@ -134,6 +136,7 @@ def _only_reads(chosen: argparse.Namespace) -> bool:
         "reminder": ("list",),
         "customer": ("list", "show", "export"),
         "letter": ("list", "show"),
+        "bank": ("list",),
     }
     return getattr(chosen, "action", None) in reading.get(chosen.command, ()) or getattr(chosen, "dry_run", False)
 

@@ -182,6 +182,10 @@ def _changed(tx: Tx, key: PartnerBankId) -> PartnerBank:
     found = get_in(tx, key)
     if found.customer is not None:
         tx.changed(Kind.CUSTOMER, found.customer)
+    if found.message_id:
+        mails = tx.column("SELECT id FROM message WHERE message_id = ?", found.message_id)
+        if mails:
+            tx.changed(Kind.MESSAGE, *mails)
     return found
 
 
@@ -211,6 +215,29 @@ def of(rows: Rows, customer: CustomerId | None, from_: str) -> list[PartnerBank]
 def all(store: Store) -> list[PartnerBank]:
     """Everybody's."""
     return _with_calls(store.rows, store.rows.all(f"{_PARTNER} ORDER BY customer, seen, id"))
+
+
+# Of an account the last word about it, and whether another of its customer is confirmed.
+_LAST = "(SELECT state FROM bank_call c WHERE c.partner = p.id ORDER BY c.id DESC LIMIT 1)"
+_OTHER = (
+    "EXISTS (SELECT 1 FROM partner_bank o WHERE o.customer = p.customer AND o.id <> p.id AND 'confirmed' = "
+    "(SELECT state FROM bank_call c WHERE c.partner = o.id ORDER BY c.id DESC LIMIT 1))"
+)
+
+
+def doubtful(store: Store, mails: Iterable[int]) -> dict[MessageId, bool]:
+    """Those of these mails that were the first to name an account which nobody has confirmed, and whether it is a change: of a
+    customer who has a confirmed one, or one that was refused."""
+    if store.rows.value("SELECT 1 FROM partner_bank LIMIT 1") is None:
+        return {}
+    found = store.rows.all(
+        f"SELECT m.id, {_LAST} = 'refused' OR {_OTHER} FROM message m JOIN partner_bank p ON p.message_id = m.message_id "  # noqa: S608
+        f"WHERE m.id IN ({many_values(mails)}) AND m.message_id <> '' AND m.mine = 0 AND coalesce({_LAST}, 'seen') <> 'confirmed'"
+    )
+    kept: dict[MessageId, bool] = {}
+    for key, changed in found:
+        kept[MessageId(key)] = kept.get(MessageId(key), False) or bool(changed)
+    return kept
 
 
 def _with_calls(rows: Rows, found: Sequence[tuple[Any, ...]]) -> list[PartnerBank]:

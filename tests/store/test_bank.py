@@ -125,6 +125,25 @@ def test_what_a_customers_mail_names_is_noted_as_it_comes(store: Store, rep: Acc
     assert bank.of_customer(store, before) == []
 
 
+def test_a_list_shows_which_mails_name_an_account_that_nobody_has_confirmed(store: Store, rep: AccountId, inbox: FolderId) -> None:
+    assert bank.doubtful(store, [1, 2, 3]) == {}
+    luz = firm(store)
+    with store.write() as tx:
+        named = [replace(arrival(uid), banks=(Named(details, "", 0, 1),)) for uid, details in ((1, OLD), (2, NEW))]
+        old, new, plain = message.add(tx, rep, inbox, [*named, arrival(3)])
+    assert bank.doubtful(store, [old, new, plain]) == {old: False, new: False}
+    first, second = bank.of_customer(store, luz)
+    with store.write() as tx:
+        bank.log(tx, said(first, State.CONFIRMED))
+    assert bank.doubtful(store, [old, new, plain]) == {new: True}
+    with store.write() as tx:
+        bank.log(tx, said(second, State.CONFIRMED))
+    assert bank.doubtful(store, [old, new]) == {}
+    with store.write() as tx:
+        bank.log(tx, said(second, State.REFUSED))
+    assert bank.doubtful(store, [new]) == {new: True}
+
+
 def test_of_customers_that_became_one_the_logs_are_one(store: Store) -> None:
     luz, again = firm(store), firm(store, "Luz Lda", "luz2.example")
     with store.write() as tx:

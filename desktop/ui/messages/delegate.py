@@ -207,6 +207,8 @@ class MessageDelegate(QStyledItemDelegate):
         wait = self.wait(listed.row.conversation)
         if wait is not None:
             x += self._left(painter, x, y, right - x, wait, palette) + Size.GAP
+        if listed.bank is not None:
+            x += self._alarm(painter, x, y, right - x, described.account(listed), palette) + Size.GAP
         for label in sorted(listed.labels)[:_LABELS]:
             x += self._chip(painter, x, y, right - x, label, palette, local=label in listed.local_labels) + Size.GAP
         if proposed := self.proposed(listed):
@@ -268,6 +270,18 @@ class MessageDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush if local else palette.colour(ground))
         painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, Size.LINE - 1), Size.LINE / 2, Size.LINE / 2)
         self._text(painter, x + Size.GAP, y, width - 2 * Size.GAP + 1, text, palette.colour(ink), weight=Weight.MARK)
+        return width
+
+    def _alarm(self, painter: QPainter, x: int, y: int, room: int, text: str, palette: Palette) -> int:
+        """What is dangerous, in red; the width that it took."""
+        width = self._font(Weight.MARK, False)[1].horizontalAdvance(text) + 2 * Size.GAP + 2
+        if width > room:
+            return 0
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.colour("red_soft"))
+        painter.drawRoundedRect(QRectF(x + 0.5, y + 0.5, width - 1, Size.LINE - 1), Size.LINE / 2, Size.LINE / 2)
+        self._text(painter, x + Size.GAP, y, width - 2 * Size.GAP + 1, text, palette.colour("red"), weight=Weight.MARK)
         return width
 
     def _question(self, painter: QPainter, x: int, y: int, room: int, text: str, palette: Palette) -> int:

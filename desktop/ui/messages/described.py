@@ -67,6 +67,13 @@ def subject(row: Row) -> str:
     return row.subject or translate("messages", "(no subject)")
 
 
+def account(listed: Listed) -> str:
+    """That it names an account which nobody has confirmed."""
+    if listed.bank is None:
+        return ""
+    return translate("banks", "account changed") if listed.bank else translate("banks", "new account")
+
+
 def number(listed: Listed) -> str:
     """How many mails a conversation has; empty for a mail that stands alone."""
     return translate("messages", "%n mails", n=listed.count) if listed.count > 1 else ""
@@ -87,6 +94,7 @@ def sentence(shown: Row | Listed, *, outgoing: bool = False, own: frozenset[str]
         translate("messages", "answered") if row.flags.answered else "",
         translate("messages", "%n attachments", n=listed.attachments) if listed.attachments else "",
         translate("messages", "sealed") if listed.sealed else "",
+        account(listed),
         *(_label(name, local=name in listed.local_labels) for name in sorted(listed.labels)),
     ]
     return ", ".join(part for part in parts if part)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from desktop.model.conversation import Conversation
 from desktop.model.ids import MessageId
 from desktop.model.message import Address, Row
-from desktop.store import Store, conversation, linking, message
+from desktop.store import Store, bank, conversation, linking, message
 from desktop.store import customer as customers
 from desktop.ui.messages.feeding import Shown
 
@@ -30,6 +30,7 @@ class Listed:
     messages: frozenset[MessageId]
     customer: tuple[str, str] | None = None
     sealed: bool = False  # a file of it takes a passphrase
+    bank: bool | None = None  # it names an account that nobody has confirmed, and whether in place of one that somebody has
 
 
 def alone(row: Row, customer: tuple[str, str] | None = None) -> Listed:
@@ -73,10 +74,18 @@ def read(store: Store, shown: Shown, keys: Sequence[int], ids: Sequence[MessageI
     named = customers.named(store, set(whose.values())) if whose else {}
     theirs = {one: named[key] for one, key in whose.items() if key in named}
     if not shown.grouped:
-        return {int(key): alone(row, theirs.get(key)) for key, row in rows.items()}
+        doubts = bank.doubtful(store, rows)
+        return {int(key): replace(alone(row, theirs.get(key)), bank=doubts.get(key)) for key, row in rows.items()}
     found = conversation.rows(store, keys, shown.listed, shown.search)
+    doubts = bank.doubtful(store, (one for whole in found.values() for one in whole.messages))
     return {
-        key: grouped(row, whole, theirs.get(one))
+        key: replace(grouped(row, whole, theirs.get(one)), bank=_worst(doubts, whole.messages))
         for key, one in zip(keys, ids, strict=True)
         if (row := rows.get(one)) is not None and (whole := found.get(row.conversation)) is not None and whole.id == key
     }
+
+
+def _worst(doubts: Mapping[MessageId, bool], messages: Iterable[MessageId]) -> bool | None:
+    """Of the mails of a conversation what is to be said of their accounts."""
+    found = [doubts[one] for one in messages if one in doubts]
+    return any(found) if found else None

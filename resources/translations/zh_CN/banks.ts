@@ -493,5 +493,13 @@
         <source>No account of ours yet: add one in the settings</source>
         <translation>还没有我们的账户，请在设置中添加</translation>
     </message>
+    <message>
+        <source>account changed</source>
+        <translation>账号有变</translation>
+    </message>
+    <message>
+        <source>new account</source>
+        <translation>新账号</translation>
+    </message>
 </context>
 </TS>

@@ -859,5 +859,37 @@
         <source>with what is kept for this customer: its id or name</source>
         <translation>使用为该客户保存的密码（编号或名称）</translation>
     </message>
+    <message>
+        <source>our bank accounts and those of customers, and who confirmed them by which call</source>
+        <translation>我们和客户的收款账户，以及由谁打电话核实</translation>
+    </message>
+    <message>
+        <source>list them with their calls</source>
+        <translation>列出账户和核实记录</translation>
+    </message>
+    <message>
+        <source>write one down: ours, or a customer's that is to be confirmed</source>
+        <translation>添加账户：我们的，或待核实的客户账户</translation>
+    </message>
+    <message>
+        <source>note down a call by which it was confirmed</source>
+        <translation>记录一次核实通过的电话</translation>
+    </message>
+    <message>
+        <source>note down a call after which it is not theirs</source>
+        <translation>记录一次核实后认定不是对方账户的电话</translation>
+    </message>
+    <message>
+        <source>who was spoken to</source>
+        <translation>和谁通的电话</translation>
+    </message>
+    <message>
+        <source>on which telephone number</source>
+        <translation>拨打的号码</translation>
+    </message>
+    <message>
+        <source>what was said</source>
+        <translation>对方怎么说</translation>
+    </message>
 </context>
 </TS>
