@@ -1,8 +1,11 @@
 """One person's data: handed out whole, erased where nothing keeps it, all or nothing, and never to be found again."""
 
 import json
+import shutil
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 
 from desktop.actions import check, person, search
 from desktop.actions import draft as drafts
+from desktop.actions import profile as profiles
 from desktop.actions import suppression as suppressing
 from desktop.actions.profile import Profile
 from desktop.formats import arrival
@@ -29,8 +33,17 @@ from desktop.store import account, consent, customer, dossier, folder, message, 
 from desktop.store.journal import FILE as JOURNAL
 from desktop.store.records import frames
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ANNA, BERND, LINA = "anna@weber.de", "bernd@weber.de", "lina@brightway.cn"
+
+
+@pytest.fixture
+def profile(profile_folder: Path) -> Iterator[Profile]:
+    """With a passphrase, so that another process can open it."""
+    made = profiles.open(profile_folder, passphrase="x")
+    yield made
+    profiles.close(made)
 
 
 @pytest.fixture
@@ -209,6 +222,39 @@ def test_cut_off_it_is_all_there_or_all_gone(
     assert personal.untidy(profile.store)
     assert person.tidy(profile)
     assert not person.tidy(profile)
+
+
+@pytest.mark.timeout(240)
+def test_killed_at_any_step_it_is_all_there_or_all_gone(
+    profile: Profile, weber: CustomerId, come: Come, mine: AccountId, tmp_path: Path
+) -> None:
+    come("Hello zeppelin")
+    sent(profile, mine, "hi", ANNA)
+    before = person.look(profile.store, ANNA, today=NOW.date())
+    died = {"there": 0, "gone": 0}
+    for step in range(0, 400, 7):
+        folder = tmp_path / f"killed-{step}"
+        shutil.copytree(profile.folder, folder, ignore=shutil.ignore_patterns("lock"))
+        command = [sys.executable, "-m", "tests.actions.erase_child", str(folder), ANNA, str(step)]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        assert run.returncode in (0, 9), run.stderr.decode()
+        again = profiles.open(folder, passphrase="x")
+        try:
+            try:
+                assert person.look(again.store, ANNA, today=NOW.date()) == before
+                died["there"] += 1
+            except Usage:
+                died["gone"] += 1
+                assert suppression.erased(again.store, [ANNA]) == {ANNA}
+                person.tidy(again)
+                assert not personal.untidy(again.store)
+                assert len(person.erasures(again.store)) == 1
+        finally:
+            profiles.close(again)
+        shutil.rmtree(folder)
+        if run.returncode == 0:
+            break
+    assert min(died.values()) > 1
 
 
 def test_nobody_who_is_not_known_and_not_ourselves(profile: Profile, mine: AccountId) -> None:
