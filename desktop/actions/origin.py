@@ -16,14 +16,15 @@ from desktop.checks import attachment, quoted
 from desktop.checks.known import Received
 from desktop.checks.origin import proof
 from desktop.formats import inside, isolated, mime, source
+from desktop.formats import origin as heads
 from desktop.model.finding import Finding
-from desktop.model.ids import AccountId, CustomerId, MessageId
+from desktop.model.ids import AccountId, MessageId
 from desktop.model.origin import ALL, Judgement
-from desktop.store import Store, linking, origin, setting
-from desktop.store import customer as customers
+from desktop.store import Store, Tx, linking, origin, setting
+from desktop.store import account as accounts
 from desktop.store import message as messages
 from desktop.store import sender as senders
-from desktop.store.origin import Tolerated, Trust
+from desktop.store.origin import Trust
 
 if TYPE_CHECKING:
     from desktop.actions.message import Reading
@@ -76,18 +77,23 @@ def tolerate_no_more(profile: Profile, keys: Iterable[int]) -> None:
         origin.tolerate_no_more(tx, keys)
 
 
-def tolerated_of(store: Store, customer: CustomerId) -> list[Tolerated]:
-    """What passes in mail of a customer's people, and of addresses at his domains."""
-    one = customers.get(store, customer)
-    people = {contact.address.lower() for contact in one.contacts}
-    return [each for each in origin.tolerated(store) if each.sender in people or each.sender.rpartition("@")[2] in one.domains]
-
-
 def trust(profile: Profile, account: AccountId, servers: Iterable[str] | None) -> None:
     """Believe what these servers say of an account's mail, and no other; None: those that are learned again."""
     wanted = None if servers is None else Trust(tuple(sorted({one.strip().lower() for one in servers} - {""})), said=True)
     with profile.store.write() as tx:
         origin.set_trust(tx, account, wanted)
+
+
+def learn_from_self(tx: Tx, store: Store, header: str, to: str) -> None:
+    """A mail from us to ourselves came with this header: who wrote his findings on top of it is the server that takes our mail in,
+    as it left us without any and nobody else could know of it."""
+    found = heads.read(header.encode("utf-8", "replace")).server
+    whose = next((one.id for one in accounts.all(store) if one.address.casefold() == to.casefold()), None)
+    if not found or whose is None:
+        return
+    before = origin.trust(store, whose)
+    if not before.said and found not in before.servers:
+        origin.set_trust(tx, whose, Trust((*before.servers, found)))
 
 
 # --- side by side -----------------------------------------------------------------------------------------------------------------

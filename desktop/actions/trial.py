@@ -6,7 +6,7 @@ It waits for nothing by itself: `look` says how far the mail is, and is asked ag
 import json
 from datetime import datetime
 
-from desktop.actions import outgoing
+from desktop.actions import origin, outgoing
 from desktop.actions.profile import Profile
 from desktop.formats import journey, source, structure
 from desktop.formats.writing import message_id, notice
@@ -58,6 +58,7 @@ def look(profile: Profile, account: AccountId) -> Trial | None:
         if "header" not in kept and not profile.read_only:
             with store.write() as tx:
                 setting.set(tx, _name(account), json.dumps({**kept, "header": header}, ensure_ascii=False))
+                origin.learn_from_self(tx, store, header, trial.to)
         return _with(trial, TrialState.ARRIVED, found=journey.read(header.encode("utf-8", "replace")))
     return _under_way(store, trial, OutgoingId(kept["outgoing"]))
 

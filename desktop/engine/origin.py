@@ -270,9 +270,9 @@ class Origin(Loop):
             if before.said:
                 continue
             told = learned(origin.stamped(self._store, key, inside=quoted.domains({one.address})), house(one))
-            if told != before.servers and (told or not before.servers):
+            if fresh := set(told) - set(before.servers):  # what a mail to oneself has shown stays
                 with self._store.write() as tx:
-                    origin.set_trust(tx, key, Trust(told))
+                    origin.set_trust(tx, key, Trust(tuple(sorted({*before.servers, *fresh}))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,12 +74,12 @@ def test_what_is_fine_passes_for_this_sender_and_this_thing(profile: Profile, li
     assert "sender.reply_to_elsewhere" in codes(profile, key)
 
 
-def test_what_passes_for_a_customer_is_listed_with_him(profile: Profile, lina: AccountId) -> None:
-    people = (Contact(ContactId(0), "Anna", "anna@gmail.com"),)
-    weber = customers.save(profile, Customer(CustomerId(0), "Weber", domains=("weber.example",), contacts=people), now=NOW)
-    for sender in ("anna@gmail.com", "bob@weber.example", "eve@gmail.com"):
-        origin.tolerate(profile, sender, LIKE, now=NOW)
-    assert {one.sender for one in origin.tolerated_of(profile.store, weber.id)} == {"anna@gmail.com", "bob@weber.example"}
+def test_one_thing_is_said_once(profile: Profile, lina: AccountId) -> None:
+    name = Finding(
+        "sender.known_name", Level.WARN, {"name": "Anna", "address": "anna@vveber.example", "known": "anna@weber.example"}
+    )
+    assert "sender.known_name" not in codes(profile, put(profile, lina, MAIL, LIKE, name))
+    assert "sender.known_name" in codes(profile, put(profile, lina, MAIL, name))
 
 
 def test_a_proof_is_part_of_the_reading_and_later_findings_come_and_go(profile: Profile, lina: AccountId) -> None:
@@ -158,3 +158,19 @@ def test_a_file_that_answers_what_was_never_sent_is_told_where_all_that_was_sent
 def test_files_of_mail_from_before_are_looked_into(profile: Profile, lina: AccountId) -> None:
     plain = put(profile, lina, MAIL)
     assert origin.looked_into(profile, plain) == ()
+
+
+SELF = "Received: from x by mx.example.com; Wed\nAuthentication-Results: mx.example.com; dmarc=pass\nFrom: lina@example.com\n"
+
+
+def test_a_mail_to_oneself_shows_who_takes_mail_in(profile: Profile, lina: AccountId) -> None:
+    def learn(header: str, to: str = "Lina@example.com") -> tuple[str, ...]:
+        with profile.store.write() as tx:
+            origin.learn_from_self(tx, profile.store, header, to)
+        return kept.trust(profile.store, lina).servers
+
+    assert learn("From: lina@example.com\n") == ()
+    assert learn(SELF, "somebody@else.example") == ()
+    assert learn(SELF) == learn(SELF) == ("mx.example.com",)
+    origin.trust(profile, lina, ())
+    assert learn(SELF) == ()  # the user has said so

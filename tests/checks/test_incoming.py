@@ -368,6 +368,46 @@ def test_an_archive_is_looked_into_by_names_alone() -> None:
     assert "attachment.double" in found(replace(mail, inside={"0": Inside(("PI.pdf.exe",))}))
 
 
+@pytest.mark.parametrize(
+    ("name", "inside", "told"),
+    [
+        ("list.xlsx", Inside(macros=("",)), {"attachment.macros": {"name": "list.xlsx"}}),
+        ("list.xlsx", Inside(), {}),
+        (
+            "papers.zip",
+            Inside(names=("a.docx", "b.docx"), macros=("b.docx",)),
+            {"attachment.macros": {"name": "b.docx", "archive": "papers.zip"}},
+        ),
+        (
+            "papers.zip",
+            Inside(names=("in.zip", "in.zip/x.js")),
+            {"attachment.archived": {"name": "in.zip/x.js", "archive": "papers.zip"}},
+        ),
+        (
+            "papers.zip",
+            Inside(names=("in.zip",), locked=("in.zip",)),
+            {"attachment.locked": {"name": "in.zip", "archive": "papers.zip"}},
+        ),
+        ("papers.zip", Inside(locked=("",)), {"attachment.locked": {"name": "papers.zip"}}),
+        ("login.html", Inside(form=True), {"attachment.asks": {"name": "login.html"}}),
+        ("page.html", Inside(), {"attachment.page": {"name": "page.html"}}),
+    ],
+)
+def test_what_lies_in_a_file_is_told(name: str, inside: Inside, told: dict[str, dict[str, str]]) -> None:
+    mail = replace(attached(name), inside={"0": inside})
+    assert {code: finding.facts for code, finding in found(mail).items()} == told
+
+
+def test_an_answer_to_a_colleague_is_no_ghost() -> None:
+    """A colleague's mails have our firm's Message-IDs and are not here; and free mail has everybody's."""
+    told = replace(FINE, kept=lambda _: False)
+    words = "OK\n\nOn 3 May 2026, at 10:00, Bob <bob@brightway.example> wrote:\n> hello"
+    parsed = replace(PARSED, in_reply_to=("zz@brightway.example",), text=words)
+    assert found(replace(told, parsed=parsed)) == {}
+    free = replace(told, own=frozenset({"lina@gmail.com"}), parsed=replace(PARSED, in_reply_to=("zz@gmail.com",)))
+    assert found(free) == {}
+
+
 def test_a_turned_name_and_a_form_are_told() -> None:
     turned = Finding("name.bidi", Level.WARN, {"reason": "file", "name": "annexe.exe"})
     assert found(replace(FINE, parsed=replace(PARSED, findings=(turned,))))["attachment.turned"].facts == {"name": "annexe.exe"}

@@ -208,6 +208,23 @@ def test_levels_count_for_what_has_come(qtbot: QtBot, context: Context, reader: 
     assert reader.reading.findings[0].level is Level.STOP
 
 
+def test_a_link_that_leads_elsewhere_can_be_let_pass(
+    qtbot: QtBot, context: Context, reader: Reader, comes: Comes, show: Show
+) -> None:
+    page = '<p>See <a href="https://click.mailer.example/x">www.weber.example</a></p>'
+    key = comes(more="MIME-Version: 1.0\r\nContent-Type: text/html\r\n", text=page)
+    show(key)
+    assert titles(reader) == ["A link does not lead where it says"]
+    press(reader, "link", "This is fine")
+    qtbot.waitUntil(lambda: titles(reader) == [""])
+    assert [one.about for one in origin.tolerated(context.store)] == ["click.mailer.example"]
+    other = comes(more="MIME-Version: 1.0\r\nContent-Type: text/html\r\n", text=page.replace("click", "else"))
+    show(other)
+    assert titles(reader) == ["A link does not lead where it says"]
+    settings.choose(context.profile, f"{SETTING}link", "off")
+    qtbot.waitUntil(lambda: not reader.bars.shown)
+
+
 OURS = (
     "Dear Anna,\r\nwe offer 5,000 pcs of lamp A60 at USD 0.86 per piece.\r\n"
     "Pay to account number 331001201234567 at Bank of China.\r\n"
