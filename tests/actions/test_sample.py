@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from desktop.actions import message as messages
 from desktop.actions import profile, sample, sealing
 from desktop.model.confirmation import State
 from desktop.model.folder import Role
@@ -36,5 +37,8 @@ def test_the_sample_mailbox_shows_a_rep_and_twenty_customers(profile_folder: Pat
         assert known["PI-2033"].points[5].theirs == "28 days after deposit"
         assert {one.state for one in known["PI-2045"].points} == {State.OPEN}
         assert [one.text for one in reminder.all(store) if one.why is Why.CONFIRM] == ["PI-2045"]
+        proofs = {row.from_[0].domain: messages.read(opened, one).judgement.proof for one, row in rows.items()}
+        assert proofs["weber-gmbh.de"]
+        assert proofs["weber-gmbh.co"] is None  # a thief's
     finally:
         profile.close(opened)
