@@ -12,6 +12,7 @@ import place_confirm
 import place_domain
 import place_letters
 import place_library
+import place_origin
 import place_padlock
 import place_person
 import place_sealed
@@ -72,6 +73,7 @@ class Places(Walk):
             "confirmed": partial(place_confirm.standing, self),
             "letters": partial(place_letters.room, self),
             "banks": partial(place_banks.banks, self),
+            "origin": partial(place_origin.origin, self),
             "library": partial(place_library.library, self),
             "outbox": self.outbox,
             "reminders": self.reminders,

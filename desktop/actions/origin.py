@@ -53,11 +53,18 @@ def judged(store: Store, reading: Reading, findings: Iterable[Finding] | None = 
     passing = frozenset((one.code, one.about) for one in origin.tolerated(store, {reading.sender}))
     settings = setting.starting(store, checks.SETTING)
     whose = linking.of(store, [key]).get(key)
-    shown = tuple(one for one in checks.levels(told, settings, customer=whose) if (one.code, about(one)) not in passing)
+    shown = _plain(one for one in checks.levels(told, settings, customer=whose) if (one.code, about(one)) not in passing)
     off = {code for code in ("link.elsewhere", "attachment.form") if not checks.levels([Finding(code)], settings, customer=whose)}
     proved = proof(reading.parsed, found, origin.trusted(store, reading.detail.row.account), shown)
     known = Judgement(told, passing | {(code, ALL) for code in off}, found, proved)
     return replace(reading, findings=shown, judgement=known)
+
+
+def _plain(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Without what another one says already: a domain that is taken for a customer's comes with his people's names."""
+    found = tuple(findings)
+    alike = {one.facts.get("address") for one in found if one.code in ("sender.lookalike", "sender.like_ours")}
+    return tuple(one for one in found if one.code != "sender.known_name" or one.facts.get("address") not in alike)
 
 
 def about(finding: Finding) -> str:
