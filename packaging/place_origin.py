@@ -1,4 +1,4 @@
-"""Where mail comes from, for `pictures.py`: a mail whose sender is proved, a forged one with the domains side by side, the settings."""
+"""Where mail comes from, for `pictures.py`: a proved sender, a forged one with the domains side by side, the settings."""
 
 from typing import TYPE_CHECKING
 
