@@ -250,20 +250,20 @@ def erase(profile: Profile, address: str, *, now: datetime) -> Plan:
         made = plan(found)
         personal.erase(tx, found, now=now)
         personal.record(tx, made.gone, made.kept, now=now)
-    tidy(profile)
+    tidy(store)
     return made
 
 
-def tidy(profile: Profile) -> bool:
+def tidy(store: Store) -> bool:
     """Write journal and search index anew, and give back what is free in the file, if they still have what was erased; whether that
-    was so. Takes seconds where there is much."""
-    if profile.read_only or not personal.untidy(profile.store):
+    was so. Takes seconds where there is much. After an erasing that was cut off, the daily upkeep does it."""
+    if store.read_only or not personal.untidy(store):
         return False
-    with profile.store.write(precious=False) as tx:
+    with store.write(precious=False) as tx:
         personal.forget_words(tx)
-    profile.store.renew()
-    profile.store.shrink()
-    with profile.store.write() as tx:
+    store.renew()
+    store.shrink()
+    with store.write() as tx:
         personal.tidied(tx)
     return True
 

@@ -91,6 +91,9 @@ def rest(store: Store) -> None:
 def keep_up(store: Store, clock: Callable[[], datetime], stopped: Callable[[], bool]) -> None:
     """Do what is due. Raises StorageProblem("store.damaged") when damage is found; it is looked for again the next time."""
     if not stopped() and _due(store, TIDIED, clock(), DAY):
+        from desktop.actions import person  # not before the first paint
+
+        person.tidy(store)  # after an erasing that was cut off
         store.tidy()
         _done(store, TIDIED, clock())
     if not stopped() and _due(store, CHECKED, clock(), WEEK):

@@ -220,8 +220,8 @@ def test_cut_off_it_is_all_there_or_all_gone(
         with pytest.raises(RuntimeError):
             person.erase(profile, ANNA, now=NOW)
     assert personal.untidy(profile.store)
-    assert person.tidy(profile)
-    assert not person.tidy(profile)
+    assert person.tidy(profile.store)
+    assert not person.tidy(profile.store)
 
 
 @pytest.mark.timeout(240)
@@ -246,7 +246,7 @@ def test_killed_at_any_step_it_is_all_there_or_all_gone(
             except Usage:
                 died["gone"] += 1
                 assert suppression.erased(again.store, [ANNA]) == {ANNA}
-                person.tidy(again)
+                person.tidy(again.store)
                 assert not personal.untidy(again.store)
                 assert len(person.erasures(again.store)) == 1
         finally:

@@ -14,7 +14,7 @@ from desktop.actions import sample
 from desktop.actions.profile import Profile
 from desktop.model.errors import StorageProblem
 from desktop.model.message import View
-from desktop.store import Store, conversation, ties
+from desktop.store import Store, conversation, personal, ties
 from desktop.ui import memory, upkeep
 from desktop.ui.context import Context
 from desktop.ui.upkeep import Upkeep, keep_up
@@ -49,6 +49,14 @@ def test_it_is_tidied_once_a_day_and_checked_once_a_week(profile: Profile, done:
     for hours in range(0, 15 * 24, 6):
         keep_up(profile.store, lambda hours=hours: NOW + timedelta(hours=hours), lambda: False)  # type: ignore[misc]
     assert (done.count("tidy"), done.count("check")) == (15, 3)
+
+
+def test_an_erasing_that_was_cut_off_is_ended(profile: Profile) -> None:
+    with profile.store.write() as tx:
+        personal.record(tx, {"mails": 1}, {}, now=NOW)
+    assert personal.untidy(profile.store)
+    keep_up(profile.store, lambda: NOW, lambda: False)
+    assert not personal.untidy(profile.store)
 
 
 def test_nothing_is_begun_when_the_program_ends(profile: Profile, done: list[str]) -> None:
