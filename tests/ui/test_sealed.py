@@ -227,6 +227,15 @@ def test_the_strip_goes_away_by_escape_and_the_keys_go_back(qtbot: QtBot, reader
     assert cards(reader)["offer.pdf"].hasFocus()
 
 
+def test_the_question_is_seen_in_a_low_window(qtbot: QtBot, reader: Reader, show: Show) -> None:
+    reader.resize(560, 420)
+    show((("offer.pdf", sealed("offer.pdf", pdf())),))
+    click(reader, "offer.pdf")
+    asked(qtbot, reader)
+    field = reader.page.seals.field
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+
+
 def test_another_mail_takes_the_question_away(qtbot: QtBot, reader: Reader, show: Show) -> None:
     show((("offer.pdf", sealed("offer.pdf", pdf())),))
     click(reader, "offer.pdf")

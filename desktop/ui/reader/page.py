@@ -1,6 +1,6 @@
 """The page on which a mail lies: its parts, and where they stand."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.context import Context
@@ -34,7 +34,7 @@ class Page(QWidget):
         self.files = Files(context)
         self.seals = SealStrip(context)
         self._files_line = line()
-        scroll = QScrollArea()  # only when warnings leave the text too little room
+        scroll = self._scroll = QScrollArea()  # only when warnings leave the text too little room
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -74,16 +74,21 @@ class Page(QWidget):
         inner.addWidget(self._below(self.seals))
         return made
 
-    @staticmethod
-    def _below(strip: SealStrip) -> QWidget:
+    def _below(self, strip: SealStrip) -> QWidget:
         """The strip within the margins of the letter."""
         made = QWidget()
         box = QVBoxLayout(made)
         box.setContentsMargins(Size.MARGIN, 0, Size.MARGIN, Size.GAP_WIDE)
         box.addWidget(strip)
         strip.shown.connect(made.setVisible)
+        strip.asked_for.connect(lambda: QTimer.singleShot(0, self, self._bring_strip))
         made.setVisible(False)
         return made
+
+    def _bring_strip(self) -> None:
+        """What was asked for is seen, even where the page is longer than its place."""
+        if self.seals.isVisible():
+            self._scroll.ensureWidgetVisible(self.seals, 0, Size.GAP_WIDE)
 
     def divide(self, *, files: bool) -> None:
         """A line above the files, if there are any."""

@@ -96,11 +96,12 @@ def seals(reading: Reading) -> dict[str, str]:
 
 class SealStrip(QFrame):
     """One line below the files: what is being opened, which passphrase is wanted, what opened. `tried` carries a passphrase,
-    `shown` whether there is anything to see."""
+    `shown` whether there is anything to see; `asked_for`: the user has something done and looks for what it says."""
 
     tried = Signal(str)
     left = Signal()
     shown = Signal(bool)
+    asked_for = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -148,7 +149,8 @@ class SealStrip(QFrame):
         self.shown.emit(False)
 
     def tell(self, title: str, text: str = "", *, passphrase: str = "", asks: bool = False, ends: bool = True) -> None:
-        """Say it; with a passphrase that can be shown and copied, or with a place to write one. `ends`: it can be closed."""
+        """Say it; with a passphrase that can be shown and copied, or with a place to write one. `ends`: it is an answer to the user, and
+        can be closed."""
         self._passphrase = passphrase
         self.title.setText(title)
         self.text.setText(text)
@@ -167,6 +169,8 @@ class SealStrip(QFrame):
         self.setAccessibleName(f"{title} {text}".strip())
         self.show()
         self.shown.emit(True)
+        if ends:
+            self.asked_for.emit()
         if asks:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.selectAll()
@@ -181,6 +185,7 @@ class SealStrip(QFrame):
     def _turn(self) -> None:
         """Show the passphrase, or hide it again."""
         self._say_words(shown=not self._shown)
+        self.asked_for.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._passphrase)
