@@ -149,8 +149,8 @@ class SealStrip(QFrame):
         self.shown.emit(False)
 
     def tell(self, title: str, text: str = "", *, passphrase: str = "", asks: bool = False, ends: bool = True) -> None:
-        """Say it; with a passphrase that can be shown and copied, or with a place to write one. `ends`: it is an answer to the user, and
-        can be closed."""
+        """Say it; with a passphrase that can be shown and copied, or with a place to write one. `ends`: it answers the
+        user, and can be closed."""
         self._passphrase = passphrase
         self.title.setText(title)
         self.text.setText(text)
