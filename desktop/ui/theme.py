@@ -418,6 +418,12 @@ def stylesheet(p: Palette) -> str:
     QListWidget[kind="ticks"]::item {{ min-height: {s.CONTROL}px; padding: 0 {s.GAP}px; color: {p.text}; }}
     QListWidget[kind="ticks"]::item:selected {{ background: {p.selected}; }}
     QListWidget[kind="ticks"]:focus {{ border-color: {p.accent}; }}
+    QListWidget[kind="contents"] {{ background: transparent; padding: {s.MARGIN}px {s.GAP}px; }}
+    QListWidget[kind="contents"] {{ border-right: {s.HAIR}px solid {p.line}; }}
+    QListWidget[kind="contents"]::item {{ padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
+    QListWidget[kind="contents"]::item:hover {{ background: {p.hover}; }}
+    QListWidget[kind="contents"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    QListWidget[kind="contents"]:focus {{ border: {s.HAIR}px solid {p.accent}; }}
     QListWidget[kind="choices"] {{ background: {p.soft}; border-radius: {s.CORNER}px; padding: {s.STEP}px; }}
     QListWidget[kind="choices"]::item {{ min-height: {s.FOLDER_ROW}px; padding: 0 {s.GAP}px; border-radius: {s.CORNER_SMALL}px; }}
     QListWidget[kind="choices"]::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}

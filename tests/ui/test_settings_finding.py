@@ -151,3 +151,25 @@ def test_the_palette_opens_the_settings_at_the_chosen_one(qtbot: QtBot, app_wind
     assert page is not None
     assert app_window.rooms.currentWidget() is page
     assert page.notices.begin.hasFocus()
+
+
+def test_the_contents_lead_to_every_card_and_say_where_one_is(qtbot: QtBot, page: SettingsPage, app_window: Window) -> None:
+    app_window.resize(1440, 900)
+    contents = page.contents
+    qtbot.waitUntil(contents.isVisible)
+    names = [contents.item(at).text() for at in range(contents.count())]
+    assert names == shown(page)
+    assert all(names)
+    qtbot.waitUntil(lambda: contents.currentRow() == 0)
+    contents.setFocus()
+    for _ in range(names.index("Signatures")):
+        QTest.keyClick(contents, Qt.Key.Key_Down)
+    top = page.signatures.mapTo(page, page.signatures.rect().topLeft()).y()
+    assert 0 < top < page.height() // 4
+    assert contents.currentItem().text() == "Signatures"
+    page._scroll.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(lambda: contents.currentRow() == 0)
+    page.finding.field.setText("quiet hours")
+    qtbot.waitUntil(lambda: [name for at, name in enumerate(names) if not contents.item(at).isHidden()] == ["Notifications"])
+    app_window.resize(700, 900)
+    qtbot.waitUntil(lambda: not contents.isVisible())

@@ -1,6 +1,7 @@
 """Settings: the accounts, how the program looks and speaks, sending, signatures, and the recovery code."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions import outgoing as outbox
@@ -22,6 +23,7 @@ from desktop.ui.settings.accounts import AccountCard
 from desktop.ui.settings.banks import OurBanks
 from desktop.ui.settings.checks import ChecksCard
 from desktop.ui.settings.clients import Clients
+from desktop.ui.settings.contents import Contents
 from desktop.ui.settings.domain import DomainCard
 from desktop.ui.settings.finding import Finding
 from desktop.ui.settings.mine import MyCard
@@ -154,11 +156,21 @@ class SettingsPage(QWidget):
         line = QLineEdit()
         self.finding = Finding(self, cards, self._scroll, nothing, line)
         self.finding.unfold = self._unfold
-        whole = QVBoxLayout(self)
+        self.contents = Contents(cards, self._scroll)
+        whole = QVBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head(line))
         whole.addWidget(self._scroll)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.contents)
+        across.addLayout(whole, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.contents.setVisible(self.width() >= Size.FOLD_FOLDERS - Size.RAIL)
 
     def _head(self, field: QLineEdit) -> QFrame:
         """What stays above the cards: the title, and where a setting is found."""
@@ -283,6 +295,7 @@ class SettingsPage(QWidget):
         self.about.say()
         self._accounts_now()
         self.finding.say()
+        self.contents.say()
 
     def enter(self) -> None:
         """The page is shown."""

@@ -769,5 +769,13 @@
         <source>{what}: {about}</source>
         <translation>{what}：{about}</translation>
     </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Contents (arrows)</source>
+        <translation>目录（方向键）</translation>
+    </message>
 </context>
 </TS>
