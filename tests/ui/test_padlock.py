@@ -342,3 +342,59 @@ def test_nothing_chosen_or_a_quote_is_not_lifted(qtbot: QtBot, context: Context,
     window.seals.lifting.lift_chosen()
     qtbot.waitUntil(lambda: "Choose" in window.problem.text(), timeout=10_000)
     assert files(window, context) == {}
+
+
+def test_a_mail_that_goes_to_another_customer_says_so(
+    qtbot: QtBot, context: Context, offer: Callable[..., Compose], weber: CustomerId
+) -> None:
+    people = (Contact(ContactId(0), "Ugo Rossi", "ugo@rossi.example"),)
+    with context.store.write() as tx:
+        rossi = customers.save(tx, Customer(CustomerId(0), "Rossi Luce", contacts=people), now=NOW).id
+    window = offer()
+    pressed(qtbot, window, context, "PI-2041.pdf")
+    first = window.seals.padlock.passphrase
+    assert first is not None
+    assert first.customer == weber
+    window.heading.fill(to=(Address("Ugo Rossi", "ugo@rossi.example"),), cc=(), bcc=(), subject="Offer PI-2041")
+    window.touch()
+    qtbot.waitUntil(lambda: "another customer" in window.seals.card.said.text(), timeout=20_000)
+    window.seals.card.anew.click()
+    idle(qtbot, window, context)
+    second = window.seals.padlock.passphrase
+    assert second is not None
+    assert (second.customer, second.text == first.text) == (rossi, False)
+    assert "another customer" not in window.seals.card.said.text()
+
+
+def test_what_was_sealed_with_others_is_no_longer_put_back(qtbot: QtBot, context: Context, offer: Callable[..., Compose]) -> None:
+    window = offer({"drawing.dwg": FILES["drawing.dwg"]}, DETAILS)
+    ask(qtbot, window.editor, "getSelection().selectAllChildren(document.querySelector('#text b'))")
+    window.seals.lifting.lift_chosen()
+    until_in_html(qtbot, window, "Angaben.pdf", 1)
+    idle(qtbot, window, context)
+    assert window.attachments.back.isVisible()
+    padlock = window.seals.padlock
+    padlock.relock(replace(padlock.lock, together=True))
+    idle(qtbot, window, context)
+    pressed(qtbot, window, context, "drawing.dwg")
+    assert [one.names for one in padlock.shut.values()] == [("drawing.dwg", "Angaben.pdf")]
+    assert not window.attachments.back.isVisible()
+
+
+def test_send_while_files_are_sealed_waits_and_does_not_go_when_that_fails(
+    qtbot: QtBot, context: Context, offer: Callable[..., Compose]
+) -> None:
+    window = offer()
+    accept = [one.code for one in window.findings.found]
+    window.seals.padlock.seal()
+    window.send(accept)
+    window.seals.strip.stop.click()
+    qtbot.waitUntil(lambda: "stopped" in window.problem.text(), timeout=60_000)
+    idle(qtbot, window, context)
+    assert outbox.all(context.store) == []
+    assert not window.dispatch.under_way
+    window.seals.padlock.seal()
+    window.send([*accept, "attachment.missing"])
+    qtbot.waitUntil(lambda: bool(outbox.all(context.store)), timeout=60_000)
+    (mail,) = outbox.all(context.store)
+    assert len(vault.of_mail(context.store, mail.message_id)) == len(FILES)

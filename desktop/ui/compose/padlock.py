@@ -23,6 +23,7 @@ from desktop.actions.sealing import Closed
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Refused, TradewindError
 from desktop.model.ids import CustomerId, DraftId
+from desktop.model.message import Address
 from desktop.model.seal import Form, Passphrase
 from desktop.store import draft as drafts
 from desktop.ui.compose.editor import Editor
@@ -35,10 +36,12 @@ SAID = "padlock.said"  # the draft's fact: the paragraph about its sealed files 
 
 
 class Padlock(QObject):
-    """`kept` gives the draft, `keep` takes it with other facts. `changed`: what is sealed, or whether it is at work;
-    `moved` carries percent; `failed` a TradewindError after which all is as it was (`seal.stopped` when the writer stopped it)."""
+    """`kept` gives the draft, `keep` takes it with other facts. `changed`: what is sealed, or whether it is at work; `looked`: what
+    is sealed was looked at; `moved` carries percent; `failed` a TradewindError after which all is as it was (`seal.stopped`: the
+    writer stopped it)."""
 
     changed = Signal()
+    looked = Signal()
     moved = Signal(int)
     failed = Signal(object)
 
@@ -62,6 +65,7 @@ class Padlock(QObject):
         self.customer: CustomerId | None = None
         self.busy = 0
         self._over = False
+        self._people: tuple[Address, ...] = ()
         enclosed.changed.connect(lambda _: self.look())
         editor.ready.connect(self.look)
 
@@ -176,8 +180,8 @@ class Padlock(QObject):
         def failed(error: TradewindError) -> None:
             self.busy -= 1
             if not self._over:
+                self.failed.emit(error)  # first: what waits for the end of it does not come then
                 self.changed.emit()
-                self.failed.emit(error)
 
         self._background.run(work, self._context.profile, *args, done=came, failed=failed, **named)
         self.moved.emit(0)
@@ -198,6 +202,13 @@ class Padlock(QObject):
 
     # what is sealed
 
+    def people(self, draft: Draft) -> None:
+        """The draft was kept: with other recipients it may be for another customer."""
+        found = (*draft.to, *draft.cc)
+        if found != self._people:
+            self._people = found
+            self.look()
+
     def look(self) -> None:
         """See which files are sealed, and say so."""
         if self._over:
@@ -211,6 +222,7 @@ class Padlock(QObject):
         shut, self.customer, self.theirs, words = found
         self.shut = {one.file: one for one in shut}
         self.changed.emit()
+        self.looked.emit()
         self._say(words)
 
     def _say(self, words: str) -> None:

@@ -1,15 +1,16 @@
 """The passphrase of a mail's sealed files: a strip beside them, and a card beside the text that asks how the reader gets it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.language import translate
 from desktop.model.seal import Channel, Passphrase
-from desktop.ui.parts import IconButton, button, label, show_tip, tip
+from desktop.ui.parts import IconButton, button, label, tip
 from desktop.ui.theme import Size, Theme, mark
 
 _DOTS = "••••••••"
 _ANY = 1 << 20  # pixels: as much room as there is
+_LONG = 3000  # milliseconds that something is said
 
 
 def told_words(words: Passphrase) -> str:
@@ -40,6 +41,9 @@ class Strip(QFrame):
         self._words: Passphrase | None = None
         self._percent, self._whole, self._shown = -1, False, False
         self._room = _ANY
+        self._flash = ""
+        self._calm = QTimer(self, singleShot=True, interval=_LONG)
+        self._calm.timeout.connect(self._still)
         self._name = label(kind="mute")
         self.text = label()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -92,7 +96,10 @@ class Strip(QFrame):
             part.setVisible(words is not None and not busy)
         self.more.setVisible(not busy)
         self.stop.setVisible(busy)
-        if busy:
+        mark(self._name, kind="mute" if busy or not self._flash else "", tone="")
+        if self._flash and not busy:
+            self._name.setText(f"✓ {self._flash}")
+        elif busy:
             self._name.setText(translate("padlock", "Sealing… {percent} %", percent=self._percent))
         elif words is not None:
             self._name.setText(translate("padlock", "Passphrase"))
@@ -122,7 +129,13 @@ class Strip(QFrame):
 
     def copied(self, words: str) -> None:
         """Say that something was copied, for a moment."""
-        show_tip(self, self.mapToGlobal(self.rect().bottomLeft()), words, self.rect())
+        self._flash = words
+        self._calm.start()
+        self.say()
+
+    def _still(self) -> None:
+        self._flash = ""
+        self.say()
 
 
 class PassphraseCard(QFrame):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.actions.marking import Marked
 from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import TradewindError
@@ -25,6 +27,15 @@ from desktop.ui.compose.passphrase import PassphraseCard, Strip
 from desktop.ui.compose.telling import Telling
 from desktop.ui.compose.toolbar import Toolbar
 from desktop.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was done to the mail: the file that came of it, what takes it back, and whether it still can be."""
+
+    name: str
+    undo: Callable[[], None]
+    still: Callable[[], bool]
 
 
 class Seals(QObject):
@@ -55,17 +66,18 @@ class Seals(QObject):
         self.marks = Marks(context, page, enclosed, kept=kept, clock=clock)
         self._editor = editor
         self._after: Callable[[], None] | None = None
-        self._undo: list[tuple[str, Callable[[], None]]] = []
+        self._undo: list[Done] = []
         attachments.stand(self.strip)
         attachments.room.connect(self.strip.fit)
         findings.stand(self.card)
         attachments.pressed.connect(self._press)
         attachments.back_wanted.connect(self._take_back)
         attachments.mark_wanted.connect(self.marks.ask)
-        self.marks.marked.connect(lambda made: self.can_undo(made.file.name, lambda: self.marks.take_off(made)))
+        self.marks.marked.connect(self._marked)
         toolbar.padlock.clicked.connect(lambda on: self.padlock.close_whole(on=on))
         self.telling.whole_wanted.connect(lambda on: self.padlock.close_whole(on=on))
         self.padlock.changed.connect(self._show)
+        self.padlock.looked.connect(self._forget)
         self.lifting.lifted.connect(self._lifted)
         for part in (self.padlock, self.telling, self.lifting, self.marks):
             part.failed.connect(self._fail)
@@ -128,18 +140,28 @@ class Seals(QObject):
     # what can be undone
 
     def _lifted(self, one: Lifted) -> None:
-        self.can_undo(one.name, lambda: self.lifting.put_back(one))
+        def still() -> bool:
+            return any(shut.names == (one.original,) for shut in self.padlock.shut.values())
 
-    def can_undo(self, name: str, undo: Callable[[], None]) -> None:
-        """Something was done to a file of that name that `undo` takes back."""
-        self._undo.append((name, undo))
+        self._undo.append(Done(one.name, lambda: self.lifting.put_back(one), still))
+        self._offer()
+
+    def _marked(self, made: Marked) -> None:
+        def still() -> bool:
+            return made.file in self._kept().files
+
+        self._undo.append(Done(made.file.name, lambda: self.marks.take_off(made), still))
         self._offer()
 
     def _take_back(self) -> None:
         if self._undo:
-            _, undo = self._undo.pop()
-            undo()
+            self._undo.pop().undo()
             self._offer()
 
+    def _forget(self) -> None:
+        """What is not there any more cannot be undone: it was sealed, packed with others, or taken away."""
+        self._undo = [one for one in self._undo if one.still()]
+        self._offer()
+
     def _offer(self) -> None:
-        self._attachments.offer(translate("padlock", "“{name}” was made", name=self._undo[-1][0]) if self._undo else "")
+        self._attachments.offer(translate("padlock", "“{name}” was made", name=self._undo[-1].name) if self._undo else "")

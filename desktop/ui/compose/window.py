@@ -222,6 +222,7 @@ class Compose(QWidget):
         self.findings.go_back.connect(self.go_on)
         self.saving.kept.connect(self._saved)
         self.saving.failed.connect(self._not_saved)
+        self.saving.kept.connect(lambda kept, *_: self.seals.padlock.people(kept))
         self.dispatch.changed.connect(lambda: self.foot.send.setEnabled(not self.dispatch.under_way))
         self.dispatch.asked.connect(self._asked)
         self.dispatch.refused.connect(self._refused)
