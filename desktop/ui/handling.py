@@ -68,6 +68,9 @@ class Handling(QObject):
         if name in ("remind", "no_promise"):
             self.moving.promise(PromiseId(int(wanted)), taken=name == "remind")
             return
+        if name == "confirm":
+            self.confirm([wanted])
+            return
         chosen = self._room.list.selected()
         whole = name == "archive" and len(chosen) == 1 and self._room.reader.about(chosen[0])
         self.do(name, () if whole else [wanted])
@@ -109,11 +112,11 @@ class Handling(QObject):
         change = partial(customers.assign, context.profile, letter, to, scope, now=context.clock())
         context.background.run(change, done=lambda _: self.told.emit(translate("customer", "Corrected, and remembered."), False))
 
-    def confirm(self) -> None:
-        """Have what the conversation agreed on confirmed in writing."""
+    def confirm(self, ids: Sequence[MessageId] = ()) -> None:
+        """Have what the conversation of this mail, or of the one that is chosen, agreed on confirmed in writing."""
         from desktop.ui.confirmation import making
 
-        chosen = self._room.list.selected()
+        chosen = ids or self._room.list.selected()
         if len(chosen) == 1:
             making.of_mail(self._room.context, self._room, chosen[0], lambda draft: self._room.open_draft(draft.id))
 

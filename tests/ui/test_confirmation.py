@@ -144,7 +144,7 @@ def test_words_that_differ_are_offered_and_taken_with_their_evidence(
     come("We offer USD 0.86 per piece, confirmed.", uid=1)
     come("We agree to USD 0.84 per piece.", uid=2, answers="1@weber.example")
     window = reading_it(qtbot, make_window)
-    window.mail.deeds["confirm"].trigger()
+    window.mail.reader.deed("confirm")
     shown = dialog(qtbot)
     (price,) = [row for row in shown.rows if row.kind is Kind.PRICE]
     assert price.words.text() == "USD 0.84 per piece"

@@ -18,7 +18,12 @@ from desktop.ui.parts import literal
 if TYPE_CHECKING:
     from desktop.ui.mailroom import MailRoom
 
-_GROUPS = (("open",), ("reply", "reply_all", "forward"), ("archive", "delete", "junk"), ("flag", "unread", "wait", "acknowledge"))
+_GROUPS = (
+    ("open",),
+    ("reply", "reply_all", "forward", "confirm"),
+    ("archive", "delete", "junk"),
+    ("flag", "unread", "wait", "acknowledge"),
+)
 
 
 def of(room: MailRoom) -> QMenu:

@@ -17,6 +17,7 @@ def menu_of(reader: "Reader") -> QMenu:
     """What else can be done with the mail that is shown."""
     made = QMenu(reader)
     made.addAction(translate("reader", "Reply to all"), lambda: reader.answer("reply_all"))
+    made.addAction(translate("messages", "Have the terms confirmed in writing") + "\tShift+C", partial(reader.deed, "confirm"))
     if reader.conversation.number > 1:  # what follows is for the open mail alone
         made.addSection(translate("conversation", "This mail alone"))
     for name, text in (
