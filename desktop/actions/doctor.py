@@ -64,9 +64,6 @@ def resolver(store: Store | None = None) -> Resolver:
 def examine(domain: str, names: Domain, *, now: datetime, selectors: Sequence[Selector] = (), provider: str = "") -> Examination:
     """Look at a domain. `selectors` are those known; the usual ones are tried as well. `provider` is the key of who sends for it,
     else the one that takes its mail is thought to. Parts that nobody answered for say so (`asked`)."""
-    if (lies := _lies(domain, names)) is not None:
-        nothing = (_unasked(Topic.MX, lies), _unasked(Topic.SPF, lies), _unasked(Topic.DKIM, lies), _unasked(Topic.DMARC, lies))
-        return Examination(domain, now, *nothing, provider=provider, free=is_free(domain))
     rows = _rows(domain, names)
     hosts = () if isinstance(rows, Offline) else tuple(host for _, host in rows)
     taker = next((key for host in hosts if (key := senders.of_host(host))), "")
@@ -85,6 +82,9 @@ def examine(domain: str, names: Domain, *, now: datetime, selectors: Sequence[Se
         keys=keys,
         free=free,
     )
+    if found.asked and not any(part.records for part in found.parts) and (lies := _lies(domain, names)) is not None:
+        nothing = (_unasked(Topic.MX, lies), _unasked(Topic.SPF, lies), _unasked(Topic.DKIM, lies), _unasked(Topic.DMARC, lies))
+        return Examination(domain, now, *nothing, provider=provider, free=free)
     return _of_others(found) if free else found
 
 
@@ -129,7 +129,7 @@ def seen(store: Store, domain: str, *, now: datetime) -> tuple[Selector, ...]:
 
 def _lies(domain: str, names: Domain) -> Offline | None:
     """A name server that denies what there must be, or knows what there cannot be (RFC 6761 6.4): a network behind a sign-in page,
-    a company's inner one, a provider that sends mistyped names to its own pages. Nothing that it says of others is believed."""
+    a company's inner one, a provider that sends mistyped names to its own pages. That it knows nothing of a domain says nothing."""
     top = domain.rpartition(".")[2]
     try:
         denies, invents = not names.exists(top), bool(names.addresses(_NOTHING))
