@@ -110,7 +110,13 @@ def _show(profile: Profile, chosen: argparse.Namespace, out: Output) -> int:
             "waiting": moment(dealings.waiting),
             "notes": [{"at": moment(each.at), "text": each.text} for each in notes],
             "consents": [
-                {"kind": each.kind.value, "given": each.given, "at": moment(each.at), "words": each.words}
+                {
+                    "kind": each.kind.value,
+                    "given": each.given,
+                    "at": moment(each.at),
+                    "words": each.words,
+                    "basis": each.basis.value,
+                }
                 for each in agreed.values()
             ],
             "reminders": [{"id": each.id, "kind": each.why.value, "due": moment(each.due), "text": each.text} for each in plans],

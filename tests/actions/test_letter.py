@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import letter, proof, suppression, template
+from desktop.actions import letter, person, proof, suppression, template
 from desktop.actions.profile import Profile
 from desktop.formats import source
-from desktop.model.customer import Contact, Customer
+from desktop.model.customer import Agreement, Consent, Contact, Customer
 from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId, ContactId, CustomerId, TemplateId
 from desktop.model.letter import Letter, LetterState, RecipientState, Step, Version, Why
@@ -121,6 +121,18 @@ def test_started_it_keeps_what_it_knows_and_leaves_out_who_must_not_get_it(profi
             forbidden()
     with pytest.raises(Refused, match="state"):
         letter.save(profile, replace(running, name="Else"), now=NOW)
+
+
+def test_each_persons_own_word_stands_above_the_firms(profile: Profile, made: Letter) -> None:
+    weber = firm(profile, "Weber", "anna@weber.example")
+    letter.choose(profile, made.id, [weber])
+    suppression.consent(profile, weber, given=True, now=NOW)
+    assert proof.check(profile, made, now=NOW).objected == ()
+    person.agree(profile, "Anna@weber.example", Agreement(Consent.BULK, given=False, at=NOW))
+    assert [one.address for one in proof.check(profile, made, now=NOW).objected] == ["anna@weber.example"]
+    suppression.consent(profile, weber, given=False, now=NOW)
+    person.agree(profile, "anna@weber.example", Agreement(Consent.BULK, given=True, at=NOW))
+    assert proof.check(profile, made, now=NOW).objected == ()
 
 
 def test_nothing_starts_without_words_or_people(profile: Profile, made: Letter) -> None:

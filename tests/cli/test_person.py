@@ -8,6 +8,7 @@ from desktop.model.customer import Agreement, Consent, Contact, Customer
 from desktop.model.ids import ContactId, CustomerId
 from desktop.store import consent, customer
 from tests.cli.conftest import InProcess
+from tests.servers.fixtures import Mailbox
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -42,3 +43,25 @@ def test_wrong_usage(program: InProcess, tmp_path: Path) -> None:
     shown = program.run("person", "erase", "anna@weber.de", "--dry-run")
     assert b"would go\tcontact\t1" in shown.out
     assert "Backups made earlier" in shown.err
+
+
+def test_erased_mail_goes_from_the_server_too_and_does_not_come_back(program: InProcess, mailbox: Mailbox) -> None:
+    def letter(number: int, subject: str, to: str) -> bytes:
+        head = f"From: Anna <anna@weber.de>\r\nTo: {to}\r\nSubject: {subject}\r\nMessage-ID: <{number}@weber.de>\r\n"
+        return (head + "Date: Mon, 02 Nov 2026 09:00:00 +0100\r\n\r\nsecretword\r\n").encode()
+
+    mailbox.deliver("INBOX", letter(1, "Hello", mailbox.address))
+    mailbox.deliver("INBOX", letter(2, "Invoice 7", mailbox.address))
+    mailbox.deliver("INBOX", letter(3, "For both", f"{mailbox.address}, bernd@weber.de"))
+    program.add(mailbox)
+    program.ask("sync")
+    assert len(program.ask("search", "secretword")) == 3
+    done = program.ask("person", "erase", "anna@weber.de")
+    assert done["gone"]["mails"] == 1
+    assert {one["why"]: one["count"] for one in done["kept"]} == {"invoice": 1, "others": 1}
+    assert len(mailbox.uids("INBOX")) == 3  # nothing was asked of the server yet
+    assert sorted(one["subject"] for one in program.ask("search", "secretword")) == ["For both", "Invoice 7"]
+    for _ in range(2):
+        program.ask("sync")
+        assert len(mailbox.uids("INBOX")) == 2
+        assert sorted(one["subject"] for one in program.ask("search", "")) == ["For both", "Invoice 7"]
