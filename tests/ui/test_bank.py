@@ -269,3 +269,22 @@ def test_words_follow_the_language(context: Context, reader: Reader, show: Show,
     assert bar is not None
     assert bar.title == "这封邮件里的收款账号从未在 Weber GmbH 出现过"
     context.words.use("en")
+
+
+def test_haste_and_a_new_bank_stand_in_the_same_bar_and_go_with_it(
+    qtbot: QtBot, profile: Profile, reader: Reader, weber: Customer, one_account: AccountId
+) -> None:
+    letter = put(profile, one_account, 1, f"We have a new bank account for all payments: IBAN {NEW}.")
+    with profile.store.write() as tx:
+        tx.run("INSERT INTO finding (message, code, level, facts) VALUES (?, 'pressure.new_bank', 'warn', '{}')", letter)
+    reader.show_message(letter)
+    qtbot.waitUntil(lambda: red(reader) is not None)
+    assert sum(one.tone == "red" for one in reader.bars.shown) == 1
+    do(reader, 0)
+    (form,) = reader.page.banks.findChildren(CallForm)
+    form.yes.click()
+    qtbot.waitUntil(lambda: red(reader) is None)
+    reader.show_message(put(profile, one_account, 2, "Hello"))
+    reader.show_message(letter)
+    qtbot.waitUntil(lambda: reader.reading is not None and reader.reading.id == letter)
+    assert red(reader) is None

@@ -32,13 +32,14 @@ from desktop.ui.reader.bars import Notice, Offer
 from desktop.ui.threads import Background
 
 _OURS = ("money.",)
+_WITH = ("pressure.",)  # what is said beside it of the same payment
 # What a bar is about, the gravest first.
 _TITLES = ("money.refused", "money.changed", "money.new_account", "money.unconfirmed")
 
 
 def weighed(profile: Profile, reading: Reading) -> Reading:
     """The mail with what the vault has of the accounts that its text names; not on the main thread."""
-    if not any(one.code.startswith(_OURS) for one in reading.findings):
+    if not any(one.code.startswith((*_OURS, *_WITH)) for one in reading.findings):
         return reading
     return replace(reading, banks=vault.case(profile.store, reading.id, reading.parsed))
 
@@ -128,11 +129,20 @@ class Banking(QObject):
     def findings(self, reading: Reading) -> Reading:
         """The mail with what is said of its accounts now."""
         others = tuple(one for one in reading.findings if not one.code.startswith(_OURS))
+        if self._settled(reading):
+            others = tuple(one for one in others if one.code != "pressure.new_bank")
         return replace(reading, findings=(*others, *self._findings))
 
+    def _settled(self, reading: Reading) -> bool:
+        """Whether somebody has confirmed the account that this very mail announced."""
+        case = self._case
+        if case is None or case.open:
+            return False
+        return any(one.kept is not None and one.kept.message_id == reading.parsed.message_id for one in case.named)
+
     def said(self, finding: Finding) -> Notice | None:
-        """All that is said of accounts is one bar."""
-        return self._bar if finding.code.startswith(_OURS) else None
+        """All that is said of accounts, and of the haste to pay to them, is one bar."""
+        return self._bar if finding.code.startswith((*_OURS, *_WITH)) else None
 
     def notices(self) -> list[Notice]:
         """What was done a moment ago."""
@@ -156,8 +166,12 @@ class Banking(QObject):
             return None
         code = min((found.code for found in self._findings), key=_rank)
         lines = [self._line(case, one)]
-        lines += [texts.finding(found).split("\n")[0] for found in self._findings if found.code not in _TITLES]
+        lines += [texts.finding(found).split("\n")[0] for found in (*self._findings, *self._beside()) if found.code not in _TITLES]
         return Notice("\n".join(lines), "red", self._title(code, case), offers=self._offers(case, one))
+
+    def _beside(self) -> list[Finding]:
+        reading = self._reading
+        return [one for one in reading.findings if one.code.startswith(_WITH)] if reading is not None else []
 
     @staticmethod
     def _title(code: str, case: Case) -> str:
