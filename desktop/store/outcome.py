@@ -132,11 +132,14 @@ def _unsubscribed(tx: Tx, token: str, arrival: Arrival) -> None:
 
 def stop(tx: Tx, address: str, why: Why, *, now: datetime, evidence: str = "") -> None:
     """This address gets no letters any more: it is suppressed, all letters that wait for it leave it out, and where it is a
-    person's own word, it is kept with their customer as an objection."""
+    person's own word, it is kept as an objection: theirs, and their firm's where they are alone there."""
     suppression.suppress(tx, address, why, now=now, evidence=evidence)
     for one in letter.read(tx, "WHERE r.address = ?", address):
         if one.customer is not None and why in (Why.UNSUBSCRIBED, Why.OBJECTED):
-            consent.agree(tx, address, Agreement(Consent.BULK, given=False, at=now, words=evidence or address))
-            dossier.agree(tx, one.customer, Agreement(Consent.BULK, given=False, at=now, words=evidence or address))
+            word = Agreement(Consent.BULK, given=False, at=now, words=evidence or address)
+            consent.agree(tx, address, word)
+            others = tx.value("SELECT count(*) FROM contact WHERE customer = ? AND address NOT IN ('', ?)", one.customer, address)
+            if not others:  # who is alone there speaks for the firm
+                dossier.agree(tx, one.customer, word)
         if one.state in (RecipientState.WAITING, RecipientState.QUEUED, RecipientState.SENT, RecipientState.ANSWERED):
             _end(tx, replace(one, state=RecipientState.SUPPRESSED, why=why, facts={**one.facts, "said": evidence}), now)

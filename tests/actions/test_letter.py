@@ -15,9 +15,9 @@ from desktop.model.errors import Refused, Usage
 from desktop.model.ids import AccountId, ContactId, CustomerId, TemplateId
 from desktop.model.letter import Letter, LetterState, RecipientState, Step, Version, Why
 from desktop.model.template import Template
+from desktop.store import consent, dossier, outgoing
 from desktop.store import customer as customers
 from desktop.store import letter as store
-from desktop.store import outgoing
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 WORDS = (Step((Version("en", "Lamps for {{ customer.name }}", "{{ contact.salutation }},\n\nnew lamps."),)),)
@@ -133,6 +133,20 @@ def test_each_persons_own_word_stands_above_the_firms(profile: Profile, made: Le
     suppression.consent(profile, weber, given=False, now=NOW)
     person.agree(profile, "anna@weber.example", Agreement(Consent.BULK, given=True, at=NOW))
     assert proof.check(profile, made, now=NOW).objected == ()
+
+
+def test_who_objects_speaks_for_the_firm_only_where_there_is_nobody_else(profile: Profile, made: Letter) -> None:
+    alone, weber = firm(profile, "Luz", "ana@luz.example"), firm(profile, "Weber", "anna@weber.example")
+    one = customers.get(profile.store, weber)
+    with profile.store.write() as tx:
+        people = (*one.contacts, Contact(ContactId(0), "Bernd", "bernd@weber.example"))
+        customers.save(tx, replace(one, contacts=people), now=NOW)
+    letter.choose(profile, made.id, [alone, weber])
+    for address in ("ana@luz.example", "anna@weber.example"):
+        suppression.suppress(profile, address, Why.OBJECTED, now=NOW)
+        assert consent.of(profile.store, address)[Consent.BULK].given is False
+    assert dossier.agreements(profile.store, alone)[Consent.BULK].given is False
+    assert dossier.agreements(profile.store, weber) == {}
 
 
 def test_nothing_starts_without_words_or_people(profile: Profile, made: Letter) -> None:
