@@ -138,8 +138,8 @@ def stop(tx: Tx, address: str, why: Why, *, now: datetime, evidence: str = "") -
         if one.customer is not None and why in (Why.UNSUBSCRIBED, Why.OBJECTED):
             word = Agreement(Consent.BULK, given=False, at=now, words=evidence or address)
             consent.agree(tx, address, word)
-            others = tx.value("SELECT count(*) FROM contact WHERE customer = ? AND address NOT IN ('', ?)", one.customer, address)
-            if not others:  # who is alone there speaks for the firm
+            people = "SELECT count(*) FROM contact WHERE customer = ? AND name <> '' AND address NOT IN ('', ?)"
+            if not tx.value(people, one.customer, address):  # who is alone there speaks for the firm
                 dossier.agree(tx, one.customer, word)
         if one.state in (RecipientState.WAITING, RecipientState.QUEUED, RecipientState.SENT, RecipientState.ANSWERED):
             _end(tx, replace(one, state=RecipientState.SUPPRESSED, why=why, facts={**one.facts, "said": evidence}), now)
