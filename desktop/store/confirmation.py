@@ -10,6 +10,7 @@ from desktop.model.change import Kind as Changed
 from desktop.model.confirmation import Answer, Answered, Confirmation, Kind, Point, Remark, Says, Source, State, settled
 from desktop.model.domains import is_free
 from desktop.model.errors import Usage
+from desktop.model.finding import Level
 from desktop.model.ids import ConfirmationId, CustomerId, MessageId, PointId
 from desktop.model.message import Arrival
 from desktop.model.reminder import Reminder, Why
@@ -176,7 +177,7 @@ def answered(tx: Tx, items: Sequence[tuple[MessageId, Arrival]]) -> None:
             if found is not None:
                 one, sure = found
                 at = moment(sort_date(arrival.parsed, arrival.received))
-                sure = sure and not arrival.confirms.perhaps
+                sure = sure and not arrival.confirms.perhaps and not _doubtful(arrival)
                 _note(tx, one, Answered(one.id, arrival.parsed.message_id, arrival.confirms, at, sure))
 
 
@@ -242,6 +243,11 @@ def _asked_by(tx: Tx, arrival: Arrival, conversation: int, customer: int | None)
             other = tx.value(f"SELECT 1 FROM message WHERE mine = 1 AND message_id IN ({marks}) LIMIT 1", *answers)  # noqa: S608
             return one, other is None and arrival.confirms is not None and arrival.confirms.assents
     return None
+
+
+def _doubtful(arrival: Arrival) -> bool:
+    """Whether it is in doubt who wrote the mail, or what it quotes: then the rep has to say that it confirms."""
+    return any(one.level is not Level.INFO and one.code.startswith(("sender.", "quoted.")) for one in arrival.parsed.findings)
 
 
 def _is_theirs(one: Confirmation, arrival: Arrival, customer: int | None) -> bool:

@@ -8,6 +8,7 @@ under a condition or said of other things (a meeting, a booking, receipt of a ma
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from desktop.model.confirmation import Answer, Kind, Remark, Says
 from desktop.model.quoting import starts_quote
@@ -38,6 +39,7 @@ _NUMBERED = re.compile(
 )
 _LINE = re.compile(r"^\W*(?:(?P<number>\d{1,2})\s?[.)、:]\s*|(?P<bare>\d{1,2})\s+(?=[a-z\u4e00-\u9fff]))?(?P<rest>.*)$")
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|<-+|←|--\s|【|\[)\s*")
+MOST = 60  # sentences of a mail that are looked at: whoever confirms does so before
 _LONGEST = 160  # characters of the customer's words beside a point
 
 
@@ -61,9 +63,9 @@ def answer(text: str) -> Answer | None:
         return None
     own, beside = _parted(text[:LOOKED])
     reading = _Reading()
-    for sentence in sentences(own):
+    for sentence in islice(sentences(own), MOST):
         _read(reading, sentence)
-    for line, words in beside:
+    for line, words in beside[:MOST]:
         _read_beside(reading, line, words)
     held = reading.blocked or (reading.weak and reading.deciding)
     whole = reading.whole if not held else ""

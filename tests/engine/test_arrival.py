@@ -62,3 +62,14 @@ def test_the_vault_is_asked_only_about_mail_that_names_an_account_and_what_is_ne
     other = look_twice(arrival("anna@weber.example", text="Please pay to A/C No. 331001201234567."), told)
     assert [one.code for one in other.parsed.findings] == ["money.changed"]
     assert [one.details.number for one in other.banks] == ["331001201234567"]
+
+
+def test_answers_are_read_for_confirmations_only_while_any_waits() -> None:
+    came = replace(arrival("anna@weber.example", text="Confirmed."), source=b"here")
+    (one,) = passed([came], replace(TOLD, confirming=True))
+    assert one.confirms is not None
+    assert one.confirms.whole
+    (other,) = passed([came], TOLD)
+    assert other.confirms is None
+    (mine,) = passed([replace(came, parsed=replace(came.parsed, from_=(Address("", "lina@brightway.example"),)))], TOLD)
+    assert mine.confirms is None

@@ -9,6 +9,7 @@ import pytest
 from desktop.model.confirmation import Answer, Confirmation, Kind, Point, Remark, Says, Source, State
 from desktop.model.customer import Customer
 from desktop.model.errors import Usage
+from desktop.model.finding import Finding, Level
 from desktop.model.ids import AccountId, ConfirmationId, CustomerId
 from desktop.model.message import Arrival
 from desktop.store import Store, confirmation, customer, folder, message, rescue
@@ -95,6 +96,14 @@ def test_an_answer_to_another_mail_of_ours_is_for_the_rep_to_judge(store: Store,
     assert {each.state for each in confirmation.get(store, one.id).points} == {State.OPEN}
     (noted,) = confirmation.answers(store, "<3@luz.example>")
     assert not noted.sure
+
+
+def test_a_mail_whose_sender_is_in_doubt_ticks_nothing_by_itself(store: Store, rep: AccountId) -> None:
+    one = asked(store, firm(store))
+    false = answer(1, ALL, one.message_id)
+    come(store, rep, replace(false, parsed=replace(false.parsed, findings=(Finding("sender.reply_to", Level.WARN),))))
+    assert confirmation.get(store, one.id).open
+    assert [each.sure for each in confirmation.answers(store, "<1@luz.example>")] == [False]
 
 
 def test_nobody_else_ticks_it(store: Store, rep: AccountId) -> None:
