@@ -8,6 +8,7 @@ Styles are weighed as a browser does: by importance, by how much a selector name
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from tinycss2 import color3
@@ -52,6 +53,8 @@ def only_seen(html: str) -> str:
     pieces = _TAG.split(html[sheet.end() :] if sheet else html)
     above: list[Element] = []
     looks = [_Look()]
+    alike: dict[tuple[str, str], tuple[Element, dict[str, str] | None]] = {}  # most cells of a table are; None: it depends on what
+    seen_as: dict[tuple[_Look, str, str], _Look] = {}  # is around
     gone = 0  # elements that are open inside of one that is hidden
     for text, slash, name, written in zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=False):
         if not gone:
@@ -62,15 +65,23 @@ def only_seen(html: str) -> str:
             kept.append(f"</{name}>")
             del above[-1:], looks[max(1, len(looks) - 1) :]
         else:
-            one = Element(name, {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)})
-            styles = rules.styles(one, above)
+            known = alike.get((name, written))
+            if known is None:
+                one = Element(name, {found[1].lower(): unescape(found[2] or "") for found in _ATTRIBUTE.finditer(written)})
+                known = alike[name, written] = one, rules.styles(one, ()) if rules.alone(one) else None
+            one, own = known
+            styles = own if own is not None else rules.styles(one, above)
             if _is_taken_out(styles):
                 gone = int(name not in VOID)
                 continue
             kept.append(f"<{name}{written}>")
             if name not in VOID:
+                key = (looks[-1], name, written)
+                look = seen_as.get(key) if own is not None else None
+                if look is None:
+                    look = seen_as[key] = _look(looks[-1], styles, one.attributes)
                 above.append(one)
-                looks.append(_look(looks[-1], styles, one.attributes))
+                looks.append(look)
     return "".join(kept) + _kept(pieces[-1], looks[-1])
 
 
@@ -107,6 +118,7 @@ def _is_clear(text: str) -> bool:
     return found is not None and found.alpha <= _NEAR
 
 
+@lru_cache(1_000)
 def _parsed(text: str) -> color3.RGBA | None:
     try:
         found = color3.parse_color(text) if text else None

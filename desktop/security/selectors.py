@@ -8,6 +8,8 @@ from typing import Any
 
 import tinycss2
 
+from desktop.security.clean_html import SCOPE
+
 WIDE = 700  # pixels of a reading pane, for styles that depend on it
 MOST_RULES = 5_000
 MOST_ALIKE = 100  # rules about the same class or name; of more only those that hide count
@@ -63,6 +65,9 @@ class _Compound:
         return all(_compare(one.attributes.get(name), operator, value) for name, operator, value in self.attributes)
 
 
+_SCOPE = _Compound(classes=frozenset({SCOPE}))
+
+
 def _compare(said: str | None, operator: str, value: str) -> bool:
     if said is None:
         return False
@@ -102,15 +107,24 @@ class Rules:
             for selector in _selectors(prelude):
                 if hiding or all(one.exact and not one.beside for one in selector):
                     weight = (sum(one.weight[0] for one in selector), sum(one.weight[1] for one in selector))
+                    if len(selector) > 1 and selector[0] == _SCOPE:
+                        selector = selector[1:]  # all of the mail stands in it
                     last = selector[-1]
                     key = f".{min(last.classes)}" if last.classes else last.name
                     if len(self._keyed[key]) < (MOST_RULES if hiding else MOST_ALIKE):
                         self._keyed[key].append(_Rule(tuple(selector), styles, weight, order))
 
+    def _about(self, one: Element) -> list[_Rule]:
+        keys = ("", one.name, *(f".{name}" for name in one.classes)) if self._keyed else ()
+        return [rule for key in keys for rule in self._keyed.get(key, ())]
+
+    def alone(self, one: Element) -> bool:
+        """Whether its styles do not depend on what is around it."""
+        return all(len(rule.selector) == 1 for rule in self._about(one))
+
     def styles(self, one: Element, above: Sequence[Element]) -> dict[str, str]:
         """All of an element's own: what it has from those above it is not among them."""
-        keys = ("", one.name, *(f".{name}" for name in one.classes)) if self._keyed else ()
-        rules = [rule for key in keys for rule in self._keyed.get(key, ()) if _match(rule.selector, one, above)]
+        rules = [rule for rule in self._about(one) if _match(rule.selector, one, above)]
         layers = [
             ((2 * important, rule.weight, rule.order), name, value) for rule in rules for name, value, important in rule.styles
         ]
