@@ -21,6 +21,7 @@ from desktop.store import folder, message
 from desktop.ui.context import Context
 from desktop.ui.preview.apart import Viewer
 from desktop.ui.preview.view import PreviewSheet
+from desktop.ui.reader.sealed import Sealed
 from desktop.ui.reader.view import Reader
 from tests.formats.packed import docx, packed, paragraph, xlsx
 from tests.ui.conftest import NOW
@@ -236,8 +237,9 @@ def test_a_business_card_is_copied_by_keys(qtbot: QtBot, show: Show) -> None:
 
 @pytest.fixture
 def unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Mails that were kept before sealed files were told from others."""
+    """Files that the mail itself does not carry: they came out of a sealed one, and their password is kept nowhere."""
     monkeypatch.setattr(sealed, "form", lambda content: None)
+    monkeypatch.setattr(Sealed, "ask", lambda self, part: None)
 
 
 @pytest.mark.usefixtures("unknown")

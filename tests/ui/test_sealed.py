@@ -218,6 +218,21 @@ def test_a_stranger_s_file_is_asked_about_and_the_passphrase_kept_for_nobody(
     assert "nobody" in reader.page.seals.text.text()
 
 
+@pytest.mark.parametrize("name", ["offer.pdf", "prices.xlsx", "a.zip"])
+def test_a_file_of_a_mail_that_was_kept_before_seals_were_known_is_asked_about_too(
+    qtbot: QtBot, reader: Reader, show: Show, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    contents = {"offer.pdf": sealed(name, pdf()), "prices.xlsx": sealed(name, workbook()), "a.zip": packed("a.txt")}
+    monkeypatch.setattr("desktop.formats.sealed.form", lambda content: None)
+    show(((name, contents[name]),))
+    assert "sealed" not in cards(reader)[name].accessibleName()
+    click(reader, name)
+    asked(qtbot, reader)
+    assert not reader.preview.isVisible()
+    answer(reader, PASSPHRASE)
+    assert seen(qtbot, reader) is not Look.NOTHING
+
+
 def test_the_strip_goes_away_by_escape_and_the_keys_go_back(qtbot: QtBot, reader: Reader, show: Show) -> None:
     show((("offer.pdf", sealed("offer.pdf", pdf())),))
     click(reader, "offer.pdf")

@@ -18,24 +18,26 @@ from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.parts import Combo, Elided, IconButton, label, line
 from desktop.ui.preview.apart import Viewer
-from desktop.ui.preview.places import Places
+from desktop.ui.preview.places import ASKS, Places
 from desktop.ui.reader.files import badge, tone
 from desktop.ui.theme import Size, mark
 from desktop.ui.threads import Background
 
+LOCKED = (ASKS, "preview.office_locked")  # codes of files that take a passphrase
 _PATIENCE = 250  # milliseconds before it is said that the file is being read
 _PAGE_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 
 
 class PreviewSheet(QFrame):
-    """`open_wanted` and `save_wanted` carry the part that is shown, `left` that of the file that was shown last, `link_chosen` a
-    Link in a file's text."""
+    """`open_wanted` and `save_wanted` carry the part that is shown, `left` that of the file that was shown last, `locked` of one
+    that takes a passphrase, `link_chosen` a Link in a file's text."""
 
     open_wanted = Signal(str)
     save_wanted = Signal(str)
     shown = Signal(str)
     left = Signal(str)
     link_chosen = Signal(object)
+    locked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -228,7 +230,10 @@ class PreviewSheet(QFrame):
         self._sheets.blockSignals(False)
         self.stack.show_found(found, self.attachment, again=again)
         self._tell()
-        self.shown.emit(self.attachment.part)
+        part = self.attachment.part
+        self.shown.emit(part)
+        if not again and (found.code in LOCKED or any(one.locked for one in found.entries)):
+            self.locked.emit(part)
 
     def _failed(self, serial: int, error: TradewindError) -> None:
         if serial == self._serial:

@@ -274,6 +274,14 @@ class Sealed(QObject):
             self._run()
         return True
 
+    def ask(self, part: str) -> None:
+        """Of a file that nobody knew to be sealed when it came."""
+        reading = self._reading
+        if reading is not None and part not in reading.sealed | reading.unsealed.keys():
+            self._reading = replace(reading, sealed=reading.sealed | {part})
+            self.changed.emit(self._reading)
+            self.takes(part)
+
     def _try(self, passphrase: str) -> None:
         if self._part:
             self._run(passphrase)

@@ -409,6 +409,8 @@ class Reader(QFrame):
     def _show_unsealed(self, found: Reading) -> None:
         """The files that came out of a sealed one stand beside it."""
         self.reading = found
+        if self._preview is not None:
+            self._preview.dismiss()
         self.saving.about(found)
         self.files.say(found.attachments, seals(found), found.sealed)
 
@@ -433,6 +435,7 @@ class Reader(QFrame):
             made.open_wanted.connect(self.saving.open)
             made.save_wanted.connect(self.saving.ask_where)
             made.left.connect(self.files.focus_on)
+            made.locked.connect(self.sealed.ask)
             made.link_chosen.connect(self.links.open)
         return self._preview
 
