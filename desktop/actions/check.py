@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop import checks
@@ -31,6 +31,7 @@ from desktop.store import seal as vault
 from desktop.store import sender as senders
 from desktop.store.database import Store
 from desktop.trade import letter, lookalike, phrases
+from desktop.trade.lookalike import Known
 
 
 def findings(
@@ -63,10 +64,33 @@ def judged(store: Store, written: Written) -> tuple[Finding, ...]:
     return checks.levels(checks.outgoing(written), setting.starting(store, checks.SETTING), customer=whose)
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Names of all customers and of their people, each with whose it is, and all domains: slow to gather where they are many."""
+
+    firms: tuple[tuple[CustomerId, str], ...]
+    people: tuple[tuple[CustomerId, str], ...]
+    domains: Known
+
+
+def crowd(store: Store) -> Crowd:
+    """As they are now."""
+    people = tuple((owner, name) for owner, name, _ in customers.people(store.rows))
+    return Crowd(tuple(customers.firms(store.rows)), people, lookalike.known(customers.domains(store.rows)))
+
+
 def of_draft(
-    store: Store, draft: Draft, *, size: int, limit: int, now: datetime | None = None, read: bool = True
-) -> Written:  # fmt: skip
-    """A draft with what is known of those whom it is to. With `read` unset only of files that were looked into before."""
+    store: Store,
+    draft: Draft,
+    *,
+    size: int,
+    limit: int,
+    now: datetime | None = None,
+    read: bool = True,
+    others: Crowd | None = None,
+) -> Written:
+    """A draft with what is known of those whom it is to. With `read` unset only of files that were looked into before; `others` is
+    what `crowd` gathered lately."""
     own = own_html(draft.html)
     signature = "\n".join(html_to_text(piece) for name, piece in parts(draft.html) if name == "signature").strip()
     written = Written(
@@ -89,7 +113,7 @@ def of_draft(
         unlocked=vault.given_away(store, draft),
         tracked="tracked" in draft.facts,
     )
-    known = _acquainted(store, written, None)
+    known = _acquainted(store, written, None, others)
     return replace(known, belongings=_belongings(store, draft, known.customer.id if known.customer is not None else None))
 
 
@@ -200,8 +224,9 @@ def _apart(lines: list[str]) -> tuple[list[str], list[str]]:
     return lines, []
 
 
-def _acquainted(store: Store, written: Written, customer: CustomerId | None) -> Written:
+def _acquainted(store: Store, written: Written, customer: CustomerId | None, others: Crowd | None = None) -> Written:
     """With the customer, and with the names and domains of the others."""
+    all_ = others if others is not None else crowd(store)
     key = customer if customer is not None else _whose(store, written.recipients)
     found = customers.some(store, [key]) if key is not None else []
     one = found[0] if found else None
@@ -209,9 +234,9 @@ def _acquainted(store: Store, written: Written, customer: CustomerId | None) -> 
     return replace(
         written,
         customer=one,
-        firms=frozenset(name for owner, name in customers.firms(store.rows) if owner != key),
-        people=frozenset(name for owner, name, _ in customers.people(store.rows) if owner != key),
-        domains=lookalike.known(customers.domains(store.rows)),
+        firms=frozenset(name for owner, name in all_.firms if owner != key),
+        people=frozenset(name for owner, name in all_.people if owner != key),
+        domains=all_.domains,
         accounts=_accounts(store, key),
         met=person.met(store, (one.address for one in written.recipients)),
         persons=_europeans(one),

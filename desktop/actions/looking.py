@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.actions import check, enclosed
+from desktop.actions.check import Crowd
 from desktop.actions.profile import Profile
 from desktop.checks import left
 from desktop.checks.fine import Fine, fine
@@ -30,11 +31,11 @@ class Look:
     unread: tuple[str, ...] = ()
 
 
-def look(profile: Profile, draft: Draft, *, now: datetime, read: bool = False) -> Look:
-    """At a draft as it is handed over, saved or not. Files are not waited for, unless `read` is set."""
+def look(profile: Profile, draft: Draft, *, now: datetime, read: bool = False, others: Crowd | None = None) -> Look:
+    """At a draft as it is handed over, saved or not. Files are waited for with `read` only. `others`: see `check.crowd`."""
     store = profile.store
     waiting = () if read else tuple(one.name for one in enclosed.unread(store, draft.files))
-    written = told(store, draft, now=now, read=read)
+    written = told(store, draft, now=now, read=read, others=others)
     found, off = left.parted(check.judged(store, written), left.kept(draft.facts.get(left.FACT, "")))
     return Look(
         written.text,
@@ -47,11 +48,11 @@ def look(profile: Profile, draft: Draft, *, now: datetime, read: bool = False) -
     )
 
 
-def told(store: Store, draft: Draft, *, now: datetime | None, read: bool = True) -> Written:
+def told(store: Store, draft: Draft, *, now: datetime | None, read: bool = True, others: Crowd | None = None) -> Written:
     """What the checks are told of a draft."""
     # As text and HTML, coded, and its files in base64 with their line ends.
     size = 3 * len(draft.html.encode()) + sum(file.size for file in draft.files) * 78 // 57 + 4_000
-    return check.of_draft(store, draft, size=size, limit=limit(store, draft.account), now=now, read=read)
+    return check.of_draft(store, draft, size=size, limit=limit(store, draft.account), now=now, read=read, others=others)
 
 
 def limit(store: Store, account: AccountId) -> int:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tests.bench import checks, conversations, customers, idle, incremental, scroll, sync, window
+from tests.bench import checks, conversations, customers, idle, incremental, looking, scroll, sync, window
 from tests.bench.rig import rig
 
 PARTS = ("start", "day", "conversations", "scroll", "customers", "checks", "sync", "stall", "idle", "incremental")
@@ -39,6 +39,7 @@ def main() -> None:
     if "checks" in parts:
         print(f"\nChecks, a mail of {checks.SIZE / 1000:.0f} kB, {checks.FIRMS} firms known; the bound is {checks.BOUND:.0f} ms")
         print("\n".join(checks.speed()))
+        show(f"The look beside a mail of {checks.SIZE / 1000:.0f} kB, {looking.FIRMS} customers", looking.look())
     if parts & {"sync", "stall", "idle"}:
         with rig(chosen.messages, chosen.maildir) as server:
             title = f"{server.total} messages, {server.octets / 1e6:.0f} MB"

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import enclosed, level, looking
+from desktop.actions import check, enclosed, level, looking
 from desktop.actions import outgoing as outbox
 from desktop.formats import reading
 from desktop.formats.reading import Read
@@ -92,7 +92,7 @@ def test_a_stale_answer_is_dropped(qtbot: QtBot, context: Context, write: Write,
     window.live._begin(None)
     window.live._busy = window.live._stale = True  # a key came meanwhile
     monkeypatch.undo()
-    begun[0]((looking.Look("old"), []))
+    begun[0]((looking.Look("old"), [], check.crowd(context.store)))
     assert told == []
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
     assert "old" not in told
@@ -130,7 +130,7 @@ def test_words_are_shown_where_they_stand(qtbot: QtBot, write: Write) -> None:
     text = f"<ul><li>We ship as soon as possible.</li></ul>{lines}<div>Payment as usual.</div>"
     window = write(to=(ANNA,), subject="PI-2041", html=text)
     qtbot.waitUntil(lambda: codes(window).count("terms.vague") == 2, timeout=WAIT)
-    last = next(one for one in window.findings.rows if one.finding.facts["saw"] == "as usual")
+    last = next(one for one in window.findings.rows if one.finding.facts.get("saw") == "as usual")
     press(last, "Show in the text")
     qtbot.waitUntil(lambda: ask(qtbot, window.editor, "getSelection().toString()") == "as usual", timeout=WAIT)
     assert ask(qtbot, window.editor, "getSelection().getRangeAt(0).getBoundingClientRect().bottom <= innerHeight") is True

@@ -9,10 +9,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.actions import enclosed, looking
+from desktop.actions import check, enclosed, looking
+from desktop.actions.check import Crowd
 from desktop.actions.looking import Look
 from desktop.actions.profile import Profile
+from desktop.model.change import Change, Kind
 from desktop.model.draft import Draft
+from desktop.ui.bridge import concerns
 from desktop.ui.compose.editor import Content, Editor
 from desktop.ui.compose.places import Pair, places
 from desktop.ui.context import Context
@@ -23,9 +26,13 @@ AT_MOST = 1_000  # milliseconds from the first key that was not looked at
 ENDING = 200  # milliseconds that a file which is read is waited for when the window closes
 
 
-def _look(profile: Profile, draft: Draft, *, now: datetime) -> tuple[Look, list[Pair]]:
-    found = looking.look(profile, draft, now=now)
-    return found, places(found.text, found.found)
+_Seen = tuple[Look, list[Pair], Crowd]
+
+
+def _look(profile: Profile, draft: Draft, others: Crowd | None, *, now: datetime) -> _Seen:
+    known = others if others is not None else check.crowd(profile.store)
+    found = looking.look(profile, draft, now=now, others=known)
+    return found, places(found.text, found.found), known
 
 
 class Live(QObject):
@@ -39,11 +46,14 @@ class Live(QObject):
         super().__init__(editor)
         self._context, self._editor, self._gather, self._clock = context, editor, gather, clock
         self._busy = self._stale = self._dropped = self._over = False
+        self._others: Crowd | None = None  # as long as no customer changes
+        self._changes = 0  # of customers
         self._reader: Background | None = None
         self._reading: frozenset[int] = frozenset()
         self._soon, self._latest = (QTimer(self, singleShot=True, interval=interval) for interval in (PAUSE, AT_MOST))
         for timer in (self._soon, self._latest):
             timer.timeout.connect(self.look)
+        context.bridge.changed.connect(self._changed)
 
     def touch(self) -> None:
         """Something changed."""
@@ -81,11 +91,22 @@ class Live(QObject):
             return
         draft = self._gather(content)
 
-        def looked(answer: tuple[Look, list[Pair]]) -> None:
-            self._looked(draft, *answer)
+        changes = self._changes
 
-        profile = self._context.profile
-        self._context.background.run(_look, profile, draft, now=self._clock(), done=looked, failed=lambda _: self._failed())
+        def looked(answer: _Seen) -> None:
+            found, where, others = answer
+            if changes == self._changes:
+                self._others = others
+            self._looked(draft, found, where)
+
+        run, profile = self._context.background.run, self._context.profile
+        run(_look, profile, draft, self._others, now=self._clock(), done=looked, failed=lambda _: self._failed())
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        if concerns(changes, Kind.CUSTOMER):
+            self._others, self._changes = None, self._changes + 1
+            if not self._over:
+                self.touch()
 
     def _looked(self, draft: Draft, found: Look, where: list[Pair]) -> None:
         self._busy = False

@@ -1,6 +1,7 @@
 """Where the words stand that a finding speaks of: told so that the page finds them, whose blanks are others than the text's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,9 +38,11 @@ class Pair:
 
 def places(text: str, found: Iterable[Finding]) -> list[Pair]:
     """Of each finding."""
-    bare = _bare(text)
+    bare = _Bare(text)
     return [
-        Pair(_place(text, bare, one.facts.get("at", "")), _spot(text, bare, one)) if _inside(text, one) else Pair(None, None)
+        Pair(bare.place(one.facts.get("at", "")), bare.place(one.facts.get("spot") or one.facts.get("at", "")))
+        if _inside(text, one)
+        else Pair(None, None)
         for one in found
     ]
 
@@ -53,22 +56,33 @@ def _inside(text: str, one: Finding) -> bool:
     return bool(saw) and words.startswith(saw)
 
 
-def _spot(text: str, bare: str, one: Finding) -> Place | None:
-    return _place(text, bare, one.facts.get("spot") or one.facts.get("at", ""))
+class _Bare:
+    """A text without blanks, and where its signs stand in it."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: list[int] = [0]  # where each line begins
+        self._before: list[int] = [0]  # and how many signs stand before it
+        pieces: list[str] = []
+        for line in text.split("\n"):
+            piece = _bare(line)
+            pieces.append(piece)
+            self._lines.append(self._lines[-1] + len(line) + 1)
+            self._before.append(self._before[-1] + len(piece))
+        self._bare = "".join(pieces)
 
-def _place(text: str, bare: str, span: str) -> Place | None:
-    found = _AT.fullmatch(span)
-    if found is None:
-        return None
-    start, end = int(found[1]), int(found[2])
-    words, near = _bare(text[start:end]), len(_bare(text[:start]))
-    if not words:
-        return None
-    before = _count(bare, words, near)
-    if not bare.startswith(words, near):
-        return None
-    return Place(words, before, before + _count(bare, words, len(bare), near), near)
+    def place(self, span: str) -> Place | None:
+        """Of the words at "START-END"."""
+        found = _AT.fullmatch(span)
+        if found is None:
+            return None
+        start, end = int(found[1]), int(found[2])
+        line = bisect_right(self._lines, start) - 1
+        words, near = _bare(self._text[start:end]), self._before[line] + len(_bare(self._text[self._lines[line] : start]))
+        if not words or not self._bare.startswith(words, near):
+            return None
+        before = _count(self._bare, words, near)
+        return Place(words, before, before + _count(self._bare, words, len(self._bare), near), near)
 
 
 def _bare(text: str) -> str:

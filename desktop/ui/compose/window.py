@@ -26,6 +26,7 @@ from desktop.actions.outgoing import Ask
 from desktop.language import translate
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import TradewindError
+from desktop.model.finding import Level
 from desktop.model.ids import DraftId, MessageId, OutgoingId
 from desktop.store import draft as drafts
 from desktop.store import sender as senders
@@ -489,7 +490,7 @@ class Compose(QWidget):
         self.send(archiving=self._answered_mail() is not None)
 
     def _send_anyway(self) -> None:
-        codes = [finding.code for finding in self.findings.found]
+        codes = [finding.code for finding in self.findings.found if finding.level is not Level.INFO]
         self.send(codes, archiving=self._archiving, when=self._when, because=self.findings.question.sentence)
 
     def _answered_mail(self) -> MessageId | None:
