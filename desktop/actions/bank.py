@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from desktop.actions import check
+from desktop.actions import check, enclosed
 from desktop.actions.profile import Profile
 from desktop.checks.known import Attached
 from desktop.formats import mime, source
@@ -28,6 +28,7 @@ from desktop.trade import accounts, bank, letter
 
 REFUSED = "accounts.not_ours"  # setting: numbers that are none of ours, as JSON
 _LOOKED = 300  # mails of ours in which accounts are looked for
+_PAPERS = 25  # of these, with an invoice or a contract, that are looked into
 _OLDER = 40  # mails of a customer in which a telephone number is looked for
 _TAIL = 8  # digits at the end of a telephone number that tell it from others, however it is written
 
@@ -67,7 +68,7 @@ class Proposal:
 
 
 def proposals(store: Store) -> list[Proposal]:
-    """Accounts in what was sent, in templates and in signatures, the one told most often first. Not for the main thread."""
+    """Accounts in what was sent, text and papers, in templates and in signatures, the one told most often first. Takes seconds."""
     known = {*vault.own_numbers(store.rows), *_refused(store), *(one.details.number for one in vault.all(store))}
     found: dict[str, Proposal] = {}
 
@@ -85,6 +86,12 @@ def proposals(store: Store) -> list[Proposal]:
         kept = messages.source(store, key)
         if kept is not None:
             tell("\n".join(letter.fresh(mime.parse(source.unpack(kept)).text)), at)
+    for key, at in vault.papers(store, limit=_PAPERS):
+        kept = messages.source(store, key)
+        if kept is not None:
+            raw = source.unpack(kept)
+            for text in {file.text for file in enclosed.of_file(raw, mime.parse(raw), store)}:
+                tell(text, at)
     for body in (*(one.body for one in templates.all(store)), *(one.html for one in signatures.all(store))):
         tell(html_to_text(body), None)
     return sorted(found.values(), key=lambda one: -one.times)

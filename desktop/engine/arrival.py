@@ -7,7 +7,7 @@ once per message, on the loop's thread, between reading and writing. (Whose it i
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from desktop import checks
 from desktop.checks import reading
@@ -46,7 +46,7 @@ def look_twice(arrival: Arrival, known: Known) -> Arrival:
     """The findings of the checks for incoming mail."""
     if arrival.flags.draft:
         return arrival
-    vault = partial(known.vault, arrival.parsed) if known.vault is not None else None
+    vault = cache(partial(known.vault, arrival.parsed)) if known.vault is not None else None
     told = Received(arrival.parsed, known.own, known.domains, known.ours, known.people, inside=arrival.inside, vault=vault)
     found = checks.incoming(told)
     if not found:

@@ -97,6 +97,21 @@ def telling(store: Store, *, limit: int) -> list[tuple[MessageId, datetime]]:
     return [(MessageId(key), moment(at)) for key, at in rows]
 
 
+# Papers in which an account stands: proforma and commercial invoices, contracts.
+_PAPERS = ("%pi%", "%invoice%", "%proforma%", "%contract%", "%发票%", "%合同%", "%bank%")
+
+
+def papers(store: Store, *, limit: int) -> list[tuple[MessageId, datetime]]:
+    """Mails of ours that carry an invoice or a contract, the newest first, with their dates."""
+    names = " OR ".join("a.name LIKE ?" for _ in _PAPERS)
+    rows = store.rows.all(
+        f"SELECT m.id, m.date FROM message m WHERE m.mine = 1 AND m.draft = 0 AND m.attachments > 0 AND EXISTS "  # noqa: S608 - own words
+        f"(SELECT 1 FROM attachment a WHERE a.message = m.id AND ({names})) ORDER BY m.date DESC LIMIT ?",
+        *(*_PAPERS, limit),
+    )
+    return [(MessageId(key), moment(at)) for key, at in rows]
+
+
 # --- partners' --------------------------------------------------------------------------------------------------------------------
 def party(people: Iterable[Address]) -> str:
     """Who a mail comes from, as far as its address tells: the domain, of a free mailbox the whole address; "" for nobody."""

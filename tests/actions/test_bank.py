@@ -109,6 +109,16 @@ def test_own_accounts_are_proposed_from_what_was_sent(profile: Profile, lina: Ac
     assert [one.details.number for one in bank.proposals(profile.store)] == ["4455667788"]
 
 
+def test_own_accounts_are_proposed_from_the_papers_that_were_sent(profile: Profile, lina: AccountId) -> None:
+    head = "From: lina@example.com\nTo: anna@weber.example\nMessage-ID: <1@x.example>\nSubject: PI\nMIME-Version: 1.0\n"
+    raw = (
+        f"{head}Content-Type: multipart/mixed; boundary=x\n\n--x\n\nPlease find the PI.\n--x\nContent-Type: text/csv\n"
+        'Content-Disposition: attachment; filename="PI-2041.csv"\n\nBeneficiary: Brightway LED,A/C No.: 39410101040014410\n--x--\n'
+    ).encode()
+    deliver(profile, lina, raw)
+    assert [one.details.number for one in bank.proposals(profile.store)] == ["39410101040014410"]
+
+
 def test_an_account_is_seen_confirmed_and_quiet_and_another_is_a_change(profile: Profile, lina: AccountId, weber: Customer) -> None:
     first = deliver(profile, lina, mail(1, f"Dear Lina, our IBAN is {OLD}.\n\nAnna\nTel. {PHONE}", day=1), uid=1)
     assert codes(profile, first) == ["money.new_account"]

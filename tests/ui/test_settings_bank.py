@@ -30,6 +30,7 @@ def card(qtbot: QtBot, context: Context, one_account: AccountId) -> Iterator[Our
     made.resize(720, 400)
     made.show()
     yield made
+    made.close_down()
     made.hide()
 
 

@@ -24,6 +24,7 @@ from desktop.ui.context import Context
 from desktop.ui.customer.bankdialog import DetailsForm
 from desktop.ui.parts import button, label, tip, while_there
 from desktop.ui.theme import Size, mark
+from desktop.ui.threads import Background
 
 _NEVER = QDate(1990, 1, 1)  # shown as a dash
 
@@ -36,6 +37,7 @@ class OurBanks(QFrame):
         mark(self, kind="card")
         self._context = context
         self._back: Callable[[], object] | None = None
+        self._looking = Background("proposals", self)  # takes seconds, in which other things are done
         self._title, self._text = label(kind="title"), label(kind="mute", wrap=True)
         self._rows = QWidget()
         self._grid = QGridLayout(self._rows)
@@ -68,6 +70,10 @@ class OurBanks(QFrame):
         context.bridge.changed.connect(self._changed)
         context.words.changed.connect(self.say)
         self.say()
+
+    def close_down(self) -> None:
+        """Ends what still looks through sent mail."""
+        self._looking.close()
 
     def say(self) -> None:
         """Words in the current language."""
@@ -178,7 +184,7 @@ class OurBanks(QFrame):
         self.learn.setEnabled(False)
         self.said.setText(translate("banks", "Looking through sent mail…"))
         self.undo.hide()
-        self._context.background.run(vault.proposals, self._context.store, done=while_there(self, self._found))
+        self._looking.run(vault.proposals, self._context.store, done=while_there(self, self._found))
 
     def _found(self, found: list[Proposal]) -> None:
         self.learn.setEnabled(True)

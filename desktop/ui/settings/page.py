@@ -322,6 +322,7 @@ class SettingsPage(QWidget):
     def close_down(self) -> None:
         """Ends what the cards still try."""
         self.domain.close_down()
+        self.banks.close_down()
         for each in self._cards.values():
             each.close_down()
 
