@@ -60,6 +60,7 @@ def put(tx: Tx, message: MessageId, found: Origin, *, again: datetime | None = N
     if tx.value("SELECT 1 FROM message WHERE id = ?", message) is None:
         return
     assert found.at is not None
+    before = tx.value("SELECT 1 FROM origin WHERE message = ? AND at IS NOT NULL", message) is not None
     tx.run(
         "INSERT OR REPLACE INTO origin (message, again, tries, at, server, said, relay, lone) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         *(message, None if again is None else stamp(again), tries, stamp(found.at)),
@@ -72,7 +73,7 @@ def put(tx: Tx, message: MessageId, found: Origin, *, again: datetime | None = N
             "INSERT INTO dkim (message, domain, selector, algorithm, verdict, covers, key) VALUES (?, ?, ?, ?, ?, ?, ?)",
             *(message, one.domain, one.selector, one.algorithm, one.verdict.value, list_text(sorted(one.covers)), key),
         )
-    if found.signatures or found.said:  # else nothing is shown otherwise
+    if found.signatures or found.said or before:  # else nothing is shown otherwise
         tx.changed(Kind.MESSAGE, message)
 
 
