@@ -199,9 +199,24 @@ def _note(tx: Tx, one: Confirmation, answer: Answered) -> None:
 def take(tx: Tx, one: Confirmation, answer: Answer, message_id: str, *, at: datetime) -> Confirmation:
     """What the mail says is taken over, and the reminder of it goes when nothing is open any more."""
     after = save(tx, settled(one, answer, message_id, at), now=at)
-    if not after.open:
-        reminder.vanish(tx, reminders(tx, after), message_id)
+    told = {(each.kind, each.label, each.words): each for each in after.points if each.by.message_id == message_id}
+    for other in (
+        after,
+        *_of(tx, "WHERE customer = ? AND title = ? AND id <> ? AND asked IS NOT NULL", one.customer, one.title, one.id),
+    ):
+        points = tuple(_as_told(each, told.get((each.kind, each.label, each.words))) for each in other.points)
+        if points != other.points:
+            other = save(tx, replace(other, points=points), now=at)
+        if not other.open:
+            reminder.vanish(tx, reminders(tx, other), message_id)
     return after
+
+
+def _as_told(mine: Point, other: Point | None) -> Point:
+    """A point of the same order that was asked for once more, in the same words, and is confirmed now."""
+    if other is None or other.state is not State.CONFIRMED or mine.state is not State.OPEN:
+        return mine
+    return replace(mine, state=State.CONFIRMED, by=other.by, at=other.at)
 
 
 def surely(tx: Tx, confirmation: ConfirmationId, message_id: str, *, sure: bool) -> None:

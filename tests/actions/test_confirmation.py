@@ -275,6 +275,12 @@ def test_asking_again_names_what_is_open(profile: Profile, come: Come) -> None:
     come("Points 1-4 ok.", uid=2, answers=draft.message_id, hours=3)
     more = confirmation.again(profile, the_one(profile, draft).id, now=NOW)
     assert [one.kind for one in the_one(profile, more).points] == [Kind.PAYMENT, Kind.DELIVERY]
+    go(profile, more)
+    assert len(waiting(profile)) == 2
+    come("Confirmed.", uid=3, answers=more.message_id, hours=5)
+    assert states(the_one(profile, more)) == "cc"
+    assert states(the_one(profile, draft)) == "cccccc"  # the same words of the same order
+    assert not waiting(profile)
 
 
 def test_nothing_is_made_of_nothing(profile: Profile, come: Come) -> None:
