@@ -17,9 +17,10 @@ from desktop.formats import arrival
 from desktop.model.confirmation import Confirmation, Kind, Point, State
 from desktop.model.customer import Contact, Customer
 from desktop.model.folder import Role
-from desktop.model.ids import AccountId, ConfirmationId, ContactId, CustomerId, MessageId
+from desktop.model.ids import AccountId, ConfirmationId, ContactId, CustomerId, MessageId, ReminderId
 from desktop.model.message import Flags
-from desktop.store import confirmation, folder, message
+from desktop.model.reminder import Reminder, Why
+from desktop.store import confirmation, folder, message, reminder
 from desktop.store import draft as drafts
 from desktop.ui.confirmation.dialog import ConfirmationDialog
 from desktop.ui.window import Window
@@ -252,3 +253,19 @@ def test_in_a_mail_being_written_the_terms_come_alone_or_with_the_wish(
     kept = drafts.get(profile.store, page._kept.id)
     assert kept.html.count("<table") == 2
     assert "answer “Confirmed”" in kept.html
+
+
+def test_what_is_open_is_a_reminder_that_says_why(
+    qtbot: QtBot, make_window: Make, asked: ConfirmationId, profile: Profile, weber: CustomerId
+) -> None:
+    with profile.store.write() as tx:
+        facts = {"days": "3", "confirmation": str(asked)}
+        due = NOW - timedelta(hours=1)
+        reminder.save(tx, Reminder(ReminderId(0), Why.CONFIRM, due, weber, ASKS, "PI-2041", facts=facts), now=NOW)
+    window = make_window()
+    window.show_room("reminders")
+    room = window.rooms.reminder_room
+    qtbot.waitUntil(lambda: len(room.lines) == 1)
+    (line,) = room.lines
+    assert line.accessibleName().startswith("Weber GmbH has not confirmed. terms not confirmed in writing")
+    assert "PI-2041" in line.accessibleName()
