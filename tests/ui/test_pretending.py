@@ -90,6 +90,25 @@ def test_a_claim_is_said_in_a_plain_bar(reader: Reader, show: Show, name: str) -
     assert all(not one.tone for one in reader.bars.shown if "S/MIME" in one.title or "OpenPGP" in one.title)
 
 
+def test_nothing_is_fetched_beside_what_is_encrypted_even_of_a_trusted_sender(
+    context: Context, reader: Reader, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def fetch(found: object, **_: object) -> dict[int, bytes]:
+        asked.append(found)
+        return {}
+
+    monkeypatch.setattr("desktop.servers.pictures.fetch_all", fetch)
+    messages.always_pictures(context.profile, "anna@weber.example")
+    reading = show(vectors()["efail-beside"])
+    assert reading.html is not None
+    assert reading.html.pictures
+    assert "Show pictures" not in [offer.text for notice in reader.bars.shown for offer in notice.offers]
+    assert messages.with_pictures(context.profile, reading, at="") is reading
+    assert not asked
+
+
 def test_the_words_are_clear(reader: Reader, show: Show) -> None:
     show(vectors()["johnny-signed-smime"])
     assert "Signed with S/MIME, not checked" in bars(reader)

@@ -41,8 +41,9 @@ class Pictures(QObject):
         if html.pictures:
             text = translate("reader", "%n remote pictures were not loaded: they would tell the sender that you read this.",
                              n=len(html.pictures))  # fmt: skip
-            offers.append(Offer(translate("reader", "Show pictures"), self.fetch))
-            if reading.sender:
+            if not reading.parsed.encrypted:
+                offers.append(Offer(translate("reader", "Show pictures"), self.fetch))
+            if reading.sender and not reading.parsed.encrypted:
                 offers.append(Offer(translate("reader", "Always from this sender"), self._always))
         if html.trackers:
             text += (" " if text else "") + translate("reader", "%n hidden tracking pictures were taken out.", n=html.trackers)
@@ -55,6 +56,7 @@ class Pictures(QObject):
             reading is not None
             and reading.html
             and reading.html.pictures
+            and not reading.parsed.encrypted
             and messages.pictures_wanted(self._context.profile, reading.sender)
         ):
             self.fetch()
