@@ -256,6 +256,14 @@ def test_the_page_and_the_panel_show_the_accounts(
     qtbot.waitUntil(lambda: len(page.banks.lines) == 2)
     page.banks.lines[1].click()
     qtbot.waitUntil(lambda: bool(page.findChildren(BankDialog)))
+    page.findChildren(BankDialog)[0].change.click()
+    change = page.findChildren(BankDialog)[0].findChildren(DetailsForm)[0]
+    change.fields["bank"].setText("Commerzbank")
+    change.keep.click()
+    qtbot.waitUntil(lambda: not page.findChildren(BankDialog))
+    qtbot.waitUntil(lambda: page.banks.lines[1].account is not None and page.banks.lines[1].account.details.bank == "Commerzbank")
+    page.banks.lines[1].click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(BankDialog)))
     (dialog,) = page.findChildren(BankDialog)
     assert dialog.form.phone == "+49301234567"
     dialog.form.yes.click()

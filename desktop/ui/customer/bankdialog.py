@@ -64,13 +64,7 @@ class BankDialog(QDialog):
         box.addLayout(self._details(one))
         if one.sentence:
             box.addWidget(label(f"“{one.sentence}”", kind="mute", wrap=True))
-        if one.message_id:
-            row = QHBoxLayout()
-            first = button(translate("banks", "The mail that named it first"), kind="link", pressed=self._to_mail)
-            tip(first, translate("banks", "Open that mail"))
-            row.addWidget(first)
-            row.addStretch()
-            box.addLayout(row)
+        box.addLayout(self._links(one))
         if one.calls:
             box.addWidget(line())
             box.addWidget(label(translate("banks", "Log of calls (only added to)"), kind="heading"))
@@ -85,6 +79,44 @@ class BankDialog(QDialog):
         box.addLayout(row)
         self.setMinimumWidth(Size.SEARCH)
         self.form.first.setFocus()
+
+    def _links(self, one: PartnerBank) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Size.GAP_WIDE)
+        if one.message_id:
+            first = button(translate("banks", "The mail that named it first"), kind="link", pressed=self._to_mail)
+            tip(first, translate("banks", "Open that mail"))
+            row.addWidget(first)
+        self.change = button(translate("banks", "Change details"), kind="link", pressed=self._change)
+        tip(self.change, translate("banks", "Holder, bank, code: whatever is known besides the number"))
+        row.addWidget(self.change)
+        if not one.calls:
+            self.remove = button(translate("banks", "Take out"), kind="link", pressed=self._remove)
+            tip(self.remove, translate("banks", "It was noted down by mistake; nobody has said anything about it yet"))
+            row.addWidget(self.remove)
+        row.addStretch()
+        return row
+
+    def _change(self) -> None:
+        one, profile = self._one, self._context.profile
+        form = DetailsForm(self.windowTitle(), one.details, self)
+        form.fields["number"].setReadOnly(True)
+        form.fields["holder"].setFocus()
+
+        def kept(_: object) -> None:
+            form.accept()
+            self.accept()
+
+        def keep() -> None:
+            work = partial(vault.change, profile, one.id, form.details())
+            self._context.background.run(work, done=while_there(form, kept), failed=while_there(form, form.failed))
+
+        form.keep.clicked.connect(lambda _checked=False: keep())
+        form.open()
+
+    def _remove(self) -> None:
+        work = partial(vault.forget, self._context.profile, self._one.id)
+        self._context.background.run(work, done=while_there(self, lambda _: self.accept()), failed=while_there(self, self._failed))
 
     @staticmethod
     def _details(one: PartnerBank) -> QFormLayout:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from desktop.language import current, translate
 from desktop.model.bank import Call, Details, PartnerBank, State
-from desktop.trade import bank, country
 from desktop.ui import dates
 
 day = dates.day
@@ -38,6 +37,8 @@ def names() -> tuple[str, ...]:
 
 def lines(one: Details) -> tuple[str, ...]:
     """The lines of an account, the whole number in groups."""
+    from desktop.trade import bank, country  # with all their patterns: not before the first paint
+
     land = country.name(one.country, current()) if one.country else ""
     return (bank.grouped(one.number), one.holder, one.bank, one.bic, one.currency, land)
 

@@ -501,5 +501,17 @@
         <source>new account</source>
         <translation>新账号</translation>
     </message>
+    <message>
+        <source>Change details</source>
+        <translation>修改资料</translation>
+    </message>
+    <message>
+        <source>Holder, bank, code: whatever is known besides the number</source>
+        <translation>户名、开户行、代码等，账号除外</translation>
+    </message>
+    <message>
+        <source>It was noted down by mistake; nobody has said anything about it yet</source>
+        <translation>记错了才移除；还没有任何核实记录</translation>
+    </message>
 </context>
 </TS>
