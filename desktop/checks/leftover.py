@@ -268,6 +268,8 @@ def _firms(names: frozenset[str]) -> Mapping[str, list[tuple[str, ...]]]:
         words = tuple(bare(word) for word in firm.words(one))
         if not words or (len(words) == 1 and (len(words[0]) < 5 or words[0] in _COMMON)):
             continue
+        while len(words) > 2 and (firm.sounds(words[-1]) or words[-1].startswith(("import", "export", "comerc"))):
+            words = words[:-1]  # "Casa Verde" is enough
         found.setdefault(words[0], []).append(words)
     return found
 

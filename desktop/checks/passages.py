@@ -50,5 +50,5 @@ def _of(sentence: str) -> str:
         return ""
     if tongue in _LEAST:
         return tongue if len(_HAN.findall(sentence)) >= _LEAST[tongue] and _SAYS.search(sentence) else ""
-    least = _WORDS if sentence.isascii() or language.latin(tongue) else _OTHER_LETTERS
+    least = _WORDS if sentence.isascii() or language.by_words(tongue) else _OTHER_LETTERS
     return tongue if len(_WORD.findall(sentence)) >= least else ""

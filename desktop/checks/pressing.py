@@ -18,7 +18,7 @@ BANK_STEMS = _stems(
     "konto|kontodaten|cuenta|banco|banca|conta|compte|banque|coordonnées|rib|conto|hesap|реквизит|расчётн|расчетн|банк",
 )
 PAY_STEMS = _stems(
-    "pay|transfer|remit|wire|t/t|deposit|balance|fund|invoice|demurrage",
+    "pay|transfer|remit|wire|t/t|deposit|balance|fund|invoice|settl",
     "付款|汇款|匯款|打款|转账|轉帳|货款|定金|尾款|支付|款",
     "zahl|überweis|pago|pagar|pague|pagu|transfer|abon|paie|virement|virer|régl|pagam|bonific|оплат|плат|перевод|перевед"
     "|перечисл|ödeme",
@@ -66,7 +66,7 @@ BANK = _any(
 )
 # What is paid, without the paper that asks for it: "send the invoice today" is no pressure.
 _PAID = (
-    r"\bpa(?:y|ying|yment|yments)\b|\btransfer|\bremit|\bwire\b|\bt/t\b|\bdeposits?\b|\bbalance\b|\bfunds?\b|\brefunds?\b",
+    r"\bpa(?:y|ying|yment|yments)\b|\btransfer|\bremit|\bwire\b|\bt/t\b|\bdeposits?\b|\bbalance\b|\bfunds?\b|\brefunds?\b|\bsettl(?:e|ement)\b",
     r"付款|汇款|匯款|打款|转账|轉帳|货款|定金|尾款|支付|把款|款(?:项|子)?(?:打|付|汇|转)|这笔款|款项|打过来|转过来|付清",
     r"\b(?:an|be)?zahl(?:en|ung|ungen|t)\b|\büberweis|\bpagos?\b|\bpag(?:ar|ue|uen)\b|\btransferencia|\btransfier|\babon[ea]",
     r"\bpaiement|\bpay(?:er|ez)\b|\bvirement|\bvirer\b|\brégle[rz]\b|\bpagament|\bpague\b|\btransferência|\bbonific|\bpaghi\b",

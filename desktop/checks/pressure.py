@@ -22,7 +22,7 @@ from desktop.checks.pressing import (
     UNREACHED,
     URGENT,
 )
-from desktop.checks.seeing import has, lower, said, seen
+from desktop.checks.seeing import has, present, said, seen
 from desktop.model.finding import Finding, Level
 from desktop.trade.sentences import Sentence
 
@@ -35,19 +35,18 @@ def payment(received: Received) -> Iterator[Finding]:
     if received.mine or received.parsed.list_id or colleagues:  # they report what others wrote
         return
     text = received.parsed.text
-    low = lower(text)
-    if not (has(low, BANK_STEMS) or has(low, PAY_STEMS)):
+    about = present(text, (*BANK_STEMS, *PAY_STEMS))
+    if not about:
         return
+    pushing, secret, call = (present(text, stems) for stems in (PUSHING_STEMS, SECRET_STEMS, CALL_STEMS))
     told: dict[str, Finding] = {}
     secrets: list[tuple[int, int, int]] = []  # with the number of their sentence
     calls: list[tuple[int, int]] = []
     there = said(text)
     for number, sentence in enumerate(there):
-        if not has(sentence.plain, PUSHING_STEMS):
-            continue
-        found = [*_pushed(text, sentence, told)]
-        confided = CONFIDED.search(sentence.text) if has(sentence.plain, SECRET_STEMS) else None
-        unreached = UNREACHED.search(sentence.text) if confided is None and has(sentence.plain, CALL_STEMS) else None
+        found = [*_pushed(text, sentence, told)] if has(sentence.plain, about) and has(sentence.plain, pushing) else []
+        confided = CONFIDED.search(sentence.text) if has(sentence.plain, secret) else None
+        unreached = UNREACHED.search(sentence.text) if confided is None and has(sentence.plain, call) else None
         if not (found or confided or unreached) or sentence.text.rstrip().endswith(_ASKS) or NEVER.search(sentence.text):
             continue
         for finding in found:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from desktop.model.finding import Finding, Level
-from desktop.trade.sentences import Sentence, sentences
+from desktop.trade.sentences import LOOKED, Sentence, plain, sentences
 
 # What no consent can overcome: there is nobody to send it to, a template left a gap in it, or both halves of a secret travel in it.
 IMPOSSIBLE = frozenset({"recipient.none", "recipient.invalid", "content.missing_field", "content.passphrase"})
@@ -30,6 +30,12 @@ def has(low: str, words: Iterable[str]) -> bool:
         if word in low:
             return True
     return False
+
+
+def present(text: str, stems: Iterable[str]) -> tuple[str, ...]:
+    """Those of the words that stand in what `said` reads of a text: the others need not be asked for in each sentence."""
+    low = plain(text[:LOOKED])
+    return tuple(stem for stem in stems if stem in low)
 
 
 @lru_cache(maxsize=4)

@@ -86,6 +86,8 @@ def figures(written: Written) -> Iterator[Finding]:
         if len(line) > 400 or not line.strip() or told >= MOST or looked > _LOOKED:
             continue
         table = "\t" in line or "|" in line or "  " in line.strip()
+        if not table and _RUN.search(line) is None:
+            continue
         many = len(_RUN.findall(line))
         if not (table or (many and so_far.lines) or many >= _FIGURES):
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, has, said, seen
+from desktop.checks.seeing import MOST, has, present, said, seen
 from desktop.checks.vague import NO_GOODS, SMALL_TALK, TOPICS, VAGUE
 from desktop.model.finding import Finding, Level
 
@@ -11,8 +11,9 @@ from desktop.model.finding import Finding, Level
 def vague(written: Written) -> Iterator[Finding]:
     """In a sentence about payment, delivery, quantity or quality; what it is about is the fact `topic`."""
     told: set[str] = set()
-    for sentence in said(written.text):
-        for topics, stems, words in VAGUE:
+    there = [(topics, stems, words) for topics, all_, words in VAGUE if (stems := present(written.text, all_))]
+    for sentence in said(written.text) if there else ():
+        for topics, stems, words in there:
             found = words.search(sentence.plain) if has(sentence.plain, stems) else None
             if found is None or found[0] in told:
                 continue

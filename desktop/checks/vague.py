@@ -69,7 +69,7 @@ _TIME = (
     r"|\bin (?:a few|some|several|a couple of) (?:days|weeks)|\bwithin (?:a few|some|several) (?:days|weeks)"
     r"|\b(?:a few|several) (?:days|weeks) (?:after|later|before)|\bbefore long\b|\bsoonest\b|\bvery soon\b"
     r"|\bpay soon\b|\bship(?:ped|ment)? soon\b|\bdeliver(?:ed|y)? soon\b|\b(?:ready|finished) soon\b"
-    r"|\baround (?:the )?(?:end|middle|beginning) of\b|\b(?:early|mid|late) next month\b",
+    r"|\b(?:around|about) (?:the )?(?:end|middle|beginning|\d{1,2}(?:st|nd|rd|th)?) of\b|\b(?:early|mid|late) next month\b",
     r"尽快|盡快|尽早|尽速|马上|近期|近日|不久|过几天|过段时间|这几天|稍后|(?:月底|月初|月中|年底|周末|节)(?:左右|前后)|差不多时候|早日",
     r"\bso (?:schnell|bald|rasch) (?:wie|als) möglich|\bschnellst(?:möglich|ens)|\bbald(?:möglich|ig)st|\bumgehend|\bdemnächst"
     r"|\bin kürze"
@@ -94,7 +94,8 @@ _MUCH = (
     r"若干|适量|一定数量",
 )
 _GOOD = (
-    r"\b(?:good|best|better|high|higher|highest|top|excellent|fine|nice|perfect|superior|great|premium|first[- ]class|reliable"
+    r"\b(?:good|decent|fair|acceptable|best|better|high|higher|highest|top|excellent|fine|nice|perfect|superior|great|premium"
+    r"|first[- ]class|reliable"
     r"|stable) quality\b"
     r"|\bquality (?:is|will be|must be|should be|to be) (?:very |really |quite )?(?:good|high|the best|better|excellent|perfect"
     r"|fine|ok)\b"
@@ -120,7 +121,7 @@ _HABIT = (
 _STEMS = {
     "time": (
         "asap|a.s.a|soon|early as|quick|fast as|earliest|shortly|in due|delay|right away|promptly|able time|short time|few days",
-        "few weeks|some days|some weeks|several|couple|before long|around|next month",
+        "few weeks|some days|some weeks|several|couple|before long|around|about|next month",
         "尽快|盡快|尽早|尽速|马上|近期|近日|不久|过几天|过段|这几天|稍后|左右|前后|差不多|早日",
         "möglich|schnellst|baldigst|umgehend|demnächst|kürze|zeitnah|nächsten tagen|antes posible|cuanto antes|en breve|brevedad",
         "pronto|próximos|dès que|au plus|bientôt|prochainement|délais|sous peu|mais rápido|quanto antes|assim que|em breve",

@@ -1,11 +1,12 @@
 """A day of the week that does not fit its date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, bare, matches, seen, vocabulary
+from desktop.checks.seeing import MOST, around, bare, lower, seen, vocabulary
 from desktop.model.finding import Finding, Level
 
 _DAYS = {
@@ -49,10 +50,9 @@ _FIGURES = (
     r"|(?P<d5>\d{1,2})/(?P<m5>\d{1,2})/(?P<y5>20\d\d)(?!\d)"
 )
 _DATE = rf"(?:{_WORDED}|{_FIGURES})"
-_DATED = (
-    re.compile(rf"(?<!\w)(?P<day>{_D})\b\.?,?\s+(?:the\s+|den\s+|le\s+|el\s+|dia\s+|día\s+)?{_DATE}", re.IGNORECASE),
-    re.compile(rf"(?<![\w.,/]){_DATE}(?:\s?,\s?|\s?[(（]\s?)(?P<day>{_D})\b", re.IGNORECASE),
-)
+_AFTER = re.compile(rf"\.?,?\s+(?:the\s+|den\s+|le\s+|el\s+|dia\s+|día\s+)?{_DATE}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\w.,/]){_DATE}(?:\s?,\s?|\s?[(（]\s?)\Z", re.IGNORECASE)
+_LONGEST = 40  # characters of a date that stands before its day
 _CN_DAY = r"(?:星期|周|礼拜|週)(?P<day>[一二三四五六日天])"
 _CN_DATE = (
     r"(?:(?P<y>20\d\d)[年./-](?P<m>\d{1,2})[月./-](?P<d>\d{1,2})[日号]?|(?P<m2>\d{1,2})月(?P<d2>\d{1,2})[日号]?"
@@ -63,29 +63,59 @@ _DATED_CN = (
     re.compile(rf"{_CN_DAY}\s?[(（]\s?{_CN_DATE}(?![\d./-])"),
 )
 _PLAIN = [(name, bare(name).partition("-")[0]) for name in _DAY]
+_MOST_DAYS = 300  # in a mail
 _CN = "一二三四五六日"
 
 
 def fitting(written: Written) -> Iterator[Finding]:
     """Without a year it is the next such date, or one lately past. Where 5/12 may be two days, both have to be wrong."""
     text = written.text
-    there = vocabulary(text)
-    days = [name for name, plain in _PLAIN if plain in there]
-    chinese = ("星期", "周", "礼拜", "週")
-    found = [one for pattern in _DATED for one in matches(pattern, text, days)]
-    found += [one for pattern in _DATED_CN for one in matches(pattern, text, chinese)]
-    told: set[int] = set()
-    for one in sorted(found, key=lambda one: one.start()):
-        start, end = one.span("day")
-        cn = one["day"] in f"{_CN}天"
-        number = _CN.index(one["day"].replace("天", "日")) if cn else _DAY[one["day"].lower()][0]
-        dates = _dates(one, written.today)
-        if not dates or any(each.weekday() == number for each in dates) or start in told or len(told) >= MOST:
+    told = 0
+    for start, end, number, dates, begin, stop in sorted((*_worded_ones(text, written.today), *_chinese(text, written.today))):
+        if not dates or any(each.weekday() == number for each in dates) or told >= MOST:
             continue
-        told.add(start)
-        right = _CN[dates[0].weekday()] if cn else _worded(one["day"], dates[0].weekday())
+        told += 1
+        word = text[start:end]
+        right = _CN[dates[0].weekday()] if word in f"{_CN}天" else _worded(word, dates[0].weekday())
         facts = {"spot": f"{start}-{end}", "date": dates[0].isoformat()}
-        yield seen("deal.weekday", Level.WARN, text, one.start(), one.end(), mend="weekday", with_=right, **facts)
+        yield seen("deal.weekday", Level.WARN, text, begin, stop, mend="weekday", with_=right, **facts)
+
+
+# Start and end of the day of the week, its number, the dates beside it, and where all of it begins and ends.
+_Found = tuple[int, int, int, list[date], int, int]
+
+
+def _worded_ones(text: str, today: date | None) -> Iterator[_Found]:
+    low, there = lower(text), vocabulary(text)
+    names = [name for name, plain in _PLAIN if plain in there]
+    for start, end, name in islice(_places(low, names), _MOST_DAYS):
+        number = _DAY[name][0]
+        after = _AFTER.match(text, end)
+        begin = max(0, start - _LONGEST)
+        before = _BEFORE.search(text[begin:start]) if after is None else None
+        if after is not None:
+            yield start, end, number, _dates(after, today), start, after.end()
+        elif before is not None:
+            yield start, end, number, _dates(before, today), begin + before.start(), end
+
+
+def _places(low: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Where these words stand alone."""
+    for name in names:
+        at = low.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not low[max(0, at - 1) : at].isalnum() and not low[end : end + 1].isalnum():
+                yield at, end, name
+            at = low.find(name, end)
+
+
+def _chinese(text: str, today: date | None) -> Iterator[_Found]:
+    for begin, stop in around(text, ("星期", "周", "礼拜", "週")):
+        for pattern in _DATED_CN:
+            for found in pattern.finditer(text, begin, stop):
+                number = _CN.index(found["day"].replace("天", "日"))
+                yield *found.span("day"), number, _dates(found, today), found.start(), found.end()
 
 
 def _dates(found: "re.Match[str]", today: date | None) -> list[date]:

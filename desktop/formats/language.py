@@ -2,24 +2,24 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 ENOUGH = 3  # of its commonest words; fewer are chance
 _LETTERS = 20_000  # that are looked at
-_KANA, _HANGUL, _HAN = r"[\u3040-\u30ff]", r"[\uac00-\ud7af]", r"[\u4e00-\u9fff]"
 # By script alone; where a script serves several languages, the one with the most writers in the trade.
 _SCRIPTS = (
-    ("ja", re.compile(_KANA)),
-    ("ko", re.compile(_HANGUL)),
-    ("zh", re.compile(_HAN)),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ru", "\u0400", "\u04ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("hi", "\u0900", "\u097f"),
 )
-_OTHER = re.compile(r"[\u0370-\uffff]")  # a sign that no Latin alphabet has
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_OTHER = re.compile(f"[{''.join(f'{first}-{last}' for _, first, last in _SCRIPTS)}]")  # a letter that no Latin alphabet has
+_LATIN = "latin"
 _WORD = re.compile(r"[^\W\d_]+")
 # Short words that hardly any sentence does without, and that the other languages do not have.
 _LINES = """
@@ -44,15 +44,26 @@ def of(text: str) -> str:
     text = text[:_LETTERS]
     if not _OTHER.search(text):
         return _by_words(text)
-    counted = {code: len(script.findall(text)) for code, script in _SCRIPTS}
+    counted = dict.fromkeys((_LATIN, *(code for code, _, _ in _SCRIPTS)), 0)
+    for sign, number in Counter(text).items():
+        if (script := _script(sign)) in counted:
+            counted[script] += number
+    latin = counted.pop(_LATIN)
     most = max(counted, key=lambda code: counted[code])
     if counted["ja"] > counted["zh"] // 20 and counted["ja"]:
         counted["ja"] += counted["zh"]  # kana stand between the characters
         most = "ja" if counted["ja"] >= counted[most] else most
     weight = 3 if most in ("zh", "ja", "ko") else 1  # a character is worth several letters
-    if counted[most] * weight > len(_LATIN.findall(text)):
+    if counted[most] * weight > latin:
         return most
     return _by_words(text)
+
+
+@lru_cache(maxsize=10_000)
+def _script(sign: str) -> str:
+    if "A" <= sign <= "Z" or "a" <= sign <= "z" or "À" <= sign <= "ɏ":
+        return _LATIN
+    return next((code for code, first, last in _SCRIPTS if first <= sign <= last), "")
 
 
 def _by_words(text: str) -> str:
@@ -64,6 +75,6 @@ def _by_words(text: str) -> str:
     return best if found[best] >= ENOUGH and found[best] > found[second] else ""
 
 
-def latin(code: str) -> bool:
+def by_words(code: str) -> bool:
     """Whether a language is told by its words, as it shares its letters with others."""
     return code in _COMMON

@@ -94,7 +94,7 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:(?:no|number|nr|num|code)\b\.?|[#№])?\s*(?:[(（\[][^()（）\[\]\d\n]{1,24}[)）\]])?\s*(?:in\s+)?(?:usd|eur|gbp"
+    r"\s*(?:only\b)?[,;]?\s*(?:(?:no|number|nr|num|code)\b\.?|[#№])?\s*(?:[(（\[][^()（）\[\]\d\n]{1,24}[)）\]])?\s*(?:in\s+)?(?:usd|eur|gbp"
     r"|rmb|cny|hkd|jpy)?\s*"
     r"(?P<sign>[:：=|\t]|is\b|为|是|-)?\s*[|:：]?\s*(?:usd|eur|gbp|rmb|cny|hkd|jpy|美金|美元|人民币)?\s*[:：]?\s*",
     re.IGNORECASE,

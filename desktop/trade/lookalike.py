@@ -158,6 +158,9 @@ def _latin(sign: str) -> str:
 
 def _without_word(label: str) -> Iterator[str]:
     """The name without a word that was added at its end or beginning, with a hyphen or without."""
+    first, _, last = label.rpartition("-")
+    if len(last) == 2 and last.isalpha():  # weber-de
+        yield first
     for at in range(2, len(label) - 1):
         if label[at:].lstrip("-") in _ADDED:
             yield label[:at].rstrip("-")

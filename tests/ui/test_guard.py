@@ -291,7 +291,8 @@ def test_what_stops_a_mail_is_passed_with_a_sentence(qtbot: QtBot, context: Cont
     with qtbot.waitSignal(window.sent, timeout=WAIT):
         QTest.keyClick(question.because, Qt.Key.Key_Return)
     consent = kept_outgoing.consent(context.store, outbox.all(context.profile)[0].id)
-    assert (consent.codes, consent.because) == (("attachment.missing",), "Anna has it already")
+    assert "attachment.missing" in consent.codes
+    assert consent.because == "Anna has it already"
 
 
 def test_a_question_stays_while_the_same_is_open_and_goes_with_it(qtbot: QtBot, write: Write) -> None:
