@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from desktop.actions import check as checks
+from desktop.actions import looking
 from desktop.actions import template as templates
 from desktop.actions.profile import Profile
 from desktop.formats import logo, source
@@ -12,6 +14,7 @@ from desktop.formats.writing import build, message_id
 from desktop.model.customer import Consent, Contact
 from desktop.model.draft import Draft, DraftFile
 from desktop.model.errors import Damaged, Refused
+from desktop.model.finding import Finding
 from desktop.model.ids import ContactId, DraftId, FileId, OutgoingId, RecipientId
 from desktop.model.letter import Letter, LetterFile, Recipient, RecipientState
 from desktop.model.message import Address
@@ -39,7 +42,8 @@ class Preview:
 class Check:
     """What to look at before the start, by recipient. Who is `suppressed` or `objected`, and who has fields `missing`, gets
     nothing. `elsewhere`: another letter goes to them now. `strangers` have never written to us; of those `consent` are where
-    the law asks for consent first, and none is noted. `empty`: steps without words (from 0)."""
+    the law asks for consent first, and none is noted. `empty`: steps without words (from 0). `findings`: what the checks say of the
+    first mail that would go."""
 
     ready: int
     suppressed: tuple[Recipient, ...] = ()
@@ -50,6 +54,7 @@ class Check:
     consent: tuple[Recipient, ...] = ()
     empty: tuple[int, ...] = ()
     problem: Damaged | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def preview(profile: Profile, of: Letter, one: Recipient, *, now: datetime, step: int = 0) -> Preview:
@@ -125,6 +130,8 @@ def check(profile: Profile, of: Letter, *, now: datetime) -> Check:
             if one.address.lower() in unknown and word is None and land in circular.CONSENT:
                 consent.append(one)
     out = {one.id for one in (*suppressed, *objected)} | set(missing)
+    first = next((one for one in waiting if one.id not in out), None) if problem is None else None
+    found = _doubts(profile, of, first, now=now) if first is not None else ()
     return Check(
         ready=0 if problem else sum(one.id not in out for one in waiting),
         suppressed=tuple(suppressed),
@@ -135,7 +142,20 @@ def check(profile: Profile, of: Letter, *, now: datetime) -> Check:
         consent=tuple(consent),
         empty=tuple(number for number, step in enumerate(of.steps) if not all(each.body.strip() for each in step.versions)),
         problem=problem,
+        findings=found,
     )
+
+
+def _doubts(profile: Profile, of: Letter, one: Recipient, *, now: datetime) -> tuple[Finding, ...]:
+    """What the checks say of a recipient's mail, as one that goes to many."""
+    shown = preview(profile, of, one, now=now)
+    if of.account is None or shown.problem is not None:
+        return ()
+    to = (Address(one.name, one.address),)
+    draft = Draft(DraftId(0), of.account, "", to=to, subject=shown.subject, html=shown.html)
+    written = looking.told(profile.store, draft, now=now)
+    files = tuple(each.name for each in shown.files)
+    return checks.judged(profile.store, replace(written, sender=_from(profile.store, of), files=files, bulk=True))
 
 
 def _missing(profile: Profile, of: Letter, one: Recipient, *, now: datetime) -> tuple[str, ...]:

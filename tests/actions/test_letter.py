@@ -211,3 +211,12 @@ def test_a_test_goes_to_oneself_with_the_recipients_words(profile: Profile, made
     assert got["Subject"] == "Lamps for Luz"
     assert got["List-Unsubscribe"] is None
     assert store.recipients(profile.store, made.id)[0].state is RecipientState.WAITING
+
+
+def test_a_letter_is_checked_like_a_mail_and_as_one_for_many(profile: Profile, made: Letter) -> None:
+    body = "{{ contact.salutation }},\n\nplease pay to IBAN DE89 3704 0044 0532 0130 00 as usual."
+    changed = letter.save(profile, replace(made, steps=(Step((Version("en", "Lamps for {{ customer.name }}", body),)),)), now=NOW)
+    letter.choose(profile, changed.id, [firm(profile, "Weber", "anna@weber.example", country="DE", person="Anna Weber")])
+    codes = {one.code for one in proof.check(profile, changed, now=NOW).findings}
+    assert {"money.account", "privacy.bulk"} <= codes
+    assert "money.account" not in {one.code for one in proof.check(profile, made, now=NOW).findings}

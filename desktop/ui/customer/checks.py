@@ -57,7 +57,7 @@ class ChecksCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.GAP)
         rule, grave = levels.rule(one.code), levels.level(one.level)
-        row.addWidget(label(f"{rule}: {grave}", wrap=True), 1)
+        row.addWidget(label(translate("checks", "{rule}: {level}", rule=rule, level=grave), wrap=True), 1)
         back = button(translate("checks", "As usual"), kind="link", pressed=partial(self._as_usual, one))
         words = translate("checks", "“{rule}” is as for everybody again", rule=rule)
         tip(back, words)

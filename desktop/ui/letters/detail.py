@@ -5,9 +5,12 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.actions.proof import Check
 from desktop.language import translate
+from desktop.model.finding import Level
 from desktop.model.letter import LetterState, RecipientState
 from desktop.store import sender
+from desktop.ui import texts
 from desktop.ui.context import Context
 from desktop.ui.letters import words
 from desktop.ui.letters.facts import Detail
@@ -186,6 +189,8 @@ class DetailView(QWidget):
             parts.append(translate("letters", "%n in Europe have not agreed", n=len(check.consent)))
         if check.elsewhere:
             parts.append(translate("letters", "%n get another letter now", n=len(check.elsewhere)))
+        if points := _points(check):
+            parts.append(translate("letters", "look twice: {points}", points=" · ".join(points)))
         return parts
 
     def _say_buttons(self, detail: Detail) -> None:
@@ -254,3 +259,8 @@ class DetailView(QWidget):
     def _rename(self) -> None:
         if self.detail is not None and self.name.text().strip() and self.name.text() != self.detail.letter.name:
             self.renamed.emit(self.name.text())
+
+
+def _points(check: Check) -> list[str]:
+    """What the checks say of the mails, the gravest first."""
+    return [texts.finding(one).partition("\n")[0] for one in check.findings if one.level is not Level.INFO][:3]

@@ -49,6 +49,7 @@ class Family(QFrame):
         super().__init__()
         self._context, self.family, self._rules = context, family, rules
         self.fold = IconButton(context.theme, "right")
+        self.fold.setFixedSize(Size.CONTROL_SMALL, Size.CONTROL_SMALL)
         self.body = QWidget()
         self.fold.clicked.connect(lambda: self.unfold(open_=self.body.isHidden()))
         self.name = label(kind="strong")
@@ -59,7 +60,7 @@ class Family(QFrame):
         head.addWidget(self.name, 1)
         head.addWidget(self.choice)
         inside = QVBoxLayout(self.body)
-        inside.setContentsMargins(Size.CONTROL, 0, 0, Size.GAP)
+        inside.setContentsMargins(Size.CONTROL_SMALL + Size.GAP, 0, 0, Size.GAP)
         inside.setSpacing(Size.GAP)
         self.choices: dict[str, _Choice] = {}
         self._names = {code: label(wrap=True) for code in rules}

@@ -789,5 +789,9 @@
         <source>Sent although: {rules}. “{because}”</source>
         <translation>未消除仍发送：{rules}。“{because}”</translation>
     </message>
+    <message>
+        <source>{rule}: {level}</source>
+        <translation>{rule}：{level}</translation>
+    </message>
 </context>
 </TS>

@@ -799,5 +799,9 @@
         <source>A person who was erased</source>
         <translation>已删除的人</translation>
     </message>
+    <message>
+        <source>look twice: {points}</source>
+        <translation>请留意：{points}</translation>
+    </message>
 </context>
 </TS>
