@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import draft as writing
@@ -398,3 +399,23 @@ def test_send_while_files_are_sealed_waits_and_does_not_go_when_that_fails(
     qtbot.waitUntil(lambda: bool(outbox.all(context.store)), timeout=60_000)
     (mail,) = outbox.all(context.store)
     assert len(vault.of_mail(context.store, mail.message_id)) == len(FILES)
+
+
+def test_one_click_on_what_the_checks_found_lifts_the_bank_details(
+    qtbot: QtBot, context: Context, offer: Callable[..., Compose]
+) -> None:
+    window = offer({}, DETAILS)
+
+    def button() -> QPushButton | None:
+        found = [one for one in window.findings.findChildren(QPushButton) if one.text() == "Move into a sealed PDF"]
+        return found[0] if found else None
+
+    qtbot.waitUntil(lambda: button() is not None, timeout=20_000)
+    press = button()
+    assert press is not None
+    press.click()
+    until_in_html(qtbot, window, "Bankverbindung.pdf", 1)
+    idle(qtbot, window, context)
+    assert "6222" not in html(qtbot, window)
+    assert list(files(window, context)) == ["Bankverbindung.pdf"]
+    qtbot.waitUntil(lambda: button() is None, timeout=20_000)
