@@ -94,7 +94,7 @@ class Findings(QFrame):
         box.setSpacing(Size.GAP_WIDE)
         for widget in (self.title, self.question, self._undo, self._card):
             box.addWidget(widget)
-        self._cards = box
+        self._cards, self._own = box, box.count()  # how many are its own
         box.addStretch()
         area = self._area = QScrollArea()
         area.setWidgetResizable(True)
@@ -115,9 +115,9 @@ class Findings(QFrame):
         """No consent."""
         return self.question.back
 
-    def stand(self, card: QWidget) -> None:
-        """One more card, below what was found."""
-        self._cards.insertWidget(self._cards.count() - 1, card)
+    def stand(self, card: QWidget, *, first: bool = False) -> None:
+        """One more card, below what was found: the last one, or the first."""
+        self._cards.insertWidget(self._own if first else self._cards.count() - 1, card)
 
     def lie(self, *, below: bool) -> None:
         """Beside the text, or below it where there is no room for both side by side."""

@@ -69,7 +69,7 @@ class Seals(QObject):
         self._undo: list[Done] = []
         attachments.stand(self.strip)
         attachments.room.connect(self.strip.fit)
-        findings.stand(self.card)
+        findings.stand(self.card, first=True)
         attachments.pressed.connect(self._press)
         attachments.back_wanted.connect(self._take_back)
         attachments.mark_wanted.connect(self.marks.ask)

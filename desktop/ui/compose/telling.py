@@ -83,7 +83,7 @@ class Telling(QObject):
         """The passphrase alone."""
         if (words := self._padlock.passphrase) is not None:
             QGuiApplication.clipboard().setText(words.text)
-            self._strip.copied(translate("padlock", "The passphrase is copied"))
+            self._strip.copied(translate("padlock", "Copied"))
 
     def chat(self) -> None:
         """A text for WhatsApp or WeChat in the customer's language."""
@@ -91,7 +91,7 @@ class Telling(QObject):
             return
         names = [one.file.name for one in self._padlock.shut.values() if one.passphrase.id == words.id]
         QGuiApplication.clipboard().setText(sealing.message(self._context.profile, words.id, names, self._padlock.lock.language))
-        self._strip.copied(translate("padlock", "Copied: paste it into the chat"))
+        self._strip.copied(translate("padlock", "Copied"))
         self.told(Channel.CHAT)
 
     def told(self, channel: Channel) -> None:

@@ -176,14 +176,6 @@
         <translation>再选一种途径</translation>
     </message>
     <message>
-        <source>The passphrase is copied</source>
-        <translation>密码已复制</translation>
-    </message>
-    <message>
-        <source>Copied: paste it into the chat</source>
-        <translation>已复制，请粘贴到聊天里</translation>
-    </message>
-    <message>
         <source>All in one ZIP</source>
         <translation>全部放进一个 ZIP</translation>
     </message>
@@ -376,6 +368,10 @@
     <message>
         <source>Use these words (Enter)</source>
         <translation>使用这个密码（Enter）</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 </TS>
