@@ -26,6 +26,7 @@ from desktop.security.links import Link
 from desktop.store import folder, message
 from desktop.ui import web
 from desktop.ui.context import Context
+from desktop.ui.reader.bars import Bars, Notice
 from desktop.ui.reader.body import Way
 from desktop.ui.reader.letterhead import initials
 from desktop.ui.reader.view import Reader
@@ -546,3 +547,20 @@ def test_a_mail_with_a_dark_design_of_its_own_is_left_alone_in_the_dark(context:
     assert b"#003366" in view._html
     context.theme.choose(Mode.LIGHT)
     assert b"#111111" not in view._html
+
+
+def test_what_is_counted_only_is_shown_when_asked_for_and_stays_shown(qtbot: QtBot) -> None:
+    notices = [Notice(f"first {at}", "red") for at in range(3)]
+    counted = Notice("2 more", "red", brief=True, rest=(Notice("fourth", "red"), Notice("fifth")))
+    bars = Bars()
+    qtbot.addWidget(bars)
+    bars.say([*notices, counted, Notice("last")])
+    assert [one.text for one in bars.shown] == ["first 0", "first 1", "first 2", "2 more", "last"]
+    (show,) = [one for one in bars.findChildren(QAbstractButton) if one.text() == "Show"]
+    show.click()
+    every = ["first 0", "first 1", "first 2", "fourth", "fifth", "last"]
+    assert [one.text for one in bars.shown] == every
+    bars.say([*notices, replace(counted), Notice("last")])  # something else of the mail changed
+    assert [one.text for one in bars.shown] == every
+    bars.say([replace(counted, rest=(Notice("of another mail"),))])
+    assert [one.text for one in bars.shown] == ["2 more"]

@@ -1,7 +1,7 @@
 """Warnings and offers above a mail: always native widgets, so that no mail can paint one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,13 +32,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a bar says. `tone` is red (danger), amber, or empty. `brief`: a few words, with its offers beside them."""
+    """What a bar says. `tone` is red (danger), amber, or empty. `brief`: a few words, with its offers beside them.
+    `rest`: notices that it only counts."""
 
     text: str
     tone: str = ""
     title: str = ""
     offers: Sequence[Offer] = ()
     brief: bool = False
+    rest: Sequence["Notice"] = ()
 
 
 Said = Callable[[Finding], Notice | None]  # what somebody has to say of a finding, with what can be done; None: it is not his
@@ -88,8 +90,12 @@ class Bars(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(Size.GAP)
         self.shown: tuple[Notice, ...] = ()
+        self._all: Sequence[Notice] = ()
+        self._open: tuple[str, ...] = ()  # what was counted only and is shown, in words
 
     def say(self, notices: Sequence[Notice]) -> None:
+        self._all = notices
+        notices = [one for notice in notices for one in self._opened(notice)]
         self.shown = tuple(notices)
         while (item := self._box.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -98,6 +104,20 @@ class Bars(QWidget):
         for notice in notices:
             self._box.addWidget(Bar(notice))
         self.setVisible(bool(notices))
+
+    def _opened(self, notice: Notice) -> Sequence[Notice]:
+        """Itself, with a button that shows what it stands for; or that, once it was asked for."""
+        if not notice.rest:
+            return (notice,)
+        said = tuple(one.text for one in notice.rest)
+        if said == self._open:
+            return notice.rest
+
+        def show() -> None:
+            self._open = said
+            self.say(self._all)
+
+        return (replace(notice, offers=(Offer(translate("reader", "Show"), show),)),)
 
 
 def of_findings(reading: Reading, said: Sequence[Said] = ()) -> list[Notice]:
@@ -122,10 +142,11 @@ def of_findings(reading: Reading, said: Sequence[Said] = ()) -> list[Notice]:
                 Notice(translate("reader", "This mail contained a form. It was taken out: never type a password into a mail."))
             )
     found = red + grey
-    if len(found) > MOST:
-        rest = len(found) - MOST + 1
-        found = [*found[: MOST - 1], Notice(translate("reader", "%n more remarks about how this mail is made.", n=rest))]
-    return found
+    if len(found) <= MOST:
+        return found
+    rest = tuple(found[MOST - 1 :])
+    text = translate("reader", "%n more things to look at twice.", n=len(rest))
+    return [*found[: MOST - 1], Notice(text, rest[0].tone, brief=True, rest=rest)]
 
 
 def of_size(reading: Reading, lay_out: Callable[[], None]) -> list[Notice]:

@@ -8,10 +8,6 @@
       <translation><numerusform>%n more link does not lead where it says.</numerusform><numerusform>%n more links do not lead where they say.</numerusform></translation>
     </message>
     <message numerus="yes">
-      <source>%n more remarks about how this mail is made.</source>
-      <translation><numerusform>%n more remark about how this mail is made.</numerusform><numerusform>%n more remarks about how this mail is made.</numerusform></translation>
-    </message>
-    <message numerus="yes">
       <source>and %n more</source>
       <translation><numerusform>and %n more</numerusform><numerusform>and %n more</numerusform></translation>
     </message>
@@ -43,6 +39,13 @@
         <translation>
             <numerusform>“{name}” is open: %n file</numerusform>
             <numerusform>“{name}” is open: %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more things to look at twice.</source>
+        <translation>
+            <numerusform>%n more thing to look at twice.</numerusform>
+            <numerusform>%n more things to look at twice.</numerusform>
         </translation>
     </message>
 </context>

@@ -11,10 +11,6 @@
       <source>%n more links do not lead where they say.</source>
       <translation><numerusform>另有 %n 个链接与文字不符。</numerusform></translation>
     </message>
-    <message numerus="yes">
-      <source>%n more remarks about how this mail is made.</source>
-      <translation><numerusform>另有 %n 条关于这封邮件的提示。</numerusform></translation>
-    </message>
     <message>
       <source>A link does not lead where it says</source>
       <translation>链接与文字不符</translation>
@@ -818,6 +814,16 @@
     <message>
         <source>It does: tick</source>
         <translation>是，勾选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more things to look at twice.</source>
+        <translation>
+            <numerusform>还有 %n 项需要留意。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>展开</translation>
     </message>
 </context>
 </TS>
