@@ -320,6 +320,18 @@ def test_what_is_fine_has_a_tick_and_nothing_else_does(qtbot: QtBot, context: Co
     assert empty.findings._ticks == []
 
 
+def test_a_key_goes_from_finding_to_finding(qtbot: QtBot, write: Write) -> None:
+    text = f"<div>IBAN {IBAN}, payment as usual; 2 x 3.00 = 7.00</div>"
+    window = write(to=(ANNA,), subject="PI-2041", html=text)
+    row(qtbot, window, "terms.vague")
+    window.activateWindow()
+    window.editor.take_focus()
+    rows = window.findings.rows
+    for expected in (*rows, rows[0]):
+        window.guard.step()
+        qtbot.waitUntil(expected.buttons[0].hasFocus, timeout=WAIT)
+
+
 def test_every_row_has_a_way_on_and_is_named(qtbot: QtBot, context: Context, write: Write) -> None:
     text = f"<div>Dear Bob, IBAN {IBAN}; FOB Hamburg, payment as usual, delivery in 30 days. 2 x 3.00 = 7.00</div>"
     window = write(to=(ANNA,), subject="", html=text)

@@ -168,6 +168,14 @@ class Findings(QFrame):
         self.question.begin()
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.question))
 
+    def step(self) -> None:
+        """The keys go to the first click of the next finding, and after the last one to the first."""
+        at = next((at for at, row in enumerate(self.rows) if row.isAncestorOf(self.focusWidget() or self)), -1)
+        if self.rows:
+            row = self.rows[(at + 1) % len(self.rows)]
+            row.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(row)
+
     def withdraw(self) -> None:
         """Ask no longer."""
         self._asked = False

@@ -45,6 +45,12 @@ class Guard(QObject):
         for part in (mending, self.ruling):
             part.told.connect(findings.tell)
 
+    def step(self) -> None:
+        """The keys go to the next finding; in a narrow window the card is shown for that."""
+        if self._findings.isHidden():
+            self._page.foot.checks.click()
+        self._findings.step()
+
     def _keep_and_look(self, draft: Draft) -> None:
         self._keep(draft)
         self._live.look()

@@ -14,6 +14,7 @@ def keys() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("Ctrl+W",), translate("compose", "Close; the draft is kept")),
         (("Ctrl+Shift+O",), translate("compose", "Into a window of its own, or back")),
         (("F7",), translate("editor", "Next misspelled word")),
+        (("F8",), translate("checks", "Next finding beside the text")),
         (("Ctrl+Shift+V",), translate("editor", "Paste without formatting")),
         (("Ctrl+T",), translate("templates", "Insert a template")),
         (("/",), translate("templates", "A template by its name, at the beginning of a line")),

@@ -250,6 +250,7 @@ class Compose(QWidget):
             ("Ctrl+Shift+S", self.seals.toggle_whole),
             ("Ctrl+Shift+X", self.seals.lifting.lift_chosen),
             ("F7", self.editor.next_doubt),
+            ("F8", self.guard.step),
             ("Ctrl+W", self.close),
             ("Ctrl+Shift+O", self.move_wanted.emit),
             ("Ctrl+N", self.new_wanted.emit),

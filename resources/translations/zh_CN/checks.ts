@@ -793,5 +793,9 @@
         <source>{rule}: {level}</source>
         <translation>{rule}：{level}</translation>
     </message>
+    <message>
+        <source>Next finding beside the text</source>
+        <translation>旁边的下一项提示</translation>
+    </message>
 </context>
 </TS>
