@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.checks.known import Written
+from desktop.model.domains import is_free
 from desktop.model.finding import Finding, Level
 from desktop.trade.domain import registered
 
@@ -87,10 +88,16 @@ def _mend(address: str, known: str, written: Written) -> dict[str, str]:
 
 
 def never_met(written: Written) -> Iterator[Finding]:
-    """Somebody to whom nobody here has written yet, and who has not written. A circular goes to many of them, and means to."""
+    """Somebody of another firm to whom nobody here has written yet, and who has not written. A circular goes to many of them, and
+    means to."""
     if written.met is None or written.bulk:
         return
-    theirs = [person for person in written.recipients if valid(person.address) and person.address.lower() not in written.own]
+    house = {one for one in _domains(written.own) if not is_free(one[1:])}  # colleagues are no strangers
+    theirs = [
+        person
+        for person in written.recipients
+        if valid(person.address) and person.address.lower() not in written.own and f"@{person.domain}" not in house
+    ]
     strangers = [person for person in theirs if person.address.lower() not in written.met | written.thread]
     for person in strangers[:3]:
         yield Finding("recipient.never_met", Level.INFO, {"address": person.address})

@@ -325,6 +325,10 @@ def test_a_stranger_is_told_but_not_to_whom_a_circular_goes() -> None:
     met = frozenset({"anna@weber.example"})
     assert found(replace(FINE, cc=(bob,), met=met))["recipient.never_met"].facts == {"address": "bob@new.example"}
     assert "recipient.never_met" in found(replace(FINE, to=(bob,), met=met))
+    colleague = replace(FINE, to=(Address("Ken", "ken@brightway.example"),), own=frozenset({ME.address}), met=met)
+    assert "recipient.never_met" not in found(colleague)
+    private = frozenset({"lina@gmail.com"})  # where everybody may be
+    assert "recipient.never_met" in found(replace(FINE, to=(Address("Ken", "ken@gmail.com"),), own=private, met=met))
     assert "recipient.never_met" not in found(replace(FINE, to=(bob,), met=met, bulk=True))
     assert "recipient.never_met" not in found(replace(FINE, cc=(bob,)))  # nothing is known
     assert "recipient.never_met" not in found(replace(FINE, met=met))
