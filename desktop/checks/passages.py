@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from desktop.checks.seeing import said
+from desktop.checks.seeing import Later, said
 from desktop.formats import language
 
 _SENTENCES = 150  # of a mail that are looked at
@@ -12,11 +12,11 @@ _WORDS = 7  # of a sentence that is one; of other letters fewer are needed, as t
 _OTHER_LETTERS = 4
 _SHARE = 3  # of so many sentences one: then the mail is in two languages, and means to be
 # A label, a slogan, a name: what is in quotation marks is meant as it is.
-_CITED = re.compile(r"[“„\"«「『][^“”\"«»「」『』]{1,600}[”“\"»」』]")
+_CITED = Later(r"[“„\"«「『][^“”\"«»「」『』]{1,600}[”“\"»」』]")
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _SAYS = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff][，。！？；、](?:[\u4e00-\u9fff\u3040-\u30ff]|\s*$)")  # an address has no commas
-_GREETING = re.compile(
+_GREETING = Later(
     r"\s*(?:dear|hi|hello|hallo|sehr geehrte|liebe|guten|estimad|hola|buen|prezad|olá|bom dia|bonjour|ch[eè]re?\b|gentile"
     r"|buongiorno|ciao"
     r"|szanown|sayın|merhaba|уважаем|здравствуйте|добрый|السلام|您好|你好|尊敬)",

@@ -2,9 +2,11 @@
 
 import re
 
+from desktop.checks.seeing import Later
 
-def _any(*lines: str) -> "re.Pattern[str]":
-    return re.compile("|".join(lines), re.IGNORECASE)
+
+def _any(*lines: str) -> Later:
+    return Later("|".join(lines), re.IGNORECASE)
 
 
 def _stems(*lines: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import matches, seen
+from desktop.checks.seeing import Later, matches, seen
 from desktop.model.customer import Consent
 from desktop.model.domains import is_free
 from desktop.model.finding import Finding, Level
@@ -22,7 +22,7 @@ _DAY = (
     r"(?:\s*(?:date|day|is|was|on|am|le|el|il|в|:|：|=|-)){0,3}\s*"
     r"(?:\d{1,2}[./\- ]|\d{4}[./\-年]|\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3})"
 )
-_PAPERS = re.compile(
+_PAPERS = Later(
     r"(?:\b(?:passport|identity card|id card|personal id|driving licen[cs]e|social security|reisepass|personalausweis|ausweis"
     r"|pasaporte"
     r"|passeport|passaporte|passaporto|dni|carte d'identité)\b|\bпаспорт\w*|护照|身份证)"

@@ -1,6 +1,7 @@
 """How a check says what it saw: the words, where they stand, and what one click may put there."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,6 +16,31 @@ _SHOWN = 80  # characters
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LOOKED = 20_000  # characters of such lines; no mail has more
 _BESIDE = 160  # characters of a line before a word, and after it, in which the rest of what it belongs to stands
+
+
+class Later:
+    """A pattern that is compiled when it is first asked for: who only starts the program does not wait for it."""
+
+    __slots__ = ("_compiled", "_flags", "_source")
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source, self._flags = source, flags
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> "re.Pattern[str]":
+        if self._compiled is None:
+            self._compiled = re.compile(self._source, self._flags)
+        return self._compiled
+
+    def search(self, text: str) -> "re.Match[str] | None":
+        return self.pattern.search(text)
+
+    def match(self, text: str, at: int = 0) -> "re.Match[str] | None":
+        return self.pattern.match(text, at)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> "Iterator[re.Match[str]]":
+        return self.pattern.finditer(text, start, end)
 
 
 @lru_cache(maxsize=8)
@@ -90,7 +116,7 @@ def around(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def matches(pattern: "re.Pattern[str]", text: str, words: Iterable[str]) -> Iterator["re.Match[str]"]:
+def matches(pattern: "re.Pattern[str] | Later", text: str, words: Iterable[str]) -> Iterator["re.Match[str]"]:
     """What a pattern finds in these pieces."""
     for start, end in around(text, words):
         yield from pattern.finditer(text, start, end)

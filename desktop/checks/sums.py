@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, has, seen
+from desktop.checks.seeing import MOST, Later, has, seen
 from desktop.model.finding import Finding, Level
 
 _AMOUNT = r"(?:(?:usd|us\$|eur|gbp|rmb|cny|[$€£¥￥])\s?)?(\d{1,3}(?:[,\u00a0' ]\d{3}){1,4}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?)"
 _UNIT = r"(?:\s?(?:pcs?|pieces?|sets?|units?|ctns?|cartons?|kgs?|tons?|meters?|m|rolls?|pairs?|个|件|套|台|只|箱|双|米|吨))?\.?"
 _CURRENCY = r"(?:\s?(?:usd|eur|rmb|cny|美元|美金|欧元|元))?"
 _PER = r"(?:\s?(?:/|per)\s?[a-z\u4e00-\u9fff]{1,7}\.?)?"
-_PRODUCT = re.compile(
+_PRODUCT = Later(
     rf"(?<![\w.,]){_AMOUNT}{_UNIT}\s?(?:x|×|\*|@|乘以)\s?{_AMOUNT}{_CURRENCY}{_PER}\s?(?:=|＝|等于"
     rf"|equals)\s?{_AMOUNT}(?![\d.,]*\d|\s?[x×*])",
     re.IGNORECASE,
 )
 # "2,400 pcs at USD 2.18 each, that makes USD 5,232.00".
-_IN_PROSE = re.compile(
+_IN_PROSE = Later(
     rf"(?<![\w.,]){_AMOUNT}{_UNIT}\s(?:at|of|for|à|zu|a)\s{_AMOUNT}{_CURRENCY}(?:\s?(?:/|per\s)\s?[a-z]{{1,7}}|\s(?:each"
     rf"|apiece))?[,;]?\s"
     r"(?:that |which |it )?(?:makes?|comes? to|equals?|is|gives?|totals?|amounts? to|adds up to)(?: in all| together"
@@ -36,7 +36,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 # What is added under the lines, or taken off: "Freight: USD 800.00", "Less 2 % discount: -213.00".
-_BESIDE = re.compile(
+_BESIDE = Later(
     r"^\W{0,4}(?P<what>[^\W\d_][^\n:：=]{1,60}?)\s?[:：=]?\s*(?:usd|us\$|eur|gbp|rmb|cny|[$€£¥￥])?\s?"
     rf"(?P<minus>[-–−])?\s?(?P<amount>\d[\d,.\u00a0']{{0,15}}){_CURRENCY}\W*$",
     re.IGNORECASE,

@@ -1,6 +1,6 @@
 """The words that `checks.terms` reads: what a sentence is about, and what is vague in it. A language a line, in small letters."""
 
-import re
+from desktop.checks.seeing import Later
 
 _UNITS = {
     "en": r"(?:working |business |calendar |natural )?(?:days?|weeks?|months?|%|percent|pcs|pieces?|sets?|units?|cartons?|ctns?"
@@ -60,7 +60,7 @@ _TOPICS = {
         r"\bqualität|\bcalidad|\bqualité|\bqualidade|\bqualità|качеств|\bkalite",
     ),
 }
-TOPICS = {name: re.compile("|".join(words)) for name, words in _TOPICS.items()}
+TOPICS = {name: Later("|".join(words)) for name, words in _TOPICS.items()}
 
 _TIME = (
     r"\ba\.?s\.?a\.?p\b\.?|\b(?:as )?(?:soon|early|quick|quickly|fast) as (?:possible|you can|we can)"
@@ -148,17 +148,17 @@ _HARMFUL = {  # with what they are vague about
 }
 # Topics, stems and pattern of each kind of vagueness.
 VAGUE = tuple(
-    (topics, tuple(stem for line in _STEMS[name] for stem in line.split("|")), re.compile("|".join(_WORDS[name])))
+    (topics, tuple(stem for line in _STEMS[name] for stem in line.split("|")), Later("|".join(_WORDS[name])))
     for name, topics in _HARMFUL.items()
 )
-SMALL_TALK = re.compile(
+SMALL_TALK = Later(
     r"\b(?:hope|wish|get well|recover|holiday|weekend|weather|see you|meet you|talk to you|speak to you|call you|visit)\b"
 )
 _NOTHING_SOLD = (
     r"(?:photos?|pictures?|images?|films?|videos?|scans?|print-?outs?|sound|call|line|sleep|food|meal|talk|fotos?|bilder|imágenes)"
 )
 # What is good and is no goods: "the photos are of good quality".
-NO_GOODS = re.compile(
+NO_GOODS = Later(
     rf"\b{_NOTHING_SOLD}\b[^,.;]{{0,24}}\b(?:qualit|calidad)|\bquality (?:of )?(?:the |your |our )?{_NOTHING_SOLD}\b"
     r"|(?:照片|图片|视频|扫描件|通话)[^，。；]{0,12}(?:质量|品质|清晰)"
 )

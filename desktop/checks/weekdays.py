@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from desktop.checks.known import Written
-from desktop.checks.seeing import MOST, around, bare, lower, seen, vocabulary
+from desktop.checks.seeing import MOST, Later, around, bare, lower, seen, vocabulary
 from desktop.model.finding import Finding, Level
 
 _DAYS = {
@@ -50,8 +50,8 @@ _FIGURES = (
     r"|(?P<d5>\d{1,2})/(?P<m5>\d{1,2})/(?P<y5>20\d\d)(?!\d)"
 )
 _DATE = rf"(?:{_WORDED}|{_FIGURES})"
-_AFTER = re.compile(rf"\.?,?\s+(?:the\s+|den\s+|le\s+|el\s+|dia\s+|día\s+)?{_DATE}", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?<![\w.,/]){_DATE}(?:\s?,\s?|\s?[(（]\s?)\Z", re.IGNORECASE)
+_AFTER = Later(rf"\.?,?\s+(?:the\s+|den\s+|le\s+|el\s+|dia\s+|día\s+)?{_DATE}", re.IGNORECASE)
+_BEFORE = Later(rf"(?<![\w.,/]){_DATE}(?:\s?,\s?|\s?[(（]\s?)\Z", re.IGNORECASE)
 _LONGEST = 40  # characters of a date that stands before its day
 _CN_DAY = r"(?:星期|周|礼拜|週)(?P<day>[一二三四五六日天])"
 _CN_DATE = (
@@ -59,8 +59,8 @@ _CN_DATE = (
     r"|(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?!\d))"
 )
 _DATED_CN = (
-    re.compile(rf"(?<![\d./-]){_CN_DATE}\s?[(（,，]?\s?{_CN_DAY}"),
-    re.compile(rf"{_CN_DAY}\s?[(（]\s?{_CN_DATE}(?![\d./-])"),
+    Later(rf"(?<![\d./-]){_CN_DATE}\s?[(（,，]?\s?{_CN_DAY}"),
+    Later(rf"{_CN_DAY}\s?[(（]\s?{_CN_DATE}(?![\d./-])"),
 )
 _PLAIN = [(name, bare(name).partition("-")[0]) for name in _DAY]
 _MOST_DAYS = 300  # in a mail
