@@ -82,6 +82,7 @@ class FindingRow(Row):
         self.finding, self._customer = finding, customer
         self.setAccessibleName(f"{levels.level(finding.level.value)}: {words}")
         self.more = IconButton(theme, "more")
+        self.more.setFixedSize(Size.CONTROL_SMALL, Size.LINE)  # no higher than a line of words
         self.more.say(translate("checks", "What else can be said to this: {text}", text=words))
         self.more.clicked.connect(self._open)
         self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
