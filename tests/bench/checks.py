@@ -8,6 +8,7 @@ from functools import cache
 
 from desktop import checks
 from desktop.checks.known import IncomingCheck, OutgoingCheck, Received, Written
+from desktop.formats import language
 from desktop.model.bank import State, Vault
 from desktop.model.customer import Contact, Customer
 from desktop.model.ids import ContactId, CustomerId
@@ -28,11 +29,14 @@ def _full(piece: str) -> str:
 
 @cache
 def texts() -> dict[str, str]:
-    """By what they are. The first is a mail of every day, the others are hostile or odd."""
-    mails = (mail["text"].strip().split("\n") for mail in corpus.entries("outgoing", "ordinary"))
-    trade = "\n\n".join("\n".join(lines[:-1]) for lines in mails)  # without "Best regards", after which nobody looks
+    """By what they are. The first two are of every day, one after the other; the others are hostile or odd."""
+    mails = [mail["text"].strip().split("\n") for mail in corpus.entries("outgoing", "ordinary")]
+    bodies = ["\n".join(lines[:-1]) for lines in mails]  # without "Best regards", after which nobody looks
+    english = "\n\n".join(body for body in bodies if language.of(body) == "en")
+    many = "\n\n".join(bodies)
     return {
-        "a mail of every day": _full(f"{trade}\n\n"),
+        "a mail of every day": _full(f"{english}\n\n"),
+        "in seven languages": _full(f"{many}\n\n"),
         "digits": _full("1234567890"),
         "digits with blanks": _full("4111 1111 1111 1112 "),
         "digits with points": _full("1.234,56-78/9 "),
