@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from desktop.checks.seeing import Later, said
 from desktop.formats import language
 
-_SENTENCES = 150  # of a mail that are looked at
+_SENTENCES = 100  # of a mail that are looked at
 _LEAST = {"zh": 10, "ja": 10, "ko": 10}  # signs
 _WORDS = 7  # of a sentence that is one; of other letters fewer are needed, as there is nothing to be mistaken for
 _OTHER_LETTERS = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from desktop.model.finding import Finding, Level
-from desktop.trade.sentences import LOOKED, Sentence, plain, sentences
+from desktop.trade.sentences import Sentence, plain, sentences
 
 # What no consent can overcome: there is nobody to send it to, a template left a gap in it, or both halves of a secret travel in it.
 IMPOSSIBLE = frozenset({"recipient.none", "recipient.invalid", "content.missing_field", "content.passphrase"})
@@ -15,6 +15,7 @@ MOST = 5  # findings of one kind in a mail; who has five of them looks for the r
 _SHOWN = 80  # characters
 _WORD = re.compile(r"[^\W_]+")
 _MOST_LOOKED = 20_000  # characters of such lines; no mail has more
+_READ = 20_000  # characters of a mail whose sentences are read: ten pages of one's own words
 _BESIDE = 160  # characters of a line before a word, and after it, in which the rest of what it belongs to stands
 
 
@@ -60,14 +61,14 @@ def has(low: str, words: Iterable[str]) -> bool:
 
 def present(text: str, stems: Iterable[str]) -> tuple[str, ...]:
     """Those of the words that stand in what `said` reads of a text: the others need not be asked for in each sentence."""
-    low = plain(text[:LOOKED])
+    low = plain(text[:_READ])
     return tuple(stem for stem in stems if stem in low)
 
 
 @lru_cache(maxsize=4)
 def said(text: str) -> tuple[Sentence, ...]:
     """The writer's sentences, for all the rules that read them."""
-    return tuple(sentences(text))
+    return tuple(sentences(text[:_READ]))
 
 
 @lru_cache(maxsize=4)

@@ -27,6 +27,8 @@ _IN_PROSE = Later(
     rf"{_AMOUNT}(?![\d.,]*\d)",
     re.IGNORECASE,
 )
+_MONEY = ("usd", "eur", "gbp", "rmb", "cny", "$", "€", "£", "¥", "￥", "元", "美金")
+_EQUAL = ("=", "＝", "等于", "equals")
 _RUN = re.compile(r"\d+")
 _FIGURES = 3  # a number, a price and what they come to
 _MAKES = ("make", "come", "equal", " is ", "give", "total", "amount", "adds")
@@ -92,11 +94,11 @@ def figures(written: Written) -> Iterator[Finding]:
         if not (table or (many and so_far.lines) or many >= _FIGURES):
             continue
         low = line.lower()
-        if not (table or so_far.lines or has(low, ("=", "＝", "等于", *_MAKES))):
+        if not (table or so_far.lines or has(low, (*_EQUAL, *_MAKES))):
             continue
         looked += 1
         cells = _cells(line) if table and (so_far.columns or has(low, _PRICES)) else [(line, 0)]
-        if heads := _heads(cells):
+        if len(cells) > 2 and (heads := _heads(cells)):
             so_far = _Sum(columns=heads)
             continue
         found = _product(line, low, cells, so_far.columns)
@@ -130,7 +132,7 @@ def figures(written: Written) -> Iterator[Finding]:
 def _heads(cells: list[tuple[str, int]]) -> dict[str, int]:
     """Where the columns of a table are, if this is its first line."""
     found = {name: at for name, head in _HEADS.items() for at, (cell, _) in reversed(list(enumerate(cells))) if head.search(cell)}
-    whole = len(cells) > 2 and {"number", "price", "amount"} <= found.keys() and len(set(found.values())) == 3
+    whole = {"number", "price", "amount"} <= found.keys() and len(set(found.values())) == 3
     return found if whole and not _read(cells[found["amount"]][0]) else {}
 
 
@@ -138,8 +140,8 @@ def _product(
     line: str, low: str, cells: list[tuple[str, int]], columns: dict[str, int]
 ) -> tuple[Decimal, Decimal, Decimal, int, int] | None:
     """Number, price and amount of a line, and where the amount stands in it."""
-    product = _PRODUCT.search(line) if has(low, "=＝等e") else None
-    if product is None and has(low, _MAKES) and len(_RUN.findall(line)) >= _FIGURES:
+    product = _PRODUCT.search(line) if has(low, _EQUAL) else None
+    if product is None and has(low, _MONEY) and has(low, _MAKES) and len(_RUN.findall(line)) >= _FIGURES:
         product = _IN_PROSE.search(line)
     if product is not None:
         return (*(_number(product[group]) for group in (1, 2, 3)), *product.span(3))  # type: ignore[return-value]  # three and two
