@@ -1,6 +1,15 @@
-"""The keys of a mail being written, for the sheet of keys."""
+"""The keys of a mail being written: what they do, and the words for the sheet of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.language import translate
+
+if TYPE_CHECKING:
+    from desktop.ui.compose.window import Compose
 
 
 def keys() -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -31,3 +40,35 @@ def keys() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("Ctrl+B", "Ctrl+I"), translate("compose", "Bold, italic")),
         (("Ctrl+Shift+8", "Ctrl+Shift+7"), translate("compose", "List, numbered list")),
     )
+
+
+def bind(page: Compose) -> None:
+    """Let them do it."""
+    for keys, do in (
+        ("Ctrl+Return", page.foot.send.press),
+        ("Ctrl+Enter", page.foot.send.press),
+        ("Ctrl+Shift+Return", page.foot.send.open_menu),
+        ("Ctrl+Shift+Enter", page.foot.send.open_menu),
+        ("Ctrl+S", page.save),
+        ("Ctrl+K", page.toolbar.ask_link),
+        ("Ctrl+T", page.ask_template),
+        ("Ctrl+Shift+M", page.confirming.ask_terms),
+        ("Ctrl+Shift+Y", page.confirming.ask),
+        ("Ctrl+Shift+K", page.banks.ask),
+        ("Ctrl+Shift+E", page.toolbar.ask_emoji),
+        ("Ctrl+Shift+A", page.enclosed.choose_files),
+        ("Ctrl+Shift+L", page.enclosed.choose_from_library),
+        ("Ctrl+Shift+7", lambda: page.editor.command("insertOrderedList")),
+        ("Ctrl+Shift+8", lambda: page.editor.command("insertUnorderedList")),
+        ("Ctrl+Shift+V", lambda: page.editor.paste(plain=True)),
+        ("Ctrl+Shift+S", page.seals.toggle_whole),
+        ("Ctrl+Shift+X", page.seals.lifting.lift_chosen),
+        ("F7", page.editor.next_doubt),
+        ("F8", page.guard.step),
+        ("Ctrl+W", page.close),
+        ("Ctrl+Shift+O", page.move_wanted.emit),
+        ("Ctrl+N", page.new_wanted.emit),
+        ("Ctrl+/", page.show_keys),
+        ("Esc", page.go_back),
+    ):
+        QShortcut(QKeySequence(keys), page).activated.connect(do)

@@ -12,12 +12,10 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions import draft as writing
 from desktop.actions import outgoing as outbox
@@ -31,7 +29,8 @@ from desktop.model.ids import DraftId, MessageId, OutgoingId
 from desktop.store import draft as drafts
 from desktop.store import sender as senders
 from desktop.ui import texts
-from desktop.ui.compose import colours, look, menu, questions
+from desktop.ui.compose import colours, keys, look, menu, questions
+from desktop.ui.compose.arrangement import Arrangement
 from desktop.ui.compose.attachments import Attachments
 from desktop.ui.compose.banks import OwnBanks
 from desktop.ui.compose.confirming import Confirming
@@ -82,7 +81,6 @@ class Compose(QWidget):
         self.apart = True
         self._when: When = None
         self._again: Callable[[], None] = self.send
-        self._checks_wanted = False  # in a narrow window
         self._keys: Keys | None = None
         self._touched = "untouched" not in self._kept.facts
         mark(self, kind="page")
@@ -130,7 +128,7 @@ class Compose(QWidget):
             clock=self._now,
         )
         self.findings.stand(self.silence)
-        self._lay_out()
+        self.arrangement = Arrangement(self)
         self._connect()
         self._fill()
         self._restyle()
@@ -140,40 +138,6 @@ class Compose(QWidget):
         self.setMinimumSize(Size.WINDOW_LEAST_WIDE - Size.RAIL, Size.WINDOW_LEAST_HIGH - Size.PROGRESS)
 
     # building
-
-    def _lay_out(self) -> None:
-        body = QFrame()
-        mark(body, kind="pane")
-        written = QVBoxLayout(body)
-        written.setContentsMargins(0, 0, 0, 0)
-        written.setSpacing(0)
-        for widget in (self.heading, self.toolbar):
-            written.addWidget(widget)
-        written.addWidget(self.editor, 1)
-        written.addWidget(self.attachments)
-        across = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        across.setSpacing(0)
-        across.addWidget(body, 1)
-        across.addWidget(self.findings)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.head)
-        box.addLayout(across, 1)
-        box.addWidget(self.foot)
-        for first, then in (
-            (self.heading.subject, self.editor),  # the toolbar is for those who look for it; its keys work from the text
-            (self.editor, self.toolbar.bold),
-            (self.toolbar.templates, self.toolbar.terms),
-            (self.toolbar.terms, self.toolbar.confirm),
-            (self.toolbar.confirm, self.toolbar.bank),
-            (self.toolbar.bank, self.attachments.more),
-            (self.attachments.more, self.send_button),
-            (self.send_button, self.foot.send.arrow),
-            (self.foot.send.arrow, self.foot.other),
-            (self.foot.other, self.discard_button),
-        ):
-            QWidget.setTabOrder(first, then)
 
     def _connect(self) -> None:
         self.heading.changed.connect(self.touch)
@@ -186,7 +150,7 @@ class Compose(QWidget):
         self.editor.pictures.connect(lambda paths: self.enclosed.add_pictures([Path(path) for path in paths]))
         self.pasting.told.connect(self.problem.setText)
         self.seals.told.connect(self.problem.setText)
-        self.toolbar.templates_wanted.connect(self._ask_template)
+        self.toolbar.templates_wanted.connect(self.ask_template)
         self.banks = OwnBanks(self._context, self.editor, self.seals.lifting, self.toolbar.bank)
         self.toolbar.bank_wanted.connect(self.banks.ask)
         self.templating.put.connect(self._template_put)
@@ -205,8 +169,8 @@ class Compose(QWidget):
         self.enclosed.failed.connect(self._not_enclosed)
         self.editor.send_wanted.connect(lambda asked: self.foot.send.open_menu() if asked else self.foot.send.press())
         self.editor.menu_wanted.connect(self._open_menu)
-        self.findings.changed.connect(self._fold)
-        self.foot.checks_wanted.connect(self._toggle_checks)
+        self.findings.changed.connect(self.arrangement.fold)
+        self.foot.checks_wanted.connect(self.arrangement.toggle_checks)
         self.timing.wanted.connect(lambda when: self.send(when=when))
         self.foot.archive_wanted.connect(self.send_and_archive)
         self.foot.discard_wanted.connect(self.ask_discard)
@@ -230,34 +194,7 @@ class Compose(QWidget):
         self.dispatch.queued.connect(self._queued)
         self._context.theme.changed.connect(self._restyle)
         self._context.words.changed.connect(self.say)
-        for keys, do in (
-            ("Ctrl+Return", self.foot.send.press),
-            ("Ctrl+Enter", self.foot.send.press),
-            ("Ctrl+Shift+Return", self.foot.send.open_menu),
-            ("Ctrl+Shift+Enter", self.foot.send.open_menu),
-            ("Ctrl+S", self.save),
-            ("Ctrl+K", self.toolbar.ask_link),
-            ("Ctrl+T", self._ask_template),
-            ("Ctrl+Shift+M", self.confirming.ask_terms),
-            ("Ctrl+Shift+Y", self.confirming.ask),
-            ("Ctrl+Shift+K", self.banks.ask),
-            ("Ctrl+Shift+E", self.toolbar.ask_emoji),
-            ("Ctrl+Shift+A", self.enclosed.choose_files),
-            ("Ctrl+Shift+L", self.enclosed.choose_from_library),
-            ("Ctrl+Shift+7", lambda: self.editor.command("insertOrderedList")),
-            ("Ctrl+Shift+8", lambda: self.editor.command("insertUnorderedList")),
-            ("Ctrl+Shift+V", lambda: self.editor.paste(plain=True)),
-            ("Ctrl+Shift+S", self.seals.toggle_whole),
-            ("Ctrl+Shift+X", self.seals.lifting.lift_chosen),
-            ("F7", self.editor.next_doubt),
-            ("F8", self.guard.step),
-            ("Ctrl+W", self.close),
-            ("Ctrl+Shift+O", self.move_wanted.emit),
-            ("Ctrl+N", self.new_wanted.emit),
-            ("Ctrl+/", self._show_keys),
-            ("Esc", self._back),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+        keys.bind(self)
 
     def _fill(self) -> None:
         kept, store = self._kept, self._context.store
@@ -294,20 +231,7 @@ class Compose(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """In a narrow window the text has the room, the checks a button; a question is always shown, if need be below the text."""
-        narrow = self.width() < Size.FOLD - Size.RAIL
-        below = self.width() < Size.WINDOW_LEAST_WIDE + Size.CUSTOMER
-        self._across.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
-        self.findings.lie(below=below)
-        self.findings.setVisible(not narrow or self._checks_wanted or self.findings.asked)
-        self.foot.show_checks(self.findings.open_points, narrow=narrow)
-
-    def _toggle_checks(self) -> None:
-        self._checks_wanted = self.findings.isHidden()
-        self._fold()
+        self.arrangement.fold()
 
     def _restyle(self) -> None:
         self.setStyleSheet(look.stylesheet(self._context.theme.palette))
@@ -337,7 +261,8 @@ class Compose(QWidget):
         self.apart = apart
         self.head.place(apart=apart)
 
-    def _back(self) -> None:
+    def go_back(self) -> None:
+        """Leave the form of a template, else to the mail; the draft stays open."""
         if self.templating.leave():
             return
         if not self.apart:
@@ -352,7 +277,8 @@ class Compose(QWidget):
         if self._kept.changed is not None:
             self.state.setText(translate("compose", "Draft saved {time}", time=f"{self._kept.changed.astimezone():%H:%M}"))
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """The sheet of keys."""
         if self._keys is None:
             self._keys = Keys(self)
         self._keys.ask()
@@ -536,7 +462,8 @@ class Compose(QWidget):
 
     # templates
 
-    def _ask_template(self) -> None:
+    def ask_template(self) -> None:
+        """Choose a template by its name."""
         self.templating.ask(self.toolbar.templates)
 
     def _template_put(self, subject: str, known: dict[str, str]) -> None:
