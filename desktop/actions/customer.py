@@ -16,7 +16,7 @@ from desktop.model.errors import Usage
 from desktop.model.ids import ContactId, CustomerId, MessageId
 from desktop.model.introduction import Introduction
 from desktop.model.message import Address
-from desktop.store import Store, Tx, conversation, customer, dossier, linking, message, sender
+from desktop.store import Store, Tx, conversation, customer, dossier, linking, message, sender, setting
 from desktop.store import signature as signatures
 from desktop.trade import domain as domains
 
@@ -183,10 +183,21 @@ def merge(
     with store.write() as tx:
         mails = tuple(dossier.mails(store, gone))
         customer.hand_over(tx, gone, keep)
+        _levels(store, tx, gone, keep)
         customer.remove(tx, gone)
         both = customer.get(store, keep)  # with the contacts and domains of both
         customer.save(tx, finish(_joined(both, second)), now=now)
     return Merged(first, second, mails)
+
+
+def _levels(store: Store, tx: Tx, gone: CustomerId, keep: CustomerId) -> None:
+    """How grave findings are for `gone` they are for `keep`, where nobody said anything of that."""
+    from desktop.checks import SETTING  # with all checks: not before they are needed
+
+    for name, value in setting.starting(store, SETTING).items():
+        rule, at, whose = name.rpartition("@")
+        if at and whose == str(gone):
+            setting.set(tx, f"{rule}@{keep}", setting.get(store, f"{rule}@{keep}") or value)
 
 
 _TEXTS = ("country", "region", "city", "address", "website", "language", "zone", "hours", "owner")

@@ -200,12 +200,12 @@ def by_domain(store: Store, domain: str) -> list[CustomerId]:
 
 # What hangs on a customer, with the column that names it; what is kept without one after it went.
 _OWN = ("contact", "domain", "note", "consent", "decision")
-_LOOSE = ("reminder", "promise", "outgoing", "letter_recipient", "passphrase", "partner_bank", "confirmation")
+_LOOSE = ("reminder", "promise", "outgoing", "letter_recipient", "passphrase", "partner_bank", "confirmation", "holding")
 
 
 def remove(tx: Tx, customer: CustomerId) -> None:
-    """With its contacts, domains, notes, consents and decisions; its mail, reminders, promises, confirmations, passphrases and bank
-    accounts stay without it. One that is gone already is no error."""
+    """With its contacts, domains, notes, consents and decisions; its mail, reminders, promises, confirmations, passphrases, bank
+    accounts and files of the library stay without it. One that is gone already is no error."""
     for table in (*_OWN, *_LOOSE):
         for key in tx.column(f"SELECT id FROM {table} WHERE customer = ?", customer):  # noqa: S608 - own names
             tx.precious(table, key)

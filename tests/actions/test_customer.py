@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from desktop.actions import customer as act
+from desktop.actions import library
 from desktop.actions.customer import Scope
 from desktop.actions.profile import Profile
 from desktop.formats import arrival as reading
@@ -13,8 +15,10 @@ from desktop.model.customer import Contact, Customer
 from desktop.model.errors import Usage
 from desktop.model.folder import Role
 from desktop.model.ids import AccountId, ContactId, CustomerId, MessageId
+from desktop.model.library import Passing
 from desktop.model.message import Flags
-from desktop.store import customer, folder, linking, message
+from desktop.store import customer, folder, linking, message, setting
+from desktop.store import library as kept_files
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 SIGNED = """Dear Lin,
@@ -124,6 +128,21 @@ def test_merged_they_have_everything_and_parted_they_are_as_before(profile: Prof
     assert (other.id, other.domains, other.fields) == (back.id, second.domains, second.fields)
     assert [one.address for one in other.contacts] == ["tom@weber.example"]
     assert [of(profile, key) for key in (annas, toms)] == [weber.id, back.id]
+
+
+def test_files_and_levels_of_a_merged_customer_become_those_of_the_other(profile: Profile, tmp_path: Path) -> None:
+    weber, second = (act.save(profile, made(name), now=NOW) for name in ("Weber GmbH", "Weber Licht"))
+    (tmp_path / "drawing.pdf").write_bytes(b"%PDF-1.4")
+    (file,) = library.add_files(profile, [tmp_path / "drawing.pdf"], now=NOW)
+    library.change(profile, replace(file, customer=second.id, passing=Passing.OWNER))
+    with profile.store.write() as tx:
+        for name, value in (("terms", "off"), ("money.file", "stop")):
+            setting.set(tx, f"check.{name}@{second.id}", value)
+        setting.set(tx, f"check.terms@{weber.id}", "warn")
+    act.merge(profile, weber.id, second.id, now=NOW)
+    assert kept_files.get(profile.store, file.id).customer == weber.id
+    assert setting.get(profile.store, f"check.terms@{weber.id}") == "warn"
+    assert setting.get(profile.store, f"check.money.file@{weber.id}") == "stop"
 
 
 def test_what_a_customer_leaves_is_linked_to_who_else_claims_it(profile: Profile, one_account: AccountId) -> None:
