@@ -14,6 +14,7 @@ PROVED, FORGED = "RE: RFQ 5000 pcs LED strips", "RE: RFQ 5000 pcs LED strips –
 
 def origin(places: "Places") -> Step:
     reader = places.room.reader
+    places.window.show_room("mail")
     yield LATE
     yield from places.show(PROVED)
     yield LATE
