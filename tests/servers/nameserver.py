@@ -19,6 +19,17 @@ from desktop.servers.dns import Resolver
 Zone = Mapping[tuple[str, str], Sequence[str]]
 
 
+def _both() -> tuple[socket.socket, socket.socket]:
+    """One port for datagrams and connections: a free one for the first may be taken for the second."""
+    while True:
+        udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        udp.bind(("127.0.0.1", 0))
+        try:
+            return udp, socket.create_server(udp.getsockname())
+        except OSError:
+            udp.close()
+
+
 @dataclass
 class NameServer:
     """Answers from `zone`, whose names end with a dot; use it with `with`. Under names in `silent` it never answers ("*": under
@@ -33,10 +44,8 @@ class NameServer:
     port: int = 0
 
     def __enter__(self) -> "NameServer":
-        self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", 0))
+        self._udp, self._tcp = _both()
         self.port = self._udp.getsockname()[1]
-        self._tcp = socket.create_server(("127.0.0.1", self.port))
         self._threads = [threading.Thread(target=work) for work in (self._serve_udp, self._serve_tcp)]
         for thread in self._threads:
             thread.start()

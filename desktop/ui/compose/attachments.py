@@ -44,7 +44,6 @@ class Attachments(QFrame):
         self.total = label(kind="mark")
         self.more = button(kind="small", pressed=self.wanted.emit)
         self.library = button(kind="small", pressed=self.library_wanted.emit)
-        self.library.setVisible(library)
         self._offer, self._offered = label(kind="mark"), ""
         self._gone, self._removed = label(kind="mark"), ""
         self.undo = button(kind="small", pressed=self.undone.emit)
@@ -57,6 +56,8 @@ class Attachments(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Size.GAP)
         row.addWidget(self.more)
+        if not library:
+            self.library.hide()
         row.addWidget(self.library)
         row.addWidget(self.total)
         row.addWidget(self._gone)

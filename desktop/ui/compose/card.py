@@ -63,7 +63,6 @@ class Card(QFrame):
         self.closed = IconButton(theme, "lock", colour="green")
         self.stamp = IconButton(theme, "watermark")
         self._remove = IconButton(theme, "close", size=Size.TEXT_MARK)
-        self.stamp.setVisible(marking.may_be_marked(file.name))
         for part, do in (
             (self.padlock, lambda: self.pressed.emit(self.file)),
             (self.closed, lambda: self.pressed.emit(self.file)),

@@ -85,7 +85,8 @@ class PointRow(QFrame):
         self._differs = label(kind="mark", tone="amber")
         for piece in (self._differs, *self.chips, QWidget()):
             flow.addWidget(piece)
-        beside.setVisible(bool(self.chips))
+        if not self.chips:
+            beside.hide()
         below.addWidget(beside)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.GAP, Size.GAP, Size.GAP, Size.GAP)

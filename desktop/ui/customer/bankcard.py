@@ -83,7 +83,8 @@ class BanksCard(Card):
         self.box.setContentsMargins(Size.GAP, Size.GAP_WIDE, Size.GAP, Size.GAP)
         self.top.setContentsMargins(Size.STEP, 0, Size.STEP, 0)
         self.add = button(kind="link", pressed=self.add_wanted.emit)
-        self.add.setVisible(whole)
+        if not whole:
+            self.add.hide()
         self.top.addWidget(self.add)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)

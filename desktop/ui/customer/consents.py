@@ -114,7 +114,6 @@ class ConsentDialog(QDialog):
         self.no = button(translate("customer", "They object"), pressed=lambda: self._say(False))
         self.leave = button(translate("customer", "Cancel"), pressed=self.reject)
         self.forget = button(translate("customer", "Nothing was said"), pressed=self._forget)
-        self.forget.setVisible(forgets and known is not None)
         box = QVBoxLayout(self)
         box.setContentsMargins(Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN_WIDE, Size.MARGIN)
         box.setSpacing(Size.GAP_WIDE)
@@ -136,6 +135,8 @@ class ConsentDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(Size.GAP)
         row.addWidget(self.forget)
+        if not forgets or known is None:
+            self.forget.hide()
         row.addStretch()
         for each in (self.leave, self.no, self.yes):
             row.addWidget(each)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _GROUPS = (
     ("open",),
-    ("reply", "reply_all", "forward", "confirm"),
+    ("reply", "reply_all", "forward"),
     ("archive", "delete", "junk"),
-    ("flag", "unread", "wait", "acknowledge"),
+    ("flag", "unread", "wait", "acknowledge", "confirm"),
 )
 
 

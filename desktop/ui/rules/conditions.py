@@ -171,7 +171,8 @@ class Conditions(QFrame):
         self._rows.setSpacing(Size.GAP)
         self.add = button(translate("rules", "+ Condition"), kind="small", pressed=self.begin)
         self.add_group = button(translate("rules", "+ Group"), kind="small", pressed=self.begin_group)
-        self.add_group.setVisible(depth < DEEPEST)
+        if depth >= DEEPEST:
+            self.add_group.hide()
         head = QHBoxLayout()
         head.addWidget(self.how)
         head.addStretch()
