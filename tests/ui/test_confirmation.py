@@ -133,6 +133,7 @@ def test_one_key_gathers_the_points_and_writes_the_mail(qtbot: QtBot, make_windo
     qtbot.waitUntil(lambda: len(drafts.all(profile.store)) == 1)
     (draft,) = drafts.all(profile.store)
     assert draft.subject == "Re: LED strips – Weber GmbH / PI-2041 – please confirm"
+    qtbot.waitUntil(lambda: bool(confirmation.of_mail(profile.store, draft.message_id)))  # it is kept right after the draft
     (kept,) = confirmation.of_mail(profile.store, draft.message_id)
     assert [each.kind for each in kept.points] == [Kind.QUANTITY, Kind.PRICE, Kind.INCOTERM, Kind.PAYMENT, Kind.OTHER]
     assert kept.points[1].agreed.message_id == "1@weber.example"
