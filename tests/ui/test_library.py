@@ -135,3 +135,18 @@ def test_a_file_of_a_draft_is_said_to_be_a_factorys_and_asked_about(
     assert (one.whose, one.passing, one.content) == ("Ningbo Mould Works", Passing.NOBODY, True)
     assert replace(one, id=one.id).name == "mould.pdf"
     qtbot.waitUntil(lambda: not compose.enclosed.coming)
+
+
+def test_what_is_being_typed_stays_when_the_library_changes(
+    qtbot: QtBot, app_window: Window, profile: Profile, tmp_path: Path
+) -> None:
+    one = keep(profile, tmp_path, "drawing.pdf")
+    made = shown(qtbot, app_window)
+    qtbot.waitUntil(lambda: made.list.count() == 1)
+    made.form.note.setPlainText("by con")
+    keep(profile, tmp_path, "catalogue.pdf")
+    qtbot.waitUntil(lambda: made.list.count() == 2)
+    assert made.form.note.toPlainText() == "by con"
+    qtbot.waitUntil(lambda: library.get(profile.store, one.id).note == "by con")
+    made.close()
+    qtbot.waitUntil(lambda: not app_window._context.background.busy)

@@ -25,7 +25,8 @@ class Form(QWidget):
         super().__init__()
         self._one: Holding | None = None
         self._customers: Mapping[str, CustomerId] = {}
-        self._filling = False
+        self._filling = self._known = False
+        self.touched = False  # since it was filled
         self.name, self.whose, self.passing, self.note = QLineEdit(), QLineEdit(), Combo(context.theme), QPlainTextEdit()
         for value in Passing:
             self.passing.addItem("", value.value)
@@ -57,15 +58,23 @@ class Form(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.whose.setCompleter(completer)
-        if self._one is not None:
-            self.show_one(self._one)
+        if self._one is not None and not self._known and not self.whose.text():  # what was typed meanwhile stays
+            self._filling = True
+            self.whose.setText(self._owner(self._one))
+            self._filling = False
+        self._known = True
+        self._tell()
+
+    def _owner(self, one: Holding) -> str:
+        return next((name for name, key in self._customers.items() if key == one.customer), "") or one.whose
 
     def show_one(self, one: Holding | None) -> None:
-        self._one, self._filling = one, True
+        self._one, self._filling, self.touched = one, True, False
         self.setEnabled(one is not None)
-        self.name.setText(one.name if one else "")
-        owner = next((name for name, key in self._customers.items() if one and key == one.customer), "")
-        self.whose.setText(owner or (one.whose if one else ""))
+        if self.name.text() != (one.name if one else ""):
+            self.name.setText(one.name if one else "")
+        if self.whose.text().casefold() != (self._owner(one) if one else "").casefold():
+            self.whose.setText(self._owner(one) if one else "")
         self.passing.setCurrentIndex(max(0, self.passing.findData(one.passing.value if one else "")))
         if self.note.toPlainText() != (one.note if one else ""):
             self.note.setPlainText(one.note if one else "")
@@ -78,6 +87,8 @@ class Form(QWidget):
             return None
         words = self.whose.text().strip()
         owner = next((key for name, key in self._customers.items() if name.casefold() == words.casefold()), None)
+        if not words and not self._known:
+            owner = self._one.customer  # its name is not here yet
         return replace(
             self._one,
             name=self.name.text().strip() or self._one.name,
@@ -110,6 +121,7 @@ class Form(QWidget):
 
     def _change(self) -> None:
         if not self._filling:
+            self.touched = True
             self._tell()
             self.changed.emit()
 

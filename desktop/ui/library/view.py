@@ -212,11 +212,13 @@ class Library(QDialog):
         return [item.data(_KEY) for item in items]
 
     def _show(self) -> None:
-        if self._soon.isActive():
-            self.keep()
-        current = self.list.currentItem()
+        current, written = self.list.currentItem(), self.form.shown()
         one = current.data(_KEY) if current is not None else None
-        if self.form.shown() != one:
+        if written is None or one is None or written.id != one.id:
+            if self._soon.isActive():
+                self.keep()
+            self.form.show_one(one)
+        elif written == one or not self.form.touched:  # what was typed since stays
             self.form.show_one(one)
         self.about.setText(_about(one) if one is not None else "")
         self.remove.setEnabled(one is not None)
