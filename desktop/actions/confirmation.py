@@ -50,7 +50,7 @@ def plan(profile: Profile, *, about: MessageId | None = None, whose: CustomerId 
     store = profile.store
     if draft is not None:
         about = draft.answers if draft.answers is not None else draft.forwards
-        whose = _whose(store, draft)
+        whose = addressee(store, draft)
     if about is None and whose is not None:
         about = next(iter(dossier.mails(store, whose)), None)
     if about is not None and whose is None:
@@ -86,7 +86,8 @@ def _said(profile: Profile, about: MessageId) -> list[Said]:
     return found
 
 
-def _whose(store: Store, draft: Draft) -> CustomerId | None:
+def addressee(store: Store, draft: Draft) -> CustomerId | None:
+    """The customer that a draft goes to: of its recipients, else of the mail that it answers."""
     for person in (*draft.to, *draft.cc):
         if person.address and (found := customer.by_address(store, person.address)) is not None:
             return found
@@ -177,7 +178,7 @@ def queued(tx: Tx, store: Store, draft: Draft, outgoing: Outgoing, days: int | N
         asks = True
         people = tuple(dict.fromkeys(address.lower() for address in outgoing.recipients))
         asked = max(now, outgoing.not_before)
-        whose = one.customer if one.customer is not None else _whose(store, draft)
+        whose = one.customer if one.customer is not None else addressee(store, draft)
         store_of.save(tx, replace(one, points=points, people=people, asked=asked, customer=whose), now=now)
         after = DAYS if days is None else days
         if after:

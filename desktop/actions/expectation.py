@@ -16,30 +16,22 @@ from desktop.model.ids import CustomerId, ReminderId
 from desktop.model.outgoing import Outgoing
 from desktop.model.promise import Deed, Kind, Promise, Side
 from desktop.model.reminder import Reminder, Why
-from desktop.store import Store, Tx, conversation, customer, linking, promise, reminder
+from desktop.store import Store, Tx, conversation, promise, reminder
 from desktop.trade.promises import promises
 
 REMIND, ANSWER_BY, ANSWER_WORDS = "remind", "answer_by", "answer_words"
 MOST = 99  # days
 
 
-def whose(store: Store, draft: Draft) -> CustomerId | None:
-    """The customer that a draft goes to: of its recipients, else of the mail that it answers."""
-    for person in (*draft.to, *draft.cc):
-        if person.address and (found := customer.by_address(store, person.address)) is not None:
-            return found
-    return linking.of(store, [draft.answers]).get(draft.answers) if draft.answers is not None else None
-
-
 def days(store: Store, draft: Draft) -> int:
     """After how many of my working days without an answer I am reminded of this mail; 0: not."""
     told = draft.facts.get(REMIND, "")
-    return min(int(told), MOST) if told.isdecimal() else reminders.days_for(store, whose(store, draft))
+    return min(int(told), MOST) if told.isdecimal() else reminders.days_for(store, confirmation.addressee(store, draft))
 
 
 def queued(tx: Tx, store: Store, draft: Draft, outgoing: Outgoing, *, now: datetime) -> None:
     """The mail was queued: what it brings along. An earlier one of the conversation waits for its answer no more, this one does."""
-    number, known = days(store, draft), whose(store, draft)
+    number, known = days(store, draft), confirmation.addressee(store, draft)
     asked = number if number or REMIND in draft.facts else None
     if confirmation.queued(tx, store, draft, outgoing, asked, now=now):
         number = 0  # its own reminder waits for the points, not for any answer
