@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from desktop.formats import source
 from desktop.formats.likeness import likeness
@@ -35,7 +36,7 @@ class _Carried:
     read: Callable[[], bytes]
 
 
-_LOOKED: dict[int, str] = {}  # what pictures of drafts look like: a mail that is written is looked at again and again
+_LOOKED: dict[tuple[Path, int], str] = {}  # what pictures of drafts look like: a mail that is written is looked at again and again
 _LOOKED_MOST = 400
 
 
@@ -72,11 +73,12 @@ def _certain(store: Store, carried: Sequence[_Carried], sizes: frozenset[int]) -
 def _alike(store: Store, pictures: Sequence[DraftFile]) -> list[Held]:
     found = []
     for file in pictures:
-        if file.id not in _LOOKED:
+        key = (store.folder, file.id)
+        if key not in _LOOKED:
             if len(_LOOKED) >= _LOOKED_MOST:
                 _LOOKED.clear()
-            _LOOKED[file.id] = likeness(drafts.file_content(store, file.id))
-        looks = _LOOKED[file.id]
+            _LOOKED[key] = likeness(drafts.file_content(store, file.id))
+        looks = _LOOKED[key]
         one = library.by_likeness(store, looks) if looks else None
         if one is not None:
             found.append(Held(file.name, one, certain=False))
